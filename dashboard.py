@@ -1,0 +1,15 @@
+"""The dashboard as one ASGI app: ``make run``, ``uvicorn dashboard:app``, ``streamlit run dashboard.py``."""
+
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from factbook import server
+
+app = st.App(
+    str(Path(__file__).parent / "pages" / "frame.py"),
+    routes=server.ROUTES,
+    middleware=[Middleware(server.SecurityHeaders), Middleware(server.PackedStatic)],
+    lifespan=server.lifespan,
+)

@@ -1,0 +1,1 @@
+"""Facts in, figures out: the book of facts behind the dashboard."""

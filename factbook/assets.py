@@ -1,0 +1,109 @@
+"""Static files: the dashboard's own scripts and styles, the plotly.js bundles, and their packing.
+
+Own files are served below ``/assets/<version>/``; the version is a hash over all of them, so that
+they may be cached for good. Run as a module (``python -m factbook.assets``) it packs Streamlit's
+own files and ours with brotli and gzip into ``.cache/packed``.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+
+import brotli
+
+from factbook.book import HOME
+
+OWN = Path(__file__).parent / "assets"
+CACHE = HOME / ".cache"
+BASIC = CACHE / "npm" / "node_modules" / "plotly.js-basic-dist-min" / "plotly-basic.min.js"
+BROTLI_QUALITY = 9
+PACKED_SUFFIXES = frozenset({".js", ".css", ".json", ".html", ".svg", ".map", ".wasm"})
+TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml",
+         ".json": "application/json", ".html": "text/html", ".wasm": "application/wasm"}  # fmt: skip
+
+
+def full_bundle() -> Path:
+    """The plotly.js that the installed plotly package carries."""
+    import plotly
+
+    return Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+
+
+@cache
+def files() -> dict[str, Path]:
+    """Every file that we serve, by name; without the npm bundle the full one stands in for it."""
+    own = {path.name: path for path in sorted(OWN.iterdir()) if path.suffix in TYPES}
+    full = full_bundle()
+    return own | {"plotly.js": full, "plotly-basic.js": BASIC if BASIC.is_file() else full}
+
+
+@cache
+def version() -> str:
+    """A hash over the contents of everything that we serve."""
+    digest = hashlib.sha256()
+    for name, path in files().items():
+        digest.update(name.encode() + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def url(name: str) -> str:
+    """The address of one of our files, from the root of the site."""
+    return f"/assets/{version()}/{name}"
+
+
+def streamlit_root() -> Path:
+    """The folder of Streamlit's own static files (index.html and static/)."""
+    from streamlit import file_util  # internal, guarded by tests/test_streamlit_internals.py
+
+    return Path(file_util.get_static_dir())
+
+
+def packed(path: Path, coding: str) -> Path | None:
+    """The packed copy of a file for a content coding (br or gzip), where there is one."""
+    copy = _packed_path(path, coding)
+    return copy if copy.is_file() else None
+
+
+def pack() -> int:
+    """Pack every file that has no packed copy yet; returns how many were packed."""
+    CACHE.mkdir(exist_ok=True)
+    waiting = [path for path in _sources() if not packed(path, "br") or not packed(path, "gzip")]
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(_pack, waiting))
+    return len(waiting)
+
+
+def _sources() -> Iterator[Path]:
+    yield from dict.fromkeys(files().values())
+    for path in (streamlit_root() / "static").rglob("*"):
+        if path.is_file() and path.suffix in PACKED_SUFFIXES and path.suffix != ".map":
+            yield path
+
+
+def _pack(path: Path) -> None:
+    raw = path.read_bytes()
+    for coding, data in (
+        ("br", brotli.compress(raw, quality=BROTLI_QUALITY)),
+        ("gzip", gzip.compress(raw, 6, mtime=0)),
+    ):
+        copy = _packed_path(path, coding)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        part = copy.with_suffix(f".part{id(copy)}")
+        part.write_bytes(data)
+        part.replace(copy)  # a reader never sees half a file
+
+
+def _packed_path(path: Path, coding: str) -> Path:
+    state = path.stat()
+    name = hashlib.sha256(f"{path}:{state.st_size}:{state.st_mtime_ns}".encode()).hexdigest()[:20]
+    return CACHE / "packed" / f"{name}.{coding}"
+
+
+if __name__ == "__main__":
+    sys.stderr.write(f"packed {pack()} static files\n")

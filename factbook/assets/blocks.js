@@ -1,0 +1,159 @@
+// Everything of a page that is no chart: headings, sentences with figures in them, headline tiles,
+// tables, lists, and the card of a fact. Each block is plain data; each figure opens its card.
+
+import { address, copy, el, factLink, legend, sentence, styles, swatch, table } from "./dom.js";
+
+const places = new WeakMap();
+
+/** Draw, or redraw, the blocks. */
+export function render({ data, parentElement, setTriggerValue }) {
+  styles();
+  const root = places.get(parentElement) ?? parentElement.appendChild(el("div", { class: "fb-blocks" }));
+  places.set(parentElement, root);
+  const open = (id) => setTriggerValue("open", id);
+  const focused = root.contains(document.activeElement) ? document.activeElement.dataset.fact : null;
+  root.replaceChildren(...data.blocks.map((block) => BLOCKS[block.kind](block, open)));
+  if (focused) root.querySelector(`[data-fact="${CSS.escape(focused)}"]`)?.focus();
+  if (location.search.includes("%2C")) {
+    history.replaceState(history.state, "", address({}).href);
+  }
+}
+
+/** Free what the component holds. */
+export function unmount(parentElement) {
+  places.get(parentElement)?.remove();
+  places.delete(parentElement);
+}
+
+const BLOCKS = {
+  title: ({ text, lead, eyebrow }, open) =>
+    el(
+      "header",
+      { class: "fb-title" },
+      eyebrow ? el("p", { class: "fb-eyebrow" }, eyebrow) : null,
+      el("h1", {}, text),
+      lead ? el("p", { class: "fb-lead" }, sentence(lead, open)) : null,
+    ),
+  heading: ({ text, level = 2, note }, open) =>
+    el("div", { class: "fb-heading" }, el(`h${level}`, {}, text), note ? el("p", { class: "fb-note" }, sentence(note, open)) : null),
+  text: ({ text, tone = "plain" }, open) => el("p", { class: `fb-text fb-tone-${tone}` }, sentence(text, open)),
+  notice: ({ text, items = [], tone = "info" }, open) =>
+    el(
+      "div",
+      { class: `fb-notice fb-tone-${tone}`, role: tone === "error" ? "alert" : "status" },
+      el("p", {}, sentence(text, open)),
+      items.length ? el("ul", {}, items.map((item) => el("li", {}, sentence(item, open)))) : null,
+    ),
+  legend: ({ statuses }) => legend(statuses),
+  tiles: ({ tiles }, open) => el("div", { class: "fb-tiles" }, tiles.map((tile) => tileOf(tile, open))),
+  table: ({ columns, rows, caption }, open) => table(columns, rows, open, caption),
+  list: ({ items, ordered }, open) =>
+    el(ordered ? "ol" : "ul", { class: "fb-list" }, items.map((item) => el("li", {}, itemOf(item, open)))),
+  facets: ({ groups }) => el("div", { class: "fb-facets" }, groups.map(facet)),
+  links: ({ links }) => el("p", { class: "fb-links" }, links.map(({ text, href }) => el("a", { href }, text))),
+  check: (block, open) => checkOf(block, open),
+  sides: (block, open) => sidesOf(block, open),
+  card: (block, open) => cardOf(block, open),
+};
+
+function tileOf({ id, figure, label, note, status, colour }, open) {
+  const value = id ? factLink(id, figure, open, "fb-tile-figure") : el("span", { class: "fb-tile-figure" }, figure);
+  return el(
+    "article",
+    { class: "fb-tile", style: colour ? `--fb-hue:${colour}` : undefined },
+    el("p", { class: "fb-tile-label" }, label),
+    value,
+    el("p", { class: "fb-tile-note" }, status ? swatch(status) : null, note ?? ""),
+  );
+}
+
+function itemOf({ id, when, text, tag, colour, uncertain }, open) {
+  return [
+    when ? el("span", { class: `fb-when${uncertain ? " fb-uncertain" : ""}` }, id ? factLink(id, when, open) : when) : null,
+    el("span", { class: "fb-what", style: colour ? `--fb-hue:${colour}` : undefined }, sentence(text, open)),
+    tag ? el("span", { class: "fb-tag" }, tag) : null,
+  ];
+}
+
+function facet({ name, options }) {
+  return el(
+    "div",
+    { class: "fb-facet" },
+    el("p", {}, name),
+    el("ul", {}, options.map(({ text, count, share }) =>
+      el("li", { style: `--fb-share:${share}` }, el("span", {}, text), el("b", {}, String(count))))),
+  );
+}
+
+function checkOf({ title, verdict, arithmetic, sentence: words, facts, why }, open) {
+  return el(
+    "article",
+    { class: "fb-check" },
+    el("h4", {}, title, el("span", { class: `fb-verdict fb-v-${verdict.replaceAll(" ", "-")}` }, verdict)),
+    el("p", { class: "fb-arithmetic" }, sentence(arithmetic, open)),
+    el("p", {}, sentence(words, open)),
+    why ? el("p", { class: "fb-note" }, why) : null,
+    el("p", { class: "fb-note" }, "Rests on: ", sentence(facts, open)),
+  );
+}
+
+function sidesOf({ title, verdict, sides, sentence: words, why }, open) {
+  return el(
+    "article",
+    { class: "fb-check" },
+    el("h4", {}, title, el("span", { class: `fb-verdict fb-v-${verdict.replaceAll(" ", "-")}` }, verdict)),
+    el(
+      "div",
+      { class: "fb-sides" },
+      sides.map(({ id, opens, who, says, printed, lang }) =>
+        el(
+          "blockquote",
+          {},
+          el("p", {}, says),
+          printed ? el("p", { class: "fb-printed", lang }, printed) : null,
+          el("footer", {}, opens ? factLink(id, who, open) : who),
+        ),
+      ),
+    ),
+    el("p", {}, sentence(words, open)),
+    why ? el("p", { class: "fb-note" }, why) : null,
+  );
+}
+
+function cardOf(card, open) {
+  const { id, figure, subject, printed, lang, language, gloss, rows, notes, checks, disputes, tree, names, cite, bibtex } = card;
+  const link = address({ fact: id }).href;
+  const button = (text, content) =>
+    el("button", { type: "button", onclick: (event) => copy(event.currentTarget, content()) }, text);
+  return el(
+    "article",
+    { class: "fb-card", style: card.colour ? `--fb-hue:${card.colour}` : undefined },
+    el("p", { class: "fb-eyebrow" }, subject),
+    el("p", { class: "fb-card-figure" }, figure),
+    card.status ? el("p", { class: "fb-card-status" }, swatch(card.status[0]), card.status[1]) : null,
+    el("p", { class: "fb-card-gloss" }, gloss),
+    printed
+      ? el("figure", { class: "fb-card-print" }, el("blockquote", { lang }, printed), el("figcaption", {}, `as printed, in ${language}`))
+      : null,
+    el("dl", {}, rows.flatMap(([name, text]) => [el("dt", {}, name), el("dd", {}, sentence(text, open))])),
+    ...notes.map((note) => el("p", { class: "fb-note" }, note)),
+    tree ? el("div", { class: "fb-tree" }, el("h4", {}, "Derived from"), branch(tree, open)) : null,
+    checks.length ? el("h4", {}, "Cross-checks") : null,
+    ...checks.map((check) => checkOf(check, open)),
+    disputes.length ? el("h4", {}, "Contradictions") : null,
+    ...disputes.map((dispute) => sidesOf(dispute, open)),
+    names.length ? el("h4", {}, "Names") : null,
+    names.length
+      ? el("dl", {}, names.flatMap(([tag, name, spellings]) => [el("dt", {}, name), el("dd", { lang: tag }, spellings)]))
+      : null,
+    el("p", { class: "fb-tools" }, button("Copy link", () => link), button("Cite", () => `${cite} ${link}`), button("BibTeX", () => bibtex.replace("@@", link))),
+  );
+}
+
+function branch({ text, formula, parents }, open) {
+  return el(
+    "ul",
+    {},
+    el("li", {}, sentence(text, open), formula ? el("code", {}, formula) : null, ...parents.map((parent) => branch(parent, open))),
+  );
+}

@@ -1,0 +1,23 @@
+"""Every chart by page, in the order in which pages show them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from factbook.charts import adoption, attitudes, overview, pricing, sources, spend
+from factbook.charts.chart import Spec
+
+PAGES: dict[str, tuple[Spec, ...]] = {
+    "overview": overview.CHARTS,
+    "spend": spend.CHARTS,
+    "adoption": adoption.CHARTS,
+    "pricing": pricing.CHARTS,
+    "attitudes": attitudes.CHARTS,
+    "sources": sources.CHARTS,
+}
+
+
+@cache
+def by_id() -> dict[str, Spec]:
+    """Every chart by its id."""
+    return {spec.id: spec for specs in PAGES.values() for spec in specs}

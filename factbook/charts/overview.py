@@ -1,0 +1,30 @@
+"""Overview: what the book holds, and the sums that lead the page."""
+
+from __future__ import annotations
+
+from factbook import frames, words
+from factbook.book import Factbook
+from factbook.charts import spend, squares
+from factbook.charts.chart import Chart, Spec, drawn_from, empty
+from factbook.view import View
+
+
+def coverage(book: Factbook, view: View) -> Chart:
+    """Every figure as a square, by topic: what kind of statements the picture rests on."""
+    frame = frames.selected(frames.figures(book), view, book)
+    if frame.empty:
+        return empty()
+    figure, rows = squares.rows(book, frame, "topic", str.capitalize)
+    measured = int(rows["status"].isin(["actual", "survey"]).sum())
+    share = words.number(round(100 * measured / len(rows)))
+    takeaway = (
+        f"{measured} of {len(rows)} figures ({share} %) are reported as fact or come from a survey; "
+        "the rest are estimates, forecasts, plans, opinions, or computed by us."
+    )
+    return drawn_from(book, figure, rows, takeaway, (), "Unit squares, one a figure, by topic")
+
+
+CHARTS = (
+    spend.CHARTS[0],
+    Spec("coverage", "What does the picture rest on?", coverage, "Unit squares"),
+)

@@ -1,0 +1,34 @@
+"""Sources: what each article contributed."""
+
+from __future__ import annotations
+
+from factbook import frames, words
+from factbook.book import Factbook
+from factbook.charts import squares
+from factbook.charts.chart import Chart, Spec, drawn_from, empty
+from factbook.view import View
+
+
+def yielded(book: Factbook, view: View) -> Chart:
+    """Every printed figure as a square in the row of its article."""
+    frame = frames.selected(frames.figures(book), view, book)
+    frame = frame[frame["status"] != "implied"]
+    if frame.empty:
+        return empty()
+
+    def name(article: str) -> str:
+        found = book.articles[article]
+        return f"{book.name(found.publisher)}, {words.period(found.published)}"
+
+    figure, rows = squares.rows(book, frame, "article", name)
+    shared = rows.groupby("origin")["article"].nunique()
+    twice = int((shared > 1).sum())
+    takeaway = (
+        f"{words.count(len(rows), 'figure')} from {words.count(rows['article'].nunique(), 'article')}, which "
+        f"trace back to {words.count(rows['origin'].nunique(), 'first source')}; "
+        f"{words.count(twice, 'source')} is told by more than one article and counts once as a witness."
+    )
+    return drawn_from(book, figure, rows, takeaway, (), "Unit squares, one a figure, by article")
+
+
+CHARTS = (Spec("yielded", "What came out of each article?", yielded, "Unit squares"),)

@@ -1,0 +1,91 @@
+"""How a mark looks: colour says whose it is, the shape says what kind of statement it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from factbook.book import Factbook
+
+NEUTRAL = "#7d8590"
+"""The colour of whoever has none of their own."""
+FAINT = "rgba(125,133,144,0.35)"
+"""Tracks, ghosts and what is not printed."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One way to draw a point, a bar and a line, with the word for it."""
+
+    word: str
+    symbol: str
+    pattern: str
+    dash: str
+
+
+MARKS: dict[str, Mark] = {
+    "actual": Mark("reported as fact", "circle", "", "solid"),
+    "survey": Mark("survey", "square", "", "solid"),
+    "estimate": Mark("estimate", "circle-open-dot", ".", "dot"),
+    "forecast": Mark("forecast", "circle-cross-open", "/", "dash"),
+    "planned": Mark("plan", "circle-open", "", "longdash"),
+    "opinion": Mark("opinion", "x-thin-open", "x", "dashdot"),
+    "illustration": Mark("illustration", "asterisk-open", "+", "dashdot"),
+    "implied": Mark("implied: computed by us", "diamond-open", "", "dot"),
+}
+HOLLOW = frozenset({"planned", "implied", "forecast", "estimate"})
+
+UPWARD = frozenset({"over", "at_least"})
+DOWNWARD = frozenset({"under", "at_most"})
+
+
+def colour(book: Factbook, entity: str) -> str:
+    """The colour of an entity's marks."""
+    return book.colour(entity) or NEUTRAL
+
+
+def figure(height: int, **layout: Any) -> go.Figure:
+    """An empty figure in the house style: no template, no colours of text or paper.
+
+    The browser fills in the text, grid and paper colours of the reader's light or dark theme.
+    """
+    axis = {"showline": False, "zeroline": False, "ticks": "", "automargin": True}
+    base: dict[str, Any] = {
+        "template": None,
+        "height": height,
+        "margin": {"l": 8, "r": 16, "t": 8, "b": 8, "pad": 4},
+        "showlegend": False,
+        "dragmode": False,
+        "hovermode": "closest",
+        "xaxis": axis | layout.pop("xaxis", {}),
+        "yaxis": axis | layout.pop("yaxis", {}),
+    }
+    return go.Figure(layout=base | layout)
+
+
+def marker(book: Factbook, entity: str, status: str, size: int = 13) -> dict[str, Any]:
+    """A marker for one fact: the entity's colour, the status's shape."""
+    hue = colour(book, entity)
+    line = {"color": hue, "width": 2 if status in HOLLOW else 1}
+    return {"symbol": MARKS[status].symbol, "size": size, "color": hue, "line": line}
+
+
+def bar(book: Factbook, entity: str, status: str) -> dict[str, Any]:
+    """A bar for one fact: filled, hatched or outlined by status."""
+    hue, mark = colour(book, entity), MARKS[status]
+    outline = {"color": hue, "width": 1.5}
+    if status in ("planned", "implied"):
+        return {"color": "rgba(0,0,0,0)", "line": outline}
+    if mark.pattern:
+        pattern = {"shape": mark.pattern, "fgcolor": hue, "bgcolor": "rgba(0,0,0,0)", "size": 6}
+        return {"color": hue, "pattern": pattern, "line": outline}
+    return {"color": hue, "line": outline}
+
+
+def legend(statuses: Iterable[str]) -> list[tuple[str, str]]:
+    """The kinds of statement that are present, in a fixed order, each with its word."""
+    present = set(statuses)
+    return [(status, mark.word) for status, mark in MARKS.items() if status in present]

@@ -1,0 +1,113 @@
+"""The command line: check, verify, export, schema."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from factbook.book import Factbook, facts_folder, load
+from factbook.documents import FactbookError, Problem
+from factbook.records import FILES, ArticleFile
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code: 0 well, 1 problems in the facts, 2 a wrong call."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except FactbookError as error:
+        _report(error.problems)
+        return 1
+    except BrokenPipeError:
+        return 0
+
+
+def check(options: argparse.Namespace) -> int:
+    """Validate every fact file; print each problem at its place."""
+    book = load(options.facts)
+    counts = (
+        (book.facts, "facts"),
+        (book.events, "events"),
+        (book.relations, "relations"),
+        (book.entities, "entities"),
+        (book.metrics, "metrics"),
+        (book.derived, "implied figures"),
+        (book.checks, "checks"),
+        (book.contradictions, "contradictions"),
+    )
+    said = ", ".join(f"{len(shelf)} {name}" for shelf, name in counts)
+    print(f"{len(book.articles)} articles hold: {said}")
+    return 0
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Look every printed run up in its document; print where each stands."""
+    from factbook import verify as lookup
+
+    found, problems = lookup.verify(load(options.facts), options.documents)
+    if not options.quiet:
+        for run in found:
+            print(f"{run.document}:{run.line}:{run.column}\t{run.locator}\t{run.id}\t{run.as_printed}")
+    _report(problems)
+    print(f"{len(found)} printed runs found, {len(problems)} problems", file=sys.stderr)
+    return 1 if problems else 0
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write one record a line, or one table."""
+    from factbook import export as formats
+
+    book: Factbook = load(options.facts)
+    payload = formats.payload(book, options.what, options.format)
+    if options.output:
+        options.output.write_bytes(payload)
+    else:
+        sys.stdout.buffer.write(payload)
+    return 0
+
+
+def schema(options: argparse.Namespace) -> int:
+    """Print the JSON Schema of one kind of fact file, for editors."""
+    model = FILES.get(options.file, ArticleFile)
+    print(json.dumps(model.model_json_schema(), indent=2, ensure_ascii=False))
+    return 0
+
+
+def _report(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if problems:
+        print(f"{len(problems)} problem{'s' if len(problems) > 1 else ''}", file=sys.stderr)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m factbook", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="command")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--facts", type=Path, default=facts_folder(), metavar="DIR",
+                        help="the folder of fact files (default: FACTBOOK_FACTS, else the project's)")  # fmt: skip
+
+    checker = commands.add_parser("check", parents=[common], help=check.__doc__)
+    checker.set_defaults(run=check)
+
+    verifier = commands.add_parser("verify", parents=[common], help=verify.__doc__)
+    verifier.add_argument("--documents", type=Path, required=True, metavar="DIR",
+                          help="the folder of the source documents")  # fmt: skip
+    verifier.add_argument("--quiet", action="store_true", help="print problems only")
+    verifier.set_defaults(run=verify)
+
+    exporter = commands.add_parser("export", parents=[common], help=export.__doc__)
+    exporter.add_argument("--format", choices=["jsonl", "csv", "parquet"], default="jsonl")
+    exporter.add_argument("--what", default="facts",
+                          choices=["facts", "events", "relations", "entities", "checks"])  # fmt: skip
+    exporter.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
+    exporter.set_defaults(run=export)
+
+    schemas = commands.add_parser("schema", help=schema.__doc__)
+    schemas.add_argument("--file", choices=["article", *FILES], default="article",
+                         help="which kind of fact file (default: article)")  # fmt: skip
+    schemas.set_defaults(run=schema)
+    return parser

@@ -1,0 +1,124 @@
+"""Reads figures as they are printed: CJK numerals, Danish decimals, fractions, ranges, magnitudes.
+
+A printed run yields a set of candidate numbers; a fact's value has to be among them.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from functools import lru_cache
+
+DIGITS = {c: n for n, row in enumerate(("〇零", "一壹", "二兩两雙双", "三", "四", "五", "六", "七", "八", "九"))
+          for c in row}  # fmt: skip
+TENS = {"十": 10, "百": 100, "千": 1000}
+MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
+WORDS = {
+    "thousand": 10**3, "million": 10**6, "millioner": 10**6, "mn": 10**6, "billion": 10**9,
+    "bn": 10**9, "milliard": 10**9, "milliarder": 10**9, "trillion": 10**12,
+}  # fmt: skip
+FIRST = ("首位", "首周", "首選", "登頂", "登顶", "最大", "最紧缺", "最緊缺", "最火", "最先", "唯一", "独占")
+SECOND = ("仅次于", "僅次於", "次ぐ", "之后最")
+ALL = ("全部",)
+SEVERAL_WEEKS = re.compile(r"[数數][周週]")
+
+HEDGES: tuple[tuple[str, frozenset[str]], ...] = (
+    (r"約|约|左右|大約|およそ|\babout\b|\baround\b|\bca\.", frozenset({"about"})),
+    (r"næsten|\balmost\b|\bnearly\b|近く|接近|將近|将近|近(?=[\d四二三一])", frozenset({"almost"})),
+    (r"超過|超过|突破|\bmore than\b|\bover\b|[十百千萬万億亿\d][余餘多]", frozenset({"over"})),
+    (r"以上|至少|\bat least\b|\bmindst\b", frozenset({"at_least", "over"})),
+    (r"不足|不到|未満|未达|達していません|\bless than\b|\bunder\b", frozenset({"under"})),
+    (r"最多|以內|以内|\bat most\b|\bup to\b", frozenset({"at_most"})),
+    (r"[数數](?=[十百千万萬億亿周週])|[億亿]級|[億亿][萬万]", frozenset({"order_of_magnitude"})),
+)  # fmt: skip
+"""Printed words and the precisions that agree with them; 高達 and 僅 are emphasis, no bounds."""
+
+_NUMBER = re.compile(
+    r"(?P<digits>\d+(?:[.,]\d+)*)(?P<scale>\s?(?:[十百千]?[万萬億亿兆]+|[十百千]))?"
+    r"(?P<rest>\s?(?:thousand|million(?:er)?|mn|billion|bn|milliard(?:er)?|trillion)\b)?"
+    r"|(?P<cjk>[〇零一壹二兩两雙双三四五六七八九十百千万萬億亿兆]+)"
+)
+_RANGE = re.compile(r"(\d+(?:[.,]\d+)*)\s?[-–~〜至到]\s?(?=\d)")
+_FRACTION = re.compile(r"([\d一二三四五六七八九十]+)\s?分[之の]\s?([\d一二三四五六七八九十]+)")
+_SLASH = re.compile(r"(\d+)\s?/\s?(\d+)")
+
+
+@lru_cache(maxsize=4096)
+def candidates(text: str, language: str = "en") -> frozenset[float]:
+    """Every number that `text` may stand for, shares both as ratio and as percent.
+
+    A comma is the decimal sign where `language` is Danish and groups thousands elsewhere.
+    """
+    text = re.sub(r"([億亿])[萬万]", r"\1", unicodedata.normalize("NFKC", text).lower())
+    found = {float(n) for n in _fractions(text)} | {100 * n for n in _fractions(text)}
+    ends = {match.start(1) for match in _RANGE.finditer(text)}
+    waiting: list[float] = []
+    for match in _NUMBER.finditer(text):
+        number, scale = _number(match, language)
+        found.update(low * scale for low in waiting)
+        waiting = []
+        if match.start() in ends and scale == 1:
+            waiting = [number]
+        found.add(number * scale)
+    found |= {1.0} if any(word in text for word in FIRST) else set()
+    found |= {2.0} if any(word in text for word in SECOND) else set()
+    found |= {100.0} if any(word in text for word in ALL) else set()
+    found |= {1.0, 7.0} if SEVERAL_WEEKS.search(text) else set()
+    if "半年" in text:
+        found |= {0.5, 6.0}
+    if re.search(r"\b(?:one|en|et)\b|単|單", text):
+        found.add(1.0)
+    return frozenset(found)
+
+
+def yields(text: str, value: float, language: str = "en") -> bool:
+    """Whether the printed run `text` can stand for `value`."""
+    return any(math.isclose(value, number, rel_tol=1e-9) for number in candidates(text, language))
+
+
+def hedged(text: str) -> frozenset[str] | None:
+    """The precisions that the hedging words in `text` agree with; None where there is no such word."""
+    text = unicodedata.normalize("NFKC", text).lower()
+    found = [allowed for pattern, allowed in HEDGES if re.search(pattern, text)]
+    return frozenset().union(*found) if found else None
+
+
+def cjk(text: str) -> float:
+    """The number that a run of CJK numerals stands for: 二千三百万 is 23,000,000."""
+    total, section, digit = 0, 0, 0
+    for character in text:
+        if character in DIGITS:
+            digit = digit * 10 + DIGITS[character]
+        elif character in TENS:
+            section += (digit or 1) * TENS[character]
+            digit = 0
+        else:
+            whole = section + digit
+            total = (total + whole if total or whole else 1) * MYRIADS[character]
+            section = digit = 0
+    return float(total + section + digit)
+
+
+def _number(match: re.Match[str], language: str) -> tuple[float, float]:
+    """The number of a match, and the scale that follows it."""
+    if match["cjk"]:
+        return cjk(match["cjk"]), 1.0
+    scale = math.prod((TENS | MYRIADS)[c] for c in (match["scale"] or "").strip())
+    return _digits(match["digits"], language), float(scale * WORDS.get((match["rest"] or "").strip(), 1))
+
+
+def _digits(text: str, language: str) -> float:
+    if language == "da":
+        return float(text.replace(".", "").replace(",", "."))
+    return float(text.replace(",", ""))
+
+
+def _fractions(text: str) -> set[float]:
+    parts = [(_whole(m[2]), _whole(m[1])) for m in _FRACTION.finditer(text)]
+    parts += [(float(m[1]), float(m[2])) for m in _SLASH.finditer(text)]
+    return {top / bottom for top, bottom in parts if bottom}
+
+
+def _whole(text: str) -> float:
+    return float(text) if text.isdigit() else cjk(text)

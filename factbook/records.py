@@ -1,0 +1,467 @@
+"""What the fact files mean: one closed model a record, its docstrings the editor's tooltips.
+
+One word per idea: a YAML key is the record's field, the frame's column and the export's column.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from factbook.dates import Span, span
+
+
+def _edtf(text: str) -> str:
+    span(text)
+    return text
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+MetricId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+Edtf = Annotated[str, AfterValidator(_edtf)]
+Printed = Annotated[str, StringConstraints(min_length=1, max_length=40)]
+Sentence = Annotated[str, StringConstraints(min_length=8, max_length=400)]
+Note = Annotated[str, StringConstraints(min_length=3, max_length=1500)]
+Number = Annotated[float, Field(allow_inf_nan=False)]
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+Language = Literal["zh-Hant", "zh-Hans", "da", "ja", "en"]
+Precision = Literal[
+    "exact", "about", "almost", "over", "at_least", "under", "at_most", "range",
+    "order_of_magnitude",
+]  # fmt: skip
+Status = Literal[
+    "actual", "estimate", "survey", "forecast", "planned", "opinion", "illustration"
+]  # fmt: skip
+Rank = Literal["preferred", "normal", "deprecated"]
+Unit = Literal[
+    "money", "percent", "count", "rank", "times", "seconds", "minutes", "days", "weeks", "months",
+    "years", "K",
+]  # fmt: skip
+Quantity = Literal[
+    "flow", "stock", "run_rate", "cumulative", "share", "growth", "rank", "duration", "level",
+    "price", "count",
+]  # fmt: skip
+Currency = Literal[
+    "USD", "EUR", "GBP", "CNY", "JPY", "DKK", "TWD", "HKD", "KRW", "INR", "SGD", "CHF", "unstated"
+]  # fmt: skip
+Per = Literal["month", "quarter", "year", "day", "week", "thousand tokens"]
+Topic = Literal[
+    "spend", "adoption", "pricing", "attitudes", "markets", "talent", "products"
+]  # fmt: skip
+EntityKind = Literal[
+    "company", "division", "product", "app", "model", "feature", "platform", "person", "outlet",
+    "research_firm", "market", "technology", "standard", "organisation", "place", "group", "work",
+    "project", "source",
+]  # fmt: skip
+OriginKind = Literal[
+    "news_report", "survey", "filing", "statement", "study", "market_report", "leaked_document",
+    "estimate", "article",
+]  # fmt: skip
+EventKind = Literal[
+    "launch", "release", "announcement", "report", "hiring", "departure", "reorganisation",
+    "investment", "spending", "price_change", "survey", "study", "legal", "regulation",
+    "suspension", "partnership", "filing", "earnings", "market_reaction", "ranking", "statement",
+    "test", "renaming", "milestone", "plan", "publication", "removal",
+]  # fmt: skip
+RelationKind = Literal[
+    "owns", "makes", "pays", "buys_from", "invests_in", "considered_investing_in",
+    "co_invests_with", "supplies", "hosts", "resells", "uses", "integrates", "built_on", "part_of",
+    "version_of", "renamed_from", "competes_with", "imitates", "compared_with", "surpasses",
+    "threatens", "depends_on", "sues", "suspends", "restricts", "protests_against", "hires_from",
+    "employs", "leads", "founded", "left", "partners_with", "researches", "publishes",
+    "reports_on", "advises", "licenses_to",
+]  # fmt: skip
+Field_ = Literal[
+    "value", "precision", "status", "period", "date", "unit", "scope", "words", "name", "origin",
+    "said_by",
+]  # fmt: skip
+
+
+class Record(BaseModel):
+    """A closed model: a field it does not know is a mistake, not an extra."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class Metric(Record):
+    """What is measured; defined once, so that figures of one metric can stand side by side."""
+
+    id: MetricId
+    """The metric's id, in snake_case."""
+    name: str
+    """What a reader sees on an axis."""
+    definition: Sentence
+    """What exactly is counted, in one sentence."""
+    unit: Unit
+    """The unit of every value; money takes its currency from the fact."""
+    quantity: Quantity
+    """The kind of quantity: figures of different kinds never share an axis unasked."""
+    per: Per | None = None
+    """The time or amount that a flow, a run rate or a price is per."""
+    topic: Topic
+    """The topic under which the dashboard shows it."""
+
+
+class Entity(Record):
+    """A named thing: company, product, person, outlet, market …"""
+
+    id: Id
+    """The entity's id: the English name in kebab-case."""
+    name: str
+    """The name that the dashboard shows."""
+    kind: EntityKind
+    """What kind of thing it is."""
+    parent: Id | None = None
+    """The entity that owns or makes it; a filter by the parent includes it."""
+    colour: Colour | None = None
+    """The colour of its marks; children inherit it. Legible on light and on dark."""
+    spellings: dict[Language, list[str]] = Field(default_factory=dict)
+    """Every spelling as the documents print it, by the language of the document."""
+    aliases: list[str] = Field(default_factory=list)
+    """Further names to find it by, not printed in any document."""
+    former_ids: list[Id] = Field(default_factory=list)
+    """Ids that it had before; addresses with them still work."""
+    description: str = ""
+    """What it is, in a few words of our own."""
+    note: Note | None = None
+    """Misprints, translated names, what it is confused with."""
+
+
+class Origin(Record):
+    """The first source of a claim; articles with one origin are one witness."""
+
+    id: Id
+    """The origin's id: who and when, in kebab-case."""
+    title: str
+    """Its title as far as it is printed, or our description of it."""
+    publisher: Id | None = None
+    """The entity that published it; left out where that is not printed."""
+    published: Edtf | None = None
+    """When it was published, in EDTF; left out where that is not printed."""
+    kind: OriginKind
+    """What kind of source it is."""
+    url: str | None = None
+    """Its address, where an article prints one."""
+    note: Note | None = None
+    """What is uncertain about it."""
+
+
+class Locator(Record):
+    """Where a run of characters stands in its document."""
+
+    paragraph: Annotated[int, Field(ge=1)]
+    """The paragraph, counting from 1 the lines that are not blank."""
+    sentence: Annotated[int, Field(ge=1)] = 1
+    """The sentence within the paragraph, from 1."""
+
+    def __str__(self) -> str:
+        return f"paragraph {self.paragraph}, sentence {self.sentence}"
+
+
+class Article(Record):
+    """The source that a file transcribes facts from."""
+
+    id: Id
+    """The article's id; the file is named after it."""
+    title: str
+    """The title as printed, in its language; in brackets where we had to give one."""
+    publisher: Id
+    """The outlet that published it."""
+    author: Id | None = None
+    """Who wrote it, where that is printed."""
+    language: Language
+    """The language it is printed in."""
+    published: Edtf
+    """When it was published, in EDTF."""
+    inferred: Note | None = None
+    """From what the date is inferred, where the document does not print it."""
+    document: str
+    """The name of the document's file."""
+    sha256: Sha256
+    """The hash of the document's bytes, so that a changed document is noticed."""
+    cites: list[Id] = Field(default_factory=list)
+    """The origins that it names as its sources."""
+    note: Note | None = None
+    """What is odd about the text as such."""
+
+
+class Exclusion(Record):
+    """A number left out on purpose, so that left out can be told from missed."""
+
+    as_printed: Printed
+    """The number as printed."""
+    reason: Sentence
+    """Why it says nothing about the subject."""
+    locator: Locator
+    """Where it stands."""
+
+
+class Reading(Record):
+    """How a garbled figure is read."""
+
+    text: Printed
+    """The figure as it should have been printed."""
+    why: Sentence
+    """What supports this reading."""
+
+
+class Scope(Record):
+    """The limits that make a figure comparable with another, or not."""
+
+    country: str | None = None
+    """Country or countries."""
+    region: str | None = None
+    """A wider or narrower region than a country."""
+    platform: str | None = None
+    """The device or system: iOS, the web …"""
+    customer_group: str | None = None
+    """Who is counted: users, enterprises, sellers …"""
+    product: str | None = None
+    """The product or model meant."""
+    segment: str | None = None
+    """The line of business, or part of a market."""
+    share_of: str | None = None
+    """What a share is a share of."""
+    base: str | None = None
+    """What a growth or a comparison starts from."""
+    per: str | None = None
+    """What the figure is per, beyond its metric."""
+    condition: str | None = None
+    """A condition under which it holds."""
+    version: str | None = None
+    """The version or edition meant."""
+    channel: str | None = None
+    """The way through which: App Store, direct sale …"""
+
+
+class Stated(Record):
+    """What facts, events and relations have in common: that somebody says so somewhere."""
+
+    id: Id
+    """The id, unique in the whole book: it is part of public addresses and stays."""
+    status: Status = "actual"
+    """What kind of statement it is."""
+    said_by: Id | None = None
+    """Who says so, in the last instance."""
+    via: str | None = None
+    """Through whom or what: a leaked document, a survey firm, unnamed staff."""
+    origin: Id
+    """The first source that the claim traces back to."""
+    locator: Locator
+    """Where it stands in the document."""
+    gloss: Sentence
+    """One English sentence in our own words."""
+    note: Note | None = None
+    """The trap met here, and how it was handled."""
+
+
+class Fact(Stated):
+    """A figure: one number that somebody says about something."""
+
+    subject: Id
+    """Who or what it is about."""
+    counterparty: Id | None = None
+    """The other party, where it is about two."""
+    metric: MetricId
+    """What is measured."""
+    value: Number | None = None
+    """The number, in the metric's unit; for a bound, the bound."""
+    low: Number | None = None
+    """The low end of a range."""
+    high: Number | None = None
+    """The high end of a range."""
+    currency: Currency | None = None
+    """The currency of a money figure, or `unstated` where none is printed."""
+    precision: Precision
+    """How exact the printed words are."""
+    period: Edtf
+    """What time it is about, in EDTF."""
+    inferred: Note | None = None
+    """From what the period is inferred, where it is not printed."""
+    scope: Scope = Scope()
+    """The limits that make it comparable or not."""
+    as_printed: Printed
+    """The shortest run of characters that carries the number, copied exactly."""
+    reading: Reading | None = None
+    """How a garbled print is read."""
+    rank: Rank = "normal"
+    """How far we trust it; a wrong figure is ranked down, never deleted."""
+    reason: Note | None = None
+    """Why it is preferred or deprecated."""
+
+
+class Event(Stated):
+    """Something that happened, is planned or is said to happen, at a time."""
+
+    date: Edtf
+    """When, in EDTF; as coarse as the document is."""
+    inferred: Note | None = None
+    """From what the date is inferred, where it is relative or incomplete."""
+    entities: list[Id] = Field(min_length=1)
+    """Everyone who takes part, the one it is about first."""
+    kind: EventKind
+    """What kind of event it is."""
+    as_printed: Printed | None = None
+    """The printed date, or a short run by which to find the place."""
+
+
+class Relation(Stated):
+    """What one party is to another."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    source: Id = Field(alias="from")
+    """The party that does it."""
+    to: Id
+    """The party that it is done to."""
+    kind: RelationKind
+    """What the first is or does to the second."""
+    since: Edtf | None = None
+    """Since when, where that is printed."""
+    until: Edtf | None = None
+    """Until when, where that is printed."""
+    as_printed: Printed | None = None
+    """A short run by which to find the place."""
+
+
+class Derived(Record):
+    """A figure that we compute from others; drawn hollow, and said to be implied."""
+
+    id: Id
+    """The id, unique in the whole book."""
+    subject: Id
+    """Who or what it is about."""
+    counterparty: Id | None = None
+    """The other party, where it is about two."""
+    metric: MetricId
+    """What is measured."""
+    currency: Currency | None = None
+    """The currency of a money figure."""
+    period: Edtf
+    """What time it is about, in EDTF."""
+    scope: Scope = Scope()
+    """The limits that make it comparable or not."""
+    derived_from: dict[MetricId, Id]
+    """The parent facts, each under the name it has in the formula."""
+    formula: str
+    """The arithmetic, over those names."""
+    gloss: Sentence
+    """One English sentence: what it says, and that it is implied."""
+    note: Note | None = None
+    """On what the computation rests."""
+
+
+class Check(Record):
+    """Claims held against each other by arithmetic; the verdict is computed, never written."""
+
+    id: Id
+    """The check's id."""
+    title: str
+    """What is compared, in a few words."""
+    facts: dict[MetricId, Id]
+    """The facts, each under the name it has in the claim."""
+    claim: str
+    """What ought to hold: two formulas with ==, <=, >=, < or > between them."""
+    tolerance: Annotated[float, Field(ge=0, le=1)] = 0.0
+    """The relative difference that rounding explains."""
+    tolerance_why: str = ""
+    """What rounding it is."""
+    same: list[Literal["period", "status", "currency", "quantity", "scope", "precision"]] = Field(
+        default_factory=list
+    )
+    """What has to be the same for the comparison to mean anything."""
+    sentence: Sentence
+    """What it tells the reader."""
+
+
+class Side(Record):
+    """One side of a contradiction."""
+
+    of: Id
+    """The fact, event, relation, entity, article or origin that says it."""
+    says: Sentence
+    """What it says, in our own words."""
+
+
+class Contradiction(Record):
+    """Two or more places that cannot both be right, or that differ in what matters."""
+
+    id: Id
+    """The contradiction's id."""
+    title: str
+    """What is at odds, in a few words."""
+    sides: list[Side] = Field(min_length=2)
+    """Each side, with the record that says it."""
+    differ_in: Field_
+    """The field in which the sides differ."""
+    sentence: Sentence
+    """What a reader should make of it."""
+
+
+class ArticleFile(Record):
+    """One article and everything it supports."""
+
+    article: Article
+    """The source."""
+    exclusions: list[Exclusion] = Field(default_factory=list)
+    """Numbers left out on purpose."""
+    facts: list[Fact] = Field(default_factory=list)
+    """The figures."""
+    events: list[Event] = Field(default_factory=list)
+    """What happened when."""
+    relations: list[Relation] = Field(default_factory=list)
+    """Who is what to whom."""
+
+
+class EntitiesFile(Record):
+    """Every named thing."""
+
+    entities: list[Entity]
+    """The entities."""
+
+
+class MetricsFile(Record):
+    """Every metric."""
+
+    metrics: list[Metric]
+    """The metrics."""
+
+
+class OriginsFile(Record):
+    """Every first source."""
+
+    origins: list[Origin]
+    """The origins."""
+
+
+class ChecksFile(Record):
+    """What is computed: implied figures, cross-checks, contradictions."""
+
+    derived: list[Derived] = Field(default_factory=list)
+    """Figures that we compute from others."""
+    checks: list[Check] = Field(default_factory=list)
+    """Claims held against each other."""
+    contradictions: list[Contradiction] = Field(default_factory=list)
+    """Places that disagree."""
+
+
+FILES: dict[str, type[Record]] = {
+    "entities": EntitiesFile,
+    "metrics": MetricsFile,
+    "origins": OriginsFile,
+    "checks": ChecksFile,
+}
+"""The shared files by name; every other file of the folder is an article's."""
+
+
+def file_model(stem: str) -> type[Record]:
+    """The model of the file called `stem`.yaml."""
+    return FILES.get(stem, ArticleFile)
+
+
+def period_of(record: Fact | Event | Derived) -> Span:
+    """The days that a record is about."""
+    return span(record.date if isinstance(record, Event) else record.period)

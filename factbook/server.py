@@ -1,0 +1,181 @@
+"""The HTTP side of the app: health, own assets, chart data, security headers, packed static files."""
+
+from __future__ import annotations
+
+import gc
+import json
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import Route
+
+from factbook import assets, store
+from factbook.documents import FactbookError
+
+Scope = MutableMapping[str, Any]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+FOREVER = "public, max-age=31536000, immutable"
+POLICY = (
+    "default-src 'self'; script-src 'self' blob: "
+    "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' data:; "
+    "worker-src 'self' blob:; frame-ancestors 'self'; base-uri 'self'; object-src 'none'"
+)
+"""Streamlit loads inline components from blob: addresses; nothing needs unsafe-eval."""
+HEADERS = [
+    (b"content-security-policy", POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"strict-origin-when-cross-origin"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+]
+
+
+class SecurityHeaders:
+    """Adds the security headers to every response."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass through, adding headers to HTTP responses."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def with_headers(message: MutableMapping[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", []), *HEADERS]
+            await send(message)
+
+        await self.app(scope, receive, with_headers)
+
+
+class PackedStatic:
+    """Serves Streamlit's hashed static files from packed copies, cached for good."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+        self.root = assets.streamlit_root()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer requests below /static/ for which there is a packed copy."""
+        if scope["type"] == "http" and scope["path"].startswith("/static/"):
+            path = (self.root / unquote(scope["path"]).lstrip("/")).resolve()
+            if path.is_relative_to(self.root) and path.is_file():
+                response = _packed_response(path, Headers(scope=scope))
+                if response:
+                    await response(scope, receive, send)
+                    return
+        await self.app(scope, receive, send)
+
+
+def _packed_response(path: Path, headers: Headers) -> FileResponse | None:
+    """The packed copy that the client takes, or nothing."""
+    accepted = headers.get("accept-encoding", "")
+    for coding, word in (("br", "br"), ("gzip", "gzip")):
+        copy = assets.packed(path, coding) if word in accepted else None
+        if copy:
+            return FileResponse(
+                copy,
+                media_type=assets.TYPES.get(path.suffix),
+                headers={"content-encoding": coding, "cache-control": FOREVER, "vary": "accept-encoding"},
+            )
+    return None
+
+
+async def health(request: Request) -> Response:
+    """Whether the process is alive."""
+    return JSONResponse({"status": "ok"})
+
+
+async def readiness(request: Request) -> Response:
+    """Whether the facts are loaded, and which."""
+    try:
+        book = store.book()
+    except FactbookError as error:
+        return JSONResponse({"status": "broken facts", "problems": len(error.problems)}, 503)
+    return JSONResponse({"status": "ready", "version": book.version, "facts": len(book.facts)})
+
+
+async def asset(request: Request) -> Response:
+    """One of our own files; an outdated version is answered too, but not cached."""
+    path = assets.files().get(request.path_params["name"])
+    if path is None:
+        return Response("no such file\n", 404, media_type="text/plain")
+    packed = _packed_response(path, request.headers)
+    current = request.path_params["version"] == assets.version()
+    cached = {"cache-control": FOREVER if current else "no-cache"}
+    response = packed or FileResponse(path, media_type=assets.TYPES[path.suffix], headers=cached)
+    response.headers["cache-control"] = cached["cache-control"]
+    return response
+
+
+async def chart_data(request: Request) -> Response:
+    """The rows of a chart under the address's filters, as CSV or JSON."""
+    from factbook import export, frames
+    from factbook.charts import catalogue
+    from factbook.view import decode
+
+    spec = catalogue.by_id().get(request.path_params["chart"])
+    form = request.path_params["form"]
+    if spec is None or form not in ("csv", "json"):
+        return JSONResponse({"error": "no such chart", "charts": sorted(catalogue.by_id())}, 404)
+    book = store.book()
+    view, ignored = decode(dict(request.query_params), book)
+    if ignored:
+        return JSONResponse({"error": "parameters not understood", "ignored": [str(i) for i in ignored]}, 400)
+    rows = export.chosen(book, frames.order(spec.draw(book, view).facts))
+    if form == "json":
+        body = json.dumps(rows, ensure_ascii=False, indent=1).encode()
+    else:
+        body = export.encoded(rows, "csv")
+    kind = "application/json" if form == "json" else "text/csv"
+    name = f'attachment; filename="{spec.id}.{form}"'
+    return Response(body, media_type=kind, headers={"content-disposition": name})
+
+
+ROUTES = [
+    Route("/healthz", health),
+    Route("/readyz", readiness),
+    Route("/assets/{version}/{name}", asset),
+    Route("/charts/{chart}.{form}", chart_data),
+]
+
+
+@asynccontextmanager
+async def lifespan(app: object) -> AsyncIterator[None]:
+    """Load the facts, warm what the first reader would wait for, and keep it out of the collector.
+
+    Streamlit collects garbage after each script run; what is frozen here need not be walked again.
+    """
+    store.watch()
+    threading.Thread(target=assets.pack, name="pack", daemon=True).start()
+    warm()
+    gc.collect()
+    gc.freeze()
+    yield
+    store.stop()
+
+
+def warm() -> None:
+    """Import what pages need and draw every chart of the unfiltered view once."""
+    from factbook.charts import catalogue
+    from factbook.view import View
+    from factbook.widgets import drawing
+
+    try:
+        book = store.book()
+    except FactbookError:
+        return  # the page shows the problems
+    for spec in catalogue.by_id().values():
+        drawing.payload(spec, book, View())

@@ -1,0 +1,121 @@
+"""What comes of cross-checks, contradictions and implied figures: computed, never written down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from factbook import arithmetic
+from factbook.arithmetic import Interval, Outcome
+from factbook.book import Factbook, Identified
+from factbook.dates import span
+from factbook.records import Check, Contradiction, Derived, Event, Fact, Relation
+
+Disagreement = Literal["contradiction", "difference in words"]
+
+
+def interval(book: Factbook, identifier: str) -> Interval:
+    """The number of a fact or an implied figure, with the bounds that its words allow."""
+    figure = book.figure(identifier)
+    if isinstance(figure, Derived):
+        return implied(book, figure)
+    if figure is None:
+        raise KeyError(identifier)
+    low = figure.low if figure.value is None else figure.value
+    high = figure.high if figure.value is None else figure.value
+    return arithmetic.interval(low or 0.0, high or 0.0, figure.precision)
+
+
+def implied(book: Factbook, figure: Derived) -> Interval:
+    """The value of an implied figure, computed from its parents."""
+    parents = {name: interval(book, parent) for name, parent in figure.derived_from.items()}
+    return arithmetic.evaluate(figure.formula, parents)
+
+
+def outcome(book: Factbook, check: Check) -> Outcome:
+    """Hold a check's claim against its facts."""
+    values = {name: interval(book, identifier) for name, identifier in check.facts.items()}
+    result = arithmetic.compare(check.claim, values, check.tolerance)
+    differing = "; ".join(filter(None, (_difference(book, check, what) for what in check.same)))
+    if differing:
+        return replace(result, verdict="not comparable", why=differing)
+    return result
+
+
+def _difference(book: Factbook, check: Check, what: str) -> str:
+    """How the check's facts differ in `what`; an empty string where they agree."""
+    seen = dict.fromkeys(str(attribute(book, identifier, what)) for identifier in check.facts.values())
+    return f"{what} differs: {' / '.join(seen)}" if len(seen) > 1 else ""
+
+
+def attribute(book: Factbook, identifier: str, what: str) -> object:
+    """A field of whatever record has this id; `quantity` and `unit` come from the metric."""
+    record = record_of(book, identifier)
+    if isinstance(record, Fact | Derived):
+        metric = book.metrics[record.metric]
+        per = f" per {metric.per}" if metric.per else ""
+        own = {
+            "quantity": f"{metric.quantity}{per}",
+            "unit": record.currency or metric.unit,
+            "value": getattr(record, "value", None),
+            "scope": ", ".join(record.scope.model_dump(exclude_none=True).values()) or "no limits",
+        }
+        if what in own:
+            return own[what]
+    if isinstance(record, Event) and what == "period":
+        return record.date
+    return getattr(record, what, None)
+
+
+def record_of(book: Factbook, identifier: str) -> Identified | None:
+    """The record with this id, of whatever kind."""
+    shelves = (book.facts, book.events, book.relations, book.derived, book.entities, book.articles,
+               book.origins)  # fmt: skip
+    for shelf in shelves:
+        if identifier in shelf:
+            return shelf[identifier]
+    return None
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """What comes of a contradiction: do the sides exclude each other, or only differ in words?"""
+
+    verdict: Disagreement
+    why: str
+
+
+def dispute(book: Factbook, contradiction: Contradiction) -> Dispute:
+    """Whether the sides exclude each other: numbers that cannot be equal, days that do not meet."""
+    sides = [side.of for side in contradiction.sides]
+    if contradiction.differ_in == "value" and all(book.figure(side) for side in sides):
+        intervals = [interval(book, side) for side in sides]
+        apart = not all(a.overlaps(b) for a in intervals for b in intervals)
+        return _dispute(apart, "the figures cannot be equal", "the words leave room for both")
+    if contradiction.differ_in in ("date", "period"):
+        texts = [str(attribute(book, side, "period") or attribute(book, side, "date")
+                     or attribute(book, side, "since") or "") for side in sides]  # fmt: skip
+        spans = [span(text) for text in texts if text and text != "None"]
+        apart = not all(a.overlaps(b) for a in spans for b in spans)
+        return _dispute(apart, "the days do not meet", "the days can be the same")
+    return _dispute(False, "", f"the sides differ in their {contradiction.differ_in}")
+
+
+def _dispute(apart: bool, yes: str, no: str) -> Dispute:
+    return Dispute("contradiction", yes) if apart else Dispute("difference in words", no)
+
+
+def disputes_of(book: Factbook, identifier: str) -> list[Contradiction]:
+    """The contradictions that a record takes part in."""
+    return [c for c in book.contradictions.values() if any(s.of == identifier for s in c.sides)]
+
+
+def checks_of(book: Factbook, identifier: str) -> list[Check]:
+    """The cross-checks that a fact takes part in."""
+    return [c for c in book.checks.values() if identifier in c.facts.values()]
+
+
+def relations_between(book: Factbook, one: str, other: str) -> list[Relation]:
+    """The relations between two entities, in either direction."""
+    pair = {one, other}
+    return [r for r in book.relations.values() if {r.source, r.to} == pair]

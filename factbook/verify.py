@@ -1,0 +1,118 @@
+"""Finds every printed run in its document: does the text stand there as copied, and where?"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from factbook.book import Entry, Factbook
+from factbook.documents import Problem
+from factbook.records import Article, Entity, Event, Exclusion, Fact, Locator, Record, Relation
+
+_SENTENCE_END = re.compile(r"[。!?！？]+[”」』)]?|\.(?=\s|\Z)")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A printed run and its place in the document."""
+
+    id: str
+    document: str
+    as_printed: str
+    line: int
+    column: int
+    locator: Locator
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    """Each paragraph (a line that is not blank) with the offset at which it starts."""
+    offset = 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            yield offset, line
+        offset += len(line)
+
+
+def locate(text: str, offset: int) -> dict[str, int]:
+    """The paragraph and sentence, both from 1, in which the character at `offset` stands."""
+    for number, (start, line) in enumerate(paragraphs(text), 1):
+        if start <= offset < start + len(line):
+            ends = [m.end() for m in _SENTENCE_END.finditer(line[: offset - start])]
+            return {"paragraph": number, "sentence": len(ends) + 1}
+    raise ValueError(f"no paragraph holds the character {offset}")
+
+
+def verify(book: Factbook, folder: Path) -> tuple[list[Found], list[Problem]]:
+    """Look up every printed run of the book in the documents of `folder`.
+
+    Returns what was found, with positions, and every problem: a document that is missing or has
+    changed, a run that does not stand there, stands elsewhere, or a spelling that no document has.
+    """
+    found, problems = list[Found](), list[Problem]()
+    texts: dict[str, str] = {}
+    for entry in book.entries:
+        if isinstance(entry.record, Article):
+            problems.extend(_read(entry.record, entry, folder, texts))
+    for entry in book.entries:
+        article = book.articles.get(entry.article)
+        if article and article.document in texts:
+            match _find(entry, article.document, texts[article.document]):
+                case Found() as run:
+                    found.append(run)
+                case Problem() as problem:
+                    problems.append(problem)
+    problems.extend(_spellings(book, texts))
+    return found, problems
+
+
+def _read(article: Article, entry: Entry[Record], folder: Path, texts: dict[str, str]) -> Iterator[Problem]:
+    path = folder / article.document
+    if not path.is_file():
+        wrong = f"the document {article.document!r} is not in {folder}"
+        yield entry.problem(("document",), wrong, "expected it there; see --documents")
+        return
+    raw = path.read_bytes()
+    digest = hashlib.sha256(raw).hexdigest()
+    if digest != article.sha256:
+        wrong = f"the document's hash is {digest[:12]}…, not {article.sha256[:12]}…"
+        yield entry.problem(("sha256",), wrong, "read the changed document anew")
+    texts[article.document] = raw.decode("utf-8")
+
+
+def _find(entry: Entry[Record], document: str, text: str) -> Found | Problem | None:
+    """The place of one record's printed run, or what is wrong with it."""
+    record = entry.record
+    if not isinstance(record, Fact | Event | Relation | Exclusion) or not record.as_printed:
+        return None
+    offsets = [m.start() for m in re.finditer(re.escape(record.as_printed), text)]
+    if not offsets:
+        wrong = f"{record.as_printed!r} does not stand in {document}"
+        return entry.problem(("as_printed",), wrong, "expected an exact copy")
+    for offset in offsets:
+        if locate(text, offset) == record.locator.model_dump():
+            line = text.count("\n", 0, offset) + 1
+            column = offset - (text.rfind("\n", 0, offset) + 1) + 1
+            identifier = str(getattr(record, "id", record.as_printed))
+            return Found(identifier, document, record.as_printed, line, column, record.locator)
+    places = "; ".join(str(Locator(**locate(text, offset))) for offset in offsets[:4])
+    wrong = f"{record.as_printed!r} does not stand at {record.locator}"
+    return entry.problem(("locator",), wrong, f"it stands at {places}")
+
+
+def _spellings(book: Factbook, texts: dict[str, str]) -> Iterator[Problem]:
+    """Every spelling of an entity stands in a document of its language."""
+    by_language: dict[str, str] = {}
+    for article in book.articles.values():
+        text = texts.get(article.document, "")
+        by_language[article.language] = by_language.get(article.language, "") + text
+    for entry in book.entries:
+        if not isinstance(entry.record, Entity):
+            continue
+        for language, spellings in entry.record.spellings.items():
+            for i, spelling in enumerate(spellings):
+                if language in by_language and spelling not in by_language[language]:
+                    wrong = f"{spelling!r} stands in no document in {language}"
+                    yield entry.problem(("spellings", language, i), wrong, "expected an exact copy")

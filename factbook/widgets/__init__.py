@@ -1,0 +1,1 @@
+"""What pages show: the only modules, beside the pages, that know Streamlit."""

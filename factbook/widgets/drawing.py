@@ -1,0 +1,108 @@
+"""Charts on a page: drawn once per chart and view, sent as ready JSON, shown by our component."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import streamlit as st
+
+from factbook import frames, words
+from factbook.book import Factbook
+from factbook.charts import style
+from factbook.charts.chart import Chart, Spec
+from factbook.view import View
+from factbook.widgets import component
+
+PLAIN = "FACTBOOK_PLAIN_CHARTS"
+"""With this environment variable set, charts are plain `st.plotly_chart` elements."""
+
+
+def charts(specs: Sequence[Spec], book: Factbook, view: View) -> None:
+    """Show charts one below the other."""
+    for spec in specs:
+        chart(spec, book, view)
+
+
+def chart(spec: Spec, book: Factbook, view: View) -> None:
+    """Show one chart with its title, takeaway, source line, table twin and ways out."""
+    if os.environ.get(PLAIN):
+        drawn = _drawn(spec, frames.Key(book), view.filters)
+        st.subheader(spec.question)
+        st.plotly_chart(drawn.figure, key=f"plain-{spec.id}", alt=drawn.alt)
+        return
+    component.mount("chart", f"chart-{spec.id}", payload(spec, book, view))
+
+
+def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
+    """What the browser needs for one chart; the same object for the same chart and view."""
+    return _payload(spec, frames.Key(book), view.filters)
+
+
+@lru_cache(maxsize=2048)
+def _drawn(spec: Spec, key: frames.Key, view: View) -> Chart:
+    return spec.draw(key.book, view)
+
+
+@lru_cache(maxsize=2048)
+def _payload(spec: Spec, key: frames.Key, view: View) -> dict[str, Any]:
+    book, drawn = key.book, _drawn(spec, key, view)
+    figure = str(drawn.figure.to_json(engine="json"))
+    rows = [twin_row(book, identifier) for identifier in drawn.facts]
+    return {
+        "id": spec.id,
+        "question": spec.question,
+        "takeaway": drawn.takeaway,
+        "figure": figure,
+        "bundle": spec.bundle,
+        "alt": drawn.alt,
+        "statuses": style.legend(drawn.statuses),
+        "notes": [*drawn.notes, *([spec.caution] if spec.caution and drawn.facts else [])],
+        "source": source_line(book, drawn.facts),
+        "columns": COLUMNS,
+        "rows": rows,
+        "labels": {row["id"]: " · ".join(row["cells"][:3]) for row in rows},
+        "files": f"/charts/{spec.id}",
+        "cite": f"“{spec.question}”, GenAI platform competition: the fact book, data version {book.version}.",
+        "revision": hashlib.sha256(figure.encode()).hexdigest()[:8],
+    }
+
+
+COLUMNS = ["What", "Who", "Kind", "When", "As printed", "Said by", "Article"]
+
+
+def twin_row(book: Factbook, identifier: str) -> dict[str, Any]:
+    """The row of the table twin for a figure, an event or a relation."""
+    row = frames.row(book, identifier)
+    article = book.articles[row["article"]]
+    return {
+        "id": identifier,
+        "lang": row["language"],
+        "cells": [
+            frames.said(book, row),
+            book.name(row["subject"]),
+            style.MARKS[row["status"]].word,
+            words.period(row["period"]) if row["period"] else "not printed",
+            row["as_printed"] or "computed",
+            book.name(row["said_by"]) if row.get("said_by") else "the author",
+            book.name(article.publisher),
+        ],
+    }
+
+
+def source_line(book: Factbook, identifiers: Sequence[str]) -> str:
+    """ "6 facts, 3 articles, 2 independent witnesses", with the outlets' names."""
+    facts = list(dict.fromkeys(f for i in identifiers for f in frames.facts_behind(book, i)))
+    if not facts:
+        return "No fact under these filters."
+    rows = [frames.row(book, fact) for fact in facts]
+    articles = dict.fromkeys(row["article"] for row in rows)
+    origins = {row["origin"] for row in rows}
+    outlets = words.join([book.name(book.articles[a].publisher) for a in articles])
+    return (
+        f"{words.count(len(facts), 'fact')}, {words.count(len(articles), 'article')}, "
+        f"{words.count(len(origins), 'independent witness', 'independent witnesses')}. Source: {outlets}."
+    )

@@ -1,0 +1,59 @@
+"""What every page calls: its title, its charts, and whatever blocks it adds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from factbook import frames, words
+from factbook.book import Factbook
+from factbook.charts.chart import Spec
+from factbook.view import View
+from factbook.widgets import component, drawing, filters
+
+CONTEXT = "factbook.page"
+
+
+def setup(book: Factbook, view: View) -> None:
+    """Remember what this run shows; the frame calls it before the page."""
+    st.session_state[CONTEXT] = (book, view)
+
+
+def shown() -> tuple[Factbook, View]:
+    """The book and the view of this run."""
+    book, view = st.session_state[CONTEXT]
+    return book, view
+
+
+def title(text: str, question: str, lead: str = "") -> None:
+    """The page's title: its question, and under it the answer of the moment."""
+    st.session_state[CONTEXT + ".title"] = text
+    book, view = shown()
+    component.blocks("title", {"kind": "title", "eyebrow": text, "text": question, "lead": lead})
+    filters.chips(book, view)
+
+
+def charts(specs: Sequence[Spec]) -> None:
+    """The page's charts; where the filters leave nothing at all, which of them did it."""
+    book, view = shown()
+    payloads = [drawing.payload(spec, book, view) for spec in specs]
+    if all(not p["rows"] for p in payloads):
+        nothing_left(book, view)
+        return
+    drawing.charts(specs, book, view)
+
+
+def nothing_left(book: Factbook, view: View) -> None:
+    """Say which filter emptied the page, and offer to lift it."""
+    guilty = frames.emptied_by(frames.figures(book), view, book)
+    active = filters.active_filters(book, view)
+    named = [label for field, _, label in active if field in guilty] or [label for *_, label in active]
+    text = f"No fact of this page is left under {words.join(named)}." if named else "No fact on this page."
+    blocks("nothing", {"kind": "notice", "text": text})
+
+
+def blocks(key: str, *content: Mapping[str, Any]) -> None:
+    """Headings, sentences, tiles, tables and lists."""
+    component.blocks(key, *content)

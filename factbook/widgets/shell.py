@@ -1,0 +1,99 @@
+"""The frame around every page: the menu, the filters, what is wrong, and the opened card."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from factbook import cards, store
+from factbook.book import Factbook
+from factbook.documents import FactbookError, Problem
+from factbook.view import Ignored, View, encode
+from factbook.widgets import address, component, filters, page
+
+NAME = "GenAI fact book"
+WATCH = "FACTBOOK_WATCH"
+"""Set by `make run`: open browsers follow edits of the facts."""
+
+
+def run(menu: Mapping[str, list[Any]]) -> None:
+    """Run the page that the address names inside the frame.
+
+    Args:
+        menu: the pages by the name of their group.
+    """
+    chosen = st.navigation(dict(menu), position="hidden")
+    st.set_page_config(page_title=f"{chosen.title} · {NAME}", page_icon=":material/stacked_bar_chart:",
+                       layout="wide", initial_sidebar_state="auto")  # fmt: skip
+    try:
+        book = store.book()
+    except FactbookError as error:
+        broken(error.problems, "The facts cannot be shown: the fact files have problems.")
+        return
+    view, ignored = address.read()
+    page.setup(book, view)
+    sidebar(menu, view)
+    if store.problems():
+        broken(store.problems(), "The last edit has problems; the facts of before it are shown.")
+    if ignored:
+        tell(ignored)
+    filters.show(book, view)
+    chosen.run()
+    if view.fact:
+        open_card(book, view)
+    if os.environ.get(WATCH):
+        follow(book.version, len(store.problems()))
+
+
+def sidebar(menu: Mapping[str, list[Any]], view: View) -> None:
+    """The menu: links that carry the filters along."""
+    parameters = encode(view.filters)
+    with st.sidebar:
+        component.blocks("brand", {"kind": "title", "text": NAME, "lead": ""})
+        for group, pages in menu.items():
+            if group:
+                st.caption(group)
+            for entry in pages:
+                st.page_link(entry, query_params=parameters)
+
+
+def tell(ignored: tuple[Ignored, ...]) -> None:
+    """Name what the address asks for and the book does not know."""
+    items = [str(part) for part in ignored]
+    component.blocks("ignored", {"kind": "notice", "text": "Ignored in this address:", "items": items})
+
+
+def broken(problems: tuple[Problem, ...], text: str) -> None:
+    """List the problems of the fact files: file, line, column and remedy."""
+    shown = [str(problem) for problem in problems[:20]]
+    if len(problems) > len(shown):
+        shown.append(f"and {len(problems) - len(shown)} more: python -m factbook check")
+    component.blocks("broken", {"kind": "notice", "tone": "error", "text": text, "items": shown})
+
+
+def open_card(book: Factbook, view: View) -> None:
+    """Show the card of the fact in the address, in a drawer; closing it changes the address."""
+
+    @st.dialog("Fact", width="medium", position="right", on_dismiss=address.close_fact)
+    def drawer() -> None:
+        component.blocks("card", cards.card(book, view.fact, view))
+
+    drawer()
+
+
+def follow(version: str, problems: int) -> None:
+    """Look once a second whether the facts have changed, and run again if so."""
+
+    @st.fragment(run_every=1.0)
+    def look() -> None:
+        try:
+            now = store.book().version
+        except FactbookError:
+            return
+        if now != version or len(store.problems()) != problems:
+            st.rerun()
+
+    look()

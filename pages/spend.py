@@ -1,0 +1,5 @@
+from factbook.charts import spend
+from factbook.widgets import page
+
+page.title("Spend", "Who spends how much, on what, and how sure is it?")
+page.charts(spend.CHARTS)
