@@ -74,10 +74,11 @@ def _derived(book: Factbook, figure: Derived) -> Row:
     row: Row = dict.fromkeys(_fact(book, next(iter(book.facts.values())))) if book.facts else {}
     given = figure.model_dump(include={"id", "subject", "counterparty", "metric", "period", "gloss",
                                        "note", "formula"})  # fmt: skip
+    found = verdicts.implied(book, figure)
     return row | given | {
-        "value": number(round(verdicts.implied(book, figure).point, 6)),
+        "value": number(round(found.point, 6)),
         "unit": unit(book, figure),
-        "precision": "about",
+        "precision": verdicts.wording(found),
         "status": "implied",
         "scope": _scope(figure.scope),
         "rank": "normal",

@@ -92,15 +92,15 @@ def _fact(book: Factbook, fact: Fact) -> dict[str, Any]:
 
 
 def _derived(book: Factbook, figure: Derived) -> dict[str, Any]:
-    value = verdicts.implied(book, figure).point
+    found = verdicts.implied(book, figure)
     parents = [parent for parent in facts_behind(book, figure.id) if parent in book.facts]
     articles = [book.articles[book.article_of[parent]] for parent in parents]
     latest = max(articles, key=lambda a: span(a.published).start)
     return _common(book, figure) | {
-        "value": value,
-        "low": value,
-        "high": value,
-        "precision": "about",
+        "value": found.point,
+        "low": found.point,
+        "high": found.point,
+        "precision": verdicts.wording(found),
         "status": "implied",
         "as_printed": "",
         "language": latest.language,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from factbook import arithmetic
+from factbook import arithmetic, words
 from factbook.arithmetic import Interval, Outcome
 from factbook.book import Factbook, Identified
 from factbook.dates import span
-from factbook.records import Check, Contradiction, Derived, Event, Fact, Relation
+from factbook.records import Check, Contradiction, Derived, Event, Fact, Precision, Relation
 
 Disagreement = Literal["contradiction", "difference in words"]
 
@@ -30,6 +31,17 @@ def implied(book: Factbook, figure: Derived) -> Interval:
     """The value of an implied figure, computed from its parents."""
     parents = {name: interval(book, parent) for name, parent in figure.derived_from.items()}
     return arithmetic.evaluate(figure.formula, parents)
+
+
+def wording(found: Interval) -> Precision:
+    """How exact an implied figure is: what its parents leave open stays open on the same side."""
+    if found.low == found.high:
+        return "exact" if math.isclose(words.significant(found.point), found.point) else "about"
+    if math.isclose(found.low, found.point):
+        return "at_least"
+    if math.isclose(found.high, found.point):
+        return "almost" if found.low > 0 else "at_most"
+    return "about"
 
 
 def outcome(book: Factbook, check: Check) -> Outcome:

@@ -68,8 +68,18 @@ def quantity(value: float, unit: str) -> str:
     return f"{symbol}{number(value)}" if len(symbol) < 4 and symbol != unit else f"{unit} {number(value)}"
 
 
+def significant(value: float, digits: int = 3) -> float:
+    """A computed number rounded to what its parents can carry: 10,698,198,198 is 10.7 billion."""
+    return float(f"{value:.{digits}g}")
+
+
 def figure(row: Mapping[str, Any]) -> str:
-    """A row's figure in words: "almost $20 million", "2–3 months", "over 10"."""
+    """A row's figure in words: "almost $20 million", "2–3 months", "over 10".
+
+    An implied figure is rounded to three significant digits; a printed one never is.
+    """
+    if row.get("status") == "implied":
+        row = {**row, "low": significant(row["low"]), "high": significant(row["high"])}
     if row["precision"] == "range":
         high = quantity(row["high"], row["unit"])
         return (

@@ -35,29 +35,57 @@ const BLOCKS = {
       lead ? el("p", { class: "fb-lead" }, sentence(lead, open)) : null,
     ),
   heading: ({ text, level = 2, note }, open) =>
-    el("div", { class: "fb-heading" }, el(`h${level}`, {}, text), note ? el("p", { class: "fb-note" }, sentence(note, open)) : null),
-  text: ({ text, tone = "plain" }, open) => el("p", { class: `fb-text fb-tone-${tone}` }, sentence(text, open)),
+    el(
+      "div",
+      { class: "fb-heading" },
+      el(`h${level}`, {}, text),
+      note ? el("p", { class: "fb-note" }, sentence(note, open)) : null,
+    ),
+  text: ({ text, tone = "plain" }, open) =>
+    el("p", { class: `fb-text fb-tone-${tone}` }, sentence(text, open)),
   notice: ({ text, items = [], tone = "info" }, open) =>
     el(
       "div",
       { class: `fb-notice fb-tone-${tone}`, role: tone === "error" ? "alert" : "status" },
       el("p", {}, sentence(text, open)),
-      items.length ? el("ul", {}, items.map((item) => el("li", {}, sentence(item, open)))) : null,
+      items.length
+        ? el(
+            "ul",
+            {},
+            items.map((item) => el("li", {}, sentence(item, open))),
+          )
+        : null,
     ),
   legend: ({ statuses }) => legend(statuses),
-  tiles: ({ tiles }, open) => el("div", { class: "fb-tiles" }, tiles.map((tile) => tileOf(tile, open))),
+  tiles: ({ tiles }, open) =>
+    el(
+      "div",
+      { class: "fb-tiles" },
+      tiles.map((tile) => tileOf(tile, open)),
+    ),
   table: ({ columns, rows, caption }, open) => table(columns, rows, open, caption),
   list: ({ items, ordered }, open) =>
-    el(ordered ? "ol" : "ul", { class: "fb-list" }, items.map((item) => el("li", {}, itemOf(item, open)))),
+    el(
+      ordered ? "ol" : "ul",
+      { class: "fb-list" },
+      items.map((item) => el("li", {}, itemOf(item, open))),
+    ),
   facets: ({ groups }) => el("div", { class: "fb-facets" }, groups.map(facet)),
-  links: ({ links }) => el("p", { class: "fb-links" }, links.map(({ text, href }) => el("a", { href }, text))),
+  links: ({ links }) =>
+    el(
+      "p",
+      { class: "fb-links" },
+      links.map(({ text, href }) => el("a", { href }, text)),
+    ),
   check: (block, open) => checkOf(block, open),
   sides: (block, open) => sidesOf(block, open),
   card: (block, open) => cardOf(block, open),
 };
 
 function tileOf({ id, figure, label, note, status, colour }, open) {
-  const value = id ? factLink(id, figure, open, "fb-tile-figure") : el("span", { class: "fb-tile-figure" }, figure);
+  const value = id
+    ? factLink(id, figure, open, "fb-tile-figure")
+    : el("span", { class: "fb-tile-figure" }, figure);
   return el(
     "article",
     { class: "fb-tile", style: colour ? `--fb-hue:${colour}` : undefined },
@@ -69,7 +97,13 @@ function tileOf({ id, figure, label, note, status, colour }, open) {
 
 function itemOf({ id, when, text, tag, colour, uncertain }, open) {
   return [
-    when ? el("span", { class: `fb-when${uncertain ? " fb-uncertain" : ""}` }, id ? factLink(id, when, open) : when) : null,
+    when
+      ? el(
+          "span",
+          { class: `fb-when${uncertain ? " fb-uncertain" : ""}` },
+          id ? factLink(id, when, open) : when,
+        )
+      : null,
     el("span", { class: "fb-what", style: colour ? `--fb-hue:${colour}` : undefined }, sentence(text, open)),
     tag ? el("span", { class: "fb-tag" }, tag) : null,
   ];
@@ -80,8 +114,13 @@ function facet({ name, options }) {
     "div",
     { class: "fb-facet" },
     el("p", {}, name),
-    el("ul", {}, options.map(({ text, count, share }) =>
-      el("li", { style: `--fb-share:${share}` }, el("span", {}, text), el("b", {}, String(count))))),
+    el(
+      "ul",
+      {},
+      options.map(({ text, count, share }) =>
+        el("li", { style: `--fb-share:${share}` }, el("span", {}, text), el("b", {}, String(count))),
+      ),
+    ),
   );
 }
 
@@ -121,7 +160,23 @@ function sidesOf({ title, verdict, sides, sentence: words, why }, open) {
 }
 
 function cardOf(card, open) {
-  const { id, figure, subject, printed, lang, language, gloss, rows, notes, checks, disputes, tree, names, cite, bibtex } = card;
+  const {
+    id,
+    figure,
+    subject,
+    printed,
+    lang,
+    language,
+    gloss,
+    rows,
+    notes,
+    checks,
+    disputes,
+    tree,
+    names,
+    cite,
+    bibtex,
+  } = card;
   const link = address({ fact: id }).href;
   const button = (text, content) =>
     el("button", { type: "button", onclick: (event) => copy(event.currentTarget, content()) }, text);
@@ -133,9 +188,18 @@ function cardOf(card, open) {
     card.status ? el("p", { class: "fb-card-status" }, swatch(card.status[0]), card.status[1]) : null,
     el("p", { class: "fb-card-gloss" }, gloss),
     printed
-      ? el("figure", { class: "fb-card-print" }, el("blockquote", { lang }, printed), el("figcaption", {}, `as printed, in ${language}`))
+      ? el(
+          "figure",
+          { class: "fb-card-print" },
+          el("blockquote", { lang }, printed),
+          el("figcaption", {}, `as printed, in ${language}`),
+        )
       : null,
-    el("dl", {}, rows.flatMap(([name, text]) => [el("dt", {}, name), el("dd", {}, sentence(text, open))])),
+    el(
+      "dl",
+      {},
+      rows.flatMap(([name, text]) => [el("dt", {}, name), el("dd", {}, sentence(text, open))]),
+    ),
     ...notes.map((note) => el("p", { class: "fb-note" }, note)),
     tree ? el("div", { class: "fb-tree" }, el("h4", {}, "Derived from"), branch(tree, open)) : null,
     checks.length ? el("h4", {}, "Cross-checks") : null,
@@ -144,9 +208,19 @@ function cardOf(card, open) {
     ...disputes.map((dispute) => sidesOf(dispute, open)),
     names.length ? el("h4", {}, "Names") : null,
     names.length
-      ? el("dl", {}, names.flatMap(([tag, name, spellings]) => [el("dt", {}, name), el("dd", { lang: tag }, spellings)]))
+      ? el(
+          "dl",
+          {},
+          names.flatMap(([tag, name, spellings]) => [el("dt", {}, name), el("dd", { lang: tag }, spellings)]),
+        )
       : null,
-    el("p", { class: "fb-tools" }, button("Copy link", () => link), button("Cite", () => `${cite} ${link}`), button("BibTeX", () => bibtex.replace("@@", link))),
+    el(
+      "p",
+      { class: "fb-tools" },
+      button("Copy link", () => link),
+      button("Cite", () => `${cite} ${link}`),
+      button("BibTeX", () => bibtex.replace("@@", link)),
+    ),
   );
 }
 
@@ -154,6 +228,12 @@ function branch({ text, formula, parents }, open) {
   return el(
     "ul",
     {},
-    el("li", {}, sentence(text, open), formula ? el("code", {}, formula) : null, ...parents.map((parent) => branch(parent, open))),
+    el(
+      "li",
+      {},
+      sentence(text, open),
+      formula ? el("code", {}, formula) : null,
+      ...parents.map((parent) => branch(parent, open)),
+    ),
   );
 }

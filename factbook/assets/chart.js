@@ -6,6 +6,7 @@ import { address, copy, download, el, legend, sentence, styles, table } from "./
 
 const LIBRARIES = { basic: "plotly-basic.js", full: "plotly.js" };
 const CONFIG = { displayModeBar: false, showSendToCloud: false, responsive: false, scrollZoom: false };
+const NARROW = 560;
 const charts = new WeakMap();
 const loading = {};
 
@@ -72,7 +73,11 @@ class ChartCard {
 
   footer() {
     const { notes, source, columns, rows, question } = this.data;
-    const twin = el("details", { class: "fb-twin" }, el("summary", {}, `Table of the same ${rows.length} rows`));
+    const twin = el(
+      "details",
+      { class: "fb-twin" },
+      el("summary", {}, `Table of the same ${rows.length} rows`),
+    );
     twin.addEventListener("toggle", () => {
       if (twin.open && !twin.querySelector("table")) twin.append(table(columns, rows, this.open, question));
     });
@@ -88,8 +93,10 @@ class ChartCard {
     const { id, files, cite } = this.data;
     const link = address({ fact: "" });
     link.hash = `chart-${id}`;
-    const button = (text, act) => el("button", { type: "button", onclick: (event) => act(event.currentTarget) }, text);
-    const file = (kind) => el("a", { href: `${files}.${kind}${location.search}`, download: `${id}.${kind}` }, kind.toUpperCase());
+    const button = (text, act) =>
+      el("button", { type: "button", onclick: (event) => act(event.currentTarget) }, text);
+    const file = (kind) =>
+      el("a", { href: `${files}.${kind}${location.search}`, download: `${id}.${kind}` }, kind.toUpperCase());
     return el(
       "p",
       { class: "fb-tools" },
@@ -154,7 +161,9 @@ class ChartCard {
   }
 
   walk(event) {
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity }[event.key];
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity }[
+      event.key
+    ];
     if (!step) return;
     event.preventDefault();
     const buttons = [...this.marks.children];
@@ -190,16 +199,23 @@ class ChartCard {
       paper_bgcolor: theme(this.root).paper,
       title: { text: `<b>${question}</b>`, x: 0.02, xanchor: "left" },
       margin: { ...layout.margin, t: 70, b: 60 },
-      annotations: [...(layout.annotations ?? []), { ...extra, y: 0, yref: "container", yanchor: "bottom", text: source, font: { size: 11 } }],
+      annotations: [
+        ...(layout.annotations ?? []),
+        { ...extra, y: 0, yref: "container", yanchor: "bottom", text: source, font: { size: 11 } },
+      ],
     });
-    const url = await window.Plotly.toImage({ data, layout: picture, config: CONFIG }, { format, width, height: picture.height, scale: 2 });
+    const url = await window.Plotly.toImage(
+      { data, layout: picture, config: CONFIG },
+      { format, width, height: picture.height, scale: 2 },
+    );
     download(`${id}.${format}`, url);
   }
 
   fit() {
     const width = this.plot.clientWidth;
     if (!this.listening || !width || Math.abs(width - (this.plot.layout?.width ?? 0)) < 2) return;
-    window.Plotly.relayout(this.plot, { width });
+    if (width > NARROW !== (this.plot.layout?.width ?? 0) > NARROW) this.draw();
+    else window.Plotly.relayout(this.plot, { width });
   }
 
   remove() {
@@ -258,7 +274,13 @@ export function paint(figure, colours) {
       ...layout,
       ...axes(layout, colours),
       font: { family: colours.family, size: 13, color: colours.text, ...layout.font },
-      hoverlabel: { bgcolor: colours.paper, bordercolor: colours.muted, font: { color: colours.text }, align: "left", ...layout.hoverlabel },
+      hoverlabel: {
+        bgcolor: colours.paper,
+        bordercolor: colours.muted,
+        font: { color: colours.text },
+        align: "left",
+        ...layout.hoverlabel,
+      },
       paper_bgcolor: "rgba(0,0,0,0)",
       plot_bgcolor: "rgba(0,0,0,0)",
       transition: still ? { duration: 0 } : layout.transition,
@@ -269,13 +291,16 @@ export function paint(figure, colours) {
 function axes(layout, colours) {
   const found = Object.entries(layout).filter(([name]) => /^[xy]axis\d*$/.test(name));
   return Object.fromEntries(
-    found.map(([name, axis]) => [name, { gridcolor: colours.grid, linecolor: colours.grid, ...axis, title: { standoff: 10, ...axis.title } }]),
+    found.map(([name, axis]) => [
+      name,
+      { gridcolor: colours.grid, linecolor: colours.grid, ...axis, title: { standoff: 10, ...axis.title } },
+    ]),
   );
 }
 
-/** On a narrow screen: smaller type, and labels of the vertical axis above their rows. */
+/** On a narrow screen: smaller type, the figure's own overrides, and row labels above their rows. */
 export function adapt(layout) {
-  if (!layout.width || layout.width > 560) return layout;
+  if (!layout.width || layout.width > NARROW) return layout;
   const narrow = layout.meta?.narrow ?? {};
   const merged = { ...layout, ...narrow, font: { ...layout.font, size: 11 } };
   for (const name of Object.keys(narrow)) {
@@ -283,5 +308,34 @@ export function adapt(layout) {
       merged[name] = { ...layout[name], ...narrow[name] };
     }
   }
-  return merged;
+  return labelsAbove(merged);
+}
+
+/** Long labels of rows stand above their rows, so that the marks keep the width of the screen. */
+function labelsAbove(layout) {
+  const { ticktext, tickvals } = layout.yaxis ?? {};
+  const longest = Math.max(
+    0,
+    ...(ticktext ?? []).map((text) => String(text).replace(/<br>.*|<[^>]*>/g, "").length),
+  );
+  if (longest <= 14) return layout;
+  const labels = tickvals.map((y, i) => ({
+    text: String(ticktext[i]).replaceAll("<br>", " "),
+    y,
+    x: 0,
+    xref: "paper",
+    yref: "y",
+    xanchor: "left",
+    yanchor: "bottom",
+    yshift: 8,
+    showarrow: false,
+    align: "left",
+  }));
+  return {
+    ...layout,
+    height: layout.height + 18 * tickvals.length,
+    yaxis: { ...layout.yaxis, showticklabels: false },
+    xaxis: { ...layout.xaxis, tickangle: 0 },
+    annotations: [...(layout.annotations ?? []), ...labels],
+  };
 }

@@ -60,7 +60,11 @@ export function legend(entries) {
 
 /** A table of rows; the first cell of a row that has an id opens its card. */
 export function table(columns, rows, open, caption) {
-  const head = el("tr", {}, columns.map((name) => el("th", { scope: "col" }, name)));
+  const head = el(
+    "tr",
+    {},
+    columns.map((name) => el("th", { scope: "col" }, name)),
+  );
   const body = rows.map(({ id, cells, lang }) =>
     el(
       "tr",
@@ -94,9 +98,7 @@ export async function copy(button, text) {
 
 /** Start a download of text or of a data address. */
 export function download(name, content, type) {
-  const href = content.startsWith("data:")
-    ? content
-    : URL.createObjectURL(new Blob([content], { type }));
+  const href = content.startsWith("data:") ? content : URL.createObjectURL(new Blob([content], { type }));
   el("a", { href, download: name }).click();
   if (href.startsWith("blob:")) setTimeout(() => URL.revokeObjectURL(href), 1000);
 }

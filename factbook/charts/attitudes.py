@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import textwrap
-
+import pandas as pd
 import plotly.graph_objects as go
 
 from factbook import words
 from factbook.book import Factbook
-from factbook.charts import style
-from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hover, rows_for
+from factbook.charts import said, stances, style
+from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hidden_note, hover, rows_for
 from factbook.frames import Row, records
 from factbook.view import View
 
-SURVEY = ("respondents_agreeing", "excitement_lead")
+SHARE, GROWTH = "respondents_agreeing", "excitement_lead"
+SURVEY = (SHARE, GROWTH)
 
 
 def expectations(book: Factbook, view: View) -> Chart:
@@ -21,51 +21,93 @@ def expectations(book: Factbook, view: View) -> Chart:
     rows = rows_for(book, view, SURVEY)
     if rows.empty:
         return empty()
-    rows = rows.sort_values(["metric", "value"], ascending=[False, False], kind="stable")
+    rows = rows.sort_values(["status", "value"], ascending=[False, False], kind="stable")
     shares, growth = (rows[rows["metric"] == metric] for metric in SURVEY)
-    places = list(range(len(shares))) + [len(shares) + 0.6 + i for i in range(len(growth))]
-    labels = [_question(row) for row in (*records(shares), *records(growth))]
-    figure = style.figure(
-        72 * len(rows) + 70,
-        xaxis={"range": [-2, 108], "tickvals": [0, 25, 50, 75, 100], "side": "top", "showgrid": False,
-               "ticksuffix": " %", "title": {"text": "share of respondents; answers overlap"}},
-        yaxis={"tickvals": places, "ticktext": labels, "range": [max(places) + 0.7, -0.7], "showgrid": False},
-    )  # fmt: skip
-    for place, row in zip(places, (*records(shares), *records(growth)), strict=True):
+    rows = pd.concat([shares, growth])
+    places = [float(i) + (0.5 if i >= len(shares) and len(shares) else 0.0) for i in range(len(rows))]
+    figure = _frame(book, records(rows), places, len(shares))
+    for place, row in zip(places, records(rows), strict=True):
         _answer(figure, book, row, place)
-    takeaway = ""
-    if len(shares) > 1:
-        named = words.join([cite(row) for row in records(shares)])
-        takeaway = (
-            f"Users ask for ethics, labels and checks in nearly equal measure: {named}. The answers overlap, "
-            f"and without a sample size the order of figures one point apart means nothing."
-        )
-    notes = ["A survey by TikTok's own business division, about its own platform."] if len(shares) else []
-    return drawn_from(book, figure, rows, takeaway, notes, "Dot plot from 0 to 100 percent")
+    notes = [*_askers(book, rows), *hidden_note(book, view, SURVEY)]
+    return drawn_from(book, figure, rows, _takeaway(shares, growth), notes, "Dot plot from 0 to 100 percent")
 
 
-def _question(row: Row) -> str:
-    """The answer that was given, from the limits of the figure, in lines that fit a margin."""
-    text = str(row["scope"]) or str(row["gloss"])
-    return "<br>".join(textwrap.wrap(text.split(", ")[-1], 34)[:3])
+def _frame(book: Factbook, rows: list[Row], places: list[float], shares: int) -> go.Figure:
+    """The track from 0 to 100 percent; each answer stands as a line of words above its track."""
+    axis = {"range": [-2, 104], "tickvals": [0, 25, 50, 75, 100], "side": "top", "showgrid": False,
+            "ticksuffix": " %"}  # fmt: skip
+    title = "share of respondents; the answers overlap" if shares else ""
+    return style.figure(
+        int(64 * (max(places) + 1)) + 76,
+        xaxis=axis | {"title": {"text": title}},
+        yaxis={"visible": False, "range": [max(places) + 0.5, -0.75]},
+        annotations=_questions(book, rows, places, 110),
+        meta={"narrow": {"annotations": _questions(book, rows, places, 46)}},
+    )
+
+
+def _questions(book: Factbook, rows: list[Row], places: list[float], width: int) -> list[Row]:
+    return [
+        {"text": said.lines(_question(book, row), width, 2), "x": 0, "y": place - 0.22, "yanchor": "bottom",
+         "xanchor": "left", "align": "left", "showarrow": False}
+        for place, row in zip(places, rows, strict=True)
+    ]  # fmt: skip
+
+
+def _question(book: Factbook, row: Row) -> str:
+    """The answer that was given, from the limits of the figure."""
+    fact = book.facts.get(str(row["id"]))
+    scope = fact.scope if fact else book.derived[str(row["id"])].scope
+    metric = book.metrics[str(row["metric"])].name
+    text = scope.condition or f"{metric}: {scope.product or row['scope']}"
+    return text[:1].upper() + text[1:]
 
 
 def _answer(figure: go.Figure, book: Factbook, row: Row, place: float) -> None:
-    if row["metric"] == "respondents_agreeing":
+    """One answer: its dot on the track; a growth has no track, since its base is not printed."""
+    share = row["metric"] == SHARE
+    if share:
         figure.add_scatter(
             x=[0, 100], y=[place, place], mode="lines", hoverinfo="skip",
             line={"color": style.FAINT, "width": 6},
         )  # fmt: skip
-    base = "" if row["metric"] == "respondents_agreeing" else " more; base not printed"
+    base = "" if share else " more, base not printed"
     figure.add_scatter(
-        x=[row["value"]], y=[place], mode="markers+text", customdata=[row["id"]],
+        x=[row["value"] if share else 0], y=[place], mode="markers+text", customdata=[row["id"]],
         marker=style.marker(book, str(row["subject"]), str(row["status"]), 16),
-        text=[f"{words.figure(row)}{base}"], textposition="top center", hovertemplate=hover(book, row),
+        text=[f"  {words.figure(row)}{base}"], textposition="middle right", hovertemplate=hover(book, row),
         cliponaxis=False,
     )  # fmt: skip
+
+
+def _askers(book: Factbook, rows: pd.DataFrame) -> list[str]:
+    """Who asked whom, where an article says so: a company's survey about itself is named as one."""
+    asked = rows[(rows["status"] == "survey") & (rows["said_by"] != "")]
+    own = [name for name in dict.fromkeys(asked["said_by"])
+           if book.company(name) in set(asked["company"])]  # fmt: skip
+    return [f"Asked by {book.name(name)}, about its own platform; no sample size is printed." for name in own]
+
+
+def _takeaway(shares: pd.DataFrame, growth: pd.DataFrame) -> str:
+    printed = records(shares[shares["status"] == "survey"])
+    text = ""
+    if len(printed) > 1:
+        gap = printed[0]["value"] - printed[-1]["value"]
+        text = (
+            f"Users give {words.count(len(printed), 'wish', 'wishes')} almost equal weight: "
+            f"{words.join([cite(row) for row in printed])}. They lie {words.number(gap)} points apart, "
+            "which without a sample size is no ranking. "
+        )
+    elif printed:
+        text = f"{cite(printed[0])} of those asked: {str(printed[0]['gloss']).rstrip('.')}. "
+    if len(growth):
+        text += f"The {cite(records(growth)[0])} stands apart: a growth whose base is not printed."
+    return text.strip()
 
 
 CHARTS = (
     Spec("expectations", "What do users expect of AI content?", expectations, "Dot plot",
          "Percentages of overlapping answers: they add to more than 100 and are no shares of one whole."),
+    Spec("stances", "What do insiders say about the new rival?", stances.stances, "Statements along an axis",
+         "One statement is one voice; the count of statements measures nothing."),
 )  # fmt: skip

@@ -26,7 +26,7 @@ def run(menu: Mapping[str, list[Any]]) -> None:
         menu: the pages by the name of their group.
     """
     chosen = st.navigation(dict(menu), position="hidden")
-    st.set_page_config(page_title=f"{chosen.title} · {NAME}", page_icon=":material/stacked_bar_chart:",
+    st.set_page_config(page_title=f"{chosen.title} · {NAME}", 
                        layout="wide", initial_sidebar_state="auto")  # fmt: skip
     try:
         book = store.book()

@@ -1,0 +1,63 @@
+# Everything a newcomer needs: `make run` and `make test`. Python 3.11 or newer is all they ask for.
+
+PYTHON ?= python3
+PORT ?= 8501
+HOST ?= 127.0.0.1
+BIN := .venv/bin
+PLOTLY_JS := 4.1.1
+PRETTIER := 3.10.1
+
+.PHONY: run test check lint format lock bench shots clean
+
+run: .venv/ready ## start the dashboard on PORT (default 8501)
+	@$(BIN)/python -m factbook check
+	@echo "The dashboard is at http://$(HOST):$(PORT)"
+	@FACTBOOK_WATCH=1 $(BIN)/uvicorn dashboard:app --host $(HOST) --port $(PORT) --log-level warning --no-access-log
+
+test: .venv/ready-dev ## the whole test suite
+	@$(BIN)/python -m factbook check
+	@$(BIN)/python -m pytest -n auto --dist loadgroup
+
+check: .venv/ready ## validate the facts
+	@$(BIN)/python -m factbook check
+
+lint: .venv/ready-dev ## formatting, lint, types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/yamllint --strict .
+	if command -v npx >/dev/null; then npx --yes prettier@$(PRETTIER) --check $(SCRIPTS); fi
+
+format: .venv/ready-dev ## mend the formatting
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	if command -v npx >/dev/null; then npx --yes prettier@$(PRETTIER) --write $(SCRIPTS); fi
+
+lock: .venv/ready-dev ## pin all dependencies anew, with hashes
+	$(BIN)/uv pip compile $(COMPILE) --group test --group lint --group lock --output-file requirements-dev.txt pyproject.toml
+	$(BIN)/uv pip compile $(COMPILE) --constraint requirements-dev.txt --output-file requirements.txt pyproject.toml
+
+bench: .venv/ready-dev ## measure, side by side; needs Chromium
+	$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf .venv .cache
+
+SCRIPTS := factbook/assets/*.js factbook/assets/*.css
+COMPILE := --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/ready: requirements.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@if command -v npm >/dev/null; then \
+	  npm install --silent --no-save --no-package-lock --no-audit --no-fund --prefix .cache/npm \
+	    plotly.js-basic-dist-min@$(PLOTLY_JS) || echo "The small chart library is not to be had; the full one serves."; \
+	fi
+	$(BIN)/python -m factbook.assets
+	@touch $@
+
+.venv/ready-dev: requirements-dev.txt .venv/ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,146 @@
+"""Lanes: one labelled row a mark. On a narrow screen the browser sets each label above its row."""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from factbook import words
+from factbook.book import Factbook
+from factbook.charts import style
+from factbook.charts.chart import hover
+from factbook.frames import Row
+
+GAP = "\u00a0\u00a0\u00a0"
+"""The space between a mark and its words; plain spaces are dropped at the end of a line."""
+LATE = 0.5
+"""From this part of the axis on, words stand to the left of their mark."""
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One row: what it is about, in a line, and what limits it, in a second and smaller one."""
+
+    title: str
+    detail: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The horizontal axis of lanes: its ends, in powers of ten where it is logarithmic."""
+
+    low: float
+    high: float
+    log: bool = False
+
+    def part(self, value: float) -> float:
+        """Where a value stands on the axis, from 0 to 1."""
+        place = math.log10(value) if self.log else value
+        return (place - self.low) / (self.high - self.low)
+
+    def at(self, part: float) -> float:
+        """The value at a part of the axis."""
+        place = self.low + part * (self.high - self.low)
+        return 10.0**place if self.log else place
+
+
+def figure(lanes: Sequence[Lane], scale: Scale, axis: Mapping[str, Any]) -> tuple[go.Figure, list[float]]:
+    """An empty figure with a row for each lane, and the height at which each row stands.
+
+    Lanes of one group follow each other, under the group's name.
+    """
+    places, heads = _places(lanes)
+    bottom = max(places) + 0.7
+    ticks = sorted([(y, _label(lane)) for y, lane in zip(places, lanes, strict=True)]
+                   + [(y, f"<b>{name}</b>") for y, name in heads])  # fmt: skip
+    drawn = style.figure(
+        int(46 * (bottom + 0.7) + 62),
+        xaxis={"type": "log" if scale.log else "linear", "range": [scale.low, scale.high], "side": "top",
+               "showgrid": True, "fixedrange": True, **axis},
+        yaxis={"tickvals": [y for y, _ in ticks], "ticktext": [text for _, text in ticks], "showgrid": False,
+               "range": [bottom, -0.7], "fixedrange": True},
+        shapes=[_rule(y - 0.5) for y, _ in heads[1:]],
+    )  # fmt: skip
+    return drawn, places
+
+
+def _places(lanes: Sequence[Lane]) -> tuple[list[float], list[tuple[float, str]]]:
+    places, heads, top, last = list[float](), list[tuple[float, str]](), 0.0, ""
+    for lane in lanes:
+        if lane.group and lane.group != last:
+            heads.append((top + 0.1, lane.group))
+            top, last = top + 0.9, lane.group
+        places.append(top)
+        top += 1
+    return places, heads
+
+
+def _label(lane: Lane) -> str:
+    detail = textwrap.shorten(lane.detail, 52, placeholder=" …")
+    return f"{lane.title}<br>{small(detail)}" if detail else lane.title
+
+
+def small(text: str) -> str:
+    """Text in a smaller and paler type, inside a label."""
+    return f'<span style="font-size:11px;fill-opacity:0.7">{text}</span>'
+
+
+def _rule(y: float) -> dict[str, Any]:
+    return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y,
+            "line": {"color": "@grid", "width": 1}}  # fmt: skip
+
+
+def mark(
+    drawn: go.Figure, book: Factbook, row: Row, place: float, scale: Scale, text: str | None = None
+) -> None:
+    """One figure on its lane: a dot, a bar over a range, an arrow from a bound; its words beside it."""
+    low, high = float(row["low"]), float(row["high"])
+    floor, reach = extent(row, scale)
+    said = {"customdata": [row["id"]], "hovertemplate": hover(book, row), "cliponaxis": False}
+    if floor != reach:
+        _bar(drawn, book, row, (floor, reach), place)
+    ends = [low] if low == high else [low, high]
+    drawn.add_scatter(
+        x=ends, y=[place] * len(ends), mode="markers", **(said | {"customdata": [row["id"]] * len(ends)}),
+        marker=style.marker(book, str(row["subject"]), str(row["status"])),
+    )  # fmt: skip
+    label = words.figure(row) if text is None else text
+    if label:
+        late = scale.part(reach) > LATE
+        drawn.add_scatter(
+            x=[floor if late else reach], y=[place], mode="text", text=[f"{GAP}{label}{GAP}"],
+            textposition="middle left" if late else "middle right", **said,
+        )  # fmt: skip
+
+
+def extent(row: Row, scale: Scale) -> tuple[float, float]:
+    """From where to where a figure's mark reaches: a bound's arrow, a range, an order of magnitude."""
+    low, high = float(row["low"]), float(row["high"])
+    if row["precision"] == "order_of_magnitude":
+        return low, high * 9.9
+    if row["precision"] in style.UPWARD:
+        return low, scale.at(min(1.0, scale.part(high) + 0.07))
+    if row["precision"] in style.DOWNWARD:
+        return scale.at(max(0.0, scale.part(low) - 0.07)), high
+    return low, high
+
+
+def _bar(drawn: go.Figure, book: Factbook, row: Row, ends: tuple[float, float], place: float) -> None:
+    hue = style.colour(book, str(row["subject"]))
+    loose = row["precision"] == "order_of_magnitude"
+    drawn.add_scatter(
+        x=list(ends), y=[place, place], mode="lines", hoverinfo="skip",
+        line={"color": hue, "width": 2, "dash": "dot" if loose else "solid"},
+    )  # fmt: skip
+    up = row["precision"] in style.UPWARD
+    if up or row["precision"] in style.DOWNWARD:
+        drawn.add_scatter(
+            x=[ends[1] if up else ends[0]], y=[place], mode="markers", hoverinfo="skip", cliponaxis=False,
+            marker={"symbol": f"triangle-{'right' if up else 'left'}", "size": 10, "color": hue},
+        )  # fmt: skip

@@ -1,0 +1,82 @@
+"""Market shares as bars from 0 to 100 percent: what is printed, and what the ranks allow."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from factbook import frames, words
+from factbook.book import Factbook
+from factbook.charts import said, style
+from factbook.charts.chart import Chart, cite, drawn_from, empty, hidden_note, hover, rows_for
+from factbook.frames import Row, records
+from factbook.view import View
+
+SHARE, RANK = "market_share", "market_rank"
+
+
+def shares(book: Factbook, view: View) -> Chart:
+    """A bar for each printed share, and a range bar for whoever is only said to be ahead of one."""
+    rows = rows_for(book, view, (SHARE,))
+    if rows.empty:
+        return empty()
+    ahead = frames.drawn(frames.selected(frames.relations(book), view, book), view)
+    ahead = ahead[(ahead["kind"] == "surpasses") & ahead["counterparty"].isin(rows["subject"])]
+    bars = [(row, 0.0, float(row["high"])) for row in records(rows)]
+    floors = {str(row["subject"]): float(row["low"]) for row in records(rows)}
+    for row in records(ahead):
+        floor = floors[str(row["counterparty"])]
+        bars.insert(0, (row, floor, 100 - floor))
+    figure = _frame(book, bars)
+    for place, (row, low, high) in enumerate(bars):
+        _bar(figure, book, row, (low, high), place)
+    _rest(figure, len(bars))
+    drawn = pd.concat([frame for frame in (ahead, rows) if not frame.empty])
+    takeaway = _takeaway(book, records(rows), records(ahead))
+    return drawn_from(book, figure, drawn, takeaway, hidden_note(book, view, (SHARE,)), "Bars from 0 to 100 percent")
+
+
+def _frame(book: Factbook, bars: list[tuple[Row, float, float]]) -> go.Figure:
+    labels = [book.name(str(row["subject"])) for row, _, _ in bars]
+    return style.figure(
+        58 * (len(bars) + 1) + 60,
+        xaxis={"range": [0, 104], "tickvals": [0, 25, 50, 75, 100], "ticksuffix": " %", "side": "top",
+               "showgrid": True},
+        yaxis={"tickvals": list(range(len(bars) + 1)), "ticktext": [*labels, "Others"], "showgrid": False,
+               "range": [len(bars) + 0.6, -0.6]},
+        barmode="overlay",
+    )  # fmt: skip
+
+
+def _bar(figure: go.Figure, book: Factbook, row: Row, ends: tuple[float, float], place: int) -> None:
+    """A printed share as a filled bar; a bound as an open bar between what the print allows."""
+    low, high = ends
+    subject, bound = str(row["subject"]), "metric" not in row
+    looks = style.bar(book, subject, "implied" if bound else str(row["status"]))
+    text = f"more than {words.number(low)} %; how much is not printed" if bound else words.figure(row)
+    figure.add_bar(
+        x=[high - low], base=[low], y=[place], orientation="h", width=0.52, marker=looks,
+        customdata=[row["id"]], hovertemplate=said.hover(book, row) if bound else hover(book, row),
+        text=[said.lines(text, 26)] if bound else None, textposition="inside", insidetextanchor="middle",
+        textfont={"color": "@text"},
+    )  # fmt: skip
+    if not bound:
+        figure.add_scatter(x=[high], y=[place], mode="text", text=[f"  {text}"], textposition="middle right",
+                           hoverinfo="skip")  # fmt: skip
+
+
+def _rest(figure: go.Figure, place: int) -> None:
+    """The others: a ghost along the whole track, since nobody prints their part."""
+    figure.add_bar(
+        x=[100], base=[0], y=[place], orientation="h", width=0.52, hoverinfo="skip",
+        marker={"color": "rgba(125,133,144,0.12)"}, text=["not printed"], textposition="inside",
+        insidetextanchor="middle", textfont={"color": "@muted"},
+    )  # fmt: skip
+
+
+def _takeaway(book: Factbook, printed: list[Row], ahead: list[Row]) -> str:
+    first = printed[0]
+    text = f"{book.name(first['subject'])} holds {cite(first)} of its market in {words.period(first['period'])}"
+    for row in ahead:
+        text += f"; {book.name(row['subject'])} is [[{row['id']}|said to be ahead]] of it, by how much is not printed"
+    return f"{text}. No other share is printed."

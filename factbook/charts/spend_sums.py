@@ -1,0 +1,177 @@
+"""Spend: every sum on one logarithmic scale, set apart by the time that it covers."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from factbook import words
+from factbook.book import Factbook
+from factbook.charts import lanes, style
+from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hidden_note, hover, rows_for
+from factbook.charts.lanes import Lane, Scale
+from factbook.frames import Row, records
+from factbook.view import View
+
+SUMS = (
+    "capital_expenditure", "chip_purchases", "ai_infrastructure_investment", "monthly_payment",
+    "yearly_payment", "investment_total", "annual_revenue_run_rate", "advertising_revenue",
+)  # fmt: skip
+KINDS = {
+    "month": "In one month", "quarter": "In one quarter", "year": "In one year",
+    "run_rate": "At a yearly pace", "cumulative": "In all, to date",
+}  # fmt: skip
+FACTORS = {"month": 12, "quarter": 4, "year": 1, "run_rate": 1}
+ONE = ["span", "subject", "metric", "period", "low", "unit", "origin"]
+"""What figures have in common that repeat one another."""
+
+
+def sums(book: Factbook, view: View) -> Chart:
+    """Every sum as a dot on one logarithmic scale; articles that repeat it stand on one row."""
+    rows = rows_for(book, view, SUMS)
+    notes = hidden_note(book, view, SUMS)
+    if rows.empty:
+        return empty()
+    rows = rows.assign(span=[time_covered(row) for row in records(rows)])
+    if view.per == "year":
+        rows, more = _per_year(rows)
+        notes += more
+    if rows.empty:
+        return empty("Only sums to date are left under these filters, and no year contains them.")
+    unit, rows, other = one_currency(rows)
+    rows = rows.sort_values(["span", "high", "subject"], key=lambda c: c.map(_order) if c.name == "span" else c)
+    groups = [records(_preferred_first(group)) for _, group in rows.groupby(ONE, sort=False)]
+    scale, axis = _decades(rows)
+    axis["title"] = {"text": f"{unit}, each line ten times the one before"}
+    figure, places = lanes.figure([_lane(book, group[0]) for group in groups], scale, axis)
+    for place, group in zip(places, groups, strict=True):
+        _row(figure, book, group, place, scale)
+    notes += other + _repeats(groups)
+    return drawn_from(book, figure, rows, _takeaway(book, rows, view), notes, "Dot plot on a log scale")
+
+
+def time_covered(row: Row) -> str:
+    """The time that a sum covers: month, quarter, year, run_rate or cumulative."""
+    if row["quantity"] in ("run_rate", "cumulative"):
+        return str(row["quantity"])
+    if row["per"]:
+        return str(row["per"])
+    days = (row["end"] - row["start"]).days
+    return "quarter" if days < 100 else "year"
+
+
+def one_currency(rows: pd.DataFrame) -> tuple[str, pd.DataFrame, list[str]]:
+    """The rows of the commonest currency; the others are named, with the way to see them."""
+    unit = str(rows["unit"].mode().iloc[0])
+    rest = rows[rows["unit"] != unit]
+    if rest.empty:
+        return unit, rows, []
+    others = words.join(sorted(set(rest["unit"])))
+    note = (
+        f"Set aside: {words.count(len(rest), 'sum')} in {others}, which cannot share this axis; "
+        "choose one currency for all to see them together."
+    )
+    return unit, rows[rows["unit"] == unit], [note]
+
+
+def _order(span: str) -> int:
+    return list(KINDS).index(span)
+
+
+def _preferred_first(group: pd.DataFrame) -> pd.DataFrame:
+    return group.sort_values("rank", key=lambda c: c != "preferred", kind="stable")
+
+
+def _per_year(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """Monthly and quarterly flows multiplied to a year; what is to date stays out, and is named."""
+    factor = rows["span"].map(FACTORS)
+    kept = rows[factor.notna()].copy()
+    times = factor[factor.notna()]
+    for column in ("value", "low", "high"):
+        kept[column] = kept[column] * times
+    kept["times"] = times
+    notes = []
+    if (times > 1).any():
+        notes.append("Months are multiplied by 12 and quarters by 4; nobody printed these products.")
+    kept["span"] = kept["span"].where(kept["span"].isin(["year", "run_rate"]), "run_rate")
+    left = len(rows) - len(kept)
+    if left:
+        notes.append(f"Left out: {words.count(left, 'sum')} to date, which no year contains.")
+    return kept, notes
+
+
+def _decades(rows: pd.DataFrame) -> tuple[Scale, Row]:
+    """Ticks at powers of ten around the rows, in words, and room for arrows and words."""
+    low = math.floor(math.log10(rows["low"].min()))
+    high = max(math.ceil(math.log10(rows["high"].max()) + 0.15), low + 2)
+    if "order_of_magnitude" in set(rows["precision"]):
+        loose = rows[rows["precision"] == "order_of_magnitude"]
+        high = max(high, math.ceil(math.log10(loose["high"].max() * 9.9)))
+    ticks = [10.0**n for n in range(low, high + 1)]
+    return Scale(low, high, log=True), {"tickvals": ticks, "ticktext": [words.short(t) for t in ticks]}
+
+
+def _lane(book: Factbook, row: Row) -> Lane:
+    metric = book.metrics[str(row["metric"])].name
+    who = book.name(str(row["subject"]))
+    detail = ", ".join(filter(None, [words.period(str(row["period"])), str(row["scope"])]))
+    return Lane(f"{who}, {metric[:1].lower()}{metric[1:]}", detail, KINDS[str(row["span"])])
+
+
+def _row(figure: go.Figure, book: Factbook, group: list[Row], place: float, scale: Scale) -> None:
+    """The first figure with its words; those that repeat it as smaller dots above and below."""
+    lanes.mark(figure, book, group[0], place, scale, _said(group))
+    for i, row in enumerate(group[1:]):
+        figure.add_scatter(
+            x=[row["low"]], y=[place + 0.27 * (-1) ** i * (1 + i // 2)], mode="markers",
+            customdata=[row["id"]], hovertemplate=hover(book, row), cliponaxis=False,
+            marker=style.marker(book, str(row["subject"]), str(row["status"]), 7),
+        )  # fmt: skip
+
+
+def _said(group: list[Row]) -> str:
+    times = int(group[0].get("times") or 1)
+    product = f", {times} times what is printed" if times > 1 else ""
+    return f"{words.figure(group[0])}{product}"
+
+
+def _repeats(groups: list[list[Row]]) -> list[str]:
+    again = sum(len(group) - 1 for group in groups)
+    if not again:
+        return []
+    return [f"Smaller dots: {words.count(again, 'repeat')} of a figure from the same first source."]
+
+
+def _takeaway(book: Factbook, rows: pd.DataFrame, view: View) -> str:
+    """The largest and the smallest sum, and how far apart they are."""
+    ordered = rows[rows["precision"] != "order_of_magnitude"].sort_values(
+        ["high", "rank"], key=lambda c: c if c.name == "high" else c == "preferred"
+    )
+    if len(ordered) < 2 or ordered["low"].nunique() < 2:
+        return ""
+    small, large = records(ordered)[0], records(ordered)[-1]
+    first = ordered[ordered["low"] == small["low"]].sort_values("rank", key=lambda c: c != "preferred")
+    small = records(first)[0]
+    times = words.number(words.significant(large["high"] / small["low"]))
+    kind = "a plan" if large["status"] == "planned" else "the largest sum"
+    end = (
+        "all at a yearly pace, which for months and quarters is our multiplication."
+        if view.per == "year"
+        else "months, quarters, years and totals stand apart, and are no ranking."
+    )
+    return (
+        f"{book.name(large['subject'])} stands at the top with {cite(large)} ({kind}, "
+        f"{words.period(large['period'])}), {times} times the smallest sum here, "
+        f"{cite(small)} {KINDS[small['span']].lower()} for {book.name(small['subject'])}: {end}"
+    )
+
+
+SPEC = Spec(
+    "sums",
+    "How large are these sums next to each other?",
+    sums,
+    "Dot plot on a logarithmic scale",
+    "A month, a quarter, a year and a total are different things: the headings say which.",
+)

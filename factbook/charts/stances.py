@@ -1,0 +1,206 @@
+"""Stances: what is said of the newest rival, placed along an axis by a coding of ours."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from factbook import frames, words
+from factbook.book import Factbook
+from factbook.charts import said, style
+from factbook.charts.chart import Chart, drawn_from, empty
+from factbook.frames import Row, records
+from factbook.view import COMPANY_KINDS, View
+
+
+@dataclass(frozen=True)
+class Stance:
+    """A position on the axis, and how a statement comes to stand there."""
+
+    word: str
+    pattern: str
+    """Words of our gloss that put a statement here; positions are tried in the order of `TRIED`."""
+    kinds: tuple[str, ...] = field(default=())
+    """Kinds of relation that put a statement here where no word decides."""
+    meaning: str = ""
+
+
+STANCES = (
+    Stance("no threat", r"cannot overturn|not worried|doubt|denies|no great effect|less of a threat", (),
+           "a threat is denied, or called small"),
+    Stance("a tool", r"find it wrong to call|mere tool|an AI version of", (),
+           "likened to an editing tool, or said to be no platform"),
+    Stance("alike", r"called an AI|AI edition", ("compared_with", "imitates"),
+           "set beside an app that exists"),
+    Stance("some effect", r"some degree|some effect|reshape", (),
+           "an effect is granted, within limits"),
+    Stance("threat", r"fears?\b|upsets|wiped out", ("threatens", "competes_with"),
+           "said to endanger or to replace somebody"),
+)  # fmt: skip
+"""The coding, from the mildest position to the sharpest."""
+TRIED = (3, 0, 1, 2, 4)
+"""The order in which words are tried: a limited effect before a denial, a denial before a threat."""
+KINDS = frozenset(kind for stance in STANCES for kind in stance.kinds)
+EDITOR = "video editor"
+"""A comparison with something that our entities describe so is one with a tool."""
+
+
+def position(book: Factbook, row: Row) -> int | None:
+    """Where a statement stands on the axis; None where it takes no side."""
+    for place in TRIED:
+        if re.search(STANCES[place].pattern, str(row["gloss"])):
+            return place
+    if any(EDITOR in _described(book, name) for name in _named(row)):
+        return 1
+    return next((i for i, stance in enumerate(STANCES) if row["kind"] in stance.kinds), None)
+
+
+def _described(book: Factbook, name: str) -> str:
+    entity = book.entities.get(name)
+    return entity.description.lower() if entity else ""
+
+
+def _named(row: Row) -> tuple[str, ...]:
+    entities = row.get("entities")
+    return entities if isinstance(entities, tuple) else (str(row["counterparty"]),)
+
+
+def rivals(book: Factbook) -> frozenset[str]:
+    """The products that are measured against those of another company more than any others are."""
+    frame = frames.relations(book)
+    frame = frame[frame["kind"].isin(KINDS) & (frame["company"] != frame["other_company"])]
+    companies = {e.id for e in book.entities.values() if e.kind in COMPANY_KINDS}
+    frame = frame[frame["subject"].isin(companies) & frame["counterparty"].isin(companies)]
+    pairs = Counter(
+        (row["company"], row["other_company"]) for row in records(frame) if row["subject"] != row["company"]
+    )
+    if not pairs:
+        return frozenset()
+    maker, other = min(pairs, key=lambda pair: (-pairs[pair], pair))
+    about = frame[(frame["company"] == maker) & (frame["other_company"] == other)]
+    return frozenset(about["subject"]) - {maker}
+
+
+def statements(book: Factbook, view: View) -> pd.DataFrame:
+    """Every statement on the rival under a view: events and relations, `place` None where it takes no side."""
+    products = rivals(book)
+    told = frames.selected(frames.events(book), view, book)
+    told = told[(told["kind"] == "statement") & told["entities"].map(lambda e: not products.isdisjoint(e))]
+    ties = frames.selected(frames.relations(book), view, book)
+    ties = ties[ties["subject"].isin(products) & ties["kind"].isin(KINDS)]
+    ties = ties[ties["company"] != ties["other_company"]]
+    found = [*records(told), *records(ties)]
+    return pd.DataFrame([{**row, **_placed(book, row)} for row in found])
+
+
+def _placed(book: Factbook, row: Row) -> Row:
+    identifier = str(row["id"])
+    record = book.events.get(identifier) or book.relations[identifier]
+    place = position(book, row)
+    return {
+        "place": -1 if place is None else place,
+        "speaker": said.speaker(book, row),
+        "voice": record.said_by or "",
+        "where": (record.locator.paragraph, record.locator.sentence),
+    }
+
+
+def stances(book: Factbook, view: View) -> Chart:
+    """Attributed statements, one row each, along the axis from no threat to threat."""
+    rows = statements(book, view)
+    if rows.empty or (rows["place"] < 0).all():
+        return empty("No statement under these filters.")
+    silent = int((rows["place"] < 0).sum())
+    rows = rows[rows["place"] >= 0].sort_values(["place", "article", "where"], kind="stable")
+    groups = [g for _, g in rows.groupby(["place", "article", "voice", "where"], sort=False)]
+    figure = _frame(groups)
+    for y, group in enumerate(groups):
+        _statement(figure, book, group, float(y))
+    notes = [note() + _more(silent)]
+    form = "Statements along a stance axis"
+    return drawn_from(book, figure, pd.concat(groups), _takeaway(groups), notes, form)
+
+
+def note() -> str:
+    """The coding in a sentence."""
+    coded = "; ".join(f"{stance.word}: {stance.meaning}" for stance in STANCES)
+    return f"The positions are our coding, not the speakers' words. {coded[:1].upper()}{coded[1:]}."
+
+
+def _more(silent: int) -> str:
+    if not silent:
+        return ""
+    return f" {words.count(silent, 'statement')} without a side {'is' if silent == 1 else 'are'} not drawn."
+
+
+def _frame(groups: list[pd.DataFrame]) -> go.Figure:
+    """The axis of positions, with what is said on its left."""
+    ticks = {"tickvals": list(range(len(STANCES))), "range": [-0.6, len(STANCES) - 0.4], "side": "top"}
+    wide, narrow = _texts(groups, 74), _texts(groups, 27)
+    axis = ticks | {"ticktext": [stance.word for stance in STANCES], "domain": [0.5, 1], "showgrid": True}
+    return style.figure(
+        56 * len(groups) + 50,
+        xaxis=axis,
+        yaxis={"visible": False, "range": [len(groups) - 0.4, -0.6]},
+        annotations=wide,
+        margin={"l": 8, "r": 16, "t": 40, "b": 8},
+        meta={"narrow": {
+            "annotations": narrow, "height": 92 * len(groups) + 60,
+            "xaxis": {"ticktext": [s.word.replace(" ", "<br>") for s in STANCES], "domain": [0.52, 1]},
+        }},
+    )  # fmt: skip
+
+
+def _texts(groups: list[pd.DataFrame], width: int) -> list[Row]:
+    """Speaker and statement of each row, left of the axis."""
+    return [
+        {
+            "text": f"<b>{said.lines(who(group), width - 3)}</b><br>{said.lines(spoken(group), width, 5)}",
+            "x": 0, "xref": "paper", "xanchor": "left", "y": y, "yanchor": "middle", "align": "left",
+            "showarrow": False,
+        }
+        for y, group in enumerate(groups)
+    ]  # fmt: skip
+
+
+def who(group: pd.DataFrame) -> str:
+    """The speaker of a row."""
+    return str(group["speaker"].iloc[0])
+
+
+def spoken(group: pd.DataFrame) -> str:
+    """What a row says: its first gloss, and how many more it stands for."""
+    first = str(group["gloss"].iloc[0])
+    return first if len(group) == 1 else f"{first} ({len(group)} records)"
+
+
+def _statement(figure: go.Figure, book: Factbook, group: pd.DataFrame, y: float) -> None:
+    """The marks of one row; records of one sentence stand beside each other."""
+    found = records(group)
+    figure.add_scatter(
+        x=[-0.4, len(STANCES) - 0.6], y=[y, y], mode="lines", hoverinfo="skip",
+        line={"color": style.FAINT, "width": 1},
+    )  # fmt: skip
+    step = min(0.16, 0.8 / len(found))
+    for i, row in enumerate(found):
+        figure.add_scatter(
+            x=[row["place"] + step * (i - (len(found) - 1) / 2)], y=[y], mode="markers",
+            customdata=[row["id"]], hovertemplate=said.hover(book, row),
+            marker=style.marker(book, str(row["voice"]), str(row["status"]), 13),
+        )  # fmt: skip
+
+
+def _takeaway(groups: list[pd.DataFrame]) -> str:
+    """How many statements stand at each end, and whose they are."""
+    counts = Counter(int(group["place"].iloc[0]) for group in groups)
+    parts = [
+        f"{counts[place]} {'say' if counts[place] > 1 else 'says'} {stance.word}"
+        for place, stance in enumerate(STANCES) if counts[place]
+    ]  # fmt: skip
+    voices = {who(group) for group in groups}
+    told = words.count(len(groups), "statement")
+    return f"{told} by {words.count(len(voices), 'voice')}: {words.join(parts)}. They are views, not measurements."

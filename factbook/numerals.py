@@ -1,0 +1,69 @@
+"""Numbers in a query: 0.003, 85%, $20 billion, 約200億, 15,45 millioner."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+MULTIPLES = {
+    "万亿": 1e12, "亿": 1e8, "万": 1e4, "trillion": 1e12, "tn": 1e12, "billion": 1e9, "bn": 1e9,
+    "milliarder": 1e9, "milliard": 1e9, "mia": 1e9, "b": 1e9, "millioner": 1e6, "million": 1e6,
+    "mio": 1e6, "m": 1e6, "thousand": 1e3, "k": 1e3,
+}  # fmt: skip
+"""What the words for large numbers multiply by; Chinese ones in Simplified characters."""
+CURRENCIES = {"$": "USD", "£": "GBP", "€": "EUR"}
+_ABOUT = r"(?:(?:about|around|circa|ca\.?|约为?|大约|~|≈)\s*)?"
+_NUMERAL = re.compile(
+    _ABOUT
+    + r"(?P<symbol>[$£€¥])?\s*(?P<digits>\d[\d.,]*)"
+    + rf"(?:\s*(?P<multiple>{'|'.join(MULTIPLES)})(?![a-z]))?"
+    + r"\s*(?P<percent>%|percent\b)?"
+)
+
+
+@dataclass(frozen=True)
+class Numeral:
+    """A number as it was asked for."""
+
+    text: str
+    """The run of the query that it is."""
+    plain: tuple[str, ...]
+    """The same without words around it, as it may stand in a text."""
+    value: float
+    percent: bool = False
+    currency: str = ""
+
+    def is_value_of(self, row: Mapping[str, Any]) -> bool:
+        """Whether a figure has this value, as a number or as an end of its range."""
+        if "metric" not in row or (self.percent and row["unit"] != "percent"):
+            return False
+        if self.currency and row["unit"] != self.currency:
+            return False
+        ends = (row["low"], row["high"])
+        return any(math.isclose(self.value, end, rel_tol=1e-9) for end in ends)
+
+
+def read(folded: str) -> Iterator[Numeral]:
+    """Every number of a folded query; a number inside a Latin word (sora2) is no number."""
+    for match in _NUMERAL.finditer(folded):
+        before = folded[: match.start("digits")][-1:]
+        after = folded[match.end() :][:1]
+        if before.isascii() and (before.isalpha() or before == "-") or after.isascii() and after.isalpha():
+            continue
+        digits = match["digits"].rstrip(".,")
+        number = _value(digits) * MULTIPLES.get(match["multiple"] or "", 1)
+        plain = f"{digits}{match['multiple'] or ''}{'%' if match['percent'] else ''}"
+        spaced = f"{digits} {match['multiple'] or ''}{'%' if match['percent'] else ''}".strip()
+        currency = CURRENCIES.get(match["symbol"] or "", "")
+        yield Numeral(match[0].strip(), (plain, spaced), number, bool(match["percent"]), currency)
+
+
+def _value(digits: str) -> float:
+    """164,000 has a separator of thousands; 15,45 a Danish decimal comma; 1.2.3 is read as 1.2."""
+    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", digits):
+        return float(digits.replace(",", ""))
+    first, *rest = re.split(r"[.,]", digits)
+    return float(f"{first}.{rest[0]}") if rest else float(first)

@@ -1,0 +1,159 @@
+"""What a reader does: open a link, filter, click a mark, read its card, go back, share."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+SPEND = "/spend?company=openai,microsoft&from=2024-01&to=2024-12"
+
+
+def drawn(page: Page, chart: str = "sums") -> str:
+    """Wait until a chart is drawn; returns the mark of what it shows."""
+    plot = page.locator(f"#chart-{chart} .fb-plot[data-drawn]")
+    plot.wait_for()
+    return str(plot.get_attribute("data-drawn"))
+
+
+def facts_drawn(page: Page, chart: str = "sums") -> set[str]:
+    """The ids that the chart's marks carry."""
+    drawn(page, chart)
+    buttons = page.locator(f"#chart-{chart} .fb-marks button")
+    return set(buttons.evaluate_all("nodes => nodes.map(n => n.dataset.fact)"))
+
+
+def parameters(page: Page) -> dict[str, str]:
+    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def choose_company(page: Page, name: str) -> None:
+    box = page.locator(".st-key-company input")
+    box.fill(name)
+    page.get_by_role("option", name=name, exact=True).click()
+    page.keyboard.press("Escape")
+
+
+def test_a_cold_deep_link_shows_the_framed_page_with_its_filters(page: Page, app: str) -> None:
+    page.goto(app + SPEND)
+    expect(page.get_by_role("heading", level=1).last).to_contain_text("Who spends how much")
+    expect(page.get_by_role("link", name="Adoption")).to_be_visible()
+    expect(page.locator(".st-key-company")).to_contain_text("OpenAI")
+    expect(page.locator(".st-key-company")).to_contain_text("Microsoft")
+    assert parameters(page) == {"company": "openai,microsoft", "from": "2024-01", "to": "2024-12"}
+    assert "openai-model-access-revenue-run-rate-bw" in facts_drawn(page)
+
+
+def test_a_filter_redraws_the_chart_with_other_facts_in_the_same_node(page: Page, app: str) -> None:
+    page.goto(f"{app}/spend")
+    before, revision = facts_drawn(page), drawn(page)
+    page.evaluate("document.querySelector('#chart-sums .fb-plot').kept = 'yes'")
+    choose_company(page, "OpenAI")
+    page.wait_for_url(re.compile("company=openai"))
+    expect(page.locator("#chart-sums .fb-plot")).not_to_have_attribute("data-drawn", revision)
+    after = facts_drawn(page)
+    assert after < before
+    assert "openai-model-access-revenue-run-rate-bw" in after
+    assert page.evaluate("document.querySelector('#chart-sums .fb-plot').kept") == "yes"
+
+
+def test_a_click_on_a_mark_opens_its_card_and_back_closes_it(page: Page, app: str) -> None:
+    page.goto(app + SPEND)
+    drawn(page)
+    page.locator("#chart-sums .fb-plot .scatterlayer .point").last.click(force=True)
+    card = page.get_by_role("dialog")
+    expect(card.locator(".fb-card-print")).to_be_visible()
+    identifier = parameters(page)["fact"]
+    assert identifier in facts_drawn(page)
+    assert parameters(page)["company"] == "openai,microsoft"
+    page.go_back()
+    expect(card).to_have_count(0)
+    assert "fact" not in parameters(page)
+
+
+def test_the_keyboard_reaches_every_mark_and_opens_its_card(page: Page, app: str) -> None:
+    page.goto(app + SPEND)
+    drawn(page)
+    page.locator("#chart-sums .fb-marks button").first.focus()
+    page.keyboard.press("ArrowDown")
+    chosen = page.evaluate("document.activeElement.dataset.fact")
+    assert chosen == page.locator("#chart-sums .fb-marks button").nth(1).get_attribute("data-fact")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog").locator(".fb-card")).to_be_visible()
+    assert parameters(page)["fact"] == chosen
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_the_card_shows_the_print_in_its_language_who_said_it_and_where(page: Page, app: str) -> None:
+    page.goto(f"{app}/spend?fact=microsoft-openai-resale-revenue-run-rate-bw")
+    card = page.get_by_role("dialog")
+    expect(card.locator("blockquote[lang=ja]").first).to_have_text("10 1億米ドル")
+    expect(card).to_contain_text("Blue Whale News")
+    expect(card).to_contain_text("paragraph")
+    expect(card).to_contain_text("garbled")
+    expect(card.get_by_role("button", name="Copy link")).to_be_visible()
+
+
+def test_filters_survive_the_menu_reload_back_and_forward(page: Page, app: str) -> None:
+    page.goto(app + SPEND)
+    drawn(page)
+    page.get_by_role("link", name="Sources").click()
+    page.wait_for_url(re.compile("/sources"))
+    wanted = {"company": "openai,microsoft", "from": "2024-01", "to": "2024-12"}
+    assert parameters(page) == wanted
+    drawn(page, "yielded")
+    page.reload()
+    drawn(page, "yielded")
+    assert parameters(page) == wanted
+    page.go_back()
+    page.wait_for_url(re.compile("/spend"))
+    drawn(page)
+    assert parameters(page) == wanted
+    page.go_forward()
+    page.wait_for_url(re.compile("/sources"))
+    assert parameters(page) == wanted
+
+
+def test_what_an_address_asks_for_in_vain_is_named_on_the_page(page: Page, app: str) -> None:
+    page.goto(f"{app}/spend?company=bytedanse&from=2024-13&colour=red")
+    notice = page.get_by_role("status").filter(has_text="Ignored")
+    expect(notice).to_contain_text("company 'bytedanse'; did you mean 'bytedance'?")
+    expect(notice).to_contain_text("from '2024-13'")
+    expect(notice).to_contain_text("colour")
+    drawn(page)
+
+
+def test_an_empty_result_says_which_filter_emptied_it_and_lifts_it(page: Page, app: str) -> None:
+    page.goto(f"{app}/spend?company=nintendo")
+    expect(page.get_by_text("No fact of this page is left under Nintendo")).to_be_visible()
+    page.locator(".st-key-chips").get_by_role("button", name="Nintendo").click()
+    drawn(page)
+    assert "company" not in parameters(page)
+
+
+def test_nothing_is_asked_of_another_host_and_no_policy_is_broken(page: Page, app: str) -> None:
+    asked: list[str] = []
+    refused: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda m: refused.append(m.text) if "Security Policy" in m.text else None)
+    for path in ("/", "/spend", "/sources"):
+        page.goto(app + path)
+        page.locator(".fb-plot[data-drawn]").first.wait_for()
+    hosts = {urlsplit(url).netloc for url in asked if url.startswith("http")}
+    assert hosts == {urlsplit(app).netloc}
+    assert not refused
+
+
+@pytest.mark.parametrize("path", ["/", "/spend", "/adoption", "/pricing", "/attitudes", "/facts", "/sources"])
+def test_no_page_scrolls_sideways_on_a_phone(page: Page, app: str, path: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(app + path)
+    page.get_by_role("heading", level=1).last.wait_for()
+    page.wait_for_load_state("networkidle")
+    wider = page.evaluate(
+        "(() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth; })()"
+    )
+    assert wider <= 1

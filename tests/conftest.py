@@ -1,0 +1,11 @@
+"""Fixtures that every test may use."""
+
+import pytest
+
+from factbook.book import DEFAULT_FACTS, Factbook, load
+
+
+@pytest.fixture(scope="session")
+def book() -> Factbook:
+    """The shipped facts."""
+    return load(DEFAULT_FACTS)
