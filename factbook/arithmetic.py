@@ -90,7 +90,7 @@ def parsed(formula: str) -> ast.expr:
     allowed = (ast.BinOp, ast.UnaryOp, ast.USub, ast.Compare, ast.Name, ast.Load, ast.Constant,
                *_OPERATIONS, *_COMPARISONS)  # fmt: skip
     for node in ast.walk(tree):
-        number = not isinstance(node, ast.Constant) or isinstance(node.value, int | float)
+        number = not isinstance(node, ast.Constant) or type(node.value) in (int, float)
         if not isinstance(node, allowed) or not number:
             raise ValueError(f"{ast.unparse(tree)!r} holds more than numbers, names and + - * / **")
     return tree
@@ -146,6 +146,8 @@ def _safe(apply: Callable[[float, float], float], a: float, b: float) -> float:
     """`apply`, with division by nothing as unbounded and 0 x infinity as 0."""
     try:
         result = apply(a, b)
-    except ZeroDivisionError:
+    except (ZeroDivisionError, OverflowError):
         return math.inf
+    if isinstance(result, complex):
+        raise ValueError(f"{a:g} has no power of {b:g}")
     return 0.0 if math.isnan(result) else result

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
+from multiprocessing import get_context
 from pathlib import Path
-from typing import Generic, TypeAlias, TypeVar
+from typing import TypeAlias
 
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
-
-from factbook import documents
-from factbook.documents import Document, FactbookError, Node, Place, Problem, Route, suggestion
+from factbook import compiled, parts
+from factbook.documents import FactbookError, Place, Problem
+from factbook.parts import SECTIONS, Entry, Part
 from factbook.records import (
     Article,
-    ArticleFile,
     Check,
     Contradiction,
     Derived,
@@ -29,7 +28,6 @@ from factbook.records import (
     Origin,
     Record,
     Relation,
-    file_model,
 )
 
 HOME = Path(__file__).resolve().parent.parent
@@ -38,7 +36,6 @@ DEFAULT_FACTS = HOME / "facts"
 Identified: TypeAlias = (
     Article | Check | Contradiction | Derived | Entity | Event | Fact | Metric | Origin | Relation
 )
-R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
 def facts_folder() -> Path:
@@ -46,49 +43,33 @@ def facts_folder() -> Path:
     return Path(os.environ.get("FACTBOOK_FACTS") or DEFAULT_FACTS)
 
 
-@dataclass(frozen=True)
-class Entry(Generic[R_co]):
-    """A record, and where it stands."""
-
-    record: R_co
-    document: Document
-    route: Route
-    article: str = ""
-    """The article's id, where the record is an article's."""
-
-    def place(self, *path: str | int) -> Place:
-        """The place of the value at `path` inside the record."""
-        return self.document.value_place((*self.route, *path))
-
-    def problem(self, path: Route, wrong: str, expected: str = "", hint: str = "") -> Problem:
-        """A problem with the value at `path` inside the record."""
-        return Problem(self.place(*path), wrong, expected, hint)
-
-
 @dataclass
 class Factbook:
     """Every record of a folder by its id, and what follows from them."""
 
-    entities: dict[str, Entity] = field(default_factory=dict)
-    metrics: dict[str, Metric] = field(default_factory=dict)
-    origins: dict[str, Origin] = field(default_factory=dict)
-    articles: dict[str, Article] = field(default_factory=dict)
-    facts: dict[str, Fact] = field(default_factory=dict)
-    events: dict[str, Event] = field(default_factory=dict)
-    relations: dict[str, Relation] = field(default_factory=dict)
-    derived: dict[str, Derived] = field(default_factory=dict)
-    checks: dict[str, Check] = field(default_factory=dict)
-    contradictions: dict[str, Contradiction] = field(default_factory=dict)
+    entities: Mapping[str, Entity] = field(default_factory=dict)
+    metrics: Mapping[str, Metric] = field(default_factory=dict)
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    events: Mapping[str, Event] = field(default_factory=dict)
+    relations: Mapping[str, Relation] = field(default_factory=dict)
+    derived: Mapping[str, Derived] = field(default_factory=dict)
+    checks: Mapping[str, Check] = field(default_factory=dict)
+    contradictions: Mapping[str, Contradiction] = field(default_factory=dict)
+    exclusions: list[tuple[str, Exclusion]] = field(default_factory=list)
+    """Every number left out on purpose, with its article."""
     entries: list[Entry[Record]] = field(default_factory=list)
     broken_ids: set[str] = field(default_factory=set)
     """Ids of records that could not be read: references to them are no further mistakes."""
+    unread: set[str] = field(default_factory=set)
+    """Sections of files that could not be read: what they hold is unknown, not absent."""
     version: str = ""
     """A short hash over all files: it changes whenever any fact does."""
-
-    @cached_property
-    def article_of(self) -> Mapping[str, str]:
-        """The article of each fact, event and relation."""
-        return {e.record.id: e.article for e in self.entries if e.article and hasattr(e.record, "id")}
+    article_of: dict[str, str] = field(default_factory=dict)
+    """The article of each fact, event and relation."""
+    folder: Path | None = None
+    """Where the book is kept compiled, if it is."""
 
     @cached_property
     def children(self) -> Mapping[str, frozenset[str]]:
@@ -127,24 +108,67 @@ class Factbook:
         """The fact or the implied figure with this id."""
         return self.facts.get(identifier) or self.derived.get(identifier)
 
-    def exclusions(self) -> list[tuple[str, Exclusion]]:
-        """Every number left out on purpose, with its article."""
-        return [(e.article, e.record) for e in self.entries if isinstance(e.record, Exclusion)]
 
-
-def load(folder: Path | None = None) -> Factbook:
+def load(folder: Path | None = None, *, whole: bool = False) -> Factbook:
     """Read and check every fact file in `folder` (default: `facts_folder`).
+
+    A large book that was read and checked before is opened from its compiled copy, which has no
+    entries; with `whole` it is read from its files all the same.
 
     Raises:
         FactbookError: with every problem of every file, each at its place.
     """
     from factbook.rules import broken  # rules read the book; the book only ends with them
 
-    book, problems = assemble(folder or facts_folder())
+    folder = folder or facts_folder()
+    paths = sorted(folder.glob("*.yaml"))
+    kept = None
+    if sum(path.stat().st_size for path in paths) >= compiled.WORTH_IT:
+        hashes = [hashlib.sha256(path.read_bytes()).hexdigest() for path in paths]
+        kept = compiled.folder_of(hashes)
+        if compiled.finished(kept) and not whole:
+            return _reopened(kept, hashes)
+    book, problems = assemble(folder)
     problems += broken(book)
     if problems:
         raise FactbookError(problems)
+    if kept:
+        _keep(book, kept)
     return book
+
+
+def _keep(book: Factbook, kept: Path) -> None:
+    """Keep a checked book compiled, for the next start; without a writable cache, do without."""
+    try:
+        for shelf in SHELVES.values():
+            compiled.write_records(kept, shelf, getattr(book, shelf), book.article_of)
+        numbered = {str(i): exclusion for i, (_, exclusion) in enumerate(book.exclusions)}
+        articles = {str(i): article for i, (article, _) in enumerate(book.exclusions)}
+        compiled.write_records(kept, "exclusions", numbered, articles)
+        compiled.finish(kept)
+    except OSError:
+        return
+    book.folder = kept
+
+
+def _reopened(kept: Path, hashes: list[str]) -> Factbook:
+    """The book that is kept compiled in `kept`."""
+    book = Factbook(version=_version(hashes), folder=kept)
+    for kind, shelf in SHELVES.items():
+        records, articles = compiled.read_records(kept, shelf, kind)
+        setattr(book, shelf, records)
+        if kind in (Fact, Event, Relation):
+            book.article_of.update(articles)
+    exclusions, articles = compiled.read_records(kept, "exclusions", Exclusion)
+    book.exclusions = [(articles[number], exclusion) for number, exclusion in exclusions.items()]
+    return book
+
+
+def _version(hashes: Iterable[str]) -> str:
+    digest = hashlib.sha256()
+    for part in hashes:
+        digest.update(part.encode())
+    return digest.hexdigest()[:12]
 
 
 def assemble(folder: Path) -> tuple[Factbook, list[Problem]]:
@@ -155,133 +179,41 @@ def assemble(folder: Path) -> tuple[Factbook, list[Problem]]:
         found = "holds no .yaml file" if folder.is_dir() else "is no folder"
         where = Place(str(folder), 1, 1)
         return book, [Problem(where, f"the facts folder {found}", "set --facts or FACTBOOK_FACTS")]
-    digest = hashlib.sha256()
-    for path in paths:
-        try:
-            document = documents.read(path, folder.parent)
-        except FactbookError as error:
-            problems.extend(error.problems)
-            continue
-        digest.update(document.sha256.encode())
-        problems.extend(_take(book, document, path.stem))
-    book.version = digest.hexdigest()[:12]
+    hashes: list[str] = []
+    for part in _parts(paths, folder.parent):
+        problems.extend(part.problems)
+        book.unread |= part.unread
+        book.broken_ids |= part.broken_ids
+        hashes.append(part.sha256)
+        for entry in part.entries:
+            _add(book, entry)
+    book.version = _version(filter(None, hashes))
     return book, problems
 
 
-def _take(book: Factbook, document: Document, stem: str) -> Iterator[Problem]:
-    """Add the records of one file to the book; yield what is wrong with them."""
-    model = file_model(stem)
-    if not isinstance(document.data, dict):
-        yield Problem(document.value_place(()), "not a mapping", f"expected {_fields(model)}")
+def _parts(paths: list[Path], root: Path) -> list[Part]:
+    """What each file holds; large folders are read by a process for each core."""
+    if sum(path.stat().st_size for path in paths) < compiled.WORTH_IT:
+        return [parts.read(path, root) for path in paths]
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        return list(pool.map(parts.read_lightly, paths, [root] * len(paths)))
+
+
+def _add(book: Factbook, entry: Entry[Record]) -> None:
+    """Put a record on its shelf; the first of an id stays, and a rule names the second."""
+    record = entry.record
+    book.entries.append(entry)
+    if isinstance(record, Exclusion):
+        book.exclusions.append((entry.article, record))
         return
-    article = ""
-    if model is ArticleFile:
-        node = document.data.get("article")
-        article = str(node.get("id", "")) if isinstance(node, dict) else ""
-    for key in document.data:
-        if key not in model.model_fields:
-            hint = suggestion(key, model.model_fields)
-            place = document.key_place((key,))
-            yield Problem(place, f"unknown field {key!r}", f"expected {_fields(model)}", hint)
-    for key, declared in model.model_fields.items():
-        node = document.data.get(key)
-        if node is None:
-            if declared.is_required():
-                yield Problem(document.value_place(()), f"the field {key!r} is missing")
-            continue
-        yield from _section(book, document, (key,), node, article)
+    identifier = str(getattr(record, "id", ""))
+    if isinstance(record, Fact | Event | Relation):
+        book.article_of.setdefault(identifier, entry.article)
+    getattr(book, SHELVES[type(record)]).setdefault(identifier, record)
 
 
-def _section(book: Factbook, document: Document, route: Route, node: Node, article: str) -> Iterator[Problem]:
-    """Read one section of a file: a record, or a list of records."""
-    kind = SECTIONS[str(route[0])]
-    if kind is not Article and not isinstance(node, list):
-        yield Problem(document.value_place(route), "not a list", "expected a list of records")
-        return
-    items = [(route, node)] if kind is Article else [((*route, i), n) for i, n in enumerate(node)]
-    for place, item in items:
-        try:
-            record = _adapter(kind).validate_python(item)
-        except ValidationError as error:
-            identifier = item.get("id") if isinstance(item, dict) else None
-            book.broken_ids.add(str(identifier))
-            yield from (_problem(document, place, kind, item, e) for e in error.errors())
-            continue
-        book.entries.append(Entry(record, document, place, article))
-        shelf = SHELVES.get(kind)
-        if shelf:
-            getattr(book, shelf).setdefault(str(getattr(record, "id", "")), record)
-
-
-SECTIONS: dict[str, type[Record]] = {
-    "article": Article,
-    "exclusions": Exclusion,
-    "facts": Fact,
-    "events": Event,
-    "relations": Relation,
-    "entities": Entity,
-    "metrics": Metric,
-    "origins": Origin,
-    "derived": Derived,
-    "checks": Check,
-    "contradictions": Contradiction,
-}
 SHELVES: dict[type[Record], str] = {
     kind: section if section != "article" else "articles"
     for section, kind in SECTIONS.items()
     if kind is not Exclusion
 }
-_ADAPTERS: dict[type[Record], TypeAdapter[Record]] = {}
-
-
-def _adapter(kind: type[Record]) -> TypeAdapter[Record]:
-    if kind not in _ADAPTERS:
-        _ADAPTERS[kind] = TypeAdapter(kind)
-    return _ADAPTERS[kind]
-
-
-def _fields(model: type[Record]) -> str:
-    return ", ".join(field.alias or name for name, field in model.model_fields.items())
-
-
-def _problem(
-    document: Document, route: Route, kind: type[Record], item: Node, error: ErrorDetails
-) -> Problem:
-    """A validation error as a problem: at the key where that is at fault, else at the value."""
-    full = (*route, *(part for part in error["loc"] if part != "[key]"))
-    name = str(error["loc"][-1]) if error["loc"] else ""
-    match error["type"]:
-        case "extra_forbidden":
-            model = _model_at(kind, error["loc"][:-1])
-            hint = suggestion(name, (f.alias or n for n, f in model.model_fields.items()))
-            expected = f"expected {_fields(model)}"
-            return Problem(document.key_place(full), f"unknown field {name!r}", expected, hint)
-        case "missing":
-            identifier = item.get("id", "") if isinstance(item, dict) else ""
-            of = f" in {identifier!r}" if identifier else ""
-            return Problem(document.value_place(full[:-1]), f"the field {name!r} is missing{of}")
-        case "literal_error":
-            expected = str(error.get("ctx", {}).get("expected", ""))
-            known = [word.strip("' ") for word in expected.replace(" or ", ",").split(",")]
-            hint = suggestion(str(error["input"]), known)
-            wrong = f"{name} is {error['input']!r}"
-            return Problem(document.value_place(full), wrong, f"expected {', '.join(known)}", hint)
-        case _:
-            wrong = f"{name} is {_shown(error['input'])}" if name else "this record is not readable"
-            message = str(error.get("ctx", {}).get("error", "")) or error["msg"]
-            return Problem(document.value_place(full), wrong, message[:1].lower() + message[1:])
-
-
-def _shown(value: object) -> str:
-    text = repr(value) if isinstance(value, str | int | float) else "not of that kind"
-    return text if len(text) <= 60 else f"{text[:57]}…'"
-
-
-def _model_at(kind: type[Record], path: Route) -> type[Record]:
-    """The model of the record nested at `path`, as far as it is a plain nested record."""
-    for part in path:
-        declared = kind.model_fields.get(str(part))
-        options = getattr(declared.annotation, "__args__", (declared.annotation,)) if declared else ()
-        nested = [o for o in options if isinstance(o, type) and issubclass(o, Record)]
-        kind = nested[0] if nested else kind
-    return kind

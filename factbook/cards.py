@@ -5,17 +5,23 @@ The dashboard shows it; nothing in here knows how.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from factbook import currencies, frames, verdicts, words
+from factbook import currencies, frames, verdicts, vocabulary, words
 from factbook.book import Factbook
 from factbook.charts import style
+from factbook.checking import check, dispute
 from factbook.dates import span
-from factbook.records import Article, Check, Contradiction, Derived, Entity, Event, Fact, Relation
-from factbook.view import View
+from factbook.records import Derived, Event, Fact
+from factbook.view import View, companies
 
+PASSIVE = {
+    "part_of": "is part of", "version_of": "is a version of", "renamed_from": "was renamed from",
+    "built_on": "is built on", "compared_with": "is compared with", "co_invests_with": "co-invests with",
+    "considered_investing_in": "considered investing in", "founded": "founded", "left": "left",
+}  # fmt: skip
+"""Kinds of relation whose id is no verb that a reader would use as it is."""
 RANKS = {"preferred": "preferred", "normal": "normal", "deprecated": "deprecated: not to be relied on"}
 
 
@@ -27,7 +33,7 @@ def card(book: Factbook, identifier: str, view: View) -> dict[str, Any]:
     """
     row = frames.row(book, identifier)
     record = verdicts.record_of(book, identifier)
-    figure = words.figure(row) if "metric" in row else words.period(row["period"]) or "Relation"
+    figure = headline(book, row)
     return {
         "kind": "card",
         "id": identifier,
@@ -50,14 +56,35 @@ def card(book: Factbook, identifier: str, view: View) -> dict[str, Any]:
     }
 
 
+def headline(book: Factbook, row: Mapping[str, Any]) -> str:
+    """What stands large on a card: a figure, an event's date, or who is what to whom."""
+    if "metric" in row:
+        return words.figure(row)
+    if "entities" in row:
+        return words.period(row["period"])
+    return f"{book.name(row['subject'])} {verb(row['kind'])} {book.name(row['counterparty'])}"
+
+
+def verb(kind: str) -> str:
+    """A kind of relation as the verb of a sentence: "is part of", "buys from"."""
+    return PASSIVE.get(kind, kind.replace("_", " "))
+
+
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
 def _subject(book: Factbook, row: Mapping[str, Any]) -> str:
     other = f" and {book.name(row['counterparty'])}" if row["counterparty"] else ""
-    what = book.metrics[row["metric"]].name if "metric" in row else str(row["kind"]).replace("_", " ")
-    return f"{book.name(row['subject'])}{other} · {what}"
+    if "metric" in row:
+        return f"{book.name(row['subject'])}{other}: {_small(book.metrics[row['metric']].name)}"
+    kind = "Event" if "entities" in row else "Relation"
+    return f"{kind}: {str(row['kind']).replace('_', ' ')}"
+
+
+def _small(text: str) -> str:
+    """A name inside a sentence; abbreviations keep their capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _involved(row: Mapping[str, Any]) -> list[str]:
@@ -66,22 +93,45 @@ def _involved(row: Mapping[str, Any]) -> list[str]:
 
 
 def _limits(book: Factbook, row: Mapping[str, Any], view: View) -> list[list[str]]:
-    """What the figure says and does not: conversion, precision, period, scope, definition."""
-    rows = [["Period", words.period(row["period"]) or "not printed"]]
-    if "metric" in row:
-        metric = book.metrics[row["metric"]]
-        if view.currency and row["currency"]:
-            rows.append([f"In {view.currency}", _converted(row, view.currency)])
-        rows += [
-            ["Precision", row["precision"].replace("_", " ")],
-            ["Kind", f"{metric.quantity.replace('_', ' ')}{f', per {metric.per}' if metric.per else ''}"],
-            ["Measures", metric.definition],
-        ]
-        if row["scope"]:
-            rows.append(["Limits", row["scope"]])
-        if row["rank"] != "normal":
-            rows.append(["Rank", RANKS[row["rank"]]])
+    """What the record says and does not: conversion, exactness, period, limits, definition, parties."""
+    if "metric" not in row:
+        return _parties(book, row)
+    metric = book.metrics[row["metric"]]
+    rows = []
+    if view.currency and row["currency"]:
+        rows.append([f"In {view.currency}", _converted(row, view.currency)])
+    rows += [
+        ["Period", words.period(row["period"])],
+        ["Exactness", vocabulary.PRECISION[row["precision"]]],
+        ["Measures", metric.definition],
+        ["Kind", f"{metric.quantity.replace('_', ' ')}{f', per {metric.per}' if metric.per else ''}"],
+    ]
+    if row["scope"]:
+        rows.append(["Limits", row["scope"]])
+    if row["rank"] != "normal":
+        rows.append(["Rank", RANKS[row["rank"]]])
     return rows
+
+
+def _parties(book: Factbook, row: Mapping[str, Any]) -> list[list[str]]:
+    """Who takes part in an event or a relation, and since when."""
+    if "entities" in row:
+        taking = [_page(book, name) for name in row["entities"]]
+        found = [["Takes part" if len(taking) == 1 else "Take part", words.join(taking)]]
+        return [*found, ["Date", f"given to the {row['date_precision']}"]]
+    when = row["period"]
+    return [
+        ["Who", _page(book, row["subject"])],
+        ["Does what", verb(row["kind"])],
+        ["To whom", _page(book, row["counterparty"])],
+        ["Since", words.period(when) if when else "not printed"],
+    ]
+
+
+def _page(book: Factbook, name: str) -> str:
+    """An entity's name; for a company, a link to its page."""
+    linked = name in companies(book)
+    return f"[[/companies?company={name}|{book.name(name)}]]" if linked else book.name(name)
 
 
 def _converted(row: Mapping[str, Any], target: str) -> str:
@@ -107,8 +157,8 @@ def _provenance(book: Factbook, record: Any, row: Mapping[str, Any]) -> list[lis
     return [
         ["Said by", f"{said}{via}"],
         ["First source", origin(book, record.origin)],
-        ["Article", f"{article.title} · {book.name(article.publisher)}, {published}"],
-        ["Place", f"{article.document}, {record.locator}"],
+        ["Article", f"{article.title} ({book.name(article.publisher)}, {published})"],
+        ["Place", f"{record.locator} of {article.document}"],
     ]
 
 
@@ -127,9 +177,10 @@ def _notes(record: Any) -> list[str]:
     if isinstance(record, Fact) and record.reading:
         notes.append(f"The print is garbled; read as {record.reading.text}: {record.reading.why}")
     if getattr(record, "inferred", None):
-        notes.append(f"Period: {record.inferred}")
+        what = "Date" if isinstance(record, Event) else "Period"
+        notes.append(f"{what} not printed in full. {record.inferred}")
     if getattr(record, "reason", None):
-        notes.append(f"Rank: {record.reason}")
+        notes.append(f"Why it is {record.rank}: {record.reason}")
     if getattr(record, "note", None):
         notes.append(str(record.note))
     return notes
@@ -146,90 +197,15 @@ def tree(book: Factbook, identifier: str) -> dict[str, Any]:
     return {"text": text, "formula": derived.formula, "parents": parents}
 
 
-def check(book: Factbook, record: Check) -> dict[str, Any]:
-    """A cross-check with its arithmetic shown and its verdict computed."""
-    outcome = verdicts.outcome(book, record)
-    rows = {name: frames.row(book, fact) for name, fact in record.facts.items()}
-    claim = record.claim
-    for name in sorted(rows, key=len, reverse=True):
-        claim = _substituted(claim, name, f"[[{rows[name]['id']}|{words.figure(rows[name])}]]")
-    sides = f"{_rounded(outcome.left.point)} against {_rounded(outcome.right.point)}"
-    gap = f", {outcome.gap:.1%} apart" if outcome.sign == "=" and outcome.gap > 1e-9 else ""
-    allowed = f" (allowed {record.tolerance:.0%}: {record.tolerance_why})" if record.tolerance else ""
-    facts = words.join(
-        [f"[[{r['id']}|{book.name(r['subject'])} · {r['as_printed'] or 'implied'}]]" for r in rows.values()]
-    )
-    return {
-        "kind": "check",
-        "id": record.id,
-        "title": record.title,
-        "verdict": outcome.verdict,
-        "arithmetic": f"{_symbols(claim)}: {sides}{gap}{allowed}",
-        "sentence": record.sentence,
-        "facts": facts,
-        "why": outcome.why,
-    }
-
-
-def _substituted(claim: str, name: str, text: str) -> str:
-    return re.sub(rf"(?<![\w|\[-]){re.escape(name)}(?![\w-])", text.replace("\\", ""), claim)
-
-
-def _symbols(claim: str) -> str:
-    for plain, sign in (
-        ("**", "^"),
-        ("==", "="),
-        ("<=", "≤"),
-        (">=", "≥"),
-        (" * ", " × "),
-        (" / ", " ÷ "),
-        (" - ", " − "),
-    ):
-        claim = claim.replace(plain, sign)
-    return claim
-
-
-def _rounded(value: float) -> str:
-    return words.number(float(f"{value:.5g}"))
-
-
-def dispute(book: Factbook, record: Contradiction) -> dict[str, Any]:
-    """A contradiction side by side, with what is computed of it."""
-    computed = verdicts.dispute(book, record)
-    return {
-        "kind": "sides",
-        "id": record.id,
-        "title": record.title,
-        "verdict": computed.verdict,
-        "why": computed.why,
-        "sides": [_side(book, side.of, side.says) for side in record.sides],
-        "sentence": record.sentence,
-    }
-
-
-def _side(book: Factbook, identifier: str, says: str) -> dict[str, Any]:
-    record = verdicts.record_of(book, identifier)
-    if isinstance(record, Fact | Event | Relation):
-        row = frames.row(book, identifier)
-        who = book.name(book.articles[row["article"]].publisher)
-        return {"id": identifier, "opens": True, "who": who, "says": says,
-                "printed": row["as_printed"], "lang": row["language"]}  # fmt: skip
-    if isinstance(record, Derived):
-        return {"id": identifier, "opens": True, "who": "implied, computed by us", "says": says}
-    if isinstance(record, Article):
-        return {"id": identifier, "opens": False, "who": book.name(record.publisher), "says": says}
-    who = record.name if isinstance(record, Entity) else str(getattr(record, "title", identifier))
-    return {"id": identifier, "opens": False, "who": who, "says": says}
-
-
-def names(book: Factbook, entities: Sequence[str]) -> list[list[str]]:
-    """The spellings of entities by language: language tag, language, spellings."""
-    found: dict[str, list[str]] = {}
+def names(book: Factbook, entities: Sequence[str]) -> list[tuple[str, list[list[str]]]]:
+    """Each entity with its spellings: language tag, language, spellings."""
+    found = []
     for name in entities:
         entity = book.entities.get(name)
-        for language, spellings in (entity.spellings if entity else {}).items():
-            found.setdefault(language, []).extend(spellings)
-    return [[tag, words.LANGUAGES[tag], " · ".join(frames.order(s))] for tag, s in found.items()]
+        if entity and entity.spellings:
+            spelt = [[tag, words.LANGUAGES[tag], ", ".join(s)] for tag, s in entity.spellings.items()]
+            found.append((entity.name, spelt))
+    return found
 
 
 def cite(book: Factbook, row: Mapping[str, Any], figure: str) -> str:

@@ -47,7 +47,7 @@ def verify(options: argparse.Namespace) -> int:
     """Look every printed run up in its document; print where each stands."""
     from factbook import verify as lookup
 
-    found, problems = lookup.verify(load(options.facts), options.documents)
+    found, problems = lookup.verify(load(options.facts, whole=True), options.documents)
     if not options.quiet:
         for run in found:
             print(f"{run.document}:{run.line}:{run.column}\t{run.locator}\t{run.id}\t{run.as_printed}")

@@ -64,9 +64,20 @@ class Document:
     sha256: str = ""
     values: dict[Route, Place] = field(default_factory=dict)
     keys: dict[Route, Place] = field(default_factory=dict)
+    path: Path | None = None
+    """The file to read again for places that were let go."""
+
+    def let_go(self) -> None:
+        """Forget data and places: a large file is read again if a place in it is asked for."""
+        self.data, self.values, self.keys = {}, {}, {}
 
     def value_place(self, route: Route) -> Place:
         """The place of the value at `route`, or of the nearest parent that has one."""
+        if not self.values and self.path:
+            again = read(self.path)
+            places = {route: Place(self.file, p.line, p.column) for route, p in again.values.items()}
+            keys = {route: Place(self.file, p.line, p.column) for route, p in again.keys.items()}
+            self.values, self.keys = places, keys
         while route and route not in self.values:
             route = route[:-1]
         return self.values.get(route, Place(self.file, 1, 1))
@@ -78,20 +89,25 @@ class Document:
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """The known word nearest to `word`, or an empty string where none is near."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return near[0] if near else ""
+    folded = {name.lower(): name for name in known}
+    near = difflib.get_close_matches(word.lower(), list(folded), n=1, cutoff=0.6)
+    return folded[near[0]] if near else ""
 
 
 def read(path: Path, root: Path | None = None) -> Document:
     """Read one YAML file.
 
     Raises:
-        FactbookError: the text is not UTF-8 or not YAML, or uses a feature that facts do without.
+        FactbookError: the file cannot be read, is not UTF-8 or not YAML, or uses a feature that
+            facts do without.
     """
-    document = Document(str(path.relative_to(root)) if root else str(path))
-    raw = path.read_bytes()
-    document.sha256 = hashlib.sha256(raw).hexdigest()
+    document = Document(str(path.relative_to(root)) if root else str(path), path=path)
     start = Place(document.file, 1, 1)
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise FactbookError([Problem(start, f"cannot be read: {error.strerror}")]) from None
+    document.sha256 = hashlib.sha256(raw).hexdigest()
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -146,15 +162,18 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent):
             self.refuse(event, f"an alias (*{event.anchor})", "write the value out")
             return ""
-        if anchor := getattr(event, "anchor", None):
-            self.refuse(event, f"an anchor (&{anchor})", "write the value out")
-        if tag := getattr(event, "tag", None):
-            self.refuse(event, f"a tag ({tag})", "expected plain YAML")
+        self.unadorned(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(route)
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(route)
         return str(getattr(event, "value", ""))
+
+    def unadorned(self, event: yaml.Event) -> None:
+        if anchor := getattr(event, "anchor", None):
+            self.refuse(event, f"an anchor (&{anchor})", "write the value out")
+        if tag := getattr(event, "tag", None):
+            self.refuse(event, f"a tag ({tag})", "expected plain YAML")
 
     def sequence(self, route: Route) -> list[Node]:
         items: list[Node] = []
@@ -165,14 +184,17 @@ class _Builder:
     def mapping(self, route: Route) -> dict[str, Node]:
         entries: dict[str, Node] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            key = self.node(event, route) if isinstance(event, yaml.ScalarEvent) else ""
-            if not isinstance(event, yaml.ScalarEvent):
-                self.refuse(event, "a key that is not plain text", "expected a word")
-                self.node(event, route)
-            name = str(key)
+            name, place = self.key(event, route), self.place(event)
             if name in entries:
                 self.refuse(event, f"the key {name!r} stands here twice", "expected it once")
-            place = self.place(event)
             entries[name] = self.node(next(self.events), (*route, name))
             self.into.keys[(*route, name)] = place
         return entries
+
+    def key(self, event: yaml.Event, route: Route) -> str:
+        if isinstance(event, yaml.ScalarEvent):
+            self.unadorned(event)
+            return str(event.value)
+        self.refuse(event, "a key that is not plain text", "expected a word")
+        self.node(event, (*route, ""))
+        return ""

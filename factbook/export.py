@@ -152,7 +152,8 @@ def encoded(rows: list[Row], form: str) -> bytes:
     flat = [{name: _flat(value) for name, value in row.items()} for row in rows]
     if form == "csv":
         table = io.StringIO()
-        writer = csv.DictWriter(table, list(flat[0]) if flat else [], lineterminator="\n")
+        columns = dict.fromkeys(name for row in flat for name in row)  # figures, events and relations mix
+        writer = csv.DictWriter(table, list(columns), lineterminator="\n")
         writer.writeheader()
         writer.writerows(flat)
         return table.getvalue().encode()

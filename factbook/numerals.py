@@ -47,11 +47,11 @@ class Numeral:
 
 
 def read(folded: str) -> Iterator[Numeral]:
-    """Every number of a folded query; a number inside a Latin word (sora2) is no number."""
+    """Every number of a folded query; digits inside a name, a date or a ratio are none."""
     for match in _NUMERAL.finditer(folded):
         before = folded[: match.start("digits")][-1:]
         after = folded[match.end() :][:1]
-        if before.isascii() and (before.isalpha() or before == "-") or after.isascii() and after.isalpha():
+        if _joined(before) or _joined(after):
             continue
         digits = match["digits"].rstrip(".,")
         number = _value(digits) * MULTIPLES.get(match["multiple"] or "", 1)
@@ -59,6 +59,11 @@ def read(folded: str) -> Iterator[Numeral]:
         spaced = f"{digits} {match['multiple'] or ''}{'%' if match['percent'] else ''}".strip()
         currency = CURRENCIES.get(match["symbol"] or "", "")
         yield Numeral(match[0].strip(), (plain, spaced), number, bool(match["percent"]), currency)
+
+
+def _joined(beside: str) -> bool:
+    """Whether a neighbour makes the digits part of a name, a date or a ratio (sora2, 2025-10, 3/1000)."""
+    return beside in ("-", "/") or (beside.isascii() and beside.isalpha())
 
 
 def _value(digits: str) -> float:

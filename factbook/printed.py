@@ -40,8 +40,10 @@ _NUMBER = re.compile(
     r"|(?P<cjk>[〇零一壹二兩两雙双三四五六七八九十百千万萬億亿兆]+)"
 )
 _RANGE = re.compile(r"(\d+(?:[.,]\d+)*)\s?[-–~〜至到]\s?(?=\d)")
-_FRACTION = re.compile(r"([\d一二三四五六七八九十]+)\s?分[之の]\s?([\d一二三四五六七八九十]+)")
-_SLASH = re.compile(r"(\d+)\s?/\s?(\d+)")
+_FRACTION = re.compile(r"([\d一二三四五六七八九十百千万萬]+)\s?分[之の]\s?([\d一二三四五六七八九十百]+)")
+_SLASH = re.compile(r"(\d+(?:[.,]\d+)*)\s?/\s?(\d+)")
+_TWO_OR_THREE = re.compile("(?<![一二兩两三四五六七八九〇零])(一[二兩两]|[二兩两]三|三四|四五|五六|六七|七八|八九)"
+                           "(?![一二兩两三四五六七八九〇零])")  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
@@ -50,17 +52,12 @@ def candidates(text: str, language: str = "en") -> frozenset[float]:
 
     A comma is the decimal sign where `language` is Danish and groups thousands elsewhere.
     """
-    text = re.sub(r"([億亿])[萬万]", r"\1", unicodedata.normalize("NFKC", text).lower())
-    found = {float(n) for n in _fractions(text)} | {100 * n for n in _fractions(text)}
-    ends = {match.start(1) for match in _RANGE.finditer(text)}
-    waiting: list[float] = []
-    for match in _NUMBER.finditer(text):
-        number, scale = _number(match, language)
-        found.update(low * scale for low in waiting)
-        waiting = []
-        if match.start() in ends and scale == 1:
-            waiting = [number]
-        found.add(number * scale)
+    text = unicodedata.normalize("NFKC", text).lower().replace("‰", "/1000")
+    text = re.sub(r"([億亿])[萬万]", r"\1", text)
+    shares = _fractions(text, language)
+    found = {float(share) for share in shares} | {100 * share for share in shares}
+    for plain in _without_pairs(_SLASH.sub(" ", _FRACTION.sub(" ", text))):
+        found |= _numbers(plain, language)
     found |= {1.0} if any(word in text for word in FIRST) else set()
     found |= {2.0} if any(word in text for word in SECOND) else set()
     found |= {100.0} if any(word in text for word in ALL) else set()
@@ -85,7 +82,7 @@ def hedged(text: str) -> frozenset[str] | None:
 
 
 def cjk(text: str) -> float:
-    """The number that a run of CJK numerals stands for: 二千三百万 is 23,000,000."""
+    """The number that a run of CJK numerals stands for: 二億五千万 is 250,000,000, 万亿 a trillion."""
     total, section, digit = 0, 0, 0
     for character in text:
         if character in DIGITS:
@@ -94,10 +91,36 @@ def cjk(text: str) -> float:
             section += (digit or 1) * TENS[character]
             digit = 0
         else:
-            whole = section + digit
-            total = (total + whole if total or whole else 1) * MYRIADS[character]
+            whole, myriad = section + digit, MYRIADS[character]
+            smaller = total < myriad  # 万亿: the larger one multiplies all before it
+            total = (total + whole or 1) * myriad if smaller else total + whole * myriad
             section = digit = 0
     return float(total + section + digit)
+
+
+def _numbers(text: str, language: str) -> set[float]:
+    """The numbers in `text`: 6-15萬 scales both ends, 2億5000萬 is one number."""
+    found = list[float]()
+    ends = {match.start(1) for match in _RANGE.finditer(text)}
+    low, stop, above = math.nan, -1, 0.0
+    for match in _NUMBER.finditer(text):
+        number, scale = _number(match, language)
+        if match.start() in ends and scale == 1:
+            low = number
+            continue
+        if match.start() == stop and number * scale < above:
+            found[-1] += number * scale
+        else:
+            found += [low * scale, number * scale]
+        low, stop, above = math.nan, match.end(), scale
+    return {number for number in found if not math.isnan(number)}
+
+
+def _without_pairs(text: str) -> list[str]:
+    """`text` read with either digit of a pair such as 兩三: two or three, and not 23."""
+    if not _TWO_OR_THREE.search(text):
+        return [text]
+    return [_TWO_OR_THREE.sub(lambda pair, i=i: pair[0][i], text) for i in (0, 1)]  # type: ignore[misc]
 
 
 def _number(match: re.Match[str], language: str) -> tuple[float, float]:
@@ -114,9 +137,9 @@ def _digits(text: str, language: str) -> float:
     return float(text.replace(",", ""))
 
 
-def _fractions(text: str) -> set[float]:
+def _fractions(text: str, language: str) -> set[float]:
     parts = [(_whole(m[2]), _whole(m[1])) for m in _FRACTION.finditer(text)]
-    parts += [(float(m[1]), float(m[2])) for m in _SLASH.finditer(text)]
+    parts += [(_digits(m[1], language), float(m[2])) for m in _SLASH.finditer(text)]
     return {top / bottom for top, bottom in parts if bottom}
 
 

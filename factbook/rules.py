@@ -8,9 +8,10 @@ from pathlib import PurePath
 from typing import TypeAlias, TypeVar, cast
 
 from factbook import arithmetic, printed, verdicts
-from factbook.book import Entry, Factbook
+from factbook.book import Factbook
 from factbook.dates import span
 from factbook.documents import Problem, Route, suggestion
+from factbook.parts import Entry
 from factbook.records import (
     Article,
     Check,
@@ -93,6 +94,15 @@ _REFERENCES: dict[type[Record], tuple[tuple[str, str], ...]] = {
     Check: (("facts", "figures"),),
 }
 """The fields of each kind of record that name another record, and of what kind that one is."""
+_SECTIONS: dict[str, set[str]] = {
+    "entities": {"entities"},
+    "metrics": {"metrics"},
+    "origins": {"origins"},
+    "sources": {"origins", "article"},
+    "figures": {"facts", "derived"},
+    "records": {"facts", "derived", "origins", "article", "events", "relations", "entities"},
+}
+"""The sections of files in which each kind of reference finds its record."""
 
 
 def every_reference_is_known(book: Factbook) -> Iterator[Problem]:
@@ -108,9 +118,12 @@ def every_reference_is_known(book: Factbook) -> Iterator[Problem]:
         "records": figures | sources | book.events.keys() | book.relations.keys()
         | book.entities.keys(),
     }  # fmt: skip
+    unread = {kind for kind, sections in _SECTIONS.items() if sections & book.unread}
     for entry in book.entries:
         for path, kind, identifier in _references(entry.record):
-            if identifier and identifier not in known[kind] and identifier not in book.broken_ids:
+            if kind in unread or identifier in book.broken_ids:
+                continue
+            if identifier not in known[kind]:
                 hint = suggestion(identifier, known[kind])
                 wrong = f"{identifier!r} is not among the {kind}"
                 yield entry.problem(path, wrong, f"expected the id of one of the {kind}", hint)
@@ -235,20 +248,51 @@ def every_formula_is_sound(book: Factbook) -> Iterator[Problem]:
         for name in sorted(given.keys() - used):
             wrong = f"{name!r} is given, but the {field} does not use it"
             yield entry.problem((field,), wrong)
-        if used == given.keys() and all(book.figure(f) for f in given.values()):
+        if isinstance(record, Derived) and record.id in _beneath(book, record):
+            yield entry.problem((field,), "the figure is derived from itself")
+        elif used == given.keys() and all(_computable(book, name) for name in given.values()):
             yield from _computes(book, entry, field)
 
 
 def _computes(book: Factbook, entry: Entry[Check] | Entry[Derived], field: str) -> Iterator[Problem]:
     try:
         if isinstance(entry.record, Check):
-            verdicts.outcome(book, entry.record)
-        elif not math.isfinite(verdicts.implied(book, entry.record).point):
-            yield entry.problem((field,), "the formula divides by nothing")
+            outcome = verdicts.outcome(book, entry.record)
+            points = [outcome.left.point, outcome.right.point]
+        else:
+            points = [verdicts.implied(book, entry.record).point]
     except ValueError as error:
         yield entry.problem((field,), str(error))
-    except RecursionError:
-        yield entry.problem((field,), "the figure is derived from itself")
+    else:
+        if not all(map(math.isfinite, points)):
+            yield entry.problem((field,), f"the {field} divides by nothing")
+
+
+def _beneath(book: Factbook, figure: Derived) -> set[str]:
+    """Every figure that an implied one rests on; itself too, where it closes a circle."""
+    found: set[str] = set()
+    waiting = list(figure.derived_from.values())
+    while waiting:
+        name = waiting.pop()
+        if name not in found and name in book.derived:
+            waiting += book.derived[name].derived_from.values()
+        found.add(name)
+    return found
+
+
+def _computable(book: Factbook, identifier: str) -> bool:
+    """Whether a figure and all that it rests on are there, so that it can be computed."""
+    figure = book.figure(identifier)
+    if figure is None or figure.metric not in book.metrics:
+        return False
+    if isinstance(figure, Fact):
+        return True
+    try:
+        used = arithmetic.names(figure.formula)
+    except ValueError:
+        return False
+    whole = used == figure.derived_from.keys() and identifier not in _beneath(book, figure)
+    return whole and all(_computable(book, parent) for parent in figure.derived_from.values())
 
 
 def the_sides_of_a_contradiction_differ(book: Factbook) -> Iterator[Problem]:
@@ -259,7 +303,7 @@ def the_sides_of_a_contradiction_differ(book: Factbook) -> Iterator[Problem]:
         values = [
             verdicts.attribute(book, side.of, record.differ_in)
             for side in record.sides
-            if verdicts.record_of(book, side.of)
+            if (_computable(book, side.of) if book.figure(side.of) else verdicts.record_of(book, side.of))
         ]
         if plain and len(values) == len(record.sides) and len(set(map(str, values))) == 1:
             wrong = f"every side has {record.differ_in} {values[0]!r}"
@@ -286,7 +330,7 @@ def every_metric_and_origin_is_used(book: Factbook) -> Iterator[Problem]:
             if isinstance(record, Origin)
             else getattr(record, "id", "") in book.metrics.keys() - metrics
         )
-        if unused and not book.broken_ids:
+        if unused and not book.broken_ids and not book.unread:
             yield entry.problem(("id",), f"{getattr(record, 'id', '')!r} is used by no record")
 
 

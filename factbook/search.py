@@ -7,23 +7,22 @@ are one script here; a number is found by its value, however it is written (200å
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 
-from opencc import OpenCC
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from factbook import frames, numerals, vocabulary, words
+from factbook import frames, numerals, words
 from factbook.book import Factbook
+from factbook.charts import style
+from factbook.folding import fold, variants
 from factbook.frames import Row
 from factbook.numerals import Numeral
-from factbook.view import View
+from factbook.view import KINDS, View
 
-KINDS = ("figure", "event", "relation")
 WEIGHTS = {"name": 6, "print": 5, "what": 3, "gloss": 2, "source": 1}
 """How much a match counts, by the part of the record in which it stands."""
 PARENT, VALUE = 1, 6
@@ -39,24 +38,6 @@ class Found:
     """The records, the best match first."""
     read_as: tuple[tuple[str, str], ...] = ()
     """Words that stand nowhere, each with the word that was searched for in its place."""
-
-
-@cache
-def _script(configuration: str) -> OpenCC:
-    return OpenCC(configuration)
-
-
-@lru_cache(maxsize=16384)
-def fold(text: str) -> str:
-    """Text as it is compared: one script, one case, no accents, full width as half width."""
-    plain = unicodedata.normalize("NFKD", text.translate({0xE6: "ae", 0xC6: "ae", 0xF8: "o", 0xD8: "o"}))
-    plain = unicodedata.normalize("NFKC", re.sub("[\u0300-\u036f]", "", plain)).casefold()
-    return _script("t2s").convert(_script("jp2t").convert(plain))
-
-
-def _variants(text: str) -> tuple[str, ...]:
-    """The folded text, and what a mainland reader would call it where Taiwan's word differs."""
-    return tuple(dict.fromkeys((fold(text), fold(_script("tw2sp").convert(text)))))
 
 
 @dataclass(frozen=True)
@@ -147,35 +128,37 @@ class Index:
             "what": " ".join(_what(book, row)),
             "gloss": f"{row['gloss']} {row.get('scope', '')}",
             "source": " | ".join([*(name for e in (*said, article.publisher) for name in _names(book, e)),
-                                  article.title, row["period"], _origin(book, row["origin"])]),
+                                  row["period"], _origin(book, row["origin"])]),
         }  # fmt: skip
-        folded = {part: " | ".join(_variants(text)) for part, text in texts.items()}
+        folded = {part: " | ".join(variants(text)) for part, text in texts.items()}
         return _Entry(row, kind, entities, parents, folded)
 
     def terms(self, query: str) -> list[_Term]:
-        """The parts of a query: numbers, names as long as they go, and words."""
-        folded, terms = fold(query), []
-        for numeral in numerals.read(folded):
+        """The parts of a query: names as long as they go, then numbers, then words."""
+        named, rest = self._named(fold(query).split())
+        terms = [self._term(name) for name in named]
+        for numeral in numerals.read(rest):
             terms.append(_Term(numeral.text, (numeral.text, *numeral.plain), numeral=numeral))
-            folded = folded.replace(numeral.text, " ", 1)
-        return terms + [self._term(name) for name in self._split(_WORD.findall(folded))]
+            rest = rest.replace(numeral.text, " ", 1)
+        return terms + [self._term(word) for word in _WORD.findall(rest)]
 
-    def _split(self, parts: list[str]) -> Iterator[str]:
-        """The words, joined where together they are a name."""
+    def _named(self, parts: list[str]) -> tuple[list[str], str]:
+        """The names in a query, written as one word or several, and what is left of it."""
+        named: list[str] = []
+        rest: list[str] = []
         while parts:
-            for n in range(len(parts), 1, -1):
-                joined = next((j.join(parts[:n]) for j in (" ", "") if j.join(parts[:n]) in self.names), "")
-                if joined:
-                    break
-            else:
-                n, joined = 1, parts[0]
-            yield joined
+            tries = ((n, j.join(parts[:n])) for n in range(len(parts), 0, -1) for j in (" ", ""))
+            n, name = next((t for t in tries if t[1] in self.names), (1, ""))
+            (named if name else rest).append(name or parts[0])
             parts = parts[n:]
+        return named, " ".join(rest)
 
     def _term(self, text: str) -> _Term:
+        """A name stands for all spellings that mean no other entity; a word for itself."""
         entities = frozenset(self.names.get(text, ()))
         spellings = [fold(name) for e in sorted(entities) for name in _names(self.book, e)]
-        forms = (*_variants(text), *(s for s in spellings if len(s) > 2 or not s.isascii()))
+        own = (s for s in spellings if self.names.get(s, entities) <= entities)
+        forms = (*variants(text), *(s for s in own if len(s) > 2 or not s.isascii()))
         return _Term(text, tuple(dict.fromkeys(forms)), entities)
 
     def nearest(self, text: str) -> str:
@@ -209,7 +192,12 @@ class Index:
     def _place(self, entry: _Entry) -> tuple[object, ...]:
         """The order of equal matches: figures first, what is not to be relied on last, newest first."""
         row = entry.row
-        return (row.get("rank") == "deprecated", KINDS.index(entry.kind), -row["published"].toordinal(), row["id"])
+        return (
+            row.get("rank") == "deprecated",
+            KINDS.index(entry.kind),
+            -row["published"].toordinal(),
+            row["id"],
+        )
 
 
 def _names(book: Factbook, identifier: str) -> list[str]:
@@ -226,7 +214,7 @@ def _apart(name: str) -> str:
 
 
 def _what(book: Factbook, row: Row) -> list[str]:
-    said = [vocabulary.STATUS[row["status"]].word, row["status"]]
+    said = [style.MARKS[row["status"]].word, row["status"]]
     if "metric" not in row:
         return [*said, row["kind"].replace("_", " ")]
     metric = book.metrics[row["metric"]]
@@ -254,7 +242,11 @@ def found(book: Factbook, view: View) -> Found:
 
     A topic is a figure's: under a filter by topic, events and relations are not found.
     """
-    tables = {"figure": frames.figures(book), "event": frames.events(book), "relation": frames.relations(book)}
+    tables = {
+        "figure": frames.figures(book),
+        "event": frames.events(book),
+        "relation": frames.relations(book),
+    }
     kinds = [kind for kind in (view.kind or KINDS) if kind == "figure" or not view.topic]
     kept = {i for kind in kinds for i in frames.selected(tables[kind], view, book)["id"]}
     searched = _search(frames.Key(book), view.q.strip())

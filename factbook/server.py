@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import brotli
+from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
@@ -23,6 +25,15 @@ Scope = MutableMapping[str, Any]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+
+class _Word(StringConvertor):
+    """A path of one segment without a dot or a leading underscore: a page, not a file."""
+
+    regex = "[^/._][^/.]*"
+
+
+register_url_convertor("word", _Word())
 
 FOREVER = "public, max-age=31536000, immutable"
 POLICY = (
@@ -144,7 +155,43 @@ async def chart_data(request: Request) -> Response:
     return Response(body, media_type=kind, headers={"content-disposition": name})
 
 
+async def page(request: Request) -> Response:
+    """The document of a page: head, first picture, and Streamlit's scripts."""
+    from factbook import first_paint, menu
+    from factbook.view import decode
+
+    name = request.path_params.get("page", "")
+    entry = menu.by_path().get(name)
+    if entry is None:
+        return _html(first_paint.missing(name), request, 404)
+    try:
+        book = store.book()
+    except FactbookError:
+        return _html(first_paint.template(), request)  # the page itself shows the problems
+    view, _ = decode(dict(request.query_params), book)
+    return _html(first_paint.page(entry, book, view), request)
+
+
+def _html(text: str, request: Request, status: int = 200) -> Response:
+    """A document, packed where the client takes it, asked for anew each time."""
+    headers = {"cache-control": "no-cache", "vary": "accept-encoding"}
+    body = text.encode()
+    if "br" in request.headers.get("accept-encoding", ""):
+        body = brotli.compress(body, quality=5)
+        headers["content-encoding"] = "br"
+    return Response(body, status, headers, media_type="text/html")
+
+
+async def icon(request: Request) -> Response:
+    """The icon, for whoever asks under the usual name."""
+    return FileResponse(assets.files()["icon.svg"], headers={"cache-control": "max-age=86400"})
+
+
 ROUTES = [
+    Route("/", page),
+    Route("/{page:word}", page),
+    Route("/favicon.png", icon),
+    Route("/favicon.ico", icon),
     Route("/healthz", health),
     Route("/readyz", readiness),
     Route("/assets/{version}/{name}", asset),

@@ -67,11 +67,11 @@ def stop() -> None:
 
 
 def _reload(folder: Path) -> None:
+    _State.stale = False  # first, so that a change while the files are read is not lost
     try:
         _State.good, _State.problems = load(folder), ()
     except FactbookError as error:
         _State.problems = error.problems
-    _State.stale = False
 
 
 class _Changed(FileSystemEventHandler):

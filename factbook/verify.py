@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from factbook.book import Entry, Factbook
+from factbook.book import Factbook
 from factbook.documents import Problem
+from factbook.parts import Entry
 from factbook.records import Article, Entity, Event, Exclusion, Fact, Locator, Record, Relation
 
 _SENTENCE_END = re.compile(r"[。!?！？]+[”」』)]?|\.(?=\s|\Z)")

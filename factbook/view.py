@@ -19,6 +19,8 @@ from factbook.records import Status, Topic
 
 STATUSES: tuple[str, ...] = (*get_args(Status), "implied")
 TOPICS: tuple[str, ...] = get_args(Topic)
+KINDS: tuple[str, ...] = ("figure", "event", "relation")
+"""The kinds of record that a search can be limited to."""
 HIDDEN: tuple[str, ...] = ("opinion", "illustration", "deprecated")
 """What charts leave out unless `show` asks for it."""
 CURRENCIES: tuple[str, ...] = ("USD", "EUR", "CNY", "GBP", "JPY")
@@ -39,6 +41,8 @@ class View:
     show: tuple[str, ...] = ()
     currency: str = ""
     q: str = ""
+    kind: tuple[str, ...] = ()
+    page: str = ""
     compare: tuple[str, ...] = ()
     share: str = ""
     per: str = ""
@@ -47,8 +51,8 @@ class View:
 
     @property
     def filters(self) -> View:
-        """The view without the opened card and the basket: what decides which facts are shown."""
-        return replace(self, fact="", pack=())
+        """The view without the opened card, the basket and the leaf of a list: what decides which facts are shown."""
+        return replace(self, fact="", pack=(), page="")
 
     def __bool__(self) -> bool:
         return self != View()
@@ -90,7 +94,7 @@ def query(view: View) -> str:
     """The view as a query string with its question mark; commas stay readable."""
     from urllib.parse import quote
 
-    pairs = (f"{name}={quote(value, safe=',')}" for name, value in encode(view).items())
+    pairs = (f"{name}={quote(value, safe=',', errors='replace')}" for name, value in encode(view).items())
     joined = "&".join(pairs)
     return f"?{joined}" if joined else ""
 
@@ -159,6 +163,13 @@ def _share(name: str, text: str, book: Factbook, ignored: list[Ignored]) -> str:
     return ""
 
 
+def _leaf(name: str, text: str, book: Factbook, ignored: list[Ignored]) -> str:
+    if re.fullmatch(r"[1-9]\d{0,3}", text):
+        return text
+    ignored.append(Ignored(name, text, "expected a whole number from 1"))
+    return ""
+
+
 def _text(name: str, text: str, book: Factbook, ignored: list[Ignored]) -> str:
     return text[:100]
 
@@ -191,6 +202,8 @@ _READERS: dict[str, Reader] = {
     "show": _several(_words(HIDDEN)),
     "currency": _one(_words(CURRENCIES)),
     "q": _text,
+    "kind": _several(_words(KINDS)),
+    "page": _leaf,
     "compare": _several(companies),
     "share": _share,
     "per": _one(_words(("year",))),

@@ -70,7 +70,7 @@ def quantity(value: float, unit: str) -> str:
 
 def significant(value: float, digits: int = 3) -> float:
     """A computed number rounded to what its parents can carry: 10,698,198,198 is 10.7 billion."""
-    return float(f"{value:.{digits}g}")
+    return float(f"{value * (1 + 1e-12):.{digits}g}")  # a tie goes up, as a reader expects
 
 
 def figure(row: Mapping[str, Any]) -> str:

@@ -16,8 +16,19 @@ def page(name: str, title: str, path: str = "") -> st.Page:
 shell.run(
     {
         "": [page("overview", "Overview")],
-        "Money": [page("spend", "Spend"), page("pricing", "Pricing")],
-        "People": [page("adoption", "Adoption"), page("attitudes", "Attitudes")],
-        "The evidence": [page("facts", "Facts"), page("sources", "Sources")],
+        "Money": [page("spend", "Spend"), page("pricing", "Pricing"), page("markets", "Markets")],
+        "People": [page("adoption", "Adoption"), page("attitudes", "Attitudes"), page("talent", "Talent")],
+        "The field": [
+            page("relations", "Relations"),
+            page("products", "Products"),
+            page("timeline", "Timeline"),
+        ],
+        "The evidence": [
+            page("companies", "Companies"),
+            page("evidence", "Evidence"),
+            page("facts", "Facts"),
+            page("sources", "Sources"),
+            page("about", "About"),
+        ],
     }
 )

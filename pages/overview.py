@@ -1,5 +1,10 @@
+from factbook import headlines
 from factbook.charts import overview
 from factbook.widgets import page
 
-page.title("Overview", "Who spends, who grows, who depends on whom?")
-page.charts(overview.CHARTS)
+book, view = page.shown()
+page.title("Overview", "Who spends, who grows, who depends on whom?", headlines.lead(book, view))
+page.blocks("headlines", *headlines.tiles(book, view))
+page.charts(overview.CHARTS[:1])
+page.blocks("news", *headlines.news(book, view))
+page.charts(overview.CHARTS[1:])

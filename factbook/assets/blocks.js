@@ -1,7 +1,7 @@
 // Everything of a page that is no chart: headings, sentences with figures in them, headline tiles,
 // tables, lists, and the card of a fact. Each block is plain data; each figure opens its card.
 
-import { address, copy, el, factLink, legend, sentence, styles, swatch, table } from "./dom.js";
+import { address, copy, el, factLink, legend, pageLink, sentence, styles, swatch, table } from "./dom.js";
 
 const places = new WeakMap();
 
@@ -13,6 +13,9 @@ export function render({ data, parentElement, setTriggerValue }) {
   const open = (id) => setTriggerValue("open", id);
   const focused = root.contains(document.activeElement) ? document.activeElement.dataset.fact : null;
   root.replaceChildren(...data.blocks.map((block) => BLOCKS[block.kind](block, open)));
+  if (data.blocks.some((block) => block.kind === "title" && block.eyebrow)) {
+    document.getElementById("fb-shell")?.remove();
+  }
   if (focused) root.querySelector(`[data-fact="${CSS.escape(focused)}"]`)?.focus();
   if (location.search.includes("%2C")) {
     history.replaceState(history.state, "", address({}).href);
@@ -75,7 +78,38 @@ const BLOCKS = {
     el(
       "p",
       { class: "fb-links" },
-      links.map(({ text, href }) => el("a", { href }, text)),
+      links.map(({ text, href, download }) =>
+        download ? el("a", { href, download }, text) : pageLink(href, text),
+      ),
+    ),
+  // a heading with named rows under it: an article, a company
+  entry: ({ title, lang, eyebrow, colour, rows, note }, open) =>
+    el(
+      "article",
+      { class: "fb-entry", style: colour ? `--fb-hue:${colour}` : undefined },
+      eyebrow ? el("p", { class: "fb-eyebrow" }, eyebrow) : null,
+      el("h3", { lang }, title),
+      note ? el("p", { class: "fb-text" }, sentence(note, open)) : null,
+      named(rows, open),
+    ),
+  fold: ({ summary, blocks }, open) =>
+    el(
+      "details",
+      { class: "fb-twin" },
+      el("summary", {}, summary),
+      blocks.map((block) => BLOCKS[block.kind](block, open)),
+    ),
+  beside: ({ columns }, open) =>
+    el(
+      "div",
+      { class: "fb-beside" },
+      columns.map((blocks) =>
+        el(
+          "div",
+          {},
+          blocks.map((block) => BLOCKS[block.kind](block, open)),
+        ),
+      ),
     ),
   check: (block, open) => checkOf(block, open),
   sides: (block, open) => sidesOf(block, open),
@@ -92,6 +126,15 @@ function tileOf({ id, figure, label, note, status, colour }, open) {
     el("p", { class: "fb-tile-label" }, label),
     value,
     el("p", { class: "fb-tile-note" }, status ? swatch(status) : null, note ?? ""),
+  );
+}
+
+/** Names and what is said under each. */
+function named(rows, open) {
+  return el(
+    "dl",
+    {},
+    rows.flatMap(([name, text, lang]) => [el("dt", {}, name), el("dd", { lang }, sentence(text, open))]),
   );
 }
 
@@ -117,8 +160,13 @@ function facet({ name, options }) {
     el(
       "ul",
       {},
-      options.map(({ text, count, share }) =>
-        el("li", { style: `--fb-share:${share}` }, el("span", {}, text), el("b", {}, String(count))),
+      options.map(({ text, count, share, href, chosen }) =>
+        el(
+          "li",
+          { style: `--fb-share:${share}` },
+          href ? pageLink(href, text, { "aria-current": chosen ? "true" : undefined }) : el("span", {}, text),
+          el("b", {}, String(count)),
+        ),
       ),
     ),
   );
@@ -195,11 +243,7 @@ function cardOf(card, open) {
           el("figcaption", {}, `as printed, in ${language}`),
         )
       : null,
-    el(
-      "dl",
-      {},
-      rows.flatMap(([name, text]) => [el("dt", {}, name), el("dd", {}, sentence(text, open))]),
-    ),
+    named(rows, open),
     ...notes.map((note) => el("p", { class: "fb-note" }, note)),
     tree ? el("div", { class: "fb-tree" }, el("h4", {}, "Derived from"), branch(tree, open)) : null,
     checks.length ? el("h4", {}, "Cross-checks") : null,
@@ -207,13 +251,7 @@ function cardOf(card, open) {
     disputes.length ? el("h4", {}, "Contradictions") : null,
     ...disputes.map((dispute) => sidesOf(dispute, open)),
     names.length ? el("h4", {}, "Names") : null,
-    names.length
-      ? el(
-          "dl",
-          {},
-          names.flatMap(([tag, name, spellings]) => [el("dt", {}, name), el("dd", { lang: tag }, spellings)]),
-        )
-      : null,
+    names.length ? el("dl", {}, names.flatMap(spelt)) : null,
     el(
       "p",
       { class: "fb-tools" },
@@ -222,6 +260,16 @@ function cardOf(card, open) {
       button("BibTeX", () => bibtex.replace("@@", link)),
     ),
   );
+}
+
+/** A name with its spellings, each marked with its language. */
+function spelt([name, spellings]) {
+  const said = spellings.flatMap(([tag, language, text], i) => [
+    i ? "; " : "",
+    el("span", { lang: tag }, text),
+    ` (${language})`,
+  ]);
+  return [el("dt", {}, name), el("dd", {}, said)];
 }
 
 function branch({ text, formula, parents }, open) {

@@ -256,10 +256,10 @@ function theme(node) {
   };
 }
 
-/** A figure with the tokens `@text`, `@muted`, `@paper` and `@grid` turned into the theme's colours. */
+/** A figure with `var(--text)`, `var(--muted)`, `var(--paper)` and `var(--grid)` as the theme has them. */
 export function paint(figure, colours) {
   const replaced = (value) => {
-    if (typeof value === "string") return value.startsWith("@") ? (colours[value.slice(1)] ?? value) : value;
+    if (typeof value === "string") return colours[/^var\(--(\w+)\)$/.exec(value)?.[1]] ?? value;
     if (Array.isArray(value)) return value.map(replaced);
     if (value && typeof value === "object") {
       return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, replaced(inner)]));

@@ -35,12 +35,25 @@ export function factLink(id, text, open, className = "fb-fact") {
   return link;
 }
 
-/** Text in which `[[id|words]]` becomes a link that opens the fact, `**words**` strong. */
+/** A link to another page or view of the dashboard: followed in place, without loading anew. */
+export function pageLink(href, text, attributes = {}) {
+  const link = el("a", { href, class: "fb-page", ...attributes }, text);
+  link.addEventListener("click", (event) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    history.pushState({}, "", link.href);
+    dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  });
+  return link;
+}
+
+/** Text in which `[[id|words]]` opens the fact, `[[/page|words]]` the page, `**words**` is strong. */
 export function sentence(text, open) {
   return text.split(/(\[\[[^\]]+\]\]|\*\*[^*]+\*\*)/).map((part) => {
     if (part.startsWith("**")) return el("strong", {}, part.slice(2, -2));
     const match = /^\[\[([^|\]]+)\|([^\]]*)\]\]$/.exec(part);
-    return match ? factLink(match[1], match[2], open) : part;
+    if (!match) return part;
+    return /^[/?]/.test(match[1]) ? pageLink(match[1], match[2]) : factLink(match[1], match[2], open);
   });
 }
 
@@ -58,21 +71,24 @@ export function legend(entries) {
   );
 }
 
-/** A table of rows; the first cell of a row that has an id opens its card. */
+/**
+ * A table of rows; the first cell of a row that has an id opens its card. Other cells may carry
+ * links as sentences do; `langs` names the language of each cell.
+ */
 export function table(columns, rows, open, caption) {
   const head = el(
     "tr",
     {},
     columns.map((name) => el("th", { scope: "col" }, name)),
   );
-  const body = rows.map(({ id, cells, lang }) =>
+  const body = rows.map(({ id, cells, lang, langs = [] }) =>
     el(
       "tr",
       {},
       cells.map((cell, i) => {
         const opens = id && i === 0;
-        const language = lang && columns[i] === "As printed" ? { lang } : {};
-        return el("td", language, opens ? factLink(id, cell, open) : cell);
+        const language = { lang: langs[i] ?? (columns[i] === "As printed" ? lang : undefined) };
+        return el("td", language, opens ? factLink(id, cell, open) : sentence(String(cell), open));
       }),
     ),
   );

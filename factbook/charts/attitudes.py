@@ -35,10 +35,10 @@ def expectations(book: Factbook, view: View) -> Chart:
 def _frame(book: Factbook, rows: list[Row], places: list[float], shares: int) -> go.Figure:
     """The track from 0 to 100 percent; each answer stands as a line of words above its track."""
     axis = {"range": [-2, 104], "tickvals": [0, 25, 50, 75, 100], "side": "top", "showgrid": False,
-            "ticksuffix": " %"}  # fmt: skip
+            "ticktext": ["0 %", "25 %", "50 %", "75 %", "100 %"]}  # fmt: skip
     title = "share of respondents; the answers overlap" if shares else ""
     return style.figure(
-        int(64 * (max(places) + 1)) + 76,
+        int(62 * (max(places) + 1)) + 76,
         xaxis=axis | {"title": {"text": title}},
         yaxis={"visible": False, "range": [max(places) + 0.5, -0.75]},
         annotations=_questions(book, rows, places, 110),
@@ -55,12 +55,13 @@ def _questions(book: Factbook, rows: list[Row], places: list[float], width: int)
 
 
 def _question(book: Factbook, row: Row) -> str:
-    """The answer that was given, from the limits of the figure."""
+    """The figure and the answer that was given, from the limits of the figure."""
     fact = book.facts.get(str(row["id"]))
     scope = fact.scope if fact else book.derived[str(row["id"])].scope
-    metric = book.metrics[str(row["metric"])].name
-    text = scope.condition or f"{metric}: {scope.product or row['scope']}"
-    return text[:1].upper() + text[1:]
+    if row["metric"] == SHARE:
+        return f"<b>{words.figure(row)}</b> {scope.condition or row['scope']}"
+    metric = book.metrics[str(row["metric"])].name.lower()
+    return f"<b>{words.figure(row)}</b> {metric}, {scope.product or row['scope']}; a growth, base not printed"
 
 
 def _answer(figure: go.Figure, book: Factbook, row: Row, place: float) -> None:
@@ -71,12 +72,10 @@ def _answer(figure: go.Figure, book: Factbook, row: Row, place: float) -> None:
             x=[0, 100], y=[place, place], mode="lines", hoverinfo="skip",
             line={"color": style.FAINT, "width": 6},
         )  # fmt: skip
-    base = "" if share else " more, base not printed"
     figure.add_scatter(
-        x=[row["value"] if share else 0], y=[place], mode="markers+text", customdata=[row["id"]],
+        x=[row["value"] if share else 0], y=[place], mode="markers", customdata=[row["id"]],
         marker=style.marker(book, str(row["subject"]), str(row["status"]), 16),
-        text=[f"  {words.figure(row)}{base}"], textposition="middle right", hovertemplate=hover(book, row),
-        cliponaxis=False,
+        hovertemplate=hover(book, row), cliponaxis=False,
     )  # fmt: skip
 
 

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from functools import cache
 
-from factbook.charts import adoption, attitudes, overview, pricing, sources, spend
+from factbook.charts import (
+    adoption,
+    attitudes,
+    evidence,
+    markets,
+    overview,
+    pricing,
+    products,
+    relations,
+    sources,
+    spend,
+    talent,
+    timeline,
+)
 from factbook.charts.chart import Spec
 
 PAGES: dict[str, tuple[Spec, ...]] = {
@@ -13,6 +26,12 @@ PAGES: dict[str, tuple[Spec, ...]] = {
     "adoption": adoption.CHARTS,
     "pricing": pricing.CHARTS,
     "attitudes": attitudes.CHARTS,
+    "talent": talent.CHARTS,
+    "markets": markets.CHARTS,
+    "products": products.CHARTS,
+    "relations": relations.CHARTS,
+    "timeline": timeline.CHARTS,
+    "evidence": evidence.CHARTS,
     "sources": sources.CHARTS,
 }
 

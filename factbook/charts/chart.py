@@ -109,8 +109,10 @@ def alternative(book: Factbook, rows: pd.DataFrame, form: str, takeaway: str, no
         return f"{form}: no figure under these filters."
     who = list(dict.fromkeys(book.name(name) for name in rows["subject"]))
     shown = words.join(who[:4] + ([f"{len(who) - 4} others"] if len(who) > 4 else []))
-    parts = [f"{form} with {words.count(len(rows), 'figure')} about {shown}."]
-    groups = frames.comparable(rows) if "unit" in rows else []
+    figures = rows[rows["unit"].notna()] if "unit" in rows else rows.iloc[:0]  # the rest has no figure
+    noun = "figure" if len(figures) == len(rows) else "statement"
+    parts = [f"{form} with {words.count(len(rows), noun)} about {shown}."]
+    groups = frames.comparable(figures) if len(figures) else []
     if groups and len(groups[0]) > 1:
         ordered = groups[0].sort_values("high")
         low, high = records(ordered)[0], records(ordered)[-1]

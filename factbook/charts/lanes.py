@@ -16,8 +16,6 @@ from factbook.charts import style
 from factbook.charts.chart import hover
 from factbook.frames import Row
 
-GAP = "\u00a0\u00a0\u00a0"
-"""The space between a mark and its words; plain spaces are dropped at the end of a line."""
 LATE = 0.5
 """From this part of the axis on, words stand to the left of their mark."""
 
@@ -67,6 +65,9 @@ def figure(lanes: Sequence[Lane], scale: Scale, axis: Mapping[str, Any]) -> tupl
                "range": [bottom, -0.7], "fixedrange": True},
         shapes=[_rule(y - 0.5) for y, _ in heads[1:]],
     )  # fmt: skip
+    close = [(y, _label(lane, max(14, 56 - len(lane.title)))) for y, lane in zip(places, lanes, strict=True)]
+    narrow = sorted(close + [(y, f"<b>{name}</b>") for y, name in heads])
+    drawn.update_layout(meta={"narrow": {"yaxis": {"ticktext": [text for _, text in narrow]}}})
     return drawn, places
 
 
@@ -81,8 +82,8 @@ def _places(lanes: Sequence[Lane]) -> tuple[list[float], list[tuple[float, str]]
     return places, heads
 
 
-def _label(lane: Lane) -> str:
-    detail = textwrap.shorten(lane.detail, 52, placeholder=" …")
+def _label(lane: Lane, room: int = 52) -> str:
+    detail = textwrap.shorten(lane.detail, room, placeholder=" …")
     return f"{lane.title}<br>{small(detail)}" if detail else lane.title
 
 
@@ -93,7 +94,7 @@ def small(text: str) -> str:
 
 def _rule(y: float) -> dict[str, Any]:
     return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y,
-            "line": {"color": "@grid", "width": 1}}  # fmt: skip
+            "line": {"color": style.GRID, "width": 1}}  # fmt: skip
 
 
 def mark(
@@ -114,7 +115,8 @@ def mark(
     if label:
         late = scale.part(reach) > LATE
         drawn.add_scatter(
-            x=[floor if late else reach], y=[place], mode="text", text=[f"{GAP}{label}{GAP}"],
+            x=[floor if late else reach], y=[place], mode="markers+text", text=[label],
+            marker={"size": 16, "opacity": 0},  # its size keeps the words off the mark
             textposition="middle left" if late else "middle right", **said,
         )  # fmt: skip
 

@@ -31,7 +31,8 @@ def sizes(book: Factbook, view: View) -> Chart:
         return empty()
     groups = [g for _, g in dated.groupby(["subject", "unit"], sort=False)]
     groups.sort(key=lambda g: (-len(g), str(g["subject"].iloc[0])))
-    growth = rows[(rows["metric"] == GROWTH) & rows["subject"].isin(dated["subject"])]
+    paired = {str(g["subject"].iloc[0]) for g in groups if g["end"].nunique() == 2}
+    growth = rows[(rows["metric"] == GROWTH) & rows["subject"].isin(paired)]
     years = (min(dated["start"]).year - 1.5, max(dated["end"]).year + 1.5)
     figure = _panels(book, groups, years)
     for i, group in enumerate(groups):
@@ -74,11 +75,11 @@ def _axes(groups: list[pd.DataFrame], years: tuple[float, float], across: int, d
         top = float(group["high"].max()) * 1.25
         axes[f"xaxis{number}"] = {
             "domain": x, "anchor": f"y{number}", "range": list(years), "tickvals": ticks,
-            "ticktext": [str(t) for t in ticks], "showgrid": False, "zeroline": False, "ticks": "",
+            "ticktext": [str(t) for t in ticks], "showgrid": False, "zeroline": False, "ticks": "", "showline": False,
         }  # fmt: skip
         axes[f"yaxis{number}"] = {
-            "domain": y, "anchor": f"x{number}", "range": [0, top], "showgrid": True, "zeroline": True,
-            "zerolinecolor": "@muted", "showticklabels": False, "nticks": 4, "ticks": "",
+            "domain": y, "anchor": f"x{number}", "range": [0, top], "showgrid": False, "zeroline": True,
+            "zerolinecolor": style.NEUTRAL, "showticklabels": False, "ticks": "", "showline": False,
         }  # fmt: skip
     return axes
 
@@ -89,8 +90,8 @@ def _titles(book: Factbook, groups: list[pd.DataFrame], across: int, down: int) 
     for i, group in enumerate(groups):
         row = records(group)[0]
         (left, _), (_, top) = _place(i, across, down)
-        where = str(row["scope"]).split(", ")[0]
-        text = f"<b>{book.name(row['subject'])}</b><br>{_unit(row)} a year" + (f", {where}" if where else "")
+        where = [part for part in str(row["scope"]).split(", ") if part == "worldwide"]
+        text = f"<b>{book.name(row['subject'])}</b><br>{', '.join([f'{_unit(row)} a year', *where])}"
         found.append({"text": text, "x": left, "y": top + 0.04 / down, "xref": "paper", "yref": "paper",
                       "xanchor": "left", "yanchor": "bottom", "align": "left", "showarrow": False})  # fmt: skip
     return found
@@ -103,14 +104,12 @@ def _unit(row: Row) -> str:
 def _market(figure: go.Figure, book: Factbook, group: pd.DataFrame, growth: pd.DataFrame, i: int) -> None:
     """The printed years of one market; between two of them a dashed line, nothing in between."""
     axes = {"xaxis": f"x{i + 1 if i else ''}", "yaxis": f"y{i + 1 if i else ''}"}
-    group = group.sort_values(["end", "rank"], ascending=[True, False])
+    group = group.sort_values(["end", "rank"], ascending=[True, True])
     ends = group.drop_duplicates("end", keep="last")
     if len(ends) == 2:
         _even(figure, book, ends, growth, axes)
-    for year, same in group.groupby("end", sort=False):
-        for row in records(same):
-            _size(figure, book, row, row["id"] in set(ends["id"]), axes)
-        del year
+    for row in records(group):
+        _size(figure, book, row, row["id"] in set(ends["id"]), axes)
 
 
 def _even(
@@ -166,22 +165,24 @@ def _alone(book: Factbook, groups: list[pd.DataFrame]) -> list[str]:
 
 def _takeaway(book: Factbook, groups: list[pd.DataFrame], growth: pd.DataFrame) -> str:
     """What the latest year of each market is said to bring, and the growth that is implied."""
-    latest = [records(g.sort_values(["end", "rank"], ascending=[True, False]))[-1] for g in groups]
+    latest = [records(g.sort_values(["end", "rank"], ascending=[True, True]))[-1] for g in groups]
     told = [f"{cite(row)} for {_the(book, row)} in {words.period(row['period'])}" for row in latest]
-    text = f"The figures reach from firm to firm and year to year: {words.join(told)}."
+    text = f"The print has {words.join(told)}."
     for row in records(growth):
-        text += f" Only {_the(book, row)} has two years; between them lies {cite(row)} a year, if growth were even."
+        where = _the(book, row)
+        text += f" Two years are printed for {where}: {cite(row)} a year, if growth were even."
     units = {row["unit"] for row in latest}
     return text + (" Two currencies stand on scales of their own." if len(units) > 1 else "")
 
 
 def _the(book: Factbook, row: Row) -> str:
     name = book.name(str(row["subject"]))
-    return f"the {name}" if "market" in name.lower() else name
+    proper = "'s " in name or "market" not in name.lower()
+    return name[:1].lower() + name[1:] if proper and "'s " not in name else name if proper else f"the {name}"
 
 
 CHARTS = (
-    Spec("market-sizes", "How large do they say the markets will be?", sizes, "Small multiples",
+    Spec("market-sizes", "What size is printed for which year?", sizes, "Small multiples",
          "Each panel has its own unit, so heights compare within a panel only."),
     Spec("cloud-shares", "Who holds how much of the cloud market?", shares, "Bars from 0 to 100",
          "A range bar is what the print allows, not an estimate."),

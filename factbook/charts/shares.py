@@ -40,8 +40,8 @@ def _frame(book: Factbook, bars: list[tuple[Row, float, float]]) -> go.Figure:
     labels = [book.name(str(row["subject"])) for row, _, _ in bars]
     return style.figure(
         58 * (len(bars) + 1) + 60,
-        xaxis={"range": [0, 104], "tickvals": [0, 25, 50, 75, 100], "ticksuffix": " %", "side": "top",
-               "showgrid": True},
+        xaxis={"range": [0, 104], "tickvals": [0, 25, 50, 75, 100], "side": "top", "showgrid": False,
+               "ticktext": ["0 %", "25 %", "50 %", "75 %", "100 %"]},
         yaxis={"tickvals": list(range(len(bars) + 1)), "ticktext": [*labels, "Others"], "showgrid": False,
                "range": [len(bars) + 0.6, -0.6]},
         barmode="overlay",
@@ -57,12 +57,12 @@ def _bar(figure: go.Figure, book: Factbook, row: Row, ends: tuple[float, float],
     figure.add_bar(
         x=[high - low], base=[low], y=[place], orientation="h", width=0.52, marker=looks,
         customdata=[row["id"]], hovertemplate=said.hover(book, row) if bound else hover(book, row),
-        text=[said.lines(text, 26)] if bound else None, textposition="inside", insidetextanchor="middle",
-        textfont={"color": "@text"},
     )  # fmt: skip
-    if not bound:
-        figure.add_scatter(x=[high], y=[place], mode="text", text=[f"  {text}"], textposition="middle right",
-                           hoverinfo="skip")  # fmt: skip
+    figure.add_scatter(
+        x=[(low + high) / 2 if bound else high], y=[place], mode="text", hoverinfo="skip",
+        text=[said.lines(text, 26) if bound else f"  {text}"],
+        textposition="middle center" if bound else "middle right",
+    )  # fmt: skip
 
 
 def _rest(figure: go.Figure, place: int) -> None:
@@ -70,7 +70,7 @@ def _rest(figure: go.Figure, place: int) -> None:
     figure.add_bar(
         x=[100], base=[0], y=[place], orientation="h", width=0.52, hoverinfo="skip",
         marker={"color": "rgba(125,133,144,0.12)"}, text=["not printed"], textposition="inside",
-        insidetextanchor="middle", textfont={"color": "@muted"},
+        insidetextanchor="middle", textfont={"color": style.MUTED},
     )  # fmt: skip
 
 

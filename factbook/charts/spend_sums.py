@@ -121,11 +121,11 @@ def _lane(book: Factbook, row: Row) -> Lane:
 
 
 def _row(figure: go.Figure, book: Factbook, group: list[Row], place: float, scale: Scale) -> None:
-    """The first figure with its words; those that repeat it as smaller dots above and below."""
+    """The first figure with its words; those that repeat it as smaller dots below."""
     lanes.mark(figure, book, group[0], place, scale, _said(group))
     for i, row in enumerate(group[1:]):
         figure.add_scatter(
-            x=[row["low"]], y=[place + 0.27 * (-1) ** i * (1 + i // 2)], mode="markers",
+            x=[row["low"]], y=[place + 0.26 + 0.17 * i], mode="markers",
             customdata=[row["id"]], hovertemplate=hover(book, row), cliponaxis=False,
             marker=style.marker(book, str(row["subject"]), str(row["status"]), 7),
         )  # fmt: skip

@@ -1,9 +1,12 @@
-"""Unit squares: one small mark a fact, in rows; counting without pretending to measure."""
+"""Unit marks: one small mark a fact, in rows; counting without pretending to measure.
+
+The marks have the shapes that they have in every other chart, so that one legend reads them all.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -13,39 +16,44 @@ from factbook.charts import style
 from factbook.charts.chart import hover
 from factbook.frames import records
 
-SHAPES = {"actual": "square", "survey": "square", "planned": "square-open", "estimate": "square-open-dot",
-          "forecast": "square-cross-open", "opinion": "x-thin-open", "illustration": "asterisk-open",
-          "implied": "diamond-open"}  # fmt: skip
+SIZE = 11
+ACROSS = 24
+"""Marks in a row before it wraps: as many as a narrow screen has room for."""
+WIDE = 40
+"""Places that a wide screen has: the marks stand close to their label."""
 
 
 def rows(
-    book: Factbook, frame: pd.DataFrame, by: str, name: Callable[[str], str], across: int = 24
+    book: Factbook, frame: pd.DataFrame, by: str, name: Callable[[str], str], across: int = ACROSS
 ) -> tuple[go.Figure, pd.DataFrame]:
-    """A figure with a row of squares for each value of the column `by`, the fullest first.
+    """A figure with a row of marks for each value of the column `by`, the fullest first.
 
-    Returns it with the frame in reading order. Within a row the squares stand by kind of statement
-    and by company; a row with more than `across` squares wraps.
+    Returns it with the frame in reading order. Within a row the marks stand by kind of statement
+    and by company; a row with more than `across` marks wraps.
     """
     kinds = list(style.MARKS)
-    frame = frame.assign(kind=frame["status"].map(kinds.index)).sort_values(["kind", "company", "id"])
+    frame = frame.assign(_kind=frame["status"].map(kinds.index)).sort_values(["_kind", "company", "id"])
     groups = sorted(frame.groupby(by), key=lambda item: (-len(item[1]), str(item[0])))
     figure, ticks, labels, top = style.figure(100), [], [], 0.0
     for value, group in groups:
         places = [(i % across, top + i // across) for i in range(len(group))]
-        _squares(figure, book, group, places)
+        marks(figure, book, group, places)
         ticks.append(top)
         labels.append(f"{name(str(value))}  <b>{len(group)}</b>")
         top += math.ceil(len(group) / across) + 0.5
     figure.update_layout(
         height=int(26 * top + 30),
-        xaxis={"visible": False, "range": [-0.7, across]},
+        xaxis={"visible": False, "range": [-0.7, max(across, WIDE)]},
         yaxis={"tickvals": ticks, "ticktext": labels, "range": [top, -0.8], "showgrid": False},
         meta={"narrow": {"xaxis": {"visible": False, "range": [-0.7, across]}}},
     )
     return figure, pd.concat([group for _, group in groups])
 
 
-def _squares(figure: go.Figure, book: Factbook, group: pd.DataFrame, places: list[tuple[int, float]]) -> None:
+def marks(
+    figure: go.Figure, book: Factbook, group: pd.DataFrame, places: Sequence[tuple[float, float]]
+) -> None:
+    """Draw one mark a row of the frame at the places given."""
     found = records(group)
     hues = [style.colour(book, str(row["subject"])) for row in found]
     figure.add_scatter(
@@ -55,8 +63,8 @@ def _squares(figure: go.Figure, book: Factbook, group: pd.DataFrame, places: lis
         customdata=[row["id"] for row in found],
         hovertemplate=[hover(book, row) for row in found],
         marker={
-            "symbol": [SHAPES[row["status"]] for row in found],
-            "size": 13,
+            "symbol": [style.MARKS[str(row["status"])].symbol for row in found],
+            "size": SIZE,
             "color": hues,
             "line": {"color": hues, "width": 1.6},
         },

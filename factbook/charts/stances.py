@@ -27,19 +27,21 @@ class Stance:
     kinds: tuple[str, ...] = field(default=())
     """Kinds of relation that put a statement here where no word decides."""
     meaning: str = ""
+    told: str = ""
+    """What a speaker does who stands here, for a sentence."""
 
 
 STANCES = (
     Stance("no threat", r"cannot overturn|not worried|doubt|denies|no great effect|less of a threat", (),
-           "a threat is denied, or called small"),
+           "a threat is denied, or called small", "deny a threat"),
     Stance("a tool", r"find it wrong to call|mere tool|an AI version of", (),
-           "likened to an editing tool, or said to be no platform"),
+           "likened to an editing tool, or said to be no platform", "see a tool"),
     Stance("alike", r"called an AI|AI edition", ("compared_with", "imitates"),
-           "set beside an app that exists"),
+           "set beside an app that exists", "see a likeness"),
     Stance("some effect", r"some degree|some effect|reshape", (),
-           "an effect is granted, within limits"),
+           "an effect is granted, within limits", "grant some effect"),
     Stance("threat", r"fears?\b|upsets|wiped out", ("threatens", "competes_with"),
-           "said to endanger or to replace somebody"),
+           "said to endanger or to replace somebody", "see a threat"),
 )  # fmt: skip
 """The coding, from the mildest position to the sharpest."""
 TRIED = (3, 0, 1, 2, 4)
@@ -143,7 +145,7 @@ def _frame(groups: list[pd.DataFrame]) -> go.Figure:
     wide, narrow = _texts(groups, 74), _texts(groups, 27)
     axis = ticks | {"ticktext": [stance.word for stance in STANCES], "domain": [0.5, 1], "showgrid": True}
     return style.figure(
-        56 * len(groups) + 50,
+        64 * len(groups) + 50,
         xaxis=axis,
         yaxis={"visible": False, "range": [len(groups) - 0.4, -0.6]},
         annotations=wide,
@@ -175,7 +177,7 @@ def who(group: pd.DataFrame) -> str:
 def spoken(group: pd.DataFrame) -> str:
     """What a row says: its first gloss, and how many more it stands for."""
     first = str(group["gloss"].iloc[0])
-    return first if len(group) == 1 else f"{first} ({len(group)} records)"
+    return first if len(group) == 1 else f"{first} ({len(group)} entries)"
 
 
 def _statement(figure: go.Figure, book: Factbook, group: pd.DataFrame, y: float) -> None:
@@ -190,17 +192,21 @@ def _statement(figure: go.Figure, book: Factbook, group: pd.DataFrame, y: float)
         figure.add_scatter(
             x=[row["place"] + step * (i - (len(found) - 1) / 2)], y=[y], mode="markers",
             customdata=[row["id"]], hovertemplate=said.hover(book, row),
-            marker=style.marker(book, str(row["voice"]), str(row["status"]), 13),
+            marker=_mark(book, row),
         )  # fmt: skip
+
+
+def _mark(book: Factbook, row: Row) -> Row:
+    """The mark of a statement; a thin cross would vanish here, where nearly all of them are opinions."""
+    looks = style.marker(book, str(row["voice"]), str(row["status"]), 11)
+    looks["line"]["width"] = 2.6 if row["status"] == "opinion" else looks["line"]["width"]
+    return looks
 
 
 def _takeaway(groups: list[pd.DataFrame]) -> str:
     """How many statements stand at each end, and whose they are."""
     counts = Counter(int(group["place"].iloc[0]) for group in groups)
-    parts = [
-        f"{counts[place]} {'say' if counts[place] > 1 else 'says'} {stance.word}"
-        for place, stance in enumerate(STANCES) if counts[place]
-    ]  # fmt: skip
+    parts = [f"{counts[i]} {stance.told}" for i, stance in enumerate(STANCES) if counts[i]]
     voices = {who(group) for group in groups}
     told = words.count(len(groups), "statement")
-    return f"{told} by {words.count(len(voices), 'voice')}: {words.join(parts)}. They are views, not measurements."
+    return f"Of {told} by {words.count(len(voices), 'voice')}, {words.join(parts)}. These are views, not measurements."

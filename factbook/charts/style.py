@@ -14,6 +14,8 @@ NEUTRAL = "#7d8590"
 """The colour of whoever has none of their own."""
 FAINT = "rgba(125,133,144,0.35)"
 """Tracks, ghosts and what is not printed."""
+TEXT, MUTED, PAPER, GRID = (f"var(--{name})" for name in ("text", "muted", "paper", "grid"))
+"""Colours that the browser takes from the reader's light or dark theme."""
 
 
 @dataclass(frozen=True)

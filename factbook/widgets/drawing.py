@@ -14,6 +14,7 @@ from factbook import frames, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.charts.chart import Chart, Spec
+from factbook.listings import COLUMNS, source_line, twin_row
 from factbook.view import View
 from factbook.widgets import component
 
@@ -64,45 +65,8 @@ def _payload(spec: Spec, key: frames.Key, view: View) -> dict[str, Any]:
         "source": source_line(book, drawn.facts),
         "columns": COLUMNS,
         "rows": rows,
-        "labels": {row["id"]: " · ".join(row["cells"][:3]) for row in rows},
+        "labels": {row["id"]: "; ".join(row["cells"][:3]) for row in rows},
         "files": f"/charts/{spec.id}",
         "cite": f"“{spec.question}”, GenAI platform competition: the fact book, data version {book.version}.",
         "revision": hashlib.sha256(figure.encode()).hexdigest()[:8],
     }
-
-
-COLUMNS = ["What", "Who", "Kind", "When", "As printed", "Said by", "Article"]
-
-
-def twin_row(book: Factbook, identifier: str) -> dict[str, Any]:
-    """The row of the table twin for a figure, an event or a relation."""
-    row = frames.row(book, identifier)
-    article = book.articles[row["article"]]
-    return {
-        "id": identifier,
-        "lang": row["language"],
-        "cells": [
-            frames.said(book, row),
-            book.name(row["subject"]),
-            style.MARKS[row["status"]].word,
-            words.period(row["period"]) if row["period"] else "not printed",
-            row["as_printed"] or "computed",
-            book.name(row["said_by"]) if row.get("said_by") else "the author",
-            book.name(article.publisher),
-        ],
-    }
-
-
-def source_line(book: Factbook, identifiers: Sequence[str]) -> str:
-    """ "6 facts, 3 articles, 2 independent witnesses", with the outlets' names."""
-    facts = list(dict.fromkeys(f for i in identifiers for f in frames.facts_behind(book, i)))
-    if not facts:
-        return "No fact under these filters."
-    rows = [frames.row(book, fact) for fact in facts]
-    articles = dict.fromkeys(row["article"] for row in rows)
-    origins = {row["origin"] for row in rows}
-    outlets = words.join([book.name(book.articles[a].publisher) for a in articles])
-    return (
-        f"{words.count(len(facts), 'fact')}, {words.count(len(articles), 'article')}, "
-        f"{words.count(len(origins), 'independent witness', 'independent witnesses')}. Source: {outlets}."
-    )

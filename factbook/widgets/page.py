@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -35,14 +35,25 @@ def title(text: str, question: str, lead: str = "") -> None:
     filters.chips(book, view)
 
 
-def charts(specs: Sequence[Spec]) -> None:
-    """The page's charts; where the filters leave nothing at all, which of them did it."""
+Control = Callable[[Factbook, View], None]
+
+
+def charts(specs: Sequence[Spec], controls: Mapping[str, Control] | None = None) -> None:
+    """The page's charts; where the filters leave nothing at all, which of them did it.
+
+    Args:
+        specs: the charts, in order.
+        controls: what a reader can set for one chart, by the chart's id; it stands above the chart.
+    """
     book, view = shown()
     payloads = [drawing.payload(spec, book, view) for spec in specs]
     if all(not p["rows"] for p in payloads):
         nothing_left(book, view)
         return
-    drawing.charts(specs, book, view)
+    for spec, payload in zip(specs, payloads, strict=True):
+        if controls and spec.id in controls and payload["rows"]:
+            controls[spec.id](book, view)
+        drawing.chart(spec, book, view)
 
 
 def nothing_left(book: Factbook, view: View) -> None:

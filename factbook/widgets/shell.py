@@ -11,10 +11,10 @@ import streamlit as st
 from factbook import cards, store
 from factbook.book import Factbook
 from factbook.documents import FactbookError, Problem
+from factbook.menu import NAME
 from factbook.view import Ignored, View, encode
 from factbook.widgets import address, component, filters, page
 
-NAME = "GenAI fact book"
 WATCH = "FACTBOOK_WATCH"
 """Set by `make run`: open browsers follow edits of the facts."""
 
@@ -26,7 +26,7 @@ def run(menu: Mapping[str, list[Any]]) -> None:
         menu: the pages by the name of their group.
     """
     chosen = st.navigation(dict(menu), position="hidden")
-    st.set_page_config(page_title=f"{chosen.title} · {NAME}", 
+    st.set_page_config(page_title=f"{chosen.title} · {NAME}",
                        layout="wide", initial_sidebar_state="auto")  # fmt: skip
     try:
         book = store.book()

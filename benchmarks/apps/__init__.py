@@ -1,0 +1,1 @@
+"""The same page, six charts and one filter, in each contestant."""

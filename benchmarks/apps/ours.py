@@ -1,0 +1,29 @@
+"""This dashboard with the six charts on two pages and the one filter; all else is as it is served.
+
+The catalogue and the menu of this process are exchanged, so that routes, first picture, warming,
+middleware, frame and chart component are the real ones: ``uvicorn benchmarks.apps.ours:app``.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from benchmarks import figures
+from factbook import menu, server
+from factbook.charts import catalogue
+from factbook.menu import Entry
+
+catalogue.by_id.cache_clear()
+FIRST, SECOND = figures.specs(1), figures.specs(2)
+catalogue.PAGES.clear()
+catalogue.PAGES.update({"overview": FIRST, "spend": SECOND})
+catalogue.by_id.cache_clear()
+menu.MENU = (Entry("overview", "Page 1", "Six charts, one filter"), Entry("spend", "Page 2", "Six charts more"))
+
+app = st.App(
+    str(Path(__file__).with_name("ours_main.py")),
+    routes=server.ROUTES,
+    middleware=[Middleware(server.SecurityHeaders), Middleware(server.PackedStatic)],
+    lifespan=server.lifespan,
+)

@@ -1,0 +1,46 @@
+"""The main script: our frame with two pages; its filters are exchanged for the one of all contestants."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from benchmarks import figures
+from factbook.book import Factbook
+from factbook.charts import catalogue
+from factbook.view import View
+from factbook.widgets import address, filters, page, shell
+
+
+def radio(book: Factbook, view: View) -> None:
+    """The filter of five values; what it says stands in the address, as with the real ones."""
+    choices = figures.contents().choices
+    chosen = next(choice for choice, of in choices.items() if of.company == view.company)
+    if st.session_state.get("choice") != chosen:
+        st.session_state["choice"] = chosen
+    st.radio("Company", list(choices), key="choice", horizontal=True, on_change=changed)
+
+
+def changed() -> None:
+    company = figures.contents().choices[st.session_state["choice"]].company
+    address.go(replace(address.current(), company=company))
+
+
+def first() -> None:
+    page.title("Page 1", "Six charts, one filter")
+    page.charts(catalogue.PAGES["overview"])
+
+
+def second() -> None:
+    page.title("Page 2", "Six charts more")
+    page.charts(catalogue.PAGES["spend"])
+
+
+filters.show = radio
+shell.run(
+    {
+        "": [
+            st.Page(first, title="Page 1", url_path="overview", default=True),
+            st.Page(second, title="Page 2", url_path="spend"),
+        ]
+    }
+)

@@ -1,0 +1,221 @@
+"""What a reader waits for, measured in Chromium: loads, filter clicks, page changes, bytes."""
+
+from __future__ import annotations
+
+import base64
+import os
+import re
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Browser, CDPSession, Error, Page, sync_playwright
+
+from benchmarks import figures
+from benchmarks.contestants import Server, in_browser, running
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run", "--disable-quic",
+]  # fmt: skip
+VIEWPORT = {"width": 1280, "height": 1400}
+PATIENCE = 60_000
+"""Milliseconds after which a page counts as failed."""
+SLOW = {"offline": False, "latency": 40, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
+"""10 Mbit/s, 40 ms; Chromium slows HTTP by it, not websockets."""
+
+WATCHER = """
+(() => {
+  const roots = [document], attach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function (options) {
+    const root = attach.call(this, options);
+    roots.push(root);
+    return root;
+  };
+  const now = () => performance.timeOrigin + performance.now();
+  const saved = (name) => JSON.parse(sessionStorage.getItem(name));
+  const save = (name, value) => sessionStorage.setItem(name, JSON.stringify(value));
+  const plots = () => roots.flatMap((root) => [...root.querySelectorAll(".js-plotly-plot")]);
+  const done = (plot, title) =>
+    title
+      ? plot.querySelector(".g-gtitle")?.textContent.trim() === title &&
+        (!plot.data?.length || plot.querySelector(".trace"))
+      : plot.querySelector(".main-svg");
+  const bench = (window.__bench = {
+    at: 0,
+    expect(title, count) {
+      save("wanted", { title, count });
+      save("clicked", 0);
+      bench.at = 0;
+      look();
+    },
+    clicked: () => saved("clicked"),
+    paint: () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? null,
+  });
+  const look = () => {
+    const { title, count } = saved("wanted");
+    if (plots().filter((plot) => done(plot, title)).length >= count) bench.at = now();
+    else requestAnimationFrame(look);
+  };
+  addEventListener("click", (event) => save("clicked", performance.timeOrigin + event.timeStamp), true);
+  if (!saved("wanted")) save("wanted", START);
+  look();
+})();
+"""
+
+
+@dataclass
+class Wire:
+    """What came over the wire, as the browser's debugger counts it; websocket frames unpacked."""
+
+    requests: int = 0
+    bytes: int = 0
+    websocket: int = 0
+
+    def listen(self, session: CDPSession) -> None:
+        """Count everything that the session reports."""
+        session.on("Network.requestWillBeSent", self._request)
+        session.on("Network.loadingFinished", self._finished)
+        session.on("Network.webSocketFrameReceived", self._frame)
+        session.on("Network.webSocketFrameSent", self._frame)
+        session.send("Network.enable")
+
+    def _request(self, event: dict[str, Any]) -> None:
+        self.requests += not event["request"]["url"].startswith(("data:", "blob:"))
+
+    def _finished(self, event: dict[str, Any]) -> None:
+        self.bytes += int(event["encodedDataLength"])
+
+    def _frame(self, event: dict[str, Any]) -> None:
+        frame = event["response"]
+        text = frame["payloadData"]
+        self.websocket += len(base64.b64decode(text) if frame["opcode"] == 2 else text.encode())
+
+
+Sample = dict[str, float]
+"""One value of each measure: milliseconds, or bytes."""
+
+
+def measure(rounds: int, slow_rounds: int, say: Callable[[str], None]) -> dict[str, list[Sample]]:
+    """Samples by contestant, taken round robin so that the machine's moods hit all alike."""
+    with running(in_browser()) as servers, _chromium() as browser:
+        found: dict[str, list[Sample]] = {server.contestant.name: [] for server in servers}
+        for number in range(-1, rounds):  # the round before the first warms the servers
+            for server in servers:
+                sample = _tried(_round, browser, server, say)
+                if number >= 0 and sample:
+                    found[server.contestant.name].append(sample)
+            say(f"browser: round {number + 1} of {rounds}")
+        for number in range(slow_rounds):
+            for server in servers:
+                sample = _tried(_slow, browser, server, say)
+                if sample:
+                    found[server.contestant.name].append(sample)
+            say(f"browser at 10 Mbit/s: round {number + 1} of {slow_rounds}")
+    return found
+
+
+def _tried(
+    take: Callable[[Browser, Server], Sample], browser: Browser, server: Server, say: Callable[[str], None]
+) -> Sample:
+    """A sample, or an empty one where the page failed: said aloud, and missing from the count."""
+    try:
+        return take(browser, server)
+    except Error as error:
+        say(f"{server.contestant.name} failed: {str(error).splitlines()[0]}")
+        return {}
+
+
+@contextmanager
+def _chromium() -> Iterator[Browser]:
+    if not CHROMIUM:
+        sys.exit("no Chromium found: install it (Debian: chromium) or name it in CHROMIUM")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def _fresh(browser: Browser, server: Server) -> Iterator[tuple[Page, CDPSession]]:
+    """A page of a fresh context: empty cache, no cookies; it waits for the first choice's charts."""
+    context = browser.new_context(viewport=VIEWPORT)
+    context.set_default_timeout(PATIENCE)
+    charts = server.contestant.charts
+    title = "" if charts else figures.title(figures.EVERYONE, 1)
+    start = f'{{title: "{title}", count: {charts or figures.COUNT}}}'
+    context.add_init_script(WATCHER.replace("START", start))
+    try:
+        page = context.new_page()
+        yield page, context.new_cdp_session(page)
+    finally:
+        context.close()
+
+
+def _round(browser: Browser, server: Server) -> Sample:
+    """Everything of one contestant: load, page change and back, clicks, reload."""
+    with _fresh(browser, server) as (page, session):
+        wire = Wire()
+        wire.listen(session)
+        page.goto(server.address + server.contestant.path, wait_until="commit")
+        sample = {"cold": _drawn(page)}
+        page.wait_for_timeout(400)  # the last packets of the load
+        sample |= {"paint": page.evaluate("__bench.paint()"), "requests": wire.requests,
+                   "bytes": wire.bytes + wire.websocket, "websocket": wire.websocket}  # fmt: skip
+        if server.contestant.pages:
+            sample |= {"page 2": _page(page, 2), "page 1": _page(page, 1)}
+        if not server.contestant.charts:
+            sample |= _clicks(page, server)
+        page.reload(wait_until="commit")
+        sample["reload"] = _drawn(page)
+    return sample
+
+
+def _slow(browser: Browser, server: Server) -> Sample:
+    """A cold load over a slow line."""
+    with _fresh(browser, server) as (page, session):
+        session.send("Network.enable")
+        session.send("Network.emulateNetworkConditions", SLOW)
+        page.goto(server.address + server.contestant.path, wait_until="commit")
+        return {"slow": _drawn(page)}
+
+
+def _drawn(page: Page) -> float:
+    """Milliseconds from the start of the navigation to all charts drawn."""
+    page.wait_for_function("window.__bench?.at")
+    return float(page.evaluate("__bench.at - performance.timeOrigin"))
+
+
+def _clicks(page: Page, server: Server) -> Sample:
+    """Each choice once, the first one last: the reload then starts from the first; the first click is dropped."""
+    every = figures.choices()
+    before = server.cpu()
+    took = [_click(page, choice) for choice in (*every[1:], every[0])]
+    page.wait_for_timeout(200)  # what the server does after the answer
+    cpu = 1000 * (server.cpu() - before) / len(took)
+    return {f"click {i}": value for i, value in enumerate(took[1:])} | {"cpu": cpu}
+
+
+def _click(page: Page, choice: str) -> float:
+    label = page.locator("label", has_text=re.compile(rf"^\s*{re.escape(choice)}\s*$")).first
+    return _after(page, label.click, figures.title(choice, 1))
+
+
+def _page(page: Page, number: int) -> float:
+    link = page.get_by_role("link", name=f"Page {number}", exact=True).first
+    return _after(page, link.click, figures.title(figures.EVERYONE, number))
+
+
+def _after(page: Page, act: Callable[[], None], title: str) -> float:
+    """Milliseconds from the click event of an action to all charts showing the title."""
+    page.wait_for_timeout(250)
+    page.evaluate("title => __bench.expect(title, %d)" % figures.COUNT, title)
+    act()
+    page.wait_for_function("window.__bench?.at && __bench.clicked()")
+    return float(page.evaluate("__bench.at - __bench.clicked()"))

@@ -1,0 +1,130 @@
+"""The six charts that every contestant draws, for five values of one filter, on two pages.
+
+They are real charts of the catalogue, drawn from the shipped facts. The title of each says which
+choice and page it shows, so that the browser can tell when all six have been drawn anew.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from factbook import frames
+from factbook.book import DEFAULT_FACTS, HOME, Factbook, load
+from factbook.charts import catalogue
+from factbook.charts.chart import Chart, Spec
+from factbook.view import View
+
+OUT = HOME / ".cache" / "bench"
+EXPORTED = OUT / "figures.json"
+CHARTS = ("sums", "payers", "suppliers", "coverage", "yielded", "stances")
+"""Of the small plotly.js bundle, and with something to show for most companies."""
+COUNT, CHOICES, PAGES = len(CHARTS), 5, (1, 2)
+EVERYONE = "All companies"
+_COLOURS = {"text": "#1c2321", "muted": "#6b7280", "paper": "#ffffff", "grid": "rgba(128,136,148,0.22)"}
+_TOKEN = re.compile(r"@(\w+)\Z|var\(--(\w+)\)\Z")
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What the contestants show: specs of six charts, and the choices by the words for them."""
+
+    specs: tuple[Spec, ...]
+    choices: Mapping[str, View]
+
+
+def title(choice: str, page: int) -> str:
+    """What stands above each chart of a page under a choice."""
+    return f"{choice}, page {page}"
+
+
+@cache
+def contents() -> Contents:
+    """The six charts, and the four companies with most to show in them, as the facts have it."""
+    book = load(DEFAULT_FACTS)
+    specs = [catalogue.by_id()[name] for name in CHARTS]
+    names = list(frames.figures(book)["company"].value_counts().index)[:12]
+    shown = {n: sum(bool(spec.draw(book, View(company=(n,))).facts) for spec in specs) for n in names}
+    best = sorted(names, key=lambda name: -shown[name])[: CHOICES - 1]
+    return Contents(tuple(specs), {EVERYONE: View()} | {book.name(n): View(company=(n,)) for n in best})
+
+
+def titled(spec: Spec, page: int) -> Spec:
+    """The spec of a chart that says which choice and page it shows."""
+    words = {view.company: choice for choice, view in contents().choices.items()}
+
+    def draw(book: Factbook, view: View) -> Chart:
+        chart = spec.draw(book, view)
+        heading = {"text": title(words[view.company], page), "x": 0, "xref": "container", "font": {"size": 12}}
+        chart.figure.update_layout(title=heading, margin={"t": 44})
+        return chart
+
+    return replace(spec, id=f"{spec.id}-{page}", draw=draw)
+
+
+@cache
+def specs(page: int) -> tuple[Spec, ...]:
+    """The six charts of a page."""
+    return tuple(titled(spec, page) for spec in contents().specs)
+
+
+def export(path: Path = EXPORTED) -> None:
+    """Write the figures of every page and choice as JSON, in the colours of the light theme."""
+    book = load(DEFAULT_FACTS)
+    found = {
+        str(page): {
+            choice: [_painted(json.loads(spec.draw(book, view).figure.to_json())) for spec in specs(page)]
+            for choice, view in contents().choices.items()
+        }
+        for page in PAGES
+    }
+    asked = [spec.question for spec in contents().specs]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({"questions": asked, "pages": found}), encoding="utf-8")
+
+
+def _painted(value: Any) -> Any:
+    """A figure with the tokens for the reader's colours replaced."""
+    if isinstance(value, str):
+        token = _TOKEN.match(value)
+        return _COLOURS.get(token[1] or token[2], value) if token else value
+    if isinstance(value, list):
+        return [_painted(inner) for inner in value]
+    if isinstance(value, dict):
+        return {name: _painted(inner) for name, inner in value.items()}
+    return value
+
+
+@cache
+def exported() -> dict[str, Any]:
+    """What `export` wrote: `questions`, and `pages` by number, choice and place."""
+    return dict(json.loads(EXPORTED.read_text(encoding="utf-8")))
+
+
+def choices() -> list[str]:
+    """The five values of the filter, as the contestants show them."""
+    return list(exported()["pages"]["1"])
+
+
+@cache
+def ready(page: int) -> dict[str, list[Any]]:
+    """The figures of a page by choice, built once: the peers are not charged for building them."""
+    return {choice: [build(f) for f in found] for choice, found in raw(page).items()}
+
+
+def raw(page: int) -> dict[str, list[dict[str, Any]]]:
+    """The figures of a page by choice, as plain data."""
+    return dict(exported()["pages"][str(page)])
+
+
+def build(figure: Mapping[str, Any]) -> Any:
+    """A plotly figure from plain data, as a page that draws its charts in every run does it."""
+    import plotly.graph_objects as go
+
+    return go.Figure(data=figure["data"], layout=figure["layout"])
+

@@ -1,0 +1,94 @@
+"""Hires: lines from where people come from to who takes them."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from factbook import frames, words
+from factbook.book import Factbook
+from factbook.charts import said, style
+from factbook.charts.chart import Chart, drawn_from, empty
+from factbook.frames import Row, records
+from factbook.view import View
+
+KINDS = ("hires_from",)
+
+
+def sources(book: Factbook, view: View) -> Chart:
+    """Two columns, former and new employers, and a line for each statement that people moved."""
+    rows = frames.drawn(frames.selected(frames.relations(book), view, book), view)
+    rows = rows[rows["kind"].isin(KINDS)]
+    if rows.empty:
+        return empty("No relation under these filters.")
+    rows = rows.assign(weight=rows.groupby("subject")["id"].transform("size"))
+    rows = rows.sort_values(["weight", "subject"], ascending=[False, True], kind="stable")
+    takers = list(dict.fromkeys(rows["subject"]))
+    givers = list(dict.fromkeys(rows["counterparty"]))
+    left, right = _spread(givers, len(givers)), _spread(takers, len(givers))
+    figure = _frame(book, left, right)
+    for row in records(rows):
+        _line(figure, book, row, left[row["counterparty"]], right[row["subject"]])
+    takeaway = _takeaway(book, rows)
+    return drawn_from(book, figure, rows, takeaway, (), "Lines between former and new employers")
+
+
+def _spread(names: list[str], slots: int) -> dict[str, float]:
+    """Places for names, evenly over the height of `slots` rows."""
+    step = slots / len(names)
+    return {name: (i + 0.5) * step - 0.5 for i, name in enumerate(names)}
+
+
+def _frame(book: Factbook, left: dict[str, float], right: dict[str, float]) -> go.Figure:
+    height = max(left.values(), default=0) + 1
+    wide = [*_labels(book, left, 0, 40), *_labels(book, right, 1, 40), *_heads()]
+    narrow = [*_labels(book, left, 0, 15), *_labels(book, right, 1, 13), *_heads()]
+    return style.figure(
+        int(52 * height) + 60,
+        xaxis={"visible": False, "range": [0, 1], "domain": [0.3, 0.78]},
+        yaxis={"visible": False, "range": [height - 0.4, -1.1]},
+        annotations=wide,
+        meta={"narrow": {"annotations": narrow, "xaxis": {"domain": [0.31, 0.72]}}},
+    )
+
+
+def _labels(book: Factbook, places: dict[str, float], x: int, width: int) -> list[Row]:
+    return [
+        {"text": said.lines(book.name(name), width, 3), "x": x, "y": y, "xanchor": "left" if x else "right",
+         "xshift": 12 if x else -12, "align": "left" if x else "right", "showarrow": False}
+        for name, y in places.items()
+    ]  # fmt: skip
+
+
+def _heads() -> list[Row]:
+    return [
+        {"text": f"<b>{text}</b>", "x": x, "y": -0.9, "xanchor": "left" if x else "right", "showarrow": False,
+         "xshift": 12 if x else -12, "font": {"color": style.MUTED}}
+        for x, text in ((0, "from"), (1, "to"))
+    ]  # fmt: skip
+
+
+def _line(figure: go.Figure, book: Factbook, row: Row, start: float, end: float) -> None:
+    """One statement: a smooth line with its mark in the middle and a head at whoever hires."""
+    hue = style.colour(book, str(row["subject"]))
+    xs = [n / 20 for n in range(21)]
+    ys = [start + (end - start) * x * x * (3 - 2 * x) for x in xs]
+    figure.add_scatter(x=xs, y=ys, mode="lines", hoverinfo="skip", line={"color": hue, "width": 1.6})
+    figure.add_scatter(x=[1], y=[end], mode="markers", hoverinfo="skip", cliponaxis=False,
+                       marker={"symbol": "triangle-right", "size": 11, "color": hue})  # fmt: skip
+    figure.add_scatter(
+        x=[xs[6]], y=[ys[6]], mode="markers", customdata=[row["id"]], hovertemplate=said.hover(book, row),
+        marker=style.marker(book, str(row["subject"]), str(row["status"]), 12),
+    )  # fmt: skip
+
+
+def _takeaway(book: Factbook, rows: pd.DataFrame) -> str:
+    """Who takes from most places, and whom."""
+    first = str(rows["subject"].iloc[0])
+    own = rows[rows["subject"] == first]
+    named = words.join([f"[[{row['id']}|{book.name(row['counterparty'])}]]" for row in records(own)])
+    inside = int((own["company"] == own["other_company"]).sum())
+    text = f"{book.name(first)} draws people from {named}"
+    if inside and inside < len(own):
+        text += f"; {inside} of these {len(own)} sources {'lies' if inside == 1 else 'lie'} inside its own group"
+    return f"{text}."

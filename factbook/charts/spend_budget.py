@@ -1,0 +1,157 @@
+"""Spend: the rival readings of one budget, each as a bar of a hundred percent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from factbook import frames, words
+from factbook.book import Factbook
+from factbook.charts import style
+from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hover
+from factbook.charts.spend_flows import faint
+from factbook.frames import Row, records
+from factbook.view import View
+
+PART = "chip_purchases"
+WHOLES = ("capital_expenditure", "chip_purchases", "ai_infrastructure_investment")
+SLIP = 10
+"""5.5 billion in English is 55 of the Chinese unit of 10^8; taken over as 5.5 of them, it is ten times less."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A part and a whole that a sentence may mean."""
+
+    part: Row
+    wholes: tuple[Row, ...]
+    rest: Row | None
+    times: int = 1
+
+    @property
+    def value(self) -> float:
+        """The part under this reading."""
+        return float(self.part["value"]) * self.times
+
+    @property
+    def share(self) -> float:
+        """The part in percent of the whole."""
+        return 100 * self.value / float(self.wholes[0]["value"])
+
+
+def readings(book: Factbook, view: View) -> list[Reading]:
+    """Each whole that is printed, with the part as printed and as it was probably meant.
+
+    The doubted part is drawn although it is ranked down: it is what the chart is about.
+    """
+    frame = frames.converted(frames.selected(frames.figures(book), view, book), view.currency)
+    frame = frame[(frame["metric"].isin(WHOLES)) & (frame["unit"] != "unstated")]
+    parts = records(frame[(frame["metric"] == PART) & (frame["rank"] == "deprecated")])
+    found = []
+    for part in parts:
+        same = frame[(frame["subject"] == part["subject"]) & (frame["period"] == part["period"])
+                     & (frame["unit"] == part["unit"]) & (frame["rank"] != "deprecated")]  # fmt: skip
+        rests = {row["value"]: row for row in records(same[same["status"] == "implied"])}
+        wholes = frames.drawn(same[same["status"] != "implied"], view)
+        for value, group in wholes.groupby("value", sort=True):
+            rest = next((r for v, r in rests.items() if abs(v + part["value"] - float(str(value))) < 1), None)
+            told = tuple(records(group))
+            found += [Reading(part, told, rest), Reading(part, told, None, SLIP)]
+    return [reading for reading in found if reading.share <= 100]
+
+
+def budget(book: Factbook, view: View) -> Chart:
+    """Bars of a hundred percent: the part for chips at home, and the rest, by reading."""
+    found = readings(book, view)
+    if not found:
+        return empty("No budget with a doubted part is left under these filters.")
+    figure = style.figure(
+        104 * len(found) + 60,
+        xaxis={"range": [0, 100], "tickvals": [0, 25, 50, 75, 100], "ticktext": ["0", "25 %", "50 %", "75 %", "100 %"], "side": "bottom",
+               "showgrid": True, "title": {"text": "share of the whole budget"}},
+        yaxis={"visible": False, "range": [len(found) - 0.3, -0.75]}, barmode="stack", bargap=0.66,
+    )  # fmt: skip
+    for place, reading in enumerate(found):
+        _bar(figure, book, reading, place)
+    ids = dict.fromkeys(r["id"] for x in found for r in (x.part, *x.wholes, x.rest) if r)
+    rows = pd.DataFrame([frames.row(book, identifier) for identifier in ids])
+    return drawn_from(book, figure, rows, _takeaway(book, found), _notes(book, found), "Bars of 100 percent")
+
+
+def _bar(figure: go.Figure, book: Factbook, reading: Reading, place: int) -> None:
+    """One reading: what it takes for granted above, the two parts, their sums below."""
+    who = str(reading.part["subject"])
+    hue = style.colour(book, who)
+    outline = {"color": hue, "width": 1.5}
+    hatched = {"color": hue, "line": outline,
+               "pattern": {"shape": "\\", "fgcolor": hue, "bgcolor": "rgba(0,0,0,0)", "size": 6}}  # fmt: skip
+    look = hatched if reading.times > 1 else {"color": faint(hue), "line": outline}
+    rest, whole = reading.rest or reading.wholes[0], reading.wholes[0]
+    said = f"{words.number(words.significant(reading.share, 2))} %"
+    figure.add_bar(x=[reading.share], y=[place], orientation="h", marker=look, customdata=[reading.part["id"]],
+                   hovertemplate=f"{said} of {words.figure(whole)}<br>{hover(book, reading.part)}")  # fmt: skip
+    figure.add_bar(x=[100 - reading.share], y=[place], orientation="h", customdata=[rest["id"]],
+                   marker={"color": "rgba(0,0,0,0)", "line": outline}, hovertemplate=hover(book, rest))  # fmt: skip
+    unit = str(whole["unit"])
+    left = words.quantity(words.significant(whole["value"] - reading.value), unit)
+    sum_ = words.quantity(words.significant(reading.value), unit)
+    _text(figure, place - 0.24, "bottom", 0, "left", f"<b>{_premise(reading)}</b>")
+    _text(figure, place + 0.22, "top", 0, "left", f"{_of(reading.part)}: {sum_}, {said}")
+    _text(figure, place + 0.22, "top", 100, "right", f"the rest: {left}")
+    for i, other in enumerate(reading.wholes):
+        figure.add_scatter(
+            x=[99 - 2.6 * i], y=[place], mode="markers", customdata=[other["id"]], cliponaxis=False,
+            marker=style.marker(book, who, str(other["status"]), 9), hovertemplate=hover(book, other),
+        )  # fmt: skip
+
+
+def _text(figure: go.Figure, y: float, anchor: str, x: float, side: str, text: str) -> None:
+    figure.add_annotation(x=x, y=y, xanchor=side, yanchor=anchor, text=text, showarrow=False, align=side)
+
+
+def _premise(reading: Reading) -> str:
+    whole = words.figure(reading.wholes[0])
+    return f"{'Hypothetical, ten times the print' if reading.times > 1 else 'As printed'}: of {whole}"
+
+
+def _of(row: Row) -> str:
+    """What the part is for, in the words of its limits."""
+    scope = [part for part in str(row["scope"]).split(", ") if part][:2]
+    return " in ".join(reversed(scope)) if len(scope) == 2 else "the part"
+
+
+def _lower(name: str) -> str:
+    return name[:1].lower() + name[1:]
+
+
+def _notes(book: Factbook, found: list[Reading]) -> list[str]:
+    wholes = {w["id"]: w for reading in found for w in reading.wholes}
+    told = [f"{cite(w)} ({_lower(book.metrics[str(w['metric'])].name)})" for w in wholes.values()]
+    return [
+        f"The whole is printed as {words.join(told)}: the wholes differ in what they cover, too. Each is a circle at the end of its bars.",
+        "The hypothetical reading is ours, and corrects nothing: the facts keep what is printed.",
+    ]
+
+
+def _takeaway(book: Factbook, found: list[Reading]) -> str:
+    """How much of the budget the part is, from one reading to the other."""
+    shares = [reading.share for reading in found]
+    part = found[0].part
+    meant = words.quantity(words.significant(part["value"] * SLIP), str(part["unit"]))
+    low, high = (words.number(words.significant(x, 2)) for x in (min(shares), max(shares)))
+    return (
+        f"The sum of {cite(part)} for {_of(part)} may be a slip for {meant}: by the reading, that is anything "
+        f"from {low} to {high} % of what {book.name(str(part['subject']))} plans for "
+        f"{words.period(str(part['period']))}."
+    )
+
+
+SPEC = Spec(
+    "budget",
+    "How can one budget be read?",
+    budget,
+    "Bars of 100 percent",
+    "Every reading is drawn; which one is right, the documents do not settle.",
+)

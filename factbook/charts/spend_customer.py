@@ -1,0 +1,134 @@
+"""Spend: what is left of a service when a share of it goes, on both readings of its size."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from factbook import words
+from factbook.book import Factbook
+from factbook.charts import style
+from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hover, rows_for
+from factbook.charts.spend_flows import faint, group_of
+from factbook.frames import Row, records
+from factbook.view import View
+
+SHARE = "revenue_share_of_customer"
+PAYMENT = "yearly_payment"
+BASE = "annual_revenue_run_rate"
+
+
+def leaving(book: Factbook, view: View) -> Chart:
+    """The yearly revenue on each reading of its base, parted into what goes and what stays."""
+    rows = rows_for(book, view, (SHARE, PAYMENT, BASE))
+    payments, shares = rows[rows["metric"] == PAYMENT], rows[rows["metric"] == SHARE]
+    if payments.empty or shares.empty:
+        return empty("No payment with a printed share is left under these filters.")
+    payment = records(payments)[0]
+    bases = bases_of(book, rows, payment)
+    if bases.empty:
+        return empty("No reading of the whole revenue is left under these filters.")
+    share = share_of(view, shares)
+    unit, top = str(bases["unit"].iloc[0]), float(bases["high"].max())
+    figure = style.figure(
+        90 * len(bases) + 120,
+        xaxis={"range": [0, top * 1.06], "title": {"text": f"{unit} a year, at the pace of the month"},
+               "tickvals": [top * i / 4 for i in range(5)], "showgrid": True,
+               "ticktext": [words.short(words.significant(top * i / 4)) for i in range(5)]},
+        yaxis={"visible": False, "range": [len(bases) - 0.35, -0.95]}, bargap=0.62,
+    )  # fmt: skip
+    for place, row in enumerate(records(bases)):
+        _bar(figure, book, row, share, place)
+    _today(figure, book, payment, len(bases))
+    shown = pd.concat([bases, payments.head(1), shares])
+    takeaway = _takeaway(book, bases, shares, payment, share)
+    return drawn_from(book, figure, shown, takeaway, _notes(share, shares), "Bars in two parts")
+
+
+def share_of(view: View, shares: pd.DataFrame) -> float:
+    """The share that goes, in percent: the reader's, or else the printed one."""
+    return float(view.share) if view.share else float(shares["high"].max())
+
+
+def bases_of(book: Factbook, rows: pd.DataFrame, payment: Row) -> pd.DataFrame:
+    """Each reading of the whole yearly revenue, in the payment's period and currency."""
+    owner = book.company(str(payment["counterparty"]))
+    same = rows[(rows["metric"] == BASE) & (rows["company"] == owner)]
+    same = same[(same["period"] == payment["period"]) & (same["unit"] == payment["unit"])]
+    whole = [row["id"] for row in records(same) if not group_of(book, row)]
+    return same[same["id"].isin(whole)].sort_values(["high", "id"])
+
+
+def _bar(figure: go.Figure, book: Factbook, row: Row, share: float, place: int) -> None:
+    """One reading of the base: the part that goes, outlined and crossed, beside what stays."""
+    hue = style.colour(book, str(row["subject"]))
+    gone = row["value"] * share / 100
+    pattern = {"shape": "x", "fgcolor": hue, "bgcolor": "rgba(0,0,0,0)", "size": 7}
+    kinds = [(gone, "leaves", {"color": hue, "pattern": pattern, "line": {"color": hue, "width": 1.5}}),
+             (row["value"] - gone, "stays", {"color": faint(hue), "line": {"color": hue, "width": 1.5}})]  # fmt: skip
+    for value, what, look in kinds:
+        if value:
+            figure.add_bar(
+                x=[value], y=[place], orientation="h", marker=look, customdata=[row["id"]],
+                hovertemplate=f"{_money(value, row)} {what}<br>{hover(book, row)}",
+            )  # fmt: skip
+    said = style.MARKS[str(row["status"])].word
+    figure.update_layout(barmode="stack")
+    figure.add_annotation(
+        x=0, y=place - 0.24, xanchor="left", yanchor="bottom", showarrow=False, align="left",
+        text=f"<b>Of {words.figure(row)} a year</b> ({said})",
+    )  # fmt: skip
+    figure.add_annotation(
+        x=0, y=place + 0.22, xanchor="left", yanchor="top", showarrow=False, align="left",
+        text=f"{_money(gone, row)} leaves, {_money(row['value'] - gone, row)} stays",
+    )  # fmt: skip
+
+
+def _money(value: float, row: Row) -> str:
+    return words.quantity(words.significant(value), str(row["unit"]))
+
+
+def _today(figure: go.Figure, book: Factbook, payment: Row, bars: int) -> None:
+    """A line across each bar where the customer's implied payments end."""
+    value = float(payment["value"])
+    line = {"color": style.colour(book, str(payment["subject"])), "width": 2.5, "dash": "dot"}
+    for place in range(bars):
+        figure.add_shape(type="line", x0=value, x1=value, y0=place - 0.24, y1=place + 0.24, line=line)
+    figure.add_scatter(
+        x=[value], y=[-0.78], mode="markers+text", customdata=[payment["id"]],
+        marker=style.marker(book, str(payment["subject"]), str(payment["status"]), 11),
+        text=[f"\u00a0\u00a0{book.name(str(payment['subject']))} pays {words.figure(payment)} a year"],
+        textposition="middle right", hovertemplate=hover(book, payment), cliponaxis=False,
+    )  # fmt: skip
+
+
+def _notes(share: float, shares: pd.DataFrame) -> list[str]:
+    notes = [
+        "The share is of one service, or of one business; neither base is the company's whole revenue.",
+    ]
+    if share != float(shares["high"].max()):
+        notes.append("The share is the reader's choice, and nobody's forecast.")
+    return notes
+
+
+def _takeaway(book: Factbook, bases: pd.DataFrame, shares: pd.DataFrame, payment: Row, share: float) -> str:
+    """What goes on each reading, and what the printed share is."""
+    parts = [f"{_money(r['value'] * share / 100, r)} of {cite(r)}" for r in records(bases)]
+    printed = records(shares.drop_duplicates("value"))[0]
+    who = book.name(str(payment["subject"]))
+    chosen = (
+        f"If all that {who} pays went away, {cite(printed)} by the printed share"
+        if share == printed["value"]
+        else f"If {words.number(share)} % went away (printed for {who}: {cite(printed)})"
+    )
+    readings = "on the two readings of the base" if len(parts) == 2 else "on the reading of the base that is left"
+    return f"{chosen}, the business would lose {words.join(parts, 'or')} a year, {readings}."
+
+
+SPEC = Spec(
+    "customer",
+    "What if that customer leaves?",
+    leaving,
+    "Bars in two parts",
+    "Arithmetic, not a forecast: nothing here says how likely it is.",
+)

@@ -1,0 +1,142 @@
+"""Spend: the one set of flows that adds up, as a Sankey diagram."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from factbook import words
+from factbook.book import Factbook
+from factbook.charts import style
+from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hover, rows_for
+from factbook.frames import Row, records
+from factbook.view import View
+
+PAYMENTS = ("yearly_payment",)
+REVENUES = ("annual_revenue_run_rate",)
+SLACK = 0.005
+"""By how much of the whole the parts may miss it: what rounding leaves."""
+
+
+@dataclass(frozen=True)
+class Balance:
+    """A payment, what everybody else pays, and the whole that the two make up."""
+
+    payment: Row
+    rest: Row
+    whole: Row
+
+
+def flows(book: Factbook, view: View) -> Chart:
+    """The payments of one period, unit and pace that add up to what the receiver takes in."""
+    rows = rows_for(book, view, PAYMENTS + REVENUES)
+    found = list(balances(book, rows))
+    if not found:
+        return empty("No set of payments that adds up is left under these filters.")
+    balance = found[0]
+    drawn = rows[rows["id"].isin([r["id"] for r in (balance.payment, balance.rest, balance.whole)])]
+    left = rows[~rows["id"].isin(drawn["id"])]
+    notes = []
+    if len(left):
+        notes.append(
+            f"Left out: {words.count(len(left), 'sum')} of another period or source, which would not add up."
+        )
+    takeaway = _takeaway(book, balance, rows_for(book, view, ["monthly_payment"]))
+    return drawn_from(book, _figure(book, balance), drawn, takeaway, notes, "Sankey diagram of three flows")
+
+
+def balances(book: Factbook, rows: pd.DataFrame) -> Iterator[Balance]:
+    """Every payment with the rest and the whole that it adds up with: one unit, period and pace."""
+    revenues = records(rows[rows["metric"].isin(REVENUES)])
+    for payment in records(rows[rows["metric"].isin(PAYMENTS)]):
+        same = [r for r in revenues if _one_kind(r, payment) and _receives(book, r, payment)]
+        for rest in (r for r in same if group_of(book, r)):
+            for whole in (r for r in same if r["subject"] == rest["subject"] and not group_of(book, r)):
+                if abs(payment["value"] + rest["value"] - whole["value"]) <= SLACK * whole["value"]:
+                    yield Balance(payment, rest, whole)
+
+
+def _one_kind(one: Row, other: Row) -> bool:
+    return all(one[key] == other[key] for key in ("unit", "period", "quantity", "per"))
+
+
+def _receives(book: Factbook, revenue: Row, payment: Row) -> bool:
+    return bool(revenue["company"] == book.company(str(payment["counterparty"])))
+
+
+def group_of(book: Factbook, row: Row) -> str:
+    """The customers that a revenue is limited to; empty where it is the whole."""
+    found = book.figure(str(row["id"]))
+    return (found.scope.customer_group or "") if found else ""
+
+
+def _figure(book: Factbook, balance: Balance) -> go.Figure:
+    payment, rest, whole = balance.payment, balance.rest, balance.whole
+    owner = str(payment["counterparty"])
+    others = group_of(book, rest)
+    names = [
+        f"<b>{book.name(str(payment['subject']))}</b><br>{words.figure(payment)}",
+        f"<b>{others[:1].upper()}{others[1:]}</b><br>{words.figure(rest)}",
+        "<br>".join([*(f"<b>{line}</b>" for line in textwrap.wrap(book.name(str(whole["subject"])), 13)),
+                    words.figure(whole)]),
+        f"<b>{book.name(owner)}</b>",
+    ]
+    payer, receiver = style.colour(book, str(payment["subject"])), style.colour(book, owner)
+    drawn = style.figure(330, xaxis={"visible": False}, yaxis={"visible": False})
+    links = [(0, 2, payment, payer), (1, 2, rest, style.NEUTRAL), (2, 3, whole, receiver)]
+    drawn.add_sankey(
+        arrangement="fixed",
+        textfont={"color": style.TEXT},
+        node={"label": names, "color": [payer, style.NEUTRAL, receiver, receiver], "pad": 46, "thickness": 12,
+              "line": {"width": 0}, "hoverinfo": "skip",
+              "x": [0.001, 0.001, 0.56, 0.999], "y": [0.12, 0.62, 0.5, 0.5]},
+        link={
+            "source": [s for s, _, _, _ in links],
+            "target": [t for _, t, _, _ in links],
+            "value": [row["value"] for _, _, row, _ in links],
+            "color": [faint(hue) for _, _, _, hue in links],
+            "customdata": [row["id"] for _, _, row, _ in links],
+            "hovertemplate": [hover(book, row) for _, _, row, _ in links],
+        },
+    )  # fmt: skip
+    return drawn
+
+
+def faint(hue: str) -> str:
+    """A colour, thin enough for words to be read on it."""
+    red, green, blue = (int(hue[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red},{green},{blue},0.18)"
+
+
+def _takeaway(book: Factbook, balance: Balance, monthly: pd.DataFrame) -> str:
+    """Who pays how much of what, and on what single printed figure that rests."""
+    payment, whole = balance.payment, balance.whole
+    share = words.number(words.significant(100 * payment["value"] / whole["value"], 2))
+    printed = monthly[
+        (monthly["subject"] == payment["subject"]) & (monthly["counterparty"] == payment["counterparty"])
+    ].sort_values("rank", key=lambda c: c != "preferred")
+    basis = (
+        f" Only {cite(records(printed)[0])} for one month is printed; everything here is computed from it "
+        "and from a printed share."
+        if len(printed)
+        else ""
+    )
+    return (
+        f"At the pace of {words.period(str(payment['period']))}, {book.name(str(payment['subject']))} pays "
+        f"{cite(payment)} a year of the {cite(whole)} that {book.name(str(whole['subject']))} takes in, "
+        f"{share} %.{basis}"
+    )
+
+
+SPEC = Spec(
+    "flows",
+    "Who pays whom, where the sums add up?",
+    flows,
+    "Sankey diagram",
+    "A pace, not a year: one month is taken times twelve. No article reports what was paid in a year.",
+    bundle="full",
+)

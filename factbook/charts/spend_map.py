@@ -1,0 +1,182 @@
+"""Spend: who pays and who supplies whom, as directed maps; most amounts are not printed."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from factbook import frames, words
+from factbook.book import Factbook
+from factbook.charts import style
+from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hover, rows_for
+from factbook.charts.lanes import small
+from factbook.charts.network import LEFT, RIGHT, Arc, Sides, arc, sides
+from factbook.frames import Row, records
+from factbook.view import View
+
+MONEY = ("pays", "buys_from", "invests_in", "considered_investing_in")
+GOODS = ("supplies", "hosts", "resells", "licenses_to")
+FORWARD = ("monthly_payment", "investment_total")
+"""Figures in which the subject pays the counterparty."""
+BACKWARD = ("advertising_revenue",)
+"""Figures in which the counterparty pays the subject."""
+PARTIES = frozenset({"company", "division", "platform", "app", "product", "model", "group", "organisation"})
+"""The kinds of entity that can pay or be paid; a technology or a market cannot."""
+
+
+@dataclass(frozen=True)
+class Edge:
+    """Everything that leads from one party to another: relations, and sums that are printed."""
+
+    source: str
+    target: str
+    relations: tuple[Row, ...]
+    sums: tuple[Row, ...] = ()
+
+
+def relations_map(kinds: Iterable[str], book: Factbook, view: View) -> Chart:
+    """An arrow for each pair of parties, thick where an amount is printed; a mark for each relation."""
+    rows = frames.drawn(frames.selected(frames.relations(book), view, book), view)
+    rows = rows[rows["kind"].isin(set(kinds))]
+    parties, notes = _between_parties(book, rows)
+    if parties.empty:
+        return empty("No such relation under these filters.")
+    sums = _sums(book, view) if "pays" in kinds else {}
+    edges = _edges(book, parties, sums)
+    figure = style.figure(
+        100, xaxis={"visible": False, "range": [-0.02, 1.02], "fixedrange": True},
+        yaxis={"visible": False, "fixedrange": True},
+    )  # fmt: skip
+    places = sides([(edge.source, edge.target) for edge in edges])
+    figure.update_layout(height=int(46 * (places.height + 1) + 30), yaxis_range=[places.height + 0.6, -0.6])
+    for edge in edges:
+        _arrow(figure, book, edge, arc(places.left[edge.source], places.right[edge.target]))
+    _names(figure, book, edges, places)
+    shown = [row for edge in edges for row in (*edge.relations, *edge.sums)]
+    notes += [_unprinted(edges)] if "pays" in kinds else []
+    takeaway = _takeaway(book, edges, "pays" in kinds)
+    return drawn_from(book, figure, pd.DataFrame(shown), takeaway, notes, "Directed map")
+
+
+def _between_parties(book: Factbook, rows: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """The relations between two parties that can pay; what is left out is counted."""
+    ends = rows[["company", "other_company"]].map(lambda name: _is_party(book, str(name)))
+    party = ends.all(axis=1) & (rows["company"] != rows["other_company"])
+    left = int((~party).sum())
+    if not left:
+        return rows, []
+    return rows[party], [
+        f"Left out: {words.count(left, 'relation')} to a technology, a work or a person, or within one company."
+    ]
+
+
+def _is_party(book: Factbook, name: str) -> bool:
+    return name in book.entities and book.entities[name].kind in PARTIES
+
+
+def _sums(book: Factbook, view: View) -> dict[tuple[str, str], list[Row]]:
+    """The printed amounts by who pays whom, the best told first and each first source once."""
+    rows = rows_for(book, view, FORWARD + BACKWARD)
+    rows = rows[rows["counterparty"] != ""].sort_values("rank", key=lambda c: c != "preferred", kind="stable")
+    found: dict[tuple[str, str], list[Row]] = {}
+    for row in records(rows.drop_duplicates(["subject", "counterparty", "metric", "origin"])):
+        pair = (str(row["company"]), book.company(str(row["counterparty"])))
+        found.setdefault(pair if row["metric"] in FORWARD else pair[::-1], []).append(row)
+    return found
+
+
+def _edges(book: Factbook, rows: pd.DataFrame, sums: Mapping[tuple[str, str], list[Row]]) -> list[Edge]:
+    groups = rows.groupby(["company", "other_company"], sort=False)
+    return [
+        Edge(str(source), str(target), tuple(records(group)), tuple(sums.get((str(source), str(target)), ())))
+        for (source, target), group in groups
+    ]
+
+
+def _arrow(figure: go.Figure, book: Factbook, edge: Edge, way: Arc) -> None:
+    """A curve from one party to the other, with a mark for each relation and each sum printed."""
+    hue = style.colour(book, edge.source)
+    sure = any(row["status"] == "actual" for row in edge.relations)
+    dash = "solid" if sure else style.MARKS[str(edge.relations[0]["status"])].dash
+    figure.add_scatter(
+        x=way.x, y=way.y, mode="lines", hoverinfo="skip", opacity=0.9 if edge.sums else 0.6,
+        line={"color": hue, "width": 3 if edge.sums else 1.3, "dash": dash},
+    )  # fmt: skip
+    figure.add_scatter(
+        x=[way.x[-1]], y=[way.y[-1]], mode="markers", hoverinfo="skip",
+        marker={"symbol": "triangle-right", "size": 9, "color": hue},
+    )  # fmt: skip
+    for i, row in enumerate(edge.relations):
+        _point(figure, way.at(0.6 + 0.075 * (i - (len(edge.relations) - 1) / 2)), row["id"],
+               _said(book, row, edge), style.marker(book, edge.source, str(row["status"]), 8))  # fmt: skip
+    for i, row in enumerate(edge.sums):
+        _point(figure, way.at(0.9 - 0.06 * i), row["id"], hover(book, row),
+               style.marker(book, edge.source, str(row["status"]), 13))  # fmt: skip
+
+
+def _point(figure: go.Figure, at: tuple[float, float], identifier: str, said: str, look: Row) -> None:
+    figure.add_scatter(x=[at[0]], y=[at[1]], mode="markers", customdata=[identifier], hovertemplate=said,
+                       marker=look)  # fmt: skip
+
+
+def _pace(row: Row) -> str:
+    return " a month" if row["per"] == "month" else " to date" if row["quantity"] == "cumulative" else ""
+
+
+def _said(book: Factbook, row: Row, edge: Edge) -> str:
+    kind = str(row["kind"]).replace("_", " ")
+    amount = words.join([words.figure(r) + _pace(r) for r in edge.sums]) or "amount not printed"
+    said = style.MARKS[str(row["status"])].word
+    who, whom = book.name(str(row["subject"])), book.name(str(row["counterparty"]))
+    gloss = "<br>".join(textwrap.wrap(str(row["gloss"]), 52))
+    return f"<b>{who}</b> {kind} <b>{whom}</b><br>{gloss}<br>{amount}, {said}<extra></extra>"
+
+
+def _names(figure: go.Figure, book: Factbook, edges: list[Edge], places: Sides) -> None:
+    """The parties at the ends of the arrows, with the sums that are printed for them."""
+    sums: dict[str, list[str]] = {}
+    for edge in edges:
+        sums.setdefault(edge.target, []).extend(words.figure(row) + _pace(row) for row in edge.sums)
+    for x, side, anchor in ((LEFT - 0.015, places.left, "right"), (RIGHT + 0.025, places.right, "left")):
+        for name, y in side.items():
+            lines = [f"<b>{line}</b>" for line in textwrap.wrap(book.name(name), 17)]
+            told = sums.get(name, []) if anchor == "left" else []
+            lines += [small(line) for text in told for line in textwrap.wrap(text, 19)]
+            figure.add_annotation(x=x, y=y, text="<br>".join(lines), showarrow=False, xanchor=anchor, align=anchor)
+
+
+def _unprinted(edges: list[Edge]) -> str:
+    silent = sum(not edge.sums for edge in edges)
+    return (
+        f"Thick arrows: an amount is printed; thin ones: amount not printed ({silent} of "
+        f"{words.count(len(edges), 'pair')}). The width says no more than that."
+    )
+
+
+def _takeaway(book: Factbook, edges: list[Edge], money: bool) -> str:
+    """Who stands at most arrows, and for how many of them an amount is printed."""
+    ends = pd.Series([end for edge in edges for end in {edge.source, edge.target}])
+    most = str(ends.value_counts().index[0])
+    out = sum(edge.source == most for edge in edges)
+    into = sum(edge.target == most for edge in edges)
+    verbs = ("pays or backs", "is paid or backed by") if money else ("supplies", "is supplied by")
+    parts = [f"{verbs[0]} {words.count(out, 'party', 'parties')}"] if out else []
+    parts += [f"{verbs[1]} {into}"] if into else []
+    sums = [f"{cite(row)}{_pace(row)} from {book.name(edge.source)} to {book.name(edge.target)}"
+            for edge in edges for row in edge.sums]  # fmt: skip
+    printed = f" Amounts are printed for {words.join(sums)}." if sums else ""
+    unprinted = " No amount is printed for any of these arrows." if money and not sums else ""
+    return f"{book.name(most)} {words.join(parts)}.{printed}{unprinted}"
+
+
+CHARTS = (
+    Spec("payers", "Who pays whom, and for how much of it is an amount printed?", partial(relations_map, MONEY),
+         "Directed map", "A company stands for all that belongs to it. No arrow says how large a payment is."),
+    Spec("suppliers", "Who supplies whom?", partial(relations_map, GOODS), "Directed map",
+         "An arrow leads from whoever supplies, hosts, resells or licenses; what is paid for it is not printed."),
+)  # fmt: skip

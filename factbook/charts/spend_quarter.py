@@ -1,0 +1,182 @@
+"""Spend: one quarter of a cloud giant, as a strip of small charts with a unit each."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+from datetime import timedelta
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from factbook import frames, words
+from factbook.book import Factbook
+from factbook.charts import panels, style
+from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hover, rows_for
+from factbook.frames import Row, records
+from factbook.view import View
+
+GROWTH, SPENDING, RISE = "revenue_growth", "capital_expenditure", "capital_expenditure_growth"
+FALL, PAYBACK = "share_price_fall", "payback_time"
+PROMISED = ("milestone",)
+
+Panel = tuple[str, pd.DataFrame, Callable[[go.Figure, Factbook, int, pd.DataFrame], None]]
+
+
+def quarter(book: Factbook, view: View) -> Chart:
+    """What was expected, what came, what was spent, how the market took it, what was promised."""
+    rows = rows_for(book, view, (GROWTH, SPENDING, RISE, FALL, PAYBACK))
+    results = rows[(rows["metric"] == GROWTH) & (rows["status"] == "actual")]
+    spent = rows[(rows["metric"] == SPENDING) & ((rows["end"] - rows["start"]) < timedelta(days=100))]
+    anchors = results if len(results) else spent
+    if anchors.empty:
+        return empty("No quarter with a result is left under these filters.")
+    company = str(anchors["company"].iloc[0])
+    rows = pd.concat([rows[(rows["metric"] != SPENDING)], spent])
+    rows = rows[rows["company"] == company]
+    promised = _promises(book, view, company, anchors["end"].max())
+    strip: list[Panel] = [
+        ("Growth: expected and reported", rows[rows["metric"] == GROWTH], _columns),
+        ("Spending in a quarter", rows[rows["metric"].isin([SPENDING, RISE])], _spending),
+        ("Share price that day", rows[rows["metric"] == FALL], _columns),
+        ("Until the spending is earned back", rows[rows["metric"] == PAYBACK], _columns),
+        ("When growth is to pick up", promised, _dates),
+    ]
+    strip = [panel for panel in strip if len(panel[1])]
+    figure = panels.strip([title for title, _, _ in strip])
+    for i, (_, found, draw) in enumerate(strip):
+        draw(figure, book, i, found)
+    shown = pd.concat([found for _, found, _ in strip])
+    takeaway = _takeaway(book, rows, str(anchors["period"].iloc[0]))
+    return drawn_from(book, figure, shown, takeaway, _notes(strip), "Strip of small charts, a unit each")
+
+
+def _promises(book: Factbook, view: View, company: str, after: object) -> pd.DataFrame:
+    """What is expected of the company after the quarter, with a date that is printed."""
+    events = frames.drawn(frames.selected(frames.events(book), view, book), view)
+    keep = events["kind"].isin(PROMISED) & (events["status"] == "forecast") & (events["company"] == company)
+    return events[keep & (events["start"] > after)]
+
+
+def _columns(figure: go.Figure, book: Factbook, i: int, rows: pd.DataFrame) -> None:
+    """A column for each figure, from zero; what fell hangs down."""
+    found = records(rows.sort_values(["start", "status", "value"], ascending=[True, False, False]))
+    down = str(rows["metric"].iloc[0]) == FALL
+    top = float(rows["high"].max())
+    for x, row in enumerate(found):
+        sign = -1 if down else 1
+        figure.add_bar(
+            x=[x], y=[sign * row["value"]], width=0.62, customdata=[row["id"]], hovertemplate=hover(book, row),
+            marker=style.bar(book, str(row["subject"]), str(row["status"])), **panels.axes(i),
+        )  # fmt: skip
+        up = row["precision"] in style.UPWARD
+        text = "<br>".join(textwrap.wrap(words.figure(row), 12))
+        _value(figure, i, x, sign * row["value"], f"{'−' if down else ''}{text}", up)
+    reach = [-top * 1.25, 0] if down else [0, top * 1.35]
+    panels.axis(figure, i, "y", range=reach, showticklabels=False, visible=False)
+    names = [_caption(book, row) for row in found]
+    panels.axis(figure, i, "x", tickvals=list(range(len(found))), ticktext=names,
+                range=[-0.6, max(1.6, len(found) - 0.4)])  # fmt: skip
+
+
+def _value(figure: go.Figure, i: int, x: float, y: float, text: str, arrow: bool = False) -> None:
+    """The words of a column at its end; a bound gets an arrow beyond it."""
+    axes = panels.axes(i)
+    if arrow:
+        figure.add_scatter(x=[x], y=[y], mode="markers", hoverinfo="skip", cliponaxis=False,
+                           marker={"symbol": "triangle-up", "size": 16, "color": style.MUTED}, **axes)  # fmt: skip
+    figure.add_scatter(
+        x=[x], y=[y], mode="text", text=[text if not arrow else f"{text}<br> "], hoverinfo="skip",
+        textposition="bottom center" if y < 0 else "top center", cliponaxis=False, **axes,
+    )  # fmt: skip
+
+
+def _caption(book: Factbook, row: Row) -> str:
+    """What tells a column from its neighbours: the kind of statement, the period, the moment."""
+    if row["metric"] == GROWTH:
+        return "expected" if row["status"] == "forecast" else "reported"
+    if row["metric"] == SPENDING:
+        return _months(row)
+    if row["metric"] == FALL:
+        scope = str(row["scope"]).split(", ")[0]
+        return "<br>".join(textwrap.wrap(textwrap.shorten(scope, 30, placeholder=" …"), 12))
+    return "expected" if row["status"] == "forecast" else ""
+
+
+def _months(row: Row) -> str:
+    """The period of a column, in two short lines."""
+    return f"{row['start']:%b} to<br>{row['end']:%b %Y}"
+
+
+def _spending(figure: go.Figure, book: Factbook, i: int, rows: pd.DataFrame) -> None:
+    """Columns of spending in time order, with the printed rise between them."""
+    sums = rows[rows["metric"] == SPENDING].sort_values("start")
+    rises = records(rows[rows["metric"] == RISE])
+    if len(sums):
+        _columns(figure, book, i, sums)
+    for row in rises:
+        top = float(sums["value"].max()) if len(sums) else 0.0
+        figure.add_scatter(
+            x=[max(0, len(sums) - 1)], y=[top * 1.27], mode="text", customdata=[row["id"]], hovertemplate=hover(book, row),
+            text=[f"<b>+{words.figure(row)}</b>"], cliponaxis=False, **panels.axes(i),
+        )  # fmt: skip
+
+
+def _dates(figure: go.Figure, book: Factbook, i: int, rows: pd.DataFrame) -> None:
+    """A bar over the months for which something is promised."""
+    for y, row in enumerate(records(rows.sort_values("start"))):
+        days = (row["end"] - row["start"]).days + 1
+        figure.add_bar(
+            base=[str(row["start"])], x=[days * 86_400_000], y=[y], orientation="h", width=0.5,
+            customdata=[row["id"]], hovertemplate=f"{row['gloss']}<extra></extra>",
+            marker=style.bar(book, str(row["subject"]), str(row["status"])), **panels.axes(i),
+        )  # fmt: skip
+        figure.add_scatter(
+            x=[str(row["start"] + (row["end"] - row["start"]) / 2)], y=[y + 0.42], mode="text",
+            text=[words.period(str(row["period"])).replace(" – ", "<br>to ")], hoverinfo="skip",
+            **panels.axes(i),
+        )  # fmt: skip
+    first = rows["start"].min().replace(month=1, day=1)
+    first = first.replace(year=first.year - 1)
+    last = rows["end"].max().replace(month=12, day=31)
+    years = [f"{y}-07-02" for y in range(first.year, last.year + 1)]
+    panels.axis(figure, i, "x", type="date", range=[str(first), str(last)], tickvals=years,
+                ticktext=[y[:4] for y in years])  # fmt: skip
+    for year in years[1:]:
+        start = f"{year[:4]}-01-01"
+        figure.add_shape(type="line", x0=start, x1=start, y0=-0.6, y1=len(rows) + 0.3, layer="below",
+                         line={"color": style.GRID, "width": 1}, xref=f"x{i + 1}", yref=f"y{i + 1}")  # fmt: skip
+    panels.axis(figure, i, "y", range=[-0.6, len(rows) + 0.3], visible=False)
+
+
+def _notes(strip: list[Panel]) -> list[str]:
+    dates = any(draw is _dates for _, _, draw in strip)
+    return ["Each small chart has its own unit and starts at zero; heights do not compare across them."
+            + (" The bar of the last one is a span of months." if dates else "")]  # fmt: skip
+
+
+def _takeaway(book: Factbook, rows: pd.DataFrame, period: str) -> str:
+    """The quarter in a sentence: result against expectation, spending, share price."""
+    by = {(row["metric"], row["status"]): row for row in records(rows.sort_values("value"))}
+    result, hoped = by.get((GROWTH, "actual")), by.get((GROWTH, "forecast"))
+    spent, rise, fall = by.get((SPENDING, "actual")), by.get((RISE, "actual")), by.get((FALL, "actual"))
+    parts = []
+    if result:
+        against = f" where {cite(hoped)} was expected" if hoped else ""
+        parts.append(f"{book.name(str(result['subject']))} grew by {cite(result)}{against}")
+    if spent:
+        more = f", {cite(rise)} more than before" if rise else ""
+        parts.append(f"capital expenditure came to {cite(spent)}{more}")
+    if fall:
+        parts.append(f"the share lost as much as {cite(fall)}")
+    said = words.join(parts)
+    return f"{words.period(period)}: {said}." if said else ""
+
+
+SPEC = Spec(
+    "quarter",
+    "One quarter of a cloud giant: what was hoped for, what came, what it cost?",
+    quarter,
+    "Strip of small charts",
+    "That the share fell because of the result is how the article puts it; the figures only stand side by side.",
+)

@@ -1,0 +1,181 @@
+"""Evidence: one source told by two articles, and whether the figures agree with each other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from factbook import frames, verdicts, words
+from factbook.book import Factbook
+from factbook.charts import squares, style
+from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hover
+from factbook.frames import records
+from factbook.view import View
+
+
+def leak(book: Factbook, view: View) -> Chart:
+    """What two articles tell from one source, aligned row by row."""
+    frame = frames.selected(frames.figures(book), view, book)
+    frame = frame[(frame["status"] != "implied") & (frame["rank"] != "deprecated")]
+    frame = frame[frame.groupby("origin")["article"].transform("nunique") > 1]
+    if frame.empty:
+        return empty("Under these filters no source is told by two articles.")
+    frame = frame.sort_values(["origin", "period", "metric", "published"], kind="stable")
+    figure = style.figure(100)
+    ticks, labels, top, drawn = [], [], 0.0, []
+    for identifier, told in frame.groupby("origin", sort=False):
+        _heads(figure, book, str(identifier), told, top)
+        top += 2.0
+        for metric, same in told.groupby(["metric", "period"], sort=False):
+            ticks.append(top)
+            labels.append(_line(book, str(metric[0]), same))
+            top += _tellings(figure, book, told, same, top)
+            drawn.append(same)
+    figure.update_layout(
+        height=int(30 * top + 30),
+        xaxis={"visible": False, "range": [-0.1, 2]},
+        yaxis={"tickvals": ticks, "ticktext": labels, "range": [top, -0.9], "showgrid": False},
+    )
+    rows = pd.concat(drawn)
+    return drawn_from(book, figure, rows, _witness(book, rows), ["Blank: the other article leaves it out."],
+                      "Two articles side by side")  # fmt: skip
+
+
+def _heads(figure: go.Figure, book: Factbook, origin: str, told: pd.DataFrame, top: float) -> None:
+    """The source over its rows, and the outlets over their columns."""
+    found = book.origins[origin]
+    who = book.name(found.publisher) if found.publisher else found.title
+    figure.add_annotation(
+        x=0, xref="paper", y=top, text=f"<b>From {who}</b>", showarrow=False, xanchor="left"
+    )
+    for column, article in enumerate(_outlets(told)):
+        name = book.name(book.articles[article].publisher)
+        figure.add_annotation(
+            x=column, y=top + 0.9, text=name, showarrow=False, xanchor="left", font={"color": style.MUTED}
+        )
+
+
+def _outlets(told: pd.DataFrame) -> list[str]:
+    return list(dict.fromkeys(told.sort_values("published", kind="stable")["article"]))
+
+
+def _line(book: Factbook, metric: str, same: pd.DataFrame) -> str:
+    who = " / ".join(dict.fromkeys(book.name(s) for s in same["subject"]))
+    return f"{who}: {book.metrics[metric].name.lower()}"
+
+
+def _tellings(figure: go.Figure, book: Factbook, told: pd.DataFrame, same: pd.DataFrame, top: float) -> float:
+    """The marks of one row, those of one article below each other; returns the height of the row."""
+    outlets, height = _outlets(told), 1
+    for column, article in enumerate(outlets):
+        own = records(same[same["article"] == article])
+        height = max(height, len(own))
+        for i, row in enumerate(own):
+            figure.add_scatter(
+                x=[column + 0.02], y=[top + i * 0.9], mode="markers+text", customdata=[row["id"]],
+                text=[f"  {words.figure(row)}"], textposition="middle right", cliponaxis=False,
+                marker=style.marker(book, str(row["subject"]), str(row["status"])),
+                hovertemplate=hover(book, row),
+            )  # fmt: skip
+    return height * 0.9 + 0.3
+
+
+def _witness(book: Factbook, rows: pd.DataFrame) -> str:
+    """How many figures two articles share, and where their words differ."""
+    shared = rows[rows.groupby(["origin", "metric", "period"])["article"].transform("nunique") > 1]
+    groups = [g for _, g in shared.groupby(["origin", "metric", "period"], sort=False)]
+    apart = [g for g in groups if g["precision"].nunique() > 1]
+    said = (
+        f"{words.count(rows['origin'].nunique(), 'source')} told by two articles each: "
+        f"{words.count(len(groups), 'figure')} in both, and still one witness."
+    )
+    if not apart:
+        return said
+    pair = records(apart[0].drop_duplicates(["precision"]))[:2]
+    return f"{said} The words differ where it matters: {cite(pair[0])} in one, {cite(pair[1])} in the other."
+
+
+VERDICTS = ("inconsistent", "within rounding", "consistent", "not comparable",
+            "contradiction", "difference in words")  # fmt: skip
+
+
+class Judged(NamedTuple):
+    """A cross-check or a contradiction, and what came of it."""
+
+    verdict: str
+    id: str
+    title: str
+    opens: str
+    """The first record of it that the view shows."""
+
+
+def judged(book: Factbook, view: View) -> list[Judged]:
+    """Every cross-check and contradiction of which a view shows a record, those that fail first."""
+    kept, found = frames.selected_ids(book, view), list[Judged]()
+    for check in book.checks.values():
+        opens = [fact for fact in check.facts.values() if fact in kept]
+        if opens:
+            found.append(Judged(verdicts.outcome(book, check).verdict, check.id, check.title, opens[0]))
+    for dispute in book.contradictions.values():
+        opens = [side.of for side in dispute.sides if side.of in kept]
+        if opens:
+            found.append(Judged(verdicts.dispute(book, dispute).verdict, dispute.id, dispute.title, opens[0]))
+    return sorted(found, key=lambda item: VERDICTS.index(item.verdict))
+
+
+def agreement(book: Factbook, view: View) -> Chart:
+    """Every cross-check and contradiction as a mark, by what came of it."""
+    found = judged(book, view)
+    if not found:
+        return empty("No cross-check and no contradiction under these filters.")
+    figure, top, ticks, labels = style.figure(100), 0.0, [], []
+    for verdict in dict.fromkeys(item.verdict for item in found):
+        own = [item for item in found if item.verdict == verdict]
+        _judgements(figure, book, own, top)
+        ticks.append(top)
+        labels.append(f"{verdict.capitalize()}  <b>{len(own)}</b>")
+        top += 1.5 + (len(own) - 1) // squares.ACROSS
+    figure.update_layout(
+        height=int(26 * top + 30),
+        xaxis={"visible": False, "range": [-0.7, squares.WIDE]},
+        yaxis={"tickvals": ticks, "ticktext": labels, "range": [top, -0.8], "showgrid": False},
+        meta={"narrow": {"xaxis": {"visible": False, "range": [-0.7, squares.ACROSS]}}},
+    )
+    rows = pd.DataFrame([frames.row(book, i) for i in frames.order(item.opens for item in found)])
+    chart = drawn_from(book, figure, rows, _agreement(found), ["A mark opens one of the records compared."],
+                       "Unit marks, one a comparison, by verdict")  # fmt: skip
+    return replace(chart, statuses=())
+
+
+def _judgements(figure: go.Figure, book: Factbook, own: list[Judged], top: float) -> None:
+    hues = [style.colour(book, str(frames.row(book, item.opens)["subject"])) for item in own]
+    figure.add_scatter(
+        x=[i % squares.ACROSS for i in range(len(own))],
+        y=[top + i // squares.ACROSS for i in range(len(own))],
+        mode="markers", customdata=[item.opens for item in own],
+        hovertemplate=[f"{item.title}<br>{item.verdict}<extra></extra>" for item in own],
+        marker={"symbol": "hexagon", "size": 12, "color": hues, "line": {"width": 0}},
+    )  # fmt: skip
+
+
+def _agreement(found: list[Judged]) -> str:
+    number = {verdict: sum(item.verdict == verdict for item in found) for verdict in VERDICTS}
+    checks = sum(number[v] for v in VERDICTS[:4])
+    disputes = number["contradiction"] + number["difference in words"]
+    return (
+        f"Of {words.count(checks, 'cross-check')}, {number['consistent'] + number['within rounding']} hold, "
+        f"{number['inconsistent']} do not, and {number['not comparable']} cannot be held against each other. "
+        f"Of {words.count(disputes, 'place')} where the articles are at odds, {number['contradiction']} "
+        "exclude each other; the rest differ in words, limits or names."
+    )
+
+
+CHARTS = (
+    Spec("leak", "What do two outlets make of one source?", leak, "Two articles side by side",
+         "Two articles that tell one source are one witness, not two confirmations."),
+    Spec("agreement", "Do the figures agree with each other?", agreement, "Unit marks",
+         "Verdicts are computed from the printed figures; nothing is averaged."),
+)  # fmt: skip

@@ -1,0 +1,109 @@
+"""Cross-checks and contradictions as data for a reader: the arithmetic, the verdict, the sides."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from factbook import frames, verdicts, words
+from factbook.book import Factbook
+from factbook.records import Article, Check, Contradiction, Derived, Entity, Event, Fact, Relation
+
+FIELDS = {
+    "value": "value", "precision": "exactness", "status": "kind of statement", "period": "period",
+    "date": "date", "unit": "unit", "scope": "limits", "words": "words", "name": "names",
+    "origin": "first source", "said_by": "speaker", "currency": "currency",
+    "quantity": "kind of quantity",
+}  # fmt: skip
+"""Fields of a record as a reader knows them."""
+
+
+def check(book: Factbook, record: Check) -> dict[str, Any]:
+    """A cross-check with its arithmetic shown and its verdict computed."""
+    outcome = verdicts.outcome(book, record)
+    rows = {name: frames.row(book, fact) for name, fact in record.facts.items()}
+    claim = _substituted(
+        record.claim, {name: f"[[{row['id']}|{words.figure(row)}]]" for name, row in rows.items()}
+    )
+    sides = f"{_rounded(outcome.left.point)} against {_rounded(outcome.right.point)}"
+    gap = f", {outcome.gap:.1%} apart" if outcome.sign == "=" and outcome.gap > 1e-9 else ""
+    percent = f"{100 * record.tolerance:g} %"
+    allowed = f" (rounding explains {percent}: {record.tolerance_why})" if record.tolerance else ""
+    facts = words.join(
+        [f"[[{r['id']}|{book.name(r['subject'])}, {r['as_printed'] or 'implied'}]]" for r in rows.values()]
+    )
+    return {
+        "kind": "check",
+        "id": record.id,
+        "title": record.title,
+        "verdict": outcome.verdict,
+        "arithmetic": f"{_symbols(claim)}: {sides}{gap}{allowed}",
+        "sentence": record.sentence,
+        "facts": facts,
+        "why": _reason(outcome.why),
+    }
+
+
+def _substituted(claim: str, texts: Mapping[str, str]) -> str:
+    """The claim with its names replaced; what is put in is not looked at again."""
+    return re.sub(r"[A-Za-z_]\w*", lambda found: texts.get(found[0], found[0]), claim)
+
+
+def _reason(why: str) -> str:
+    """A computed reason, with the fields of records named as a reader knows them."""
+    known = "|".join(FIELDS)
+    said = re.sub(rf"\b({known}) differs:", lambda found: f"different {FIELDS[found[1]]}:", why)
+    named = re.sub(r"(?<=differ in their )\w+", lambda found: FIELDS.get(found[0], found[0]), said)
+    named = named.replace("_", " ")
+    return named[:1].upper() + named[1:]
+
+
+def _symbols(claim: str) -> str:
+    for plain, sign in (
+        ("**", "^"),
+        ("==", "="),
+        ("<=", "≤"),
+        (">=", "≥"),
+        (" * ", " × "),
+        (" / ", " ÷ "),
+        (" - ", " − "),
+    ):
+        claim = claim.replace(plain, sign)
+    return claim
+
+
+def _rounded(value: float) -> str:
+    if math.isinf(value):
+        return "no bound"
+    return words.number(float(f"{value:.5g}"))
+
+
+def dispute(book: Factbook, record: Contradiction) -> dict[str, Any]:
+    """A contradiction side by side, with what is computed of it."""
+    computed = verdicts.dispute(book, record)
+    return {
+        "kind": "sides",
+        "id": record.id,
+        "title": record.title,
+        "verdict": computed.verdict,
+        "why": _reason(computed.why),
+        "sides": [_side(book, side.of, side.says) for side in record.sides],
+        "sentence": record.sentence,
+    }
+
+
+def _side(book: Factbook, identifier: str, says: str) -> dict[str, Any]:
+    record = verdicts.record_of(book, identifier)
+    if isinstance(record, Fact | Event | Relation):
+        row = frames.row(book, identifier)
+        who = book.name(book.articles[row["article"]].publisher)
+        return {"id": identifier, "opens": True, "who": who, "says": says,
+                "printed": row["as_printed"], "lang": row["language"]}  # fmt: skip
+    if isinstance(record, Derived):
+        return {"id": identifier, "opens": True, "who": "implied, computed by us", "says": says}
+    if isinstance(record, Article):
+        return {"id": identifier, "opens": False, "who": book.name(record.publisher), "says": says}
+    who = record.name if isinstance(record, Entity) else str(getattr(record, "title", identifier))
+    return {"id": identifier, "opens": False, "who": who, "says": says}

@@ -1,0 +1,128 @@
+"""The HTML of a page as the server sends it: a head that says what it is, and a first picture.
+
+Streamlit's scripts take a second before they draw anything. Until then the reader sees a shell of
+the same page, with menu, title, question and the answers of the moment as text; our first block
+takes it away. Search engines and readers without scripts get the same text.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from html import escape
+
+from factbook import assets, menu
+from factbook.book import HOME, Factbook
+from factbook.charts import catalogue
+from factbook.charts.chart import plain
+from factbook.menu import Entry
+from factbook.view import View, query
+from factbook.widgets import drawing
+
+
+@cache
+def template() -> str:
+    """Streamlit's own index.html: internal, guarded by tests/test_streamlit_internals.py."""
+    return (assets.streamlit_root() / "index.html").read_text(encoding="utf-8")
+
+
+def page(entry: Entry, book: Factbook, view: View) -> str:
+    """The document of one page under a view."""
+    specs = catalogue.PAGES.get(entry.name, ())
+    answers = [drawing.payload(spec, book, view.filters) for spec in specs]
+    title = escape(f"{entry.title} · {menu.NAME}")
+    description = escape(f"{entry.question} {menu.DESCRIPTION}")
+    head = (
+        f"<title>{title}</title>\n"
+        f'<meta name="description" content="{description}">\n'
+        f'<meta property="og:title" content="{title}">\n'
+        f'<meta property="og:description" content="{description}">\n'
+        f'<link rel="icon" type="image/svg+xml" href=".{assets.url("icon.svg")}">\n'
+        f"{_preloads(bool(specs))}<style>{_style()}</style>"
+    )
+    said = "".join(
+        f"<section><h2>{escape(a['question'])}</h2><p>{escape(plain(a['takeaway']).replace('**', ''))}</p></section>"
+        for a in answers
+    )
+    shell = (
+        f'<div id="fb-shell"><nav><b>{escape(menu.NAME)}</b>{_links(entry, view)}</nav>'
+        f'<main><div class="fb-bar"><i></i><i></i><i></i></div><small>{escape(entry.title)}</small>'
+        f"<h1>{escape(entry.question)}</h1>{said}</main></div>"
+    )
+    document = re.sub(r"<title>.*?</title>", lambda _: head, template(), count=1, flags=re.DOTALL)
+    document = re.sub(r'<link rel="shortcut icon"[^>]*>', "", document, count=1)
+    return re.sub(r"(<body[^>]*>)", lambda found: f"{found[1]}{shell}", document, count=1)
+
+
+def missing(name: str) -> str:
+    """The document for an address that is no page."""
+    links = "".join(f'<li><a href="/{e.path}">{escape(e.title)}</a></li>' for e in menu.MENU)
+    return (
+        f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>No such page · {menu.NAME}</title>'
+        '<meta name="viewport" content="width=device-width"><style>body{font:1.1rem/1.6 system-ui,sans-serif;'
+        "margin:12vh auto;max-width:34rem;padding:0 1rem;color-scheme:light dark}</style>"
+        f"<h1>There is no page called “{escape(name)}”</h1><p>These are here:</p><ul>{links}</ul></html>"
+    )
+
+
+def _preloads(charts: bool) -> str:
+    """Our modules early on every page; the small chart library only where there are charts."""
+    modules = ["dom.js", "blocks.js", *(["chart.js"] if charts else [])]
+    lines = [f'<link rel="modulepreload" href=".{assets.url(name)}">' for name in modules]
+    lines.append(f'<link rel="stylesheet" href=".{assets.url("factbook.css")}">')
+    if charts and assets.BASIC.is_file():
+        lines.append(f'<link rel="preload" as="script" href=".{assets.url("plotly-basic.js")}">')
+    return "\n".join(lines) + "\n"
+
+
+def _links(current: Entry, view: View) -> str:
+    parameters = query(view.filters)
+    found = []
+    for group, entries in menu.groups().items():
+        found.append(f"<small>{escape(group)}</small>" if group else "")
+        for entry in entries:
+            here = ' aria-current="page"' if entry == current else ""
+            found.append(f'<a href="./{entry.path}{escape(parameters)}"{here}>{escape(entry.title)}</a>')
+    return "".join(found)
+
+
+@cache
+def _style() -> str:
+    """The shell's style sheet, in the theme's own colours."""
+    themes = tomllib.loads((HOME / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
+    return (
+        f"#fb-shell{{{_colours(themes['light'])}}}"
+        f"@media(prefers-color-scheme:dark){{#fb-shell{{{_colours(themes['dark'])}}}}}" + SHELL
+    )
+
+
+def _colours(theme: Mapping[str, str | Mapping[str, str]]) -> str:
+    return (
+        f"--paper:{theme['backgroundColor']};--soft:{theme['secondaryBackgroundColor']};"
+        f"--ink:{theme['textColor']};--line:{theme['borderColor']}"
+    )
+
+
+SHELL = (
+    "#fb-shell{position:fixed;inset:0;z-index:999990;display:flex;overflow:hidden;background:var(--paper);"
+    'color:var(--ink);font:16px/1.55 "Source Sans",sans-serif;animation:fb-go 0s 25s forwards}'
+    "@keyframes fb-go{to{visibility:hidden}}"
+    "#fb-shell nav{flex:none;width:300px;box-sizing:border-box;padding:4.6rem 1.9rem;background:var(--soft);"
+    "display:flex;flex-direction:column;gap:.65rem;border-right:1px solid var(--line)}"
+    "#fb-shell nav a{color:inherit;text-decoration:none;font-size:14px;padding-left:.5rem}"
+    "#fb-shell nav a[aria-current]{font-weight:600}"
+    "#fb-shell b{font-size:1.35rem;line-height:1.2;margin-bottom:.4rem}#fb-shell small{opacity:.66;font-size:.8rem}"
+    "#fb-shell main{flex:1;padding:6rem 5rem;min-width:0}"
+    "#fb-shell .fb-bar{display:flex;gap:1rem;margin:1.7rem 0 1rem}"
+    "#fb-shell i{height:2.5rem;flex:1;border:1px solid var(--line);border-radius:4px;background:var(--soft)}"
+    "#fb-shell i+i{flex:none;width:150px}"
+    "#fb-shell h1{font-size:clamp(1.75rem,1.2rem + 2vw,2.6rem);line-height:1.2;margin:.35rem 0 1.4rem;font-weight:650;"
+    "letter-spacing:-.012em}"
+    "#fb-shell section{border-top:1px solid var(--line);padding:1.4rem 0 1.6rem}"
+    "#fb-shell h2{font-size:1.3rem;line-height:1.2;margin:0 0 .5rem;font-weight:620}"
+    "#fb-shell p{max-width:68ch;margin:0}"
+    "@media(max-width:768px){#fb-shell nav{display:none}#fb-shell main{padding:6rem 1rem}}"
+    "@media print{#fb-shell{display:none}}"
+)

@@ -1,0 +1,37 @@
+"""Text as it is compared: the only module that knows about Chinese and Japanese scripts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from opencc import OpenCC
+
+_LATIN_LETTERS = {0xE6: "ae", 0xC6: "ae", 0xF8: "o", 0xD8: "o"}
+_ACCENTS = re.compile("[\u0300-\u036f]")
+
+
+@cache
+def _script(configuration: str) -> OpenCC:
+    return OpenCC(configuration)
+
+
+def _converted(text: str, *configurations: str) -> str:
+    for configuration in configurations:
+        text = str(_script(configuration).convert(text))
+    return text
+
+
+@lru_cache(maxsize=16384)
+def fold(text: str) -> str:
+    """Text in one script (Simplified), one case, without accents, full width as half width."""
+    plain = unicodedata.normalize("NFKD", text.translate(_LATIN_LETTERS))
+    plain = unicodedata.normalize("NFKC", _ACCENTS.sub("", plain)).casefold()
+    return _converted(plain, "jp2t", "t2s")
+
+
+def variants(text: str) -> tuple[str, ...]:
+    """The folded text, and the mainland words for it where Taiwan says it differently (視訊, 视频)."""
+    folded = fold(text)
+    return tuple(dict.fromkeys((folded, _converted(folded, "s2t", "tw2sp"))))

@@ -1,0 +1,184 @@
+"""Lists of records for a reader: rows of tables, what a search found, how it can be narrowed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from factbook import frames, search, verdicts, words
+from factbook.book import Factbook
+from factbook.charts import style
+from factbook.frames import Row
+from factbook.records import Derived
+from factbook.view import View, companies, query
+
+Block = dict[str, Any]
+
+COLUMNS = ["What", "Who", "Kind", "When", "As printed", "Said by", "Article"]
+LEAF = 50
+"""Rows that a page of results shows."""
+FEW = 10
+"""Options of a facet that are shown."""
+KINDS = {"figure": "figures", "event": "events", "relation": "relations"}
+
+
+def twin_row(book: Factbook, identifier: str) -> dict[str, Any]:
+    """The row of a table for a figure, an event or a relation."""
+    row = frames.row(book, identifier)
+    article = book.articles[row["article"]]
+    printed = row["as_printed"] or ("computed" if row["status"] == "implied" else "")
+    return {
+        "id": identifier,
+        "lang": row["language"],
+        "cells": [
+            frames.said(book, row),
+            _who(book, row),
+            style.MARKS[row["status"]].word + ("; deprecated" if row.get("rank") == "deprecated" else ""),
+            words.period(row["period"]) if row["period"] else "not printed",
+            printed,
+            _speaker(book, identifier),
+            book.name(article.publisher),
+        ],
+    }
+
+
+def _who(book: Factbook, row: Row) -> str:
+    other = f" and {book.name(row['counterparty'])}" if row["counterparty"] else ""
+    return f"{book.name(row['subject'])}{other}"
+
+
+def _speaker(book: Factbook, identifier: str) -> str:
+    """Who says so, in the last instance."""
+    record = verdicts.record_of(book, identifier)
+    if isinstance(record, Derived):
+        return "nobody: implied"
+    said = getattr(record, "said_by", None)
+    return book.name(said) if said else "the author"
+
+
+def source_line(book: Factbook, identifiers: Sequence[str]) -> str:
+    """ "6 facts, 3 articles, 2 independent witnesses", with the outlets' names."""
+    facts = list(dict.fromkeys(f for i in identifiers for f in frames.facts_behind(book, i)))
+    if not facts:
+        return "No fact under these filters."
+    rows = [frames.row(book, fact) for fact in facts]
+    articles = dict.fromkeys(row["article"] for row in rows)
+    origins = {row["origin"] for row in rows}
+    outlets = words.join([book.name(book.articles[a].publisher) for a in articles])
+    return (
+        f"{words.count(len(facts), 'fact')}, {words.count(len(articles), 'article')}, "
+        f"{words.count(len(origins), 'independent witness', 'independent witnesses')}. Source: {outlets}."
+    )
+
+
+def leaves(book: Factbook, view: View) -> int:
+    """How many pages the results fill."""
+    return max(1, -(-len(search.found(book, view).ids) // LEAF))
+
+
+def leaf(book: Factbook, view: View) -> int:
+    """The page of results that is shown, from 1."""
+    return min(int(view.page or 1), leaves(book, view))
+
+
+def found(book: Factbook, view: View) -> list[Block]:
+    """What a search brought up: how much, how it can be narrowed, and one page of it."""
+    result = search.found(book, view)
+    if not result.ids:
+        return [_nothing(book, view)]
+    start = (leaf(book, view) - 1) * LEAF
+    shown = result.ids[start : start + LEAF]
+    rows = [frames.row(book, identifier) for identifier in result.ids]
+    return [
+        {"kind": "text", "text": _counted(view, result, rows)},
+        {"kind": "facets", "groups": facets(book, view, rows)},
+        {
+            "kind": "table",
+            "caption": f"Records {start + 1} to {start + len(shown)} of {len(result.ids)}",
+            "columns": COLUMNS,
+            "rows": [twin_row(book, identifier) for identifier in shown],
+        },
+    ]
+
+
+def _kind(row: Row) -> str:
+    return "figure" if "metric" in row else "event" if "entities" in row else "relation"
+
+
+def _counted(view: View, result: search.Found, rows: Sequence[Row]) -> str:
+    number = Counter(_kind(row) for row in rows)
+    parts = [words.count(number[kind], kind) for kind in KINDS if number[kind]]
+    asked = f" for “{view.q}”" if view.q else ""
+    read = words.join([f"“{asked}” as “{near}”" for asked, near in result.read_as])
+    note = f" Nothing is spelt like that, so it reads {read}." if read else ""
+    topic = " Topics belong to figures, so events and relations are left out." if view.topic else ""
+    return f"**{words.join(parts)}**{asked}.{note}{topic}"
+
+
+def _nothing(book: Factbook, view: View) -> Block:
+    """Why nothing was found, and the way back."""
+    free = View(q=view.q)
+    without = len(search.found(book, free).ids)
+    if view.q and not without:
+        text = f"Nothing is called, says or measures “{view.q}”. Try a name, a metric or a number, in any language."
+    else:
+        text = f"Nothing under these filters; without them there are {words.count(without, 'record')}."
+    links = [] if view.q and not without else [f"[[{query(free) or '?'}|Lift the filters]]"]
+    return {"kind": "notice", "text": text, "items": links}
+
+
+def facets(book: Factbook, view: View, rows: Sequence[Row]) -> list[Block]:
+    """How the records divide, each part a link that narrows the search to it, or widens it again."""
+    publishers = {
+        a.id: f"{book.name(a.publisher)}, {words.period(a.published)}" for a in book.articles.values()
+    }
+    by_language = {
+        tag: tuple(a.id for a in book.articles.values() if a.language == tag) for tag in words.LANGUAGES
+    }
+    known = companies(book)
+    topic = [row["topic"] for row in rows if "metric" in row]
+    company = [row["company"] for row in rows if row["company"] in known]
+    return [
+        _facet("Record", view, "kind", [_kind(row) for row in rows], KINDS),
+        _facet("Topic of the figures", view, "topic", topic, {t: t.capitalize() for t in topic}),
+        _facet("Kind of statement", view, "status", [row["status"] for row in rows],
+               {status: mark.word for status, mark in style.MARKS.items()}),
+        _facet("Company", view, "company", company, {c: book.name(c) for c in company}),
+        _facet("Article", view, "source", [row["article"] for row in rows], publishers),
+        _facet("Language", view, "source", [row["language"] for row in rows], words.LANGUAGES, by_language),
+    ]  # fmt: skip
+
+
+def _facet(
+    name: str,
+    view: View,
+    field: str,
+    values: Sequence[str],
+    labels: Mapping[str, str],
+    stands_for: Mapping[str, tuple[str, ...]] | None = None,
+) -> Block:
+    """One division of the records; the commonest parts first."""
+    now, counted = getattr(view, field), Counter(values).most_common(FEW)
+    options = []
+    for value, n in counted:
+        wanted = (stands_for or {}).get(value, (value,))
+        chosen = set(now) == set(wanted)
+        href = query(replace(view.filters, **{field: () if chosen else wanted})) or "?"
+        options.append({"text": labels[value], "count": n, "share": round(n / counted[0][1], 3),
+                        "href": href, "chosen": chosen})  # fmt: skip
+    return {"name": name, "options": options}
+
+
+def ways_out(book: Factbook, view: View) -> list[Block]:
+    """The records found, as files."""
+    number = len(search.found(book, view).ids)
+    if not number:
+        return []
+    links = [
+        {"text": f"{form.upper()} of {words.count(number, 'record')}", "download": f"found.{form}",
+         "href": f"/charts/found.{form}{query(view.filters)}"}
+        for form in ("csv", "json")
+    ]  # fmt: skip
+    return [{"kind": "links", "links": links}]

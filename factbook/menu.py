@@ -1,0 +1,59 @@
+"""The pages: where each stands, what it is called, and the question that it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+NAME = "GenAI fact book"
+DESCRIPTION = (
+    "Spending, downloads, prices, surveys, markets, talent and relations of the generative-AI platforms: "
+    "every figure with its print, its source and how sure it is."
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page of the menu."""
+
+    name: str
+    """The page's file in pages/, and its charts in the catalogue."""
+    title: str
+    question: str
+    group: str = ""
+
+    @property
+    def path(self) -> str:
+        """The page's address: one word, nothing for the overview."""
+        return "" if self.name == "overview" else self.name
+
+
+MENU: tuple[Entry, ...] = (
+    Entry("overview", "Overview", "Who spends, who grows, who depends on whom?"),
+    Entry("spend", "Spend", "Who spends how much, on what, and how sure is it?", "Money"),
+    Entry("pricing", "Pricing", "What does it cost, and what does it do to costs?", "Money"),
+    Entry("markets", "Markets", "How large do they say the markets will be?", "Money"),
+    Entry("adoption", "Adoption", "How fast did people take it up?", "People"),
+    Entry("attitudes", "Attitudes", "What do users and insiders think of it?", "People"),
+    Entry("talent", "Talent", "Who hires AI people?", "People"),
+    Entry("relations", "Relations", "Who is friend, supplier, rival, all at once?", "The field"),
+    Entry("products", "Products", "Who has what?", "The field"),
+    Entry("timeline", "Timeline", "What happened when, and how sure are we of the date?", "The field"),
+    Entry("companies", "Companies", "What is said about one company, and about two or three?", "The evidence"),
+    Entry("evidence", "Evidence", "How good is the evidence, and does it agree?", "The evidence"),
+    Entry("facts", "Facts", "Find any fact, in any of the languages", "The evidence"),
+    Entry("sources", "Sources", "What was read, when, and what came of it?", "The evidence"),
+    Entry("about", "About", "What is this, and how is it read?", "The evidence"),
+)
+
+
+def by_path() -> dict[str, Entry]:
+    """Every page by its address."""
+    return {entry.path: entry for entry in MENU}
+
+
+def groups() -> dict[str, list[Entry]]:
+    """The pages by the name of their group, in the order of the menu."""
+    found: dict[str, list[Entry]] = {}
+    for entry in MENU:
+        found.setdefault(entry.group, []).append(entry)
+    return found

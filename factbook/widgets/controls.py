@@ -1,0 +1,45 @@
+"""Controls of single charts: each writes the address, and the chart reads the view."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from factbook.book import Factbook
+from factbook.charts import spend_customer
+from factbook.charts.chart import rows_for
+from factbook.view import View
+from factbook.widgets import address
+
+PACES = {"": "As printed", "year": "Per year"}
+
+
+def per(book: Factbook, view: View) -> None:
+    """The switch between sums as printed and sums multiplied to a year."""
+    if st.session_state.get("per") != view.per:
+        st.session_state["per"] = view.per
+    st.segmented_control("Months and quarters", list(PACES), key="per", format_func=PACES.__getitem__,
+                         required=True, on_change=_per_changed)  # fmt: skip
+
+
+def _per_changed() -> None:
+    address.go(replace(address.current(), per=st.session_state["per"] or ""))
+
+
+def share(book: Factbook, view: View) -> None:
+    """The slider on the share of revenue that goes; it rests on the printed share."""
+    shares = rows_for(book, view, [spend_customer.SHARE])
+    if shares.empty:
+        return
+    printed = spend_customer.share_of(View(), shares)
+    wanted = round(spend_customer.share_of(view, shares))
+    if st.session_state.get("share") != wanted:
+        st.session_state["share"] = wanted
+    st.slider("Share of the business that leaves", 0, 100, key="share", format="%d %%", width=420,
+              on_change=_share_changed, args=(round(printed),))  # fmt: skip
+
+
+def _share_changed(printed: int) -> None:
+    chosen = st.session_state["share"]
+    address.go(replace(address.current(), share="" if chosen == printed else str(chosen)))

@@ -1,0 +1,40 @@
+"""The search of the facts page: what is asked stands in the address."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from factbook import listings
+from factbook.book import Factbook
+from factbook.view import View
+from factbook.widgets import address
+
+
+def query(book: Factbook, view: View) -> None:
+    """The field to search in."""
+    if st.session_state.get("q") != view.q:
+        st.session_state["q"] = view.q
+    st.text_input("Search in any language", key="q", on_change=_asked, max_chars=100,
+                  placeholder="ByteDance, 字節跳動, バイトダンス, price cut, 85%, 200億")  # fmt: skip
+
+
+def leaves(book: Factbook, view: View) -> None:
+    """The pages of the results, where they fill more than one."""
+    number = listings.leaves(book, view)
+    if number < 2:
+        return
+    now = listings.leaf(book, view)
+    if st.session_state.get("page") != now:
+        st.session_state["page"] = now
+    st.pagination(number, key="page", on_change=_turned)
+
+
+def _asked() -> None:
+    address.go(replace(address.current(), q=st.session_state["q"] or "", page=""))
+
+
+def _turned() -> None:
+    number = int(st.session_state["page"])
+    address.go(replace(address.current(), page=str(number) if number > 1 else ""))

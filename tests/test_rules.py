@@ -1,0 +1,191 @@
+"""Every rule is broken on purpose once, in the one place that the problem has to name."""
+
+import inspect
+from pathlib import Path
+
+import pytest
+
+from factbook import rules
+from factbook.book import assemble
+from factbook.rules import RULES
+from tests import small
+from tests.small import HERE, Spoil
+
+BREAKS: dict[str, tuple[Spoil, str]] = {
+    "every_id_is_unique": (
+        Spoil("story.yaml", "id: app-launch", f"id: {HERE}acme-share"),
+        "the id 'acme-share' is taken; it stands at facts/story.yaml:39:9",
+    ),
+    "an_article_stands_in_the_file_of_its_name": (
+        Spoil("story.yaml", "id: story", f"id: {HERE}tale"),
+        "the article's id is 'tale', its file 'story'; expected the same name",
+    ),
+    "every_reference_is_known": (
+        Spoil("story.yaml", "subject: acme-app", f"subject: {HERE}acme-ap"),
+        "'acme-ap' is not among the entities; expected the id of one of the entities; "
+        "did you mean 'acme-app'?",
+    ),
+    "a_fact_has_a_value_or_a_range": (
+        Spoil("story.yaml", "low: 2000", f"low: {HERE}5000"),
+        "the low end 5000 is not below the high end",
+    ),
+    "money_has_a_currency_and_nothing_else_has": (
+        Spoil("story.yaml", "value: 40\n", f"value: 40\n    currency: {HERE}USD\n"),
+        "the metric 'market_share' is in percent; expected no currency",
+    ),
+    "the_printed_figure_yields_the_value": (
+        Spoil("story.yaml", "value: 40\n", f"value: {HERE}41\n"),
+        "value is 41, but '40 %' reads 40; mend the value, or add a reasoned reading",
+    ),
+    "a_reading_is_given_only_where_the_print_is_garbled": (
+        Spoil("story.yaml", "as_printed: in place lll", "as_printed: in place 3", at="{text: No. 3"),
+        "'in place 3' yields the value without a reading; expected none",
+    ),
+    "the_precision_agrees_with_the_printed_words": (
+        Spoil("story.yaml", "precision: almost", f"precision: {HERE}exact"),
+        "the precision is 'exact', but 'almost $20 million' is printed; expected almost",
+    ),
+    "a_rank_other_than_normal_has_a_reason": (
+        Spoil("story.yaml", "rank: deprecated\n    reason: An older edition of the list.",
+              f"rank: {HERE}deprecated"),
+        "deprecated without a reason; expected a reason beside it",
+    ),
+    "a_share_lies_between_nothing_and_all": (
+        Spoil("story.yaml", "value: 40\n", f"value: {HERE}140\n"),
+        "a share of 140 percent; expected 0 to 100",
+    ),
+    "what_is_actual_lies_not_after_its_article": (
+        Spoil("story.yaml", "date: 2024-01-15", f"date: {HERE}2024-07-15"),
+        "actual in 2024-07-15, after its article of 2024-06-30; expected an earlier date, or another status",
+    ),
+    "parents_close_no_circle": (
+        Spoil("entities.yaml", "id: acme, name: Acme,", f"id: acme, parent: {HERE}acme-app, name: Acme,"),
+        "'acme' is its own ancestor",
+    ),
+    "every_formula_is_sound": (
+        Spoil("checks.yaml", "formula: own / (share / 100)", f"formula: {HERE}own / (shares / 100)"),
+        "the formula uses 'shares', which is not given; given are own, share; did you mean 'share'?",
+    ),
+    "the_sides_of_a_contradiction_differ": (
+        Spoil("checks.yaml", "differ_in: precision", f"differ_in: {HERE}status"),
+        "every side has status 'actual'; expected a field in which they differ",
+    ),
+    "a_record_is_named_once_among_the_sides": (
+        Spoil("checks.yaml", "sides:\n      - {of: acme-revenue,", f"sides:\n      {HERE}- {{of: acme-share,"),
+        "two sides name the same record",
+    ),
+    "every_metric_and_origin_is_used": (
+        Spoil("origins.yaml", "origins:", f"origins:\n  - {{id: {HERE}memo, title: A memo, kind: statement}}"),
+        "'memo' is used by no record",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_a_rule_finds_what_breaks_it(rule: rules.Rule, tmp_path: Path) -> None:
+    spoiled, message = BREAKS[rule.__name__]
+    folder = small.write(tmp_path / "facts")
+    place = small.spoil(folder, spoiled)
+    said = [str(problem) for problem in rule(assemble(folder)[0])]
+    assert f"{place}: {message}" in said, f"{rule.__name__} says {said}"
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_a_rule_finds_nothing_in_a_sound_book(rule: rules.Rule, tmp_path: Path) -> None:
+    assert list(rule(small.small_book(tmp_path))) == []
+
+
+def test_every_rule_is_applied_and_broken_here() -> None:
+    other = {"broken", "of_kind", "figures"}
+    written = {
+        name
+        for name, function in inspect.getmembers(rules, inspect.isfunction)
+        if function.__module__ == rules.__name__ and not name.startswith("_") and name not in other
+    }
+    assert {rule.__name__ for rule in RULES} == written == BREAKS.keys()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_a_rule_says_what_it_claims(rule: rules.Rule) -> None:
+    assert (rule.__doc__ or "").strip().endswith("."), f"{rule.__name__} has no sentence"
+
+
+FURTHER = {
+    "a figure without a value": (
+        Spoil("story.yaml", "    value: 40\n", "", at="id: acme-share"),
+        "'acme-share' has no figure; expected value, or low and high",
+    ),
+    "a range by another name": (
+        Spoil("story.yaml", "precision: range", f"precision: {HERE}exact"),
+        "the precision is 'exact'; expected range with low and high, only then",
+    ),
+    "money without a currency": (
+        Spoil("story.yaml", "metric: revenue\n    value: 20_000_000\n    currency: USD\n",
+              f"metric: {HERE}revenue\n    value: 20_000_000\n"),
+        "the metric 'revenue' is in money; expected currency",
+    ),
+    "a rank of nought": (
+        Spoil("story.yaml", "value: 3\n", f"value: {HERE}0\n"),
+        "a rank of 0; expected 1, 2, 3 …",
+    ),
+    "a name that the formula does not use": (
+        Spoil("checks.yaml", "formula: own / (share / 100)", f"formula: {HERE}own * 2"),
+        "'share' is given, but the formula does not use it",
+    ),
+    "a formula that divides by nothing": (
+        Spoil("checks.yaml", "formula: own / (share / 100)", f"formula: {HERE}own / (share - share)"),
+        "the formula divides by nothing",
+    ),
+    "a claim that divides by nothing": (
+        Spoil("checks.yaml", "claim: own <= whole", f"claim: {HERE}own / 0 <= whole"),
+        "the claim divides by nothing",
+    ),
+    "a power that is too large": (
+        Spoil("checks.yaml", "formula: own / (share / 100)", f"formula: {HERE}own ** share ** share"),
+        "the formula divides by nothing",
+    ),
+    "the root of a negative number": (
+        Spoil("checks.yaml", "formula: own / (share / 100)", f"formula: {HERE}(share - own) ** 0.5"),
+        "-2e+07 has no power of 0.5",
+    ),
+    "a claim that compares nothing": (
+        Spoil("checks.yaml", "claim: own <= whole", f"claim: {HERE}own + whole"),
+        "'own + whole' is no single comparison (==, <=, >=, < or >)",
+    ),
+    "a claim that is no formula": (
+        Spoil("checks.yaml", "claim: own <= whole", f"claim: {HERE}own <= whole of it"),
+        "'own <= whole of it' is no formula",
+    ),
+    "a side that is no record": (
+        Spoil("checks.yaml", "- {of: acme-share,", f"- {{of: {HERE}acme-shares,"),
+        "'acme-shares' is not among the records; expected the id of one of the records; "
+        "did you mean 'acme-share'?",
+    ),
+    "a parent of a figure that is no figure": (
+        Spoil("checks.yaml", "own: acme-revenue, share", f"own: {HERE}acme-revenues, share"),
+        "'acme-revenues' is not among the figures; expected the id of one of the figures; "
+        "did you mean 'acme-revenue'?",
+    ),
+    "a metric of a compared figure that is not known": (
+        Spoil("story.yaml", "metric: revenue", f"metric: {HERE}revenues"),
+        "'revenues' is not among the metrics; expected the id of one of the metrics; did you mean 'revenue'?",
+    ),
+    "a publisher that is not known": (
+        Spoil("origins.yaml", "publisher: acme", f"publisher: {HERE}acne"),
+        "'acne' is not among the entities; expected the id of one of the entities; did you mean 'acme'?",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FURTHER)
+def test_a_broken_book_is_reported_and_never_crashes(name: str, tmp_path: Path) -> None:
+    spoiled, message = FURTHER[name]
+    folder = small.write(tmp_path / "facts")
+    place = small.spoil(folder, spoiled)
+    said = [str(problem) for problem in small.problems(folder)]
+    assert f"{place}: {message}" in said, said
+
+
+def test_a_file_that_is_not_readable_makes_no_further_mistakes(tmp_path: Path) -> None:
+    folder = small.write(tmp_path / "facts", entities="entities: [")
+    assert len(small.problems(folder)) == 1

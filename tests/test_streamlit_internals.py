@@ -1,0 +1,75 @@
+"""What we rely on inside Streamlit: an upgrade that changes it fails here, loudly."""
+
+from __future__ import annotations
+
+import inspect
+import re
+
+import streamlit as st
+from streamlit import config
+from streamlit.runtime.scriptrunner import script_runner
+
+from factbook import assets
+
+
+def test_the_version_is_the_one_that_was_measured() -> None:
+    assert st.__version__.startswith("1.67.")
+
+
+def test_the_static_folder_holds_the_document_and_its_hashed_files() -> None:
+    root = assets.streamlit_root()
+    assert (root / "index.html").is_file()
+    assert any((root / "static" / "js").glob("index.*.js"))
+
+
+def test_the_document_has_a_title_a_body_and_relative_scripts() -> None:
+    text = (assets.streamlit_root() / "index.html").read_text(encoding="utf-8")
+    assert re.search(r"<title>.*?</title>", text, re.DOTALL)
+    assert re.search(r"<body[^>]*>", text)
+    assert 'src="./static/js/' in text
+    assert '<link rel="shortcut icon"' in text
+
+
+def test_garbage_is_collected_after_each_script_run() -> None:
+    """The reason for freezing what the app starts with; if it goes, so may the freezing."""
+    assert "gc.collect(2)" in inspect.getsource(script_runner)
+
+
+def test_the_only_inline_script_is_the_one_that_the_policy_allows() -> None:
+    import base64
+    import hashlib
+
+    from factbook.server import POLICY
+
+    text = (assets.streamlit_root() / "index.html").read_text(encoding="utf-8")
+    inline = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
+    hashes = [base64.b64encode(hashlib.sha256(code.encode()).digest()).decode() for code in inline]
+    assert len(hashes) == 1
+    assert f"'sha256-{hashes[0]}'" in POLICY
+    assert "unsafe-eval" not in POLICY
+
+
+def test_an_app_takes_routes_middleware_and_lifespan() -> None:
+    parameters = inspect.signature(st.App).parameters
+    assert {"routes", "middleware", "lifespan"} <= set(parameters)
+
+
+def test_components_take_a_loader_of_several_lines_and_a_trigger_callback() -> None:
+    assert {"js", "isolate_styles"} <= set(inspect.signature(st.components.v2.component).parameters)
+
+
+def test_page_links_carry_parameters_and_drawers_tell_when_they_close() -> None:
+    assert "query_params" in inspect.signature(st.page_link).parameters
+    assert {"position", "on_dismiss"} <= set(inspect.signature(st.dialog).parameters)
+
+
+def test_no_telemetry_is_configured() -> None:
+    import tomllib
+
+    from factbook.book import HOME
+
+    told = tomllib.loads((HOME / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert told["browser"]["gatherUsageStats"] is False
+    assert told["client"]["toolbarMode"] == "minimal"
+    assert told["client"]["showErrorDetails"] == "none"
+    assert config.get_option("server.enableAgentApi") is False
