@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -131,6 +132,7 @@ def running(contestants: Iterable[Contestant]) -> Iterator[list[Server]]:
 
 @contextmanager
 def _serving(contestant: Contestant, port: int) -> Iterator[Server]:
+    _unused(port)
     contestant.folder.mkdir(parents=True, exist_ok=True)
     environment = os.environ | {"PYTHONPATH": str(HOME)} | dict(contestant.environment)
     command = [part.format(port=port) for part in contestant.command]
@@ -145,6 +147,14 @@ def _serving(contestant: Contestant, port: int) -> Iterator[Server]:
             yield server
         finally:
             _end(process)
+
+
+def _unused(port: int) -> None:
+    """Refuse a port that something else answers on: it would be measured instead."""
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        if probe.connect_ex(("127.0.0.1", port)) == 0:
+            raise RuntimeError(f"port {port} is taken; set BENCH_PORT to the first of ten free ones")
 
 
 def _wait(server: Server, log: Path) -> None:

@@ -121,7 +121,7 @@ def load(folder: Path | None = None, *, whole: bool = False) -> Factbook:
     from factbook.rules import broken  # rules read the book; the book only ends with them
 
     folder = folder or facts_folder()
-    paths = sorted(folder.glob("*.yaml"))
+    paths = _paths(folder)
     kept = None
     if sum(path.stat().st_size for path in paths) >= compiled.WORTH_IT:
         hashes = [hashlib.sha256(path.read_bytes()).hexdigest() for path in paths]
@@ -171,10 +171,15 @@ def _version(hashes: Iterable[str]) -> str:
     return digest.hexdigest()[:12]
 
 
+def _paths(folder: Path) -> list[Path]:
+    """The fact files of a folder; a hidden file, such as an editor's lock, is none."""
+    return sorted(path for path in folder.glob("*.yaml") if not path.name.startswith("."))
+
+
 def assemble(folder: Path) -> tuple[Factbook, list[Problem]]:
     """Read the folder's files into a book, and the problems that single records have."""
     book, problems = Factbook(), list[Problem]()
-    paths = sorted(folder.glob("*.yaml"))
+    paths = _paths(folder)
     if not paths:
         found = "holds no .yaml file" if folder.is_dir() else "is no folder"
         where = Place(str(folder), 1, 1)

@@ -102,14 +102,14 @@ def write_frame(folder: Path | None, name: str, frame: pd.DataFrame) -> None:
     if folder is not None and folder.is_dir():
         import pyarrow as pa
 
-        _write(folder, name, pa.Table.from_pandas(frame, preserve_index=False))
+        _write(folder, f"table-{name}", pa.Table.from_pandas(frame, preserve_index=False))
 
 
 def read_frame(folder: Path | None, name: str) -> pd.DataFrame | None:
     """A kept frame of a compiled book, where there is one."""
-    if folder is None or not (folder / f"{name}.arrow").is_file():
+    if folder is None or not (folder / f"table-{name}.arrow").is_file():
         return None
-    frame: pd.DataFrame = _read(folder, name).to_pandas()
+    frame: pd.DataFrame = _read(folder, f"table-{name}").to_pandas()
     return frame
 
 

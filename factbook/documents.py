@@ -10,6 +10,7 @@ import difflib
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 
@@ -87,11 +88,16 @@ class Document:
         return self.keys.get(route) or self.value_place(route)
 
 
+MANY = 20_000
+"""How many words are looked through for a suggestion; beyond, it would take too long."""
+
+
 def suggestion(word: str, known: Iterable[str]) -> str:
-    """The known word nearest to `word`, or an empty string where none is near."""
-    folded = {name.lower(): name for name in known}
-    near = difflib.get_close_matches(word.lower(), list(folded), n=1, cutoff=0.6)
-    return folded[near[0]] if near else ""
+    """The known word nearest to `word`, or one that begins with it; an empty string where none is near."""
+    folded, word = {name.lower(): name for name in islice(known, MANY)}, word.lower()
+    near = difflib.get_close_matches(word, list(folded), n=1, cutoff=0.6)
+    longer = [name for name in folded if len(word) > 2 and name.startswith(word)]
+    return folded[(near or sorted(longer, key=len))[0]] if near or longer else ""
 
 
 def read(path: Path, root: Path | None = None) -> Document:

@@ -30,6 +30,7 @@ __all__ = [
     "relations",
     "row",
     "said",
+    "sampled",
     "selected",
     "selected_ids",
     "witnesses",
@@ -68,6 +69,18 @@ def drawn(frame: pd.DataFrame, view: View) -> pd.DataFrame:
     if "rank" in frame and "deprecated" in off:
         keep &= frame["rank"] != "deprecated"
     return frame[keep]
+
+
+def sampled(frame: pd.DataFrame, most: int, by: str = "") -> pd.DataFrame:
+    """At most `most` rows, evenly spaced through the frame, ordered by a column if one is named.
+
+    `attrs["sampled_from"]` of a sample says how many rows there were.
+    """
+    if len(frame) <= most:
+        return frame
+    kept = (frame.sort_values(by) if by else frame).iloc[:: -(-len(frame) // most)]
+    kept.attrs["sampled_from"] = len(frame)
+    return kept
 
 
 def selected_ids(book: Factbook, view: View) -> frozenset[str]:

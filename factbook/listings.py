@@ -35,10 +35,11 @@ def twin_row(book: Factbook, identifier: str) -> dict[str, Any]:
         "cells": [
             frames.said(book, row),
             _who(book, row),
-            style.MARKS[row["status"]].word + ("; deprecated" if row.get("rank") == "deprecated" else ""),
+            style.MARKS[row["status"]].word.split(":")[0]
+            + ("; deprecated" if row.get("rank") == "deprecated" else ""),
             words.period(row["period"]) if row["period"] else "not printed",
             printed,
-            _speaker(book, identifier),
+            speaker(book, identifier),
             book.name(article.publisher),
         ],
     }
@@ -49,7 +50,7 @@ def _who(book: Factbook, row: Row) -> str:
     return f"{book.name(row['subject'])}{other}"
 
 
-def _speaker(book: Factbook, identifier: str) -> str:
+def speaker(book: Factbook, identifier: str) -> str:
     """Who says so, in the last instance."""
     record = verdicts.record_of(book, identifier)
     if isinstance(record, Derived):
@@ -93,7 +94,12 @@ def found(book: Factbook, view: View) -> list[Block]:
     rows = [frames.row(book, identifier) for identifier in result.ids]
     return [
         {"kind": "text", "text": _counted(view, result, rows)},
-        {"kind": "facets", "groups": facets(book, view, rows)},
+        {
+            "kind": "fold",
+            "summary": "Narrow the search",
+            "open": "wide",
+            "blocks": [{"kind": "facets", "groups": facets(book, view, rows)}],
+        },
         {
             "kind": "table",
             "caption": f"Records {start + 1} to {start + len(shown)} of {len(result.ids)}",
@@ -165,7 +171,8 @@ def _facet(
     for value, n in counted:
         wanted = (stands_for or {}).get(value, (value,))
         chosen = set(now) == set(wanted)
-        href = query(replace(view.filters, **{field: () if chosen else wanted})) or "?"
+        change: Any = {field: () if chosen else wanted}
+        href = query(replace(view.filters, **change)) or "?"
         options.append({"text": labels[value], "count": n, "share": round(n / counted[0][1], 3),
                         "href": href, "chosen": chosen})  # fmt: skip
     return {"name": name, "options": options}
@@ -182,3 +189,8 @@ def ways_out(book: Factbook, view: View) -> list[Block]:
         for form in ("csv", "json")
     ]  # fmt: skip
     return [{"kind": "links", "links": links}]
+
+
+def capital(text: str) -> str:
+    """A text with a capital first letter."""
+    return text[:1].upper() + text[1:]

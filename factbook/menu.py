@@ -38,12 +38,19 @@ MENU: tuple[Entry, ...] = (
     Entry("relations", "Relations", "Who is friend, supplier, rival, all at once?", "The field"),
     Entry("products", "Products", "Who has what?", "The field"),
     Entry("timeline", "Timeline", "What happened when, and how sure are we of the date?", "The field"),
-    Entry("companies", "Companies", "What is said about one company, and about two or three?", "The evidence"),
+    Entry(
+        "companies", "Companies", "What is said about one company, and about two or three?", "The evidence"
+    ),
     Entry("evidence", "Evidence", "How good is the evidence, and does it agree?", "The evidence"),
     Entry("facts", "Facts", "Find any fact, in any of the languages", "The evidence"),
     Entry("sources", "Sources", "What was read, when, and what came of it?", "The evidence"),
     Entry("about", "About", "What is this, and how is it read?", "The evidence"),
 )
+
+
+def by_name() -> dict[str, Entry]:
+    """Every page by its name."""
+    return {entry.name: entry for entry in MENU}
 
 
 def by_path() -> dict[str, Entry]:

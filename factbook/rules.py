@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
 from typing import TypeAlias, TypeVar, cast
 
-from factbook import arithmetic, printed, verdicts
+from factbook import arithmetic, printed, references, verdicts
 from factbook.book import Factbook
 from factbook.dates import span
 from factbook.documents import Problem, Route, suggestion
@@ -23,7 +23,6 @@ from factbook.records import (
     Fact,
     Origin,
     Record,
-    Relation,
 )
 
 Rule: TypeAlias = Callable[[Factbook], Iterator[Problem]]
@@ -67,44 +66,6 @@ def an_article_stands_in_the_file_of_its_name(book: Factbook) -> Iterator[Proble
             yield entry.problem(("id",), wrong, "expected the same name")
 
 
-def _references(record: Record) -> Iterator[tuple[Route, str, str]]:
-    """Every reference of a record: where it stands, what kind it is of, and the id."""
-    for field, kind in _REFERENCES.get(type(record), ()):
-        named = getattr(record, "source" if field == "from" else field)
-        if isinstance(named, dict):
-            yield from (((field, name), kind, identifier) for name, identifier in named.items())
-        elif isinstance(named, list):
-            yield from (((field, i), kind, identifier) for i, identifier in enumerate(named))
-        elif named:
-            yield (field,), kind, named
-    if isinstance(record, Contradiction):
-        yield from ((("sides", i, "of"), "records", side.of) for i, side in enumerate(record.sides))
-
-
-_SAID = (("said_by", "entities"), ("origin", "sources"))
-_ABOUT = (("subject", "entities"), ("counterparty", "entities"), ("metric", "metrics"))
-_REFERENCES: dict[type[Record], tuple[tuple[str, str], ...]] = {
-    Fact: (*_ABOUT, *_SAID),
-    Event: (("entities", "entities"), *_SAID),
-    Relation: (("from", "entities"), ("to", "entities"), *_SAID),
-    Article: (("publisher", "entities"), ("author", "entities"), ("cites", "origins")),
-    Origin: (("publisher", "entities"),),
-    Entity: (("parent", "entities"),),
-    Derived: (*_ABOUT, ("derived_from", "figures")),
-    Check: (("facts", "figures"),),
-}
-"""The fields of each kind of record that name another record, and of what kind that one is."""
-_SECTIONS: dict[str, set[str]] = {
-    "entities": {"entities"},
-    "metrics": {"metrics"},
-    "origins": {"origins"},
-    "sources": {"origins", "article"},
-    "figures": {"facts", "derived"},
-    "records": {"facts", "derived", "origins", "article", "events", "relations", "entities"},
-}
-"""The sections of files in which each kind of reference finds its record."""
-
-
 def every_reference_is_known(book: Factbook) -> Iterator[Problem]:
     """Whatever id a record names, there is a record of the kind that belongs there."""
     sources = book.origins.keys() | book.articles.keys()
@@ -118,9 +79,9 @@ def every_reference_is_known(book: Factbook) -> Iterator[Problem]:
         "records": figures | sources | book.events.keys() | book.relations.keys()
         | book.entities.keys(),
     }  # fmt: skip
-    unread = {kind for kind, sections in _SECTIONS.items() if sections & book.unread}
+    unread = {kind for kind, sections in references.SECTIONS.items() if sections & book.unread}
     for entry in book.entries:
-        for path, kind, identifier in _references(entry.record):
+        for path, kind, identifier in references.named(entry.record):
             if kind in unread or identifier in book.broken_ids:
                 continue
             if identifier not in known[kind]:
@@ -248,9 +209,9 @@ def every_formula_is_sound(book: Factbook) -> Iterator[Problem]:
         for name in sorted(given.keys() - used):
             wrong = f"{name!r} is given, but the {field} does not use it"
             yield entry.problem((field,), wrong)
-        if isinstance(record, Derived) and record.id in _beneath(book, record):
+        if isinstance(record, Derived) and record.id in verdicts.beneath(book, record):
             yield entry.problem((field,), "the figure is derived from itself")
-        elif used == given.keys() and all(_computable(book, name) for name in given.values()):
+        elif used == given.keys() and all(verdicts.computable(book, name) for name in given.values()):
             yield from _computes(book, entry, field)
 
 
@@ -268,33 +229,6 @@ def _computes(book: Factbook, entry: Entry[Check] | Entry[Derived], field: str) 
             yield entry.problem((field,), f"the {field} divides by nothing")
 
 
-def _beneath(book: Factbook, figure: Derived) -> set[str]:
-    """Every figure that an implied one rests on; itself too, where it closes a circle."""
-    found: set[str] = set()
-    waiting = list(figure.derived_from.values())
-    while waiting:
-        name = waiting.pop()
-        if name not in found and name in book.derived:
-            waiting += book.derived[name].derived_from.values()
-        found.add(name)
-    return found
-
-
-def _computable(book: Factbook, identifier: str) -> bool:
-    """Whether a figure and all that it rests on are there, so that it can be computed."""
-    figure = book.figure(identifier)
-    if figure is None or figure.metric not in book.metrics:
-        return False
-    if isinstance(figure, Fact):
-        return True
-    try:
-        used = arithmetic.names(figure.formula)
-    except ValueError:
-        return False
-    whole = used == figure.derived_from.keys() and identifier not in _beneath(book, figure)
-    return whole and all(_computable(book, parent) for parent in figure.derived_from.values())
-
-
 def the_sides_of_a_contradiction_differ(book: Factbook) -> Iterator[Problem]:
     """The field that is said to differ does differ."""
     for entry in of_kind(book, Contradiction):
@@ -303,7 +237,11 @@ def the_sides_of_a_contradiction_differ(book: Factbook) -> Iterator[Problem]:
         values = [
             verdicts.attribute(book, side.of, record.differ_in)
             for side in record.sides
-            if (_computable(book, side.of) if book.figure(side.of) else verdicts.record_of(book, side.of))
+            if (
+                verdicts.computable(book, side.of)
+                if book.figure(side.of)
+                else verdicts.record_of(book, side.of)
+            )
         ]
         if plain and len(values) == len(record.sides) and len(set(map(str, values))) == 1:
             wrong = f"every side has {record.differ_in} {values[0]!r}"

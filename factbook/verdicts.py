@@ -44,6 +44,33 @@ def wording(found: Interval) -> Precision:
     return "about"
 
 
+def beneath(book: Factbook, figure: Derived) -> set[str]:
+    """Every figure that an implied one rests on; itself too, where it closes a circle."""
+    found: set[str] = set()
+    waiting = list(figure.derived_from.values())
+    while waiting:
+        name = waiting.pop()
+        if name not in found and name in book.derived:
+            waiting += book.derived[name].derived_from.values()
+        found.add(name)
+    return found
+
+
+def computable(book: Factbook, identifier: str) -> bool:
+    """Whether a figure and all that it rests on are there, so that it can be computed."""
+    figure = book.figure(identifier)
+    if figure is None or figure.metric not in book.metrics:
+        return False
+    if isinstance(figure, Fact):
+        return True
+    try:
+        used = arithmetic.names(figure.formula)
+    except ValueError:
+        return False
+    whole = used == figure.derived_from.keys() and identifier not in beneath(book, figure)
+    return whole and all(computable(book, parent) for parent in figure.derived_from.values())
+
+
 def outcome(book: Factbook, check: Check) -> Outcome:
     """Hold a check's claim against its facts."""
     values = {name: interval(book, identifier) for name, identifier in check.facts.items()}

@@ -7,7 +7,7 @@ Parameters carry ids joined by commas: ``/spend?company=bytedance,openai&from=20
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, get_args
@@ -187,8 +187,22 @@ def companies(book: Factbook) -> Mapping[str, str]:
     return table
 
 
-def _figures(book: Factbook) -> Mapping[str, str]:
-    return {i: i for shelf in (book.facts, book.derived, book.events, book.relations) for i in shelf}
+class _Figures(Mapping[str, str]):
+    """Every id that has a card, looked up in place: a large book has a hundred thousand."""
+
+    def __init__(self, book: Factbook) -> None:
+        self.shelves = (book.facts, book.derived, book.events, book.relations)
+
+    def __getitem__(self, identifier: str) -> str:
+        if any(identifier in shelf for shelf in self.shelves):
+            return identifier
+        raise KeyError(identifier)
+
+    def __iter__(self) -> Iterator[str]:
+        return (identifier for shelf in self.shelves for identifier in shelf)
+
+    def __len__(self) -> int:
+        return sum(map(len, self.shelves))
 
 
 _READERS: dict[str, Reader] = {
@@ -207,8 +221,8 @@ _READERS: dict[str, Reader] = {
     "compare": _several(companies),
     "share": _share,
     "per": _one(_words(("year",))),
-    "pack": _several(_figures),
-    "fact": _one(_figures),
+    "pack": _several(_Figures),
+    "fact": _one(_Figures),
 }
 
 

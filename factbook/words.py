@@ -59,7 +59,7 @@ def quantity(value: float, unit: str) -> str:
     if unit == "rank":
         return f"No. {number(value)}"
     if unit in _UNITS:
-        return f"{number(value)}{_UNITS[unit][value != 1]}"
+        return f"{number(value)}{_UNITS[unit][int(value != 1)]}"
     if unit in ("count", ""):
         return number(value)
     if unit == "unstated":

@@ -2,5 +2,5 @@ from factbook import about
 from factbook.widgets import page
 
 book, _ = page.shown()
-page.title("About", "What is this, and how is it read?")
+page.title("about")
 page.blocks("about", *about.text(book))

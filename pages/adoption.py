@@ -1,5 +1,5 @@
 from factbook.charts import adoption
 from factbook.widgets import page
 
-page.title("Adoption", "How fast did people take it up?")
+page.title("adoption")
 page.charts(adoption.CHARTS)

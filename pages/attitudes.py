@@ -1,5 +1,5 @@
 from factbook.charts import attitudes
 from factbook.widgets import page
 
-page.title("Attitudes", "What do users and insiders think of it?")
+page.title("attitudes")
 page.charts(attitudes.CHARTS)

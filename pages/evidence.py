@@ -1,9 +1,10 @@
-from factbook import reading
+from factbook import provenance
 from factbook.charts import evidence
 from factbook.widgets import page
 
 book, view = page.shown()
-page.title("Evidence", "How good is the evidence, and does it agree?")
+page.title("evidence")
 page.charts(evidence.CHARTS)
-page.tabs("judged", reading.judged(book, view))
-page.blocks("spelt", *reading.spelt(book, view))
+page.blocks("judged-heading", *provenance.judged_heading(book, view))
+page.tabs("judged", provenance.judged(book, view))
+page.blocks("spelt", *provenance.spelt(book, view))

@@ -1,34 +1,20 @@
-"""The main script: every page, in groups, inside the shared frame."""
+"""The main script: every page of the menu, inside the shared frame."""
 
 from pathlib import Path
 
 import streamlit as st
 
+from factbook import menu
 from factbook.widgets import shell
 
 HERE = Path(__file__).parent
 
-
-def page(name: str, title: str, path: str = "") -> st.Page:
-    return st.Page(HERE / f"{name}.py", title=title, url_path=path or name, default=name == "overview")
-
-
 shell.run(
     {
-        "": [page("overview", "Overview")],
-        "Money": [page("spend", "Spend"), page("pricing", "Pricing"), page("markets", "Markets")],
-        "People": [page("adoption", "Adoption"), page("attitudes", "Attitudes"), page("talent", "Talent")],
-        "The field": [
-            page("relations", "Relations"),
-            page("products", "Products"),
-            page("timeline", "Timeline"),
-        ],
-        "The evidence": [
-            page("companies", "Companies"),
-            page("evidence", "Evidence"),
-            page("facts", "Facts"),
-            page("sources", "Sources"),
-            page("about", "About"),
-        ],
+        group: [
+            st.Page(HERE / f"{e.name}.py", title=e.title, url_path=e.name, default=not e.path)
+            for e in entries
+        ]
+        for group, entries in menu.groups().items()
     }
 )

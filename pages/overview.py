@@ -3,8 +3,8 @@ from factbook.charts import overview
 from factbook.widgets import page
 
 book, view = page.shown()
-page.title("Overview", "Who spends, who grows, who depends on whom?", headlines.lead(book, view))
+page.title("overview", headlines.lead(book, view))
 page.blocks("headlines", *headlines.tiles(book, view))
 page.charts(overview.CHARTS[:1])
 page.blocks("news", *headlines.news(book, view))
-page.charts(overview.CHARTS[1:])
+page.more(overview.CHARTS[1:])

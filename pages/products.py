@@ -1,5 +1,5 @@
 from factbook.charts import products
 from factbook.widgets import page
 
-page.title("Products", "Who has what?")
+page.title("products")
 page.charts(products.CHARTS)

@@ -1,8 +1,8 @@
-from factbook import reading
+from factbook import provenance
 from factbook.charts import sources
 from factbook.widgets import page
 
 book, view = page.shown()
-page.title("Sources", "What was read, when, and what came of it?")
+page.title("sources")
 page.charts(sources.CHARTS)
-page.blocks("articles", *reading.articles(book, view))
+page.blocks("articles", *provenance.articles(book, view))

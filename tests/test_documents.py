@@ -100,7 +100,7 @@ def test_problems_come_in_the_order_of_their_places_and_once() -> None:
 
 @pytest.mark.parametrize(
     ("word", "near"),
-    [("tik-tok", "tiktok"), ("TikTok", "tiktok"), ("usd", "USD"), ("zebra", "")],
+    [("tik-tok", "tiktok"), ("TikTok", "tiktok"), ("usd", "USD"), ("zebra", ""), ("open", "openai")],
 )
 def test_the_nearest_known_word_is_suggested_whatever_its_case(word: str, near: str) -> None:
     assert suggestion(word, ["tiktok", "openai", "USD"]) == near

@@ -16,7 +16,8 @@ def layout(page: int) -> html.Div:
     children: list[Any] = [html.H1("Six charts, one filter")]
     children.append(dcc.RadioItems(figures.choices(), figures.choices()[0], id=f"choice-{page}", inline=True))
     for i, (question, figure) in enumerate(zip(figures.exported()["questions"], shown, strict=True)):
-        children += [html.H3(question), dcc.Graph(f"chart-{page}-{i}", figure, config={"displayModeBar": False})]
+        graph = dcc.Graph(id=f"chart-{page}-{i}", figure=figure, config={"displayModeBar": False})
+        children += [html.H3(question), graph]
     return html.Div(children)
 
 

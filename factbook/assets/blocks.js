@@ -92,10 +92,11 @@ const BLOCKS = {
       note ? el("p", { class: "fb-text" }, sentence(note, open)) : null,
       named(rows, open),
     ),
-  fold: ({ summary, blocks }, open) =>
+  // what few readers need at once; `open: "wide"` shows it where there is room
+  fold: ({ summary, blocks, open: when }, open) =>
     el(
       "details",
-      { class: "fb-twin" },
+      { class: "fb-twin", open: when === "wide" && innerWidth > 800 },
       el("summary", {}, summary),
       blocks.map((block) => BLOCKS[block.kind](block, open)),
     ),
@@ -116,7 +117,7 @@ const BLOCKS = {
   card: (block, open) => cardOf(block, open),
 };
 
-function tileOf({ id, figure, label, note, status, colour }, open) {
+function tileOf({ id, figure, label, about, note, status, colour }, open) {
   const value = id
     ? factLink(id, figure, open, "fb-tile-figure")
     : el("span", { class: "fb-tile-figure" }, figure);
@@ -125,6 +126,7 @@ function tileOf({ id, figure, label, note, status, colour }, open) {
     { class: "fb-tile", style: colour ? `--fb-hue:${colour}` : undefined },
     el("p", { class: "fb-tile-label" }, label),
     value,
+    about ? el("p", { class: "fb-tile-about" }, about) : null,
     el("p", { class: "fb-tile-note" }, status ? swatch(status) : null, note ?? ""),
   );
 }

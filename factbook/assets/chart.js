@@ -115,7 +115,7 @@ class ChartCard {
     const { data, layout } = paint(JSON.parse(figure), theme(this.root));
     layout.uirevision ??= "keep";
     layout.width = this.plot.clientWidth || undefined;
-    await Plotly.react(this.plot, data, adapt(layout), CONFIG);
+    await Plotly.react(this.plot, thin(data, layout), adapt(layout), CONFIG);
     this.plot.setAttribute("role", "img");
     this.plot.setAttribute("aria-label", alt);
     this.plot.dataset.drawn = this.data.revision;
@@ -309,6 +309,13 @@ export function adapt(layout) {
     }
   }
   return labelsAbove(merged);
+}
+
+/** On a narrow screen: marks as small as the figure's own override wants them. */
+function thin(traces, layout) {
+  const size = layout.meta?.narrow?.marker;
+  if (!size || !layout.width || layout.width > NARROW) return traces;
+  return traces.map((trace) => (trace.marker ? { ...trace, marker: { ...trace.marker, size } } : trace));
 }
 
 /** Long labels of rows stand above their rows, so that the marks keep the width of the screen. */

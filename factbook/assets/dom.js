@@ -73,7 +73,7 @@ export function legend(entries) {
 
 /**
  * A table of rows; the first cell of a row that has an id opens its card. Other cells may carry
- * links as sentences do; `langs` names the language of each cell.
+ * links as sentences do; `langs` names the language of each cell; `status` puts its sample in front.
  */
 export function table(columns, rows, open, caption) {
   const head = el(
@@ -81,14 +81,15 @@ export function table(columns, rows, open, caption) {
     {},
     columns.map((name) => el("th", { scope: "col" }, name)),
   );
-  const body = rows.map(({ id, cells, lang, langs = [] }) =>
+  const body = rows.map(({ id, cells, lang, status, langs = [] }) =>
     el(
       "tr",
       {},
       cells.map((cell, i) => {
         const opens = id && i === 0;
         const language = { lang: langs[i] ?? (columns[i] === "As printed" ? lang : undefined) };
-        return el("td", language, opens ? factLink(id, cell, open) : sentence(String(cell), open));
+        const sample = status && i === 0 ? swatch(status) : null;
+        return el("td", language, sample, opens ? factLink(id, cell, open) : sentence(String(cell), open));
       }),
     ),
   );

@@ -1,22 +1,25 @@
-"""Adoption: did the launch beat the record, and how big are the audiences?"""
+"""Adoption: did the launch beat the record? And every other chart of the page, in its order."""
 
 from __future__ import annotations
+
+from datetime import timedelta
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from factbook import words
 from factbook.book import Factbook
-from factbook.charts import style
+from factbook.charts import adoption_audiences, adoption_rates, style
 from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hidden_note, hover, rows_for
-from factbook.frames import records
+from factbook.frames import Row, records
 from factbook.view import View
 
 LAUNCH = ("downloads", "launch_downloads")
+RANK = "app_store_rank"
 
 
 def launch(book: Factbook, view: View) -> Chart:
-    """Cumulative downloads by day since launch: only the dots that are printed."""
+    """Cumulative downloads by day since launch: only the dots that are printed, and a flag at a rank."""
     rows = rows_for(book, view, LAUNCH)
     if rows.empty:
         return empty()
@@ -25,23 +28,31 @@ def launch(book: Factbook, view: View) -> Chart:
     )
     rows = rows.sort_values(["day", "value", "published"])
     once = rows.drop_duplicates(["subject", "day", "value"])
-    top = float(rows["high"].max())
-    figure = style.figure(
-        430,
-        xaxis={"title": {"text": "days since launch"}, "range": [0.3, max(8.4, rows["day"].max() + 1.4)],
-               "dtick": 1, "showgrid": False},
-        yaxis={"title": {"text": "downloads since launch"}, "range": [0, top * 1.14], "tickformat": "~s",
-               "showgrid": True},
-    )  # fmt: skip
+    figure = _plane(rows)
     for subject, group in once.groupby("subject", sort=False):
         _steps(figure, book, str(subject), group)
     for _, same in rows.groupby(["subject", "day", "value"], sort=False):
-        _dots(figure, book, same)
+        _dots(figure, book, same, once)
+    ranks = _ranks(rows_for(book, view, [RANK]), rows)
+    _flags(figure, book, ranks, float(rows["high"].max()))
     notes = hidden_note(book, view, LAUNCH)
     lone = [book.name(str(s)) for s, g in once.groupby("subject") if len(g) == 1]
     if lone:
-        notes.append(f"{words.join(lone)}: a second point is not printed, so the dot stays alone.")
-    return drawn_from(book, figure, rows, _takeaway(book, once), notes, "Cumulative steps with dots")
+        notes.append(f"{words.join(lone)}: second point not printed, so the dot stays alone.")
+    return drawn_from(
+        book, figure, pd.concat([rows, ranks]), _takeaway(book, once), notes, "Cumulative steps with dots"
+    )
+
+
+def _plane(rows: pd.DataFrame) -> go.Figure:
+    """An empty plane of days by downloads, from nought."""
+    last, top = max(8.0, float(rows["day"].max()) + 1), float(rows["high"].max())
+    return style.figure(
+        440,
+        xaxis={"title": {"text": "day since launch"}, "range": [0.2, last + 0.4], "dtick": 1, "showgrid": False,
+               "fixedrange": True},
+        yaxis={"range": [0, top * 1.16], "tickformat": "~s", "nticks": 6, "showgrid": True, "fixedrange": True},
+    )  # fmt: skip
 
 
 def _steps(figure: go.Figure, book: Factbook, subject: str, group: pd.DataFrame) -> None:
@@ -54,24 +65,62 @@ def _steps(figure: go.Figure, book: Factbook, subject: str, group: pd.DataFrame)
     )  # fmt: skip
 
 
-def _dots(figure: go.Figure, book: Factbook, same: pd.DataFrame) -> None:
+def _dots(figure: go.Figure, book: Factbook, same: pd.DataFrame, once: pd.DataFrame) -> None:
     """One printed point; articles that repeat it stand beside each other."""
+    rivals = once[(once["day"] == same["day"].iloc[0]) & (once["value"] > same["value"].iloc[0])]
+    below = len(rivals) > 0
     for i, row in enumerate(records(same)):
         first = i == 0
         figure.add_scatter(
             x=[row["day"] + 0.16 * i], y=[row["value"]], mode="markers+text" if first else "markers",
             customdata=[row["id"]], marker=style.marker(book, str(row["subject"]), str(row["status"])),
             text=[f"{book.name(str(row['subject']))}<br>{words.figure(row)}"] if first else None,
-            textposition="bottom right" if str(row["subject"]) == "chatgpt" else "top left",
+            textposition="bottom right" if below else "top left",
             cliponaxis=False, hovertemplate=hover(book, row),
         )  # fmt: skip
+
+
+def _ranks(ranks: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """The ranks of the products drawn, by day since their launch."""
+    launched = rows.groupby("subject")["start"].min().to_dict()
+    near = [
+        row["subject"] in launched
+        and timedelta(0) <= row["start"] - launched[row["subject"]] <= timedelta(days=31)
+        for row in records(ranks)
+    ]
+    ranks = ranks[pd.Series(near, index=ranks.index, dtype=bool)]
+    days = [(row["start"] - launched[row["subject"]]).days + 1 for row in records(ranks)]
+    return ranks.assign(day=days)
+
+
+def _flags(figure: go.Figure, book: Factbook, ranks: pd.DataFrame, top: float) -> None:
+    """A flag on the day of a rank; articles that repeat it stand beside each other."""
+    for _, same in ranks.groupby(["subject", "day", "value"], sort=False):
+        first = records(same)[0]
+        day = first["day"]
+        figure.add_shape(type="line", x0=day, x1=day, y0=0, y1=top * 0.62,
+                         line={"color": style.colour(book, str(first["subject"])), "width": 1})  # fmt: skip
+        for i, row in enumerate(records(same)):
+            figure.add_scatter(
+                x=[day + 0.16 * i], y=[top * 0.62], mode="markers", customdata=[row["id"]],
+                marker=style.marker(book, str(row["subject"]), str(row["status"])) | {"symbol": "triangle-right"},
+                hovertemplate=hover(book, row),
+            )  # fmt: skip
+        figure.add_annotation(x=day, y=top * 0.65, yanchor="bottom", showarrow=False, align="center",
+                              text=f"{book.name(str(first['subject']))}<br>{_place(first)}")  # fmt: skip
+
+
+def _place(row: Row) -> str:
+    """The rank with the list that it is a rank in, as far as it is printed."""
+    limits = [part for part in str(row["scope"]).split(", ") if part]
+    return f"{words.figure(row)}<br>{', '.join(limits[:3])}"
 
 
 def _takeaway(book: Factbook, rows: pd.DataFrame) -> str:
     """Who leads at the same age, and by how much."""
     latest = rows[rows["day"] == rows["day"].max()].sort_values("value", ascending=False)
     if latest["subject"].nunique() < 2:
-        best = rows.sort_values("value").iloc[-1].to_dict()
+        best = records(rows.sort_values("value"))[-1]
         return f"{book.name(best['subject'])} reached {cite(best)} by day {best['day']}."
     first, second = records(latest.drop_duplicates("subject"))[:2]
     lead = 100 * (first["value"] / second["value"] - 1)
@@ -85,4 +134,7 @@ def _takeaway(book: Factbook, rows: pd.DataFrame) -> str:
 CHARTS = (
     Spec("launch", "Did the launch beat the record?", launch, "Cumulative steps",
          "Downloads are not users. The dotted steps only lead the eye; nothing is printed between the dots."),
+    adoption_rates.PACE,
+    adoption_audiences.SPEC,
+    adoption_rates.SHARES,
 )  # fmt: skip

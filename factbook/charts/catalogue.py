@@ -7,7 +7,9 @@ from functools import cache
 from factbook.charts import (
     adoption,
     attitudes,
+    companies,
     evidence,
+    found,
     markets,
     overview,
     pricing,
@@ -32,6 +34,8 @@ PAGES: dict[str, tuple[Spec, ...]] = {
     "relations": relations.CHARTS,
     "timeline": timeline.CHARTS,
     "evidence": evidence.CHARTS,
+    "companies": companies.CHARTS,
+    "facts": found.CHARTS,
     "sources": sources.CHARTS,
 }
 

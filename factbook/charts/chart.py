@@ -33,6 +33,9 @@ class Chart:
     """The text alternative."""
 
 
+MOST_MARKS = 400
+"""How many figures one chart draws; of more it draws a sample, and says so."""
+
 Draw = Callable[[Factbook, View], Chart]
 
 
@@ -64,6 +67,9 @@ def drawn_from(
     form: str = "Chart",
 ) -> Chart:
     """A chart of these rows: facts, statuses and text alternative follow from them."""
+    if whole := rows.attrs.get("sampled_from"):
+        share = f"{words.number(len(rows))} of {words.number(whole)} figures, evenly spaced by size"
+        notes = [*notes, f"Too many to draw: this is {share}; filter to see them all."]
     statuses = tuple(status for status, _ in style.legend(rows["status"]))
     alt = alternative(book, rows, form, takeaway, notes)
     return Chart(figure, tuple(rows["id"]), takeaway, tuple(notes), statuses, alt)
@@ -78,7 +84,7 @@ def rows_for(
         frame = frame[frame["metric"].isin(set(metrics))]
     if topic:
         frame = frame[frame["topic"] == topic]
-    return frames.converted(frame, view.currency)
+    return frames.converted(frames.sampled(frame, MOST_MARKS, "high"), view.currency)
 
 
 def hidden_note(book: Factbook, view: View, metrics: Iterable[str]) -> list[str]:

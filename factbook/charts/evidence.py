@@ -51,7 +51,7 @@ def kinds(book: Factbook, view: View) -> Chart:
 
 
 def _matrix(
-    book: Factbook, rows: pd.DataFrame, topics: list[str], statuses: list[str], across: int = 5
+    book: Factbook, rows: pd.DataFrame, topics: list[str], statuses: list[str], across: int = 3
 ) -> tuple[go.Figure, pd.DataFrame]:
     """A cell for each topic and status, filled with one mark a figure."""
     figure, top, ticks, drawn = style.figure(100), 0.0, [], []
@@ -72,7 +72,7 @@ def _matrix(
                "ticktext": ["<br>".join(style.MARKS[s].word.split(": ")[0].split()) for s in statuses]},
         yaxis={"tickvals": ticks, "ticktext": [t.capitalize() for t in topics], "range": [top, -0.9],
                "showgrid": False},
-        meta={"narrow": {"xaxis": {"tickangle": 0, "tickfont": {"size": 8}}, "yaxis": {"tickfont": {"size": 10}}}},
+        meta={"narrow": {"marker": 6, "xaxis": {"tickangle": 0, "tickfont": {"size": 8}}, "yaxis": {"tickfont": {"size": 10}}}},
     )  # fmt: skip
     return figure, pd.concat(drawn)
 
@@ -145,18 +145,22 @@ def unprinted(book: Factbook, view: View) -> Chart:
     figure = _counts(cells, topics)
     lacking = {i for gaps in found.values() for i, lacks in gaps.items() if lacks}
     rows = frame[frame["id"].isin(lacking)]
-    worst = max(GAPS, key=lambda key: sum(bool(lacks) for lacks in found[key].values()))
-    missing = [i for i, lacks in found[worst].items() if lacks]
-    if not missing:
+    if not lacking:
         return empty("Nothing is missing from the figures under these filters.")
-    example = cite(frames.row(book, missing[0]))
-    takeaway = (
-        f"Most often {GAPS[worst][0]} is missing: {len(missing)} of "
-        f"{sum(v is not None for v in found[worst].values())} figures that would need it, such as {example}."
-    )
     notes = ["A cell opens one of the figures that it counts. Blank: no figure of the topic needs it."]
-    chart = drawn_from(book, figure, rows, takeaway, notes, "Matrix of counts")
+    chart = drawn_from(book, figure, rows, _most(book, found), notes, "Matrix of counts")
     return replace(chart, statuses=())
+
+
+def _most(book: Factbook, found: Mapping[str, Mapping[str, bool | None]]) -> str:
+    """What is missing most often, with an example of the first."""
+    lacks = {key: [i for i, gap in gaps.items() if gap] for key, gaps in found.items()}
+    ordered = sorted((key for key in lacks if lacks[key]), key=lambda key: -len(lacks[key]))[:3]
+    said = [
+        f"{GAPS[key][0]} ({len(lacks[key])} of {sum(gap is not None for gap in found[key].values())} figures)"
+        for key in ordered
+    ]
+    return f"Most often missing: {words.join(said)}. An example of the first: {cite(frames.row(book, lacks[ordered[0]][0]))}."
 
 
 def _cell(frame: pd.DataFrame, gaps: Mapping[str, bool | None], row: int, column: int) -> Row:

@@ -90,5 +90,7 @@ def _takeaway(book: Factbook, rows: pd.DataFrame) -> str:
     inside = int((own["company"] == own["other_company"]).sum())
     text = f"{book.name(first)} draws people from {named}"
     if inside and inside < len(own):
-        text += f"; {inside} of these {len(own)} sources {'lies' if inside == 1 else 'lie'} inside its own group"
+        text += (
+            f"; {inside} of these {len(own)} sources {'lies' if inside == 1 else 'lie'} inside its own group"
+        )
     return f"{text}."

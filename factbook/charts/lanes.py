@@ -109,7 +109,7 @@ def mark(
     ends = [low] if low == high else [low, high]
     drawn.add_scatter(
         x=ends, y=[place] * len(ends), mode="markers", **(said | {"customdata": [row["id"]] * len(ends)}),
-        marker=style.marker(book, str(row["subject"]), str(row["status"])),
+        marker=_look(book, row),
     )  # fmt: skip
     label = words.figure(row) if text is None else text
     if label:
@@ -133,8 +133,19 @@ def extent(row: Row, scale: Scale) -> tuple[float, float]:
     return low, high
 
 
+def _look(book: Factbook, row: Row) -> dict[str, Any]:
+    """The mark of a figure; opinion never has the colour that measurements have."""
+    look = style.marker(book, str(row["subject"]), str(row["status"]))
+    return look | {"color": _hue(book, row), "line": look["line"] | {"color": _hue(book, row)}}
+
+
+def _hue(book: Factbook, row: Row) -> str:
+    talk = row["status"] in ("opinion", "illustration")
+    return style.MUTED if talk else style.colour(book, str(row["subject"]))
+
+
 def _bar(drawn: go.Figure, book: Factbook, row: Row, ends: tuple[float, float], place: float) -> None:
-    hue = style.colour(book, str(row["subject"]))
+    hue = _hue(book, row)
     loose = row["precision"] == "order_of_magnitude"
     drawn.add_scatter(
         x=list(ends), y=[place, place], mode="lines", hoverinfo="skip",

@@ -10,7 +10,7 @@ from factbook.view import View
 
 
 def coverage(book: Factbook, view: View) -> Chart:
-    """Every figure as a square, by topic: what kind of statements the picture rests on."""
+    """Every figure as a mark, by topic: what kind of statements the picture rests on."""
     frame = frames.selected(frames.figures(book), view, book)
     if frame.empty:
         return empty()
@@ -21,10 +21,10 @@ def coverage(book: Factbook, view: View) -> Chart:
         f"{measured} of {len(rows)} figures ({share} %) are reported as fact or come from a survey; "
         "the rest are estimates, forecasts, plans, opinions, or computed by us."
     )
-    return drawn_from(book, figure, rows, takeaway, (), "Unit squares, one a figure, by topic")
+    return drawn_from(book, figure, rows, takeaway, (), "Unit marks, one a figure, by topic")
 
 
 CHARTS = (
     spend.CHARTS[0],
-    Spec("coverage", "What does the picture rest on?", coverage, "Unit squares"),
+    Spec("coverage", "What does the picture rest on?", coverage, "Unit marks"),
 )

@@ -1,75 +1,118 @@
-"""Pricing: how deep the cut was, what short dramas cost, and how large the multipliers are."""
+"""Pricing: how deep the cut was, what one yuan buys; and the page's other charts, in their order."""
 
 from __future__ import annotations
 
 import pandas as pd
+import plotly.graph_objects as go
 
-from factbook import frames, words
+from factbook import words
 from factbook.book import Factbook
-from factbook.charts import style
-from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hover
-from factbook.frames import records
+from factbook.charts import lanes, pricing_drama, pricing_multiples, style
+from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hover, rows_for
+from factbook.charts.lanes import Lane, Scale
+from factbook.frames import Row, records
 from factbook.view import View
 
-CUT = ("price_per_thousand_tokens", "price_cut")
+PRICE, CUT, TOKENS = "price_per_thousand_tokens", "price_cut", "tokens_per_yuan"
+BEFORE = "before the cut"
 
 
 def cut(book: Factbook, view: View) -> Chart:
     """The price before (implied, hollow) and after the cut, as a slope of two points."""
-    frame = frames.selected(frames.figures(book), view, book)
-    frame = frames.drawn(frame, view)
-    cuts, prices = (frame[frame["metric"] == metric] for metric in ("price_cut", "price_per_thousand_tokens"))
-    prices = frames.converted(prices, view.currency)
+    rows = rows_for(book, view, (PRICE, CUT))
+    prices, cuts = rows[rows["metric"] == PRICE], rows[rows["metric"] == CUT]
     if prices.empty:
         return empty()
-    prices = prices.assign(side=[0 if status == "implied" else 1 for status in prices["status"]])
-    unit = str(prices["unit"].iloc[0])
-    top = float(prices["high"].max())
+    prices = prices.assign(side=[0 if is_before(book, row) else 1 for row in records(prices)]).sort_values("side")
+    unit, top = str(prices["unit"].iloc[0]), float(prices["high"].max())
+    ticks = [top * i / 4 for i in range(5)]
     figure = style.figure(
         360,
-        xaxis={"tickvals": [0, 1], "ticktext": ["before the cut", "after the cut"], "range": [-0.55, 1.6],
-               "showgrid": False, "side": "top"},
-        yaxis={"title": {"text": f"{unit} per thousand tokens"}, "range": [0, top * 1.15], "showgrid": True},
+        xaxis={"tickvals": [0, 1], "ticktext": [f"<b>{BEFORE}</b>", "<b>after the cut</b>"],
+               "range": [-0.6, 1.6], "showgrid": False, "side": "top", "fixedrange": True},
+        yaxis={"title": {"text": f"{unit} per thousand tokens"}, "range": [-0.03 * top, top * 1.15], "showgrid": True,
+               "tickvals": ticks, "ticktext": [words.short(words.significant(t)) for t in ticks],
+               "fixedrange": True},
     )  # fmt: skip
-    ordered = prices.sort_values("side")
-    if len(ordered) == 2:
+    _slope(figure, book, prices, cuts)
+    notes = [] if len(prices) > 1 else ["Second point not printed."]
+    shown = pd.concat([prices, cuts])
+    return drawn_from(book, figure, shown, _cut_takeaway(book, prices, cuts), notes, "Slope of two points")
+
+
+def is_before(book: Factbook, row: Row) -> bool:
+    """Whether a figure is about the time before the cut."""
+    found = book.figure(str(row["id"]))
+    return bool(found and found.scope.condition == BEFORE)
+
+
+def _slope(figure: go.Figure, book: Factbook, prices: pd.DataFrame, cuts: pd.DataFrame) -> None:
+    hue = style.colour(book, str(prices["subject"].iloc[0]))
+    if len(prices) == 2:
+        figure.add_scatter(x=prices["side"], y=prices["value"], mode="lines", hoverinfo="skip",
+                           line={"dash": "dot", "width": 1.5, "color": hue})  # fmt: skip
+    for row in records(prices):
+        implied = "<br>implied" if row["status"] == "implied" else ""
         figure.add_scatter(
-            x=ordered["side"], y=ordered["value"], mode="lines", hoverinfo="skip",
-            line={"dash": "dot", "width": 1.5, "color": style.colour(book, str(ordered["subject"].iloc[0]))},
-        )  # fmt: skip
-    for row in records(ordered):
-        figure.add_scatter(
-            x=[row["side"]], y=[row["value"]], mode="markers+text", customdata=[row["id"]],
-            marker=style.marker(book, str(row["subject"]), str(row["status"]), 15),
-            text=[f"  {words.figure(row)}  "], hovertemplate=hover(book, row), cliponaxis=False,
+            x=[row["side"]], y=[row["value"]], mode="markers+text", customdata=[row["id"]], cliponaxis=False,
+            marker=style.marker(book, str(row["subject"]), str(row["status"]), 15), hovertemplate=hover(book, row),
+            text=[f"{words.figure(row)}{implied}"],
             textposition="middle left" if row["side"] == 0 else "middle right",
         )  # fmt: skip
-    for row in records(cuts):
+    for row in records(cuts) if len(prices) == 2 else []:
         figure.add_scatter(
-            x=[0.5], y=[ordered["value"].mean()], mode="markers+text", customdata=[row["id"]],
-            marker=style.marker(book, row["subject"], row["status"], 9) | {"symbol": "triangle-down"},
-            text=[f"  − {words.figure(row)}"], textposition="middle right", hovertemplate=hover(book, row),
+            x=[0.5], y=[prices["value"].mean()], mode="markers+text", customdata=[row["id"]],
+            marker=style.marker(book, row["subject"], row["status"], 11) | {"symbol": "triangle-down"},
+            text=[f"−{words.figure(row)}"], textposition="top right", hovertemplate=hover(book, row),
         )  # fmt: skip
-    return drawn_from(
-        book, figure, pd.concat([ordered, cuts]), _cut_takeaway(book, frame), (), "Slope of two points"
-    )
 
 
-def _cut_takeaway(book: Factbook, frame: pd.DataFrame) -> str:
-    """The price now, the cut, and how many tokens a yuan buys."""
-    rows = {(row["metric"], row["status"] == "implied"): row for row in records(frame)}
-    price, fall = rows.get(("price_per_thousand_tokens", False)), rows.get(("price_cut", False))
-    if not price or not fall:
+def _cut_takeaway(book: Factbook, prices: pd.DataFrame, cuts: pd.DataFrame) -> str:
+    """The price now, the cut, and for which models and where that holds."""
+    after = [row for row in records(prices) if row["side"] == 1]
+    if not after or cuts.empty:
         return ""
-    tokens = rows.get(("tokens_per_yuan", True))
-    buys = f" One yuan then buys {cite(tokens)} tokens." if tokens else ""
+    price, fall = after[0], records(cuts)[0]
+    scope = str(price["scope"]).split(", ")
     return (
-        f"A thousand tokens cost {cite(price)} after a cut of {cite(fall)}, for some visual models of "
-        f"{book.name(price['subject'])} in China only; the price before is implied, not printed.{buys}"
+        f"A thousand tokens cost {cite(price)} after a cut of {cite(fall)}, for {scope[1] if len(scope) > 1 else ''} "
+        f"of {book.name(price['subject'])} in {scope[0]} only; the price before is implied, not printed."
     )
+
+
+def tokens(book: Factbook, view: View) -> Chart:
+    """What one yuan buys before and after the cut: hollow dots on one scale from nought."""
+    rows = rows_for(book, view, [TOKENS])
+    if rows.empty:
+        return empty()
+    rows = rows.assign(side=[0 if is_before(book, row) else 1 for row in records(rows)]).sort_values("side")
+    scale = Scale(0, float(rows["high"].max()) * 1.08)
+    titles = [Lane(("Before the cut", "After the cut")[row["side"]], book.name(str(row["subject"])))
+              for row in records(rows)]  # fmt: skip
+    figure, places = lanes.figure(titles, scale, {"title": {"text": "tokens for one yuan"}, "tickformat": "~s"})
+    for place, row in zip(places, records(rows), strict=True):
+        figure.add_bar(x=[row["value"]], y=[place], orientation="h", width=0.42, customdata=[row["id"]],
+                       marker=style.bar(book, str(row["subject"]), str(row["status"])),
+                       hovertemplate=hover(book, row))  # fmt: skip
+        figure.add_annotation(x=row["value"], y=place, text=f"{words.figure(row)}, implied", showarrow=False,
+                              xanchor="right" if scale.part(row["value"]) > lanes.LATE else "left", xshift=-8
+                              if scale.part(row["value"]) > lanes.LATE else 8)  # fmt: skip
+    return drawn_from(book, figure, rows, _tokens_takeaway(rows), (), "Two bars, both implied")
+
+
+def _tokens_takeaway(rows: pd.DataFrame) -> str:
+    found = records(rows)
+    if len(found) != 2:
+        return f"One yuan buys {cite(found[0])} tokens."
+    times = words.number(words.significant(found[1]["value"] / found[0]["value"], 2))
+    return f"One yuan bought {cite(found[0])} tokens before the cut and buys {cite(found[1])} after it, {times} times as many."
 
 
 CHARTS = (
     Spec("cut", "How deep was the price cut?", cut, "Slope of two points",
          "This is the price of some models in one country, not of a company's whole range."),
+    Spec("tokens", "How much does one yuan buy?", tokens, "Two bars",
+         "Computed from the printed price and the printed cut; no article prints a number of tokens."),
+    pricing_drama.SPEC,
+    pricing_multiples.SPEC,
 )  # fmt: skip

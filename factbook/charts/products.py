@@ -20,7 +20,7 @@ LINE = 16
 """Pixels a line of text takes."""
 FAR = 5000.0
 """How far below the matrix of a wide screen the list of a narrow one stands; each screen shows one of the two."""
-WIDTH = {"wide": 15, "narrow": 31}
+WIDTH = {"wide": 14, "narrow": 31}
 """Characters a line of a name."""
 LONG = 24
 """Characters from which a name loses its owner's in front."""
@@ -78,7 +78,7 @@ def _cell(found: list[Product], company: str, capability: str) -> list[Product]:
 def name_of(book: Factbook, product: Product) -> str:
     """A product's name without its owner's, and its status as a word where it is no reported fact."""
     name, owner = product.entity.name, book.name(product.company)
-    if not product.entity.id == product.company:
+    if product.entity.id != product.company:
         rest = name.removeprefix(f"{owner}'s ")
         name = rest[:1].upper() + rest[1:] if len(name) > LONG else name
     name = name.split(" (")[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from math import cos, pi, sin
+from math import acos, cos, pi, sin
 
 import plotly.graph_objects as go
 
@@ -16,9 +16,11 @@ from factbook.frames import Row, records
 from factbook.view import View
 
 ROW = 46
-SLOT = 0.11
-"""How much further out each further arc of a panel reaches, as a part of the panel."""
-NARROW = {"Supply and technology": "Supply", "Partnership": "Partner", "Ownership": "Owner"}
+STEP = 0.5
+"""How many slots further out an arc reaches for each row that it spans."""
+ASIDE = 0.15
+"""By how many rows neighbouring marks stand above and below the tops of their arcs, so as not to touch."""
+NARROW = {"Supply and technology": "Supply", "Partnership": "Ally", "Ownership": "Owner"}
 
 
 def network(book: Factbook, view: View) -> Chart:
@@ -28,73 +30,90 @@ def network(book: Factbook, view: View) -> Chart:
         return empty("No relation between two companies under these filters.")
     place = {name: float(i) for i, name in enumerate(found.companies)}
     reach = slots(found, place)
-    figure = _frame(book, found)
+    lefts = _panels(found, reach)
+    figure = _frame(book, found, lefts)
     several = set(found.several)
-    for panel, family in enumerate(found.families):
-        for row in records(found.rows[found.rows["family"] == family]):
-            _arc(figure, book, row, place, panel, reach[row["id"]], row["pair"] in several)
-    return drawn_from(book, figure, found.rows, _takeaway(book, found), _notes(found), "Arcs between companies")
+    for row in records(found.rows):
+        ends = place[row["company"]], place[row["other_company"]]
+        _arc(figure, book, row, ends, (lefts[row["family"]], reach[row["id"]]), row["pair"] in several)
+    return drawn_from(
+        book, figure, found.rows, _takeaway(book, found), _notes(found), "Arcs between companies"
+    )
 
 
-def slots(found: Ties, place: dict[str, float]) -> dict[str, float]:
-    """How far each arc reaches into its panel, from 0 to 1: no two marks of a panel coincide.
+def slots(found: Ties, place: dict[str, float]) -> dict[str, int]:
+    """How far each arc reaches into its panel, in slots from 1: no two marks of a panel coincide.
 
     Arcs with the same middle have their marks on one line; the wider of them stand further out.
     """
-    reach: dict[str, float] = {}
+    reach: dict[str, int] = {}
     for _, rows in found.rows.groupby("family", sort=False):
         taken: dict[float, list[int]] = defaultdict(list)
         for row in sorted(records(rows), key=lambda r: (_span(r, place), r["pair"], r["id"])):
             ends = place[row["company"]], place[row["other_company"]]
-            natural = round(0.9 * _span(row, place))
-            slot = max([natural, *(n + 1 for n in taken[sum(ends)])])
-            taken[sum(ends)].append(slot)
-            reach[row["id"]] = float(slot)
-    most = max(reach.values()) + 1
-    return {name: (slot + 1) / (most + 0.6) for name, slot in reach.items()}
+            natural = 1 + round(STEP * _span(row, place))
+            reach[row["id"]] = max([natural, *(n + 1 for n in taken[sum(ends)])])
+            taken[sum(ends)].append(reach[row["id"]])
+    return reach
+
+
+def _panels(found: Ties, reach: dict[str, int]) -> dict[str, float]:
+    """Where each family's panel begins, in slots; a panel is as wide as its widest arc, or its heading."""
+    lefts, left = {}, 0.0
+    for family in found.families:
+        lefts[family] = left
+        own = found.rows[found.rows["family"] == family]["id"]
+        left += max(6, *(reach[name] for name in own)) + 1.6
+    return lefts | {"": left}
 
 
 def _span(row: Row, place: dict[str, float]) -> float:
     return abs(place[row["company"]] - place[row["other_company"]])
 
 
-def _frame(book: Factbook, found: Ties) -> go.Figure:
+def _frame(book: Factbook, found: Ties, lefts: dict[str, float]) -> go.Figure:
     """Rows of companies and columns of families."""
-    n, labels = len(found.families), [book.name(name) for name in found.companies]
+    labels, starts = [book.name(name) for name in found.companies], [lefts[f] for f in found.families]
     heads = [f"<b>{family}</b>" for family in found.families]
     short = [f"<b>{NARROW.get(family, family)}</b>" for family in found.families]
     narrow_names = [name if len(name) < 14 else f"{name[:12]}…" for name in labels]
     return style.figure(
         ROW * len(labels) + 60,
-        xaxis={"range": [-0.02, n], "tickvals": [i + 0.02 for i in range(n)], "ticktext": heads, "side": "top",
+        xaxis={"range": [-0.2, lefts[""]], "tickvals": [x + 0.1 for x in starts], "ticktext": heads, "side": "top",
                "showgrid": False, "tickangle": 0, "ticklabelposition": "outside right"},
         yaxis={"tickvals": list(range(len(labels))), "ticktext": labels, "showgrid": True,
                "range": [len(labels) - 0.4, -0.6]},
         meta={"narrow": {"xaxis": {"ticktext": short}, "yaxis": {"ticktext": narrow_names}}},
-        shapes=[{"type": "line", "x0": i, "x1": i, "yref": "paper", "y0": 0, "y1": 1, "layer": "below",
-                 "line": {"color": style.FAINT, "width": 1}} for i in range(n)],
+        shapes=[{"type": "line", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1, "layer": "below",
+                 "line": {"color": style.FAINT, "width": 1}} for x in starts],
     )  # fmt: skip
 
 
 def _arc(
-    figure: go.Figure, book: Factbook, row: Row, place: dict[str, float], panel: int, reach: float, bold: bool
+    figure: go.Figure,
+    book: Factbook,
+    row: Row,
+    ends: tuple[float, float],
+    across: tuple[float, int],
+    bold: bool,
 ) -> None:
-    """One relation: a half ellipse between two rows, a head at the target, the mark at its top."""
-    start, end = place[row["company"]], place[row["other_company"]]
+    """One relation: a half ellipse between two rows, a head at the target, the mark near its top."""
+    (start, end), (left, reach) = ends, across
     hue = style.colour(book, str(row["subject"]))
     middle, radius = (start + end) / 2, (start - end) / 2
     angles = [pi * i / 24 for i in range(25)]
+    top = acos(ASIDE / abs(radius)) if reach % 2 else pi - acos(ASIDE / abs(radius))
     figure.add_scatter(
-        x=[panel + 0.02 + reach * 0.96 * sin(a) for a in angles], y=[middle + radius * cos(a) for a in angles],
+        x=[left + reach * sin(a) for a in angles], y=[middle + radius * cos(a) for a in angles],
         mode="lines", hoverinfo="skip", opacity=0.9 if bold else 0.38,
         line={"color": hue, "width": 1.7 if bold else 1.1},
     )  # fmt: skip
     figure.add_scatter(
-        x=[panel + 0.03], y=[end], mode="markers", hoverinfo="skip", opacity=0.9 if bold else 0.5,
+        x=[left + 0.15], y=[end], mode="markers", hoverinfo="skip", opacity=0.9 if bold else 0.5,
         marker={"symbol": "triangle-left", "size": 7, "color": hue},
     )  # fmt: skip
     figure.add_scatter(
-        x=[panel + 0.02 + reach * 0.96], y=[middle], mode="markers", customdata=[row["id"]],
+        x=[left + reach * sin(top)], y=[middle + abs(radius) * cos(top)], mode="markers", customdata=[row["id"]],
         hovertemplate=_hover(book, row), marker=style.marker(book, str(row["subject"]), str(row["status"]), 9),
     )  # fmt: skip
 
@@ -109,7 +128,11 @@ def _notes(found: Ties) -> list[str]:
              "that are tied in more than one way, faint ones to the others. Subsidiaries and products count "
              "for their company; relations inside one company are not drawn."]  # fmt: skip
     if found.left:
-        other = f" with {words.count(found.others, 'further company', 'further companies')}" if found.others else ""
+        other = (
+            f" with {words.count(found.others, 'further company', 'further companies')}"
+            if found.others
+            else ""
+        )
         notes.append(f"Left out for room: {words.count(found.left, 'relation')}{other}.")
     return notes
 

@@ -33,7 +33,9 @@ def shares(book: Factbook, view: View) -> Chart:
     _rest(figure, len(bars))
     drawn = pd.concat([frame for frame in (ahead, rows) if not frame.empty])
     takeaway = _takeaway(book, records(rows), records(ahead))
-    return drawn_from(book, figure, drawn, takeaway, hidden_note(book, view, (SHARE,)), "Bars from 0 to 100 percent")
+    return drawn_from(
+        book, figure, drawn, takeaway, hidden_note(book, view, (SHARE,)), "Bars from 0 to 100 percent"
+    )
 
 
 def _frame(book: Factbook, bars: list[tuple[Row, float, float]]) -> go.Figure:
@@ -76,7 +78,9 @@ def _rest(figure: go.Figure, place: int) -> None:
 
 def _takeaway(book: Factbook, printed: list[Row], ahead: list[Row]) -> str:
     first = printed[0]
-    text = f"{book.name(first['subject'])} holds {cite(first)} of its market in {words.period(first['period'])}"
+    text = (
+        f"{book.name(first['subject'])} holds {cite(first)} of its market in {words.period(first['period'])}"
+    )
     for row in ahead:
         text += f"; {book.name(row['subject'])} is [[{row['id']}|said to be ahead]] of it, by how much is not printed"
     return f"{text}. No other share is printed."

@@ -10,7 +10,7 @@ from factbook.view import View
 
 
 def yielded(book: Factbook, view: View) -> Chart:
-    """Every printed figure as a square in the row of its article."""
+    """Every printed figure as a mark in the row of its article."""
     frame = frames.selected(frames.figures(book), view, book)
     frame = frame[frame["status"] != "implied"]
     if frame.empty:
@@ -23,12 +23,14 @@ def yielded(book: Factbook, view: View) -> Chart:
     figure, rows = squares.rows(book, frame, "article", name)
     shared = rows.groupby("origin")["article"].nunique()
     twice = int((shared > 1).sum())
-    takeaway = (
-        f"{words.count(len(rows), 'figure')} from {words.count(rows['article'].nunique(), 'article')}, which "
-        f"trace back to {words.count(rows['origin'].nunique(), 'first source')}; "
-        f"{words.count(twice, 'source')} is told by more than one article and counts once as a witness."
-    )
-    return drawn_from(book, figure, rows, takeaway, (), "Unit squares, one a figure, by article")
+    articles = words.count(rows["article"].nunique(), "article")
+    sources = words.count(rows["origin"].nunique(), "first source")
+    takeaway = f"{words.count(len(rows), 'figure')} from {articles}, which trace back to {sources}."
+    if twice == 1:
+        takeaway += " One of these is told by more than one article, and counts once as a witness."
+    elif twice:
+        takeaway += f" {twice} of these are told by more than one article, and count once as a witness."
+    return drawn_from(book, figure, rows, takeaway, (), "Unit marks, one a figure, by article")
 
 
-CHARTS = (Spec("yielded", "What came out of each article?", yielded, "Unit squares"),)
+CHARTS = (Spec("yielded", "What came out of each article?", yielded, "Unit marks"),)

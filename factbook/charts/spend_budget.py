@@ -69,7 +69,7 @@ def budget(book: Factbook, view: View) -> Chart:
         return empty("No budget with a doubted part is left under these filters.")
     figure = style.figure(
         104 * len(found) + 60,
-        xaxis={"range": [0, 100], "tickvals": [0, 25, 50, 75, 100], "ticktext": ["0", "25 %", "50 %", "75 %", "100 %"], "side": "bottom",
+        xaxis={"range": [0, 101.5], "tickvals": [0, 25, 50, 75, 100], "ticktext": ["0", "25 %", "50 %", "75 %", "100 %"], "side": "bottom",
                "showgrid": True, "title": {"text": "share of the whole budget"}},
         yaxis={"visible": False, "range": [len(found) - 0.3, -0.75]}, barmode="stack", bargap=0.66,
     )  # fmt: skip

@@ -53,10 +53,13 @@ def share_of(view: View, shares: pd.DataFrame) -> float:
 def bases_of(book: Factbook, rows: pd.DataFrame, payment: Row) -> pd.DataFrame:
     """Each reading of the whole yearly revenue, in the payment's period and currency."""
     owner = book.company(str(payment["counterparty"]))
-    same = rows[(rows["metric"] == BASE) & (rows["company"] == owner)]
-    same = same[(same["period"] == payment["period"]) & (same["unit"] == payment["unit"])]
-    whole = [row["id"] for row in records(same) if not group_of(book, row)]
-    return same[same["id"].isin(whole)].sort_values(["high", "id"])
+    wanted = {"metric": BASE, "company": owner, "period": payment["period"], "unit": payment["unit"]}
+    whole = [
+        row["id"]
+        for row in records(rows)
+        if all(row[key] == value for key, value in wanted.items()) and not group_of(book, row)
+    ]
+    return rows[rows["id"].isin(whole)].sort_values(["high", "id"])
 
 
 def _bar(figure: go.Figure, book: Factbook, row: Row, share: float, place: int) -> None:

@@ -25,8 +25,10 @@ FORWARD = ("monthly_payment", "investment_total")
 """Figures in which the subject pays the counterparty."""
 BACKWARD = ("advertising_revenue",)
 """Figures in which the counterparty pays the subject."""
-PARTIES = frozenset({"company", "division", "platform", "app", "product", "model", "group", "organisation"})
-"""The kinds of entity that can pay or be paid; a technology or a market cannot."""
+REVERSED = ("resells",)
+"""Relations in which the goods come from the one named last."""
+PARTIES = frozenset({"company", "division", "platform", "app", "product", "group", "organisation"})
+"""The kinds of entity that can pay or be paid; a model, a technology or a person's clip cannot."""
 
 
 @dataclass(frozen=True)
@@ -64,19 +66,24 @@ def relations_map(kinds: Iterable[str], book: Factbook, view: View) -> Chart:
 
 
 def _between_parties(book: Factbook, rows: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
-    """The relations between two parties that can pay; what is left out is counted."""
-    ends = rows[["company", "other_company"]].map(lambda name: _is_party(book, str(name)))
-    party = ends.all(axis=1) & (rows["company"] != rows["other_company"])
-    left = int((~party).sum())
+    """The relations between two parties, with `giver` and `taker`; what is left out is counted."""
+    ends = [(_party(book, row["subject"]), _party(book, row["counterparty"])) for row in records(rows)]
+    ends = [pair[::-1] if kind in REVERSED else pair for pair, kind in zip(ends, rows["kind"], strict=True)]
+    rows = rows.assign(giver=[giver for giver, _ in ends], taker=[taker for _, taker in ends])
+    kept = rows[(rows["giver"] != "") & (rows["taker"] != "") & (rows["giver"] != rows["taker"])]
+    left = len(rows) - len(kept)
     if not left:
-        return rows, []
-    return rows[party], [
-        f"Left out: {words.count(left, 'relation')} to a technology, a work or a person, or within one company."
-    ]
+        return kept, []
+    outside = "to a model, a technology, a work or a person, or within one company"
+    return kept, [f"Left out: {words.count(left, 'relation')} {outside}."]
 
 
-def _is_party(book: Factbook, name: str) -> bool:
-    return name in book.entities and book.entities[name].kind in PARTIES
+def _party(book: Factbook, name: str) -> str:
+    """Whom an entity stands for: its company, or itself where it is a group; empty where it cannot pay."""
+    entity = book.entities.get(name)
+    if not entity or entity.kind not in PARTIES:
+        return ""
+    return name if entity.kind in ("group", "organisation") else book.company(name)
 
 
 def _sums(book: Factbook, view: View) -> dict[tuple[str, str], list[Row]]:
@@ -91,7 +98,7 @@ def _sums(book: Factbook, view: View) -> dict[tuple[str, str], list[Row]]:
 
 
 def _edges(book: Factbook, rows: pd.DataFrame, sums: Mapping[tuple[str, str], list[Row]]) -> list[Edge]:
-    groups = rows.groupby(["company", "other_company"], sort=False)
+    groups = rows.groupby(["giver", "taker"], sort=False)
     return [
         Edge(str(source), str(target), tuple(records(group)), tuple(sums.get((str(source), str(target)), ())))
         for (source, target), group in groups
@@ -166,7 +173,7 @@ def _takeaway(book: Factbook, edges: list[Edge], money: bool) -> str:
     into = sum(edge.target == most for edge in edges)
     verbs = ("pays or backs", "is paid or backed by") if money else ("supplies", "is supplied by")
     parts = [f"{verbs[0]} {words.count(out, 'party', 'parties')}"] if out else []
-    parts += [f"{verbs[1]} {into}"] if into else []
+    parts += [f"{verbs[1]} {words.count(into, 'party', 'parties')}"] if into else []
     sums = [f"{cite(row)}{_pace(row)} from {book.name(edge.source)} to {book.name(edge.target)}"
             for edge in edges for row in edge.sums]  # fmt: skip
     printed = f" Amounts are printed for {words.join(sums)}." if sums else ""
@@ -178,5 +185,5 @@ CHARTS = (
     Spec("payers", "Who pays whom, and for how much of it is an amount printed?", partial(relations_map, MONEY),
          "Directed map", "A company stands for all that belongs to it. No arrow says how large a payment is."),
     Spec("suppliers", "Who supplies whom?", partial(relations_map, GOODS), "Directed map",
-         "An arrow leads from whoever supplies, hosts, resells or licenses; what is paid for it is not printed."),
+         "An arrow leads from whoever supplies, hosts or licenses, or whose goods are resold; no price is printed."),
 )  # fmt: skip

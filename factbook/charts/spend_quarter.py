@@ -86,7 +86,8 @@ def _value(figure: go.Figure, i: int, x: float, y: float, text: str, arrow: bool
         figure.add_scatter(x=[x], y=[y], mode="markers", hoverinfo="skip", cliponaxis=False,
                            marker={"symbol": "triangle-up", "size": 16, "color": style.MUTED}, **axes)  # fmt: skip
     figure.add_scatter(
-        x=[x], y=[y], mode="text", text=[text if not arrow else f"{text}<br> "], hoverinfo="skip",
+        x=[x], y=[y], mode="markers+text", text=[text if not arrow else f"{text}<br> "], hoverinfo="skip",
+        marker={"size": 9, "opacity": 0},  # its size keeps the words off the column
         textposition="bottom center" if y < 0 else "top center", cliponaxis=False, **axes,
     )  # fmt: skip
 
@@ -132,7 +133,7 @@ def _dates(figure: go.Figure, book: Factbook, i: int, rows: pd.DataFrame) -> Non
             marker=style.bar(book, str(row["subject"]), str(row["status"])), **panels.axes(i),
         )  # fmt: skip
         figure.add_scatter(
-            x=[str(row["start"] + (row["end"] - row["start"]) / 2)], y=[y + 0.42], mode="text",
+            x=[str(row["start"] + (row["end"] - row["start"]) / 2)], y=[y + 0.55], mode="text",
             text=[words.period(str(row["period"])).replace(" – ", "<br>to ")], hoverinfo="skip",
             **panels.axes(i),
         )  # fmt: skip
@@ -144,8 +145,8 @@ def _dates(figure: go.Figure, book: Factbook, i: int, rows: pd.DataFrame) -> Non
                 ticktext=[y[:4] for y in years])  # fmt: skip
     for year in years[1:]:
         start = f"{year[:4]}-01-01"
-        figure.add_shape(type="line", x0=start, x1=start, y0=-0.6, y1=len(rows) + 0.3, layer="below",
-                         line={"color": style.GRID, "width": 1}, xref=f"x{i + 1}", yref=f"y{i + 1}")  # fmt: skip
+        figure.add_shape(type="line", x0=start, x1=start, y0=-0.6, y1=-0.4, layer="below",
+                         line={"color": style.MUTED, "width": 1}, xref=f"x{i + 1}", yref=f"y{i + 1}")  # fmt: skip
     panels.axis(figure, i, "y", range=[-0.6, len(rows) + 0.3], visible=False)
 
 
@@ -169,7 +170,7 @@ def _takeaway(book: Factbook, rows: pd.DataFrame, period: str) -> str:
         parts.append(f"capital expenditure came to {cite(spent)}{more}")
     if fall:
         parts.append(f"the share lost as much as {cite(fall)}")
-    said = words.join(parts)
+    said = "; ".join(parts)
     return f"{words.period(period)}: {said}." if said else ""
 
 

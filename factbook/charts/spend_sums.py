@@ -92,6 +92,7 @@ def _per_year(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     for column in ("value", "low", "high"):
         kept[column] = kept[column] * times
     kept["times"] = times
+    kept["status"] = kept["status"].where(times == 1, "implied")  # the product is ours
     notes = []
     if (times > 1).any():
         notes.append("Months are multiplied by 12 and quarters by 4; nobody printed these products.")

@@ -6,18 +6,21 @@ The marks have the shapes that they have in every other chart, so that one legen
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Callable, Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from factbook import frames, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.charts.chart import hover
-from factbook.frames import records
+from factbook.frames import Row, records
 
-SIZE = 11
-ACROSS = 24
+SIZE = 10
+MOST_ROWS = 6
+ACROSS = 20
 """Marks in a row before it wraps: as many as a narrow screen has room for."""
 WIDE = 40
 """Places that a wide screen has: the marks stand close to their label."""
@@ -35,11 +38,12 @@ def rows(
     frame = frame.assign(_kind=frame["status"].map(kinds.index)).sort_values(["_kind", "company", "id"])
     groups = sorted(frame.groupby(by), key=lambda item: (-len(item[1]), str(item[0])))
     figure, ticks, labels, top = style.figure(100), [], [], 0.0
-    for value, group in groups:
+    for value, every in groups:
+        group = frames.sampled(every, across * MOST_ROWS)
         places = [(i % across, top + i // across) for i in range(len(group))]
         marks(figure, book, group, places)
         ticks.append(top)
-        labels.append(f"{name(str(value))}  <b>{len(group)}</b>")
+        labels.append(f"{name(str(value))}  <b>{words.number(len(every))}</b>")
         top += math.ceil(len(group) / across) + 0.5
     figure.update_layout(
         height=int(26 * top + 30),
@@ -61,7 +65,7 @@ def marks(
         y=[y for _, y in places],
         mode="markers",
         customdata=[row["id"] for row in found],
-        hovertemplate=[hover(book, row) for row in found],
+        hovertemplate=[_said(book, row) for row in found],
         marker={
             "symbol": [style.MARKS[str(row["status"])].symbol for row in found],
             "size": SIZE,
@@ -69,3 +73,11 @@ def marks(
             "line": {"color": hues, "width": 1.6},
         },
     )
+
+
+def _said(book: Factbook, row: Row) -> str:
+    """The words at a mark, be it a figure, an event or a relation."""
+    if isinstance(row.get("metric"), str):
+        return hover(book, row)
+    gloss = "<br>".join(textwrap.wrap(str(row["gloss"]), 60))
+    return f"<b>{book.name(str(row['subject']))}</b><br>{gloss}<br>{style.MARKS[str(row['status'])].word}<extra></extra>"

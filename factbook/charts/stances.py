@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -44,6 +45,8 @@ STANCES = (
            "said to endanger or to replace somebody", "see a threat"),
 )  # fmt: skip
 """The coding, from the mildest position to the sharpest."""
+ABREAST = 3
+"""Marks side by side in one row; more of them stand below each other."""
 TRIED = (3, 0, 1, 2, 4)
 """The order in which words are tried: a limited effect before a denial, a denial before a threat."""
 KINDS = frozenset(kind for stance in STANCES for kind in stance.kinds)
@@ -119,9 +122,10 @@ def stances(book: Factbook, view: View) -> Chart:
     silent = int((rows["place"] < 0).sum())
     rows = rows[rows["place"] >= 0].sort_values(["place", "article", "where"], kind="stable")
     groups = [g for _, g in rows.groupby(["place", "article", "voice", "where"], sort=False)]
-    figure = _frame(groups)
-    for y, group in enumerate(groups):
-        _statement(figure, book, group, float(y))
+    places = _rows(groups)
+    figure = _frame(groups, places)
+    for y, group in zip(places, groups, strict=False):
+        _statement(figure, book, group, y)
     notes = [note() + _more(silent)]
     form = "Statements along a stance axis"
     return drawn_from(book, figure, pd.concat(groups), _takeaway(groups), notes, form)
@@ -139,33 +143,50 @@ def _more(silent: int) -> str:
     return f" {words.count(silent, 'statement')} without a side {'is' if silent == 1 else 'are'} not drawn."
 
 
-def _frame(groups: list[pd.DataFrame]) -> go.Figure:
+WIDE, SLIM = 74, 27
+"""Characters a line of the statements, on a wide and on a narrow screen."""
+
+
+def _rows(groups: list[pd.DataFrame]) -> list[float]:
+    """The middle of each row, in lines of the narrow screen, and at the end the depth of all."""
+    middles, depth = [], 0.0
+    for group in groups:
+        height = max(_text(group, SLIM).count("<br>") + 2.3, 2.2 * math.ceil(len(group) / ABREAST))
+        middles.append(depth + height / 2)
+        depth += height
+    return [*middles, depth]
+
+
+def _frame(groups: list[pd.DataFrame], places: list[float]) -> go.Figure:
     """The axis of positions, with what is said on its left."""
     ticks = {"tickvals": list(range(len(STANCES))), "range": [-0.6, len(STANCES) - 0.4], "side": "top"}
-    wide, narrow = _texts(groups, 74), _texts(groups, 27)
+    wide, narrow = _texts(groups, places, WIDE), _texts(groups, places, SLIM)
     axis = ticks | {"ticktext": [stance.word for stance in STANCES], "domain": [0.5, 1], "showgrid": True}
     return style.figure(
-        64 * len(groups) + 50,
+        int(12 * places[-1]) + 50,
         xaxis=axis,
-        yaxis={"visible": False, "range": [len(groups) - 0.4, -0.6]},
+        yaxis={"visible": False, "range": [places[-1], 0]},
         annotations=wide,
         margin={"l": 8, "r": 16, "t": 40, "b": 8},
         meta={"narrow": {
-            "annotations": narrow, "height": 92 * len(groups) + 60,
+            "annotations": narrow, "height": int(14.5 * places[-1]) + 60,
             "xaxis": {"ticktext": [s.word.replace(" ", "<br>") for s in STANCES], "domain": [0.52, 1]},
         }},
     )  # fmt: skip
 
 
-def _texts(groups: list[pd.DataFrame], width: int) -> list[Row]:
+def _text(group: pd.DataFrame, width: int) -> str:
+    return f"<b>{said.lines(who(group), width - 3)}</b><br>{said.lines(spoken(group), width, 6)}"
+
+
+def _texts(groups: list[pd.DataFrame], places: list[float], width: int) -> list[Row]:
     """Speaker and statement of each row, left of the axis."""
     return [
         {
-            "text": f"<b>{said.lines(who(group), width - 3)}</b><br>{said.lines(spoken(group), width, 5)}",
-            "x": 0, "xref": "paper", "xanchor": "left", "y": y, "yanchor": "middle", "align": "left",
+            "text": _text(group, width), "x": 0, "xref": "paper", "xanchor": "left", "y": y, "yanchor": "middle", "align": "left",
             "showarrow": False,
         }
-        for y, group in enumerate(groups)
+        for y, group in zip(places, groups, strict=False)
     ]  # fmt: skip
 
 
@@ -187,10 +208,12 @@ def _statement(figure: go.Figure, book: Factbook, group: pd.DataFrame, y: float)
         x=[-0.4, len(STANCES) - 0.6], y=[y, y], mode="lines", hoverinfo="skip",
         line={"color": style.FAINT, "width": 1},
     )  # fmt: skip
-    step = min(0.16, 0.8 / len(found))
+    lines = math.ceil(len(found) / ABREAST)
     for i, row in enumerate(found):
+        abreast = min(ABREAST, len(found))
         figure.add_scatter(
-            x=[row["place"] + step * (i - (len(found) - 1) / 2)], y=[y], mode="markers",
+            x=[row["place"] + 0.3 * (i % ABREAST - (abreast - 1) / 2)], mode="markers",
+            y=[y + 1.6 * (i // ABREAST - (lines - 1) / 2)],
             customdata=[row["id"]], hovertemplate=said.hover(book, row),
             marker=_mark(book, row),
         )  # fmt: skip

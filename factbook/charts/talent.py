@@ -82,7 +82,9 @@ def hiring(book: Factbook, view: View) -> Chart:
         _ghosts(figure, found, unnamed)
     drawn = [*found.shares, *found.below, *([found.slots] if found.slots else [])]
     notes = [*_notes(book, found), *hidden_note(book, view, HIRING)]
-    return drawn_from(book, figure, pd.DataFrame(drawn), _takeaway(book, found), notes, "Bars in the slots of a ranking")
+    return drawn_from(
+        book, figure, pd.DataFrame(drawn), _takeaway(book, found), notes, "Bars in the slots of a ranking"
+    )
 
 
 def _slots(book: Factbook, found: Ranking) -> go.Figure:
@@ -91,9 +93,9 @@ def _slots(book: Factbook, found: Ranking) -> go.Figure:
     names += ["not named"] * (found.length - len(names))
     places = [str(found.ranks.get(str(row["subject"]), "?")) for row in found.shares]
     places += ["?"] * (found.length - len(places))
-    labels = [f"{name}  <b>{place}</b>" for name, place in zip(names, places, strict=True)]
+    labels = [f"<b>{place}</b> {name}" for name, place in zip(names, places, strict=True)]
     top = max([found.bound, *(row["high"] for row in found.shares)]) * 1.25
-    narrow = [f"{name[:14]}  <b>{place}</b>" for name, place in zip(names, places, strict=True)]
+    narrow = [f"<b>{place}</b> {name[:12]}" for name, place in zip(names, places, strict=True)]
     return style.figure(
         30 * found.length + 70,
         xaxis={"range": [0, top], "ticksuffix": " %", "side": "top", "showgrid": True, "dtick": 1,
@@ -150,7 +152,9 @@ def _notes(book: Factbook, found: Ranking) -> list[str]:
         )
     unnamed = found.length - len(found.shares) - len(found.below)
     if unnamed:
-        notes.append(f"{words.count(unnamed, 'company', 'companies')} of the ranking are not named in any article.")
+        notes.append(
+            f"{words.count(unnamed, 'company', 'companies')} of the ranking are not named in any article."
+        )
     return notes
 
 

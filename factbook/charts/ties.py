@@ -65,7 +65,9 @@ def between(book: Factbook, view: View, most: int = MOST) -> pd.DataFrame:
     names = {e.id for e in book.entities.values() if e.kind in COMPANY_KINDS}
     rows = rows[rows["company"].isin(names) & rows["other_company"].isin(names)]
     rows = rows[rows["company"] != rows["other_company"]]
-    pairs = [tuple(sorted((row["company"], row["other_company"]))) for row in records(rows)]
+    pairs = pd.Series(
+        [tuple(sorted((row["company"], row["other_company"]))) for row in records(rows)], rows.index
+    )
     return rows.assign(pair=pairs, family=rows["kind"].map(FAMILY))
 
 
@@ -99,7 +101,9 @@ def _told(book: Factbook, rows: pd.DataFrame) -> str:
     """What the relations of one family say: who does what, each once."""
     told = []
     for row in records(rows):
-        words = f"{book.name(row['subject'])} {row['kind'].replace('_', ' ')} {book.name(row['counterparty'])}"
+        words = (
+            f"{book.name(row['subject'])} {row['kind'].replace('_', ' ')} {book.name(row['counterparty'])}"
+        )
         plain = row["status"] == "actual"
         told.append(words if plain else f"{words} ({style.MARKS[row['status']].word})")
     return "; ".join(dict.fromkeys(told))

@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from factbook import frames, words
+from factbook import frames
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.charts.chart import Chart, Spec

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from factbook import frames, words
+from factbook import frames, menu, words
 from factbook.book import Factbook
 from factbook.charts.chart import Spec
 from factbook.view import View
@@ -27,11 +27,11 @@ def shown() -> tuple[Factbook, View]:
     return book, view
 
 
-def title(text: str, question: str, lead: str = "") -> None:
+def title(name: str, lead: str = "") -> None:
     """The page's title: its question, and under it the answer of the moment."""
-    st.session_state[CONTEXT + ".title"] = text
     book, view = shown()
-    component.blocks("title", {"kind": "title", "eyebrow": text, "text": question, "lead": lead})
+    entry = menu.by_name()[name]
+    component.blocks("title", {"kind": "title", "eyebrow": entry.title, "text": entry.question, "lead": lead})
     filters.chips(book, view)
 
 
@@ -63,6 +63,22 @@ def nothing_left(book: Factbook, view: View) -> None:
     named = [label for field, _, label in active if field in guilty] or [label for *_, label in active]
     text = f"No fact of this page is left under {words.join(named)}." if named else "No fact on this page."
     blocks("nothing", {"kind": "notice", "text": text})
+
+
+def more(specs: Sequence[Spec]) -> None:
+    """Further charts of a page whose first charts have said already whether anything is left."""
+    book, view = shown()
+    for spec in specs:
+        drawing.chart(spec, book, view)
+
+
+def tabs(key: str, groups: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+    """Groups of blocks, one shown at a time."""
+    if not groups:
+        return
+    for i, (tab, content) in enumerate(zip(st.tabs(list(groups)), groups.values(), strict=True)):
+        with tab:
+            blocks(f"{key}-{i}", *content)
 
 
 def blocks(key: str, *content: Mapping[str, Any]) -> None:

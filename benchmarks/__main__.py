@@ -1,0 +1,73 @@
+"""``make bench``: measures everything side by side, prints the report, writes it to .cache/bench."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import signal
+import sys
+import time
+from datetime import date
+
+from benchmarks import browser, contestants, figures, growth, report, sessions
+from benchmarks.apps import static_site
+
+PARTS = ("browser", "server", "growth")
+
+
+def main() -> None:
+    """Measure what was asked for."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # so that the servers are ended too
+    options = _options()
+    figures.export()
+    static_site.write(figures.OUT / "static")
+    results = {}
+    quick = options.quick
+    if "browser" in options.only:
+        results["browser"] = browser.measure(2 if quick else 9, 1 if quick else 5, say)
+    if "server" in options.only:
+        results["server"] = sessions.measure(1 if quick else 5, 3.0 if quick else 10.0, say)
+    if "growth" in options.only:
+        sizes = growth.SIZES[:3] if quick else growth.SIZES
+        results["growth"] = growth.measure(sizes, 1 if quick else 3, options.seed, say)
+    _write(results, _setting(quick))
+
+
+def say(what: str) -> None:
+    """Tell whoever waits what is done."""
+    print(f"{time.strftime('%H:%M:%S')} {what}", file=sys.stderr, flush=True)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="few rounds, no book of 100,000 facts")
+    parser.add_argument("--only", choices=PARTS, nargs="+", default=PARTS, help="some of the parts")
+    parser.add_argument("--seed", type=int, default=1, help="of the made-up books")
+    return parser.parse_args()
+
+
+def _setting(quick: bool) -> str:
+    """When, where and on what."""
+    kind = "a quick run, for the order of magnitude only" if quick else "a full run"
+    load = ", ".join(f"{x:.1f}" for x in os.getloadavg())
+    return (
+        f"{date.today()}, {kind}: {os.cpu_count()} cores ({platform.machine()}), load {load}, "
+        f"Python {platform.python_version()}, {contestants.versions()}."
+    )
+
+
+def _write(results: report.Results, setting: str) -> None:
+    text = report.markdown(results, setting)
+    out = figures.OUT
+    (out / "results.json").write_text(json.dumps({"setting": setting, "results": results}, indent=1))
+    (out / "report.md").write_text(text, encoding="utf-8")
+    if "browser" in results:
+        (out / "report.svg").write_text(report.picture(results), encoding="utf-8")
+    print(text)
+    say(f"written to {out}")
+
+
+if __name__ == "__main__":
+    main()

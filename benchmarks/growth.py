@@ -1,0 +1,159 @@
+"""How time and memory grow with the facts: made-up books of a hundred to a hundred thousand facts.
+
+Each measure is taken in a fresh process: one that finds no kept copy of the book, one that does.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from types import FrameType
+from typing import Any
+
+from benchmarks import synthetic
+from benchmarks.figures import OUT
+from factbook.book import HOME
+
+SIZES = (100, 1_000, 10_000, 100_000)
+BOOKS, KEPT = OUT / "books", OUT / "kept"
+LIMIT = 240
+"""Seconds that one step may take; what takes longer is reported as that."""
+PATIENCE = 4 * LIMIT
+PAGE = "spend"
+REPEATS = 5
+
+Sample = dict[str, float]
+
+
+def measure(sizes: tuple[int, ...], rounds: int, seed: int, say: Callable[[str], None]) -> dict[str, list[Sample]]:
+    """Samples by number of facts; every round goes through all sizes, starting without kept copies."""
+    for size in sizes:
+        shutil.rmtree(BOOKS / str(size), ignore_errors=True)
+        synthetic.write(BOOKS / str(size), size, seed)
+    found: dict[str, list[Sample]] = {str(size): [] for size in sizes}
+    for number in range(rounds):
+        for size in sizes:
+            shutil.rmtree(KEPT, ignore_errors=True)
+            first, second = _child(size, "first"), _child(size, "kept")
+            found[str(size)].append(first | second)
+            say(f"growth: round {number + 1} of {rounds}, {size:,} facts")
+    shutil.rmtree(KEPT, ignore_errors=True)
+    return found
+
+
+def _child(size: int, what: str) -> Sample:
+    """Run one measure in a process of its own."""
+    command = [sys.executable, "-m", "benchmarks.growth", str(BOOKS / str(size)), what]
+    environment = os.environ | {"PYTHONPATH": str(HOME)}
+    done = subprocess.run(
+        command, cwd=HOME, env=environment, stdout=subprocess.PIPE, timeout=PATIENCE, check=True
+    )
+    return dict(json.loads(done.stdout.splitlines()[-1]))
+
+
+def exponent(points: list[tuple[float, float]]) -> float:
+    """The slope of a straight line through the logarithms: 1 for linear growth, 2 for quadratic."""
+    xs, ys = ([math.log(point[i]) for point in points] for i in (0, 1))
+    x, y = sum(xs) / len(xs), sum(ys) / len(ys)
+    return sum((a - x) * (b - y) for a, b in zip(xs, ys, strict=True)) / sum((a - x) ** 2 for a in xs)
+
+
+def linearithmic(sizes: list[float]) -> float:
+    """The slope that n log n itself has over these sizes."""
+    return exponent([(n, n * math.log(n)) for n in sizes])
+
+
+def _first(folder: Path) -> Sample:
+    """Read and check the book, as the first start does."""
+    from factbook.book import load
+
+    with _limited():
+        return {"first load": _timed(lambda: load(folder))}
+    return {"first load": math.inf}
+
+
+def _kept(folder: Path) -> Sample:
+    """Load it again, then filter and draw as a page does; memory after the load and at the end."""
+    from factbook import frames
+    from factbook.book import load
+
+    loaded: list[Any] = []
+    sample = {"second load": _timed(lambda: loaded.append(load(folder))), "memory loaded": _memory()}
+    book = loaded[0]
+    sample["tables"] = _timed(lambda: frames.figures(book))
+    views = _views(book)
+    sample["filter"] = median(_timed(lambda v=v: frames.selected(frames.figures(book), v, book)) for v in views)  # type: ignore[misc]
+    sample |= _draws(book, views[0])
+    return sample | {"memory": _memory()}
+
+
+def _views(book: Any) -> list[Any]:
+    """A company and a span of dates: what readers filter by."""
+    from factbook import frames
+    from factbook.view import View
+
+    names = list(frames.figures(book)["company"].value_counts().index)[:REPEATS]
+    return [View(company=(name,), start="2022-03", end="2024-06") for name in names]
+
+
+def _draws(book: Any, filtered: Any) -> Sample:
+    """The charts of a page, filtered and not, each once."""
+    from factbook.charts import catalogue
+    from factbook.view import View
+
+    found = {"charts, filtered": math.inf, "charts": math.inf}
+    for name, view in (("charts, filtered", filtered), ("charts", View())):
+        with _limited():
+            found[name] = _timed(lambda v=view: [spec.draw(book, v) for spec in catalogue.PAGES[PAGE]])  # type: ignore[misc]
+    return found
+
+
+def _timed(act: Callable[[], object]) -> float:
+    """Milliseconds."""
+    start = time.perf_counter()
+    act()
+    return 1000 * (time.perf_counter() - start)
+
+
+def _memory() -> float:
+    """Resident bytes of this process."""
+    return float(int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE"))
+
+
+class _TooLongError(Exception):
+    pass
+
+
+@contextmanager
+def _limited() -> Iterator[None]:
+    """Give up what is inside after LIMIT seconds."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise _TooLongError
+
+    signal.signal(signal.SIGALRM, stop)
+    signal.alarm(LIMIT)
+    try:
+        yield
+    except _TooLongError:
+        return
+    finally:
+        signal.alarm(0)
+
+
+if __name__ == "__main__":
+    from factbook import compiled
+
+    compiled.CACHE = KEPT  # not the reader's own copies
+    measured = {"first": _first, "kept": _kept}[sys.argv[2]](Path(sys.argv[1]))
+    print(json.dumps(measured))

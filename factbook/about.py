@@ -1,0 +1,122 @@
+"""The about page as blocks: what this is, how its marks are read, and what it is not."""
+
+from __future__ import annotations
+
+from factbook import vocabulary, words
+from factbook.book import Factbook
+from factbook.charts import style
+from factbook.listings import Block
+from factbook.records import Fact
+from factbook.view import View, query
+
+FIELDS = ("subject", "counterparty", "metric", "value", "precision", "status", "period", "scope",
+          "as_printed", "said_by", "via", "origin", "locator", "rank")  # fmt: skip
+"""The fields of a fact that the page explains, in the order of a card."""
+
+
+def text(book: Factbook) -> list[Block]:
+    """The whole page."""
+    return [*_what(book), *_marks(), *_words(), *_fields(), *_not(), *_adding(), *_version(book)]
+
+
+def _what(book: Factbook) -> list[Block]:
+    articles = words.count(len(book.articles), "article")
+    languages = {words.LANGUAGES[article.language] for article in book.articles.values()}
+    return [_text(
+        f"{articles} in {words.join(sorted(languages))} on the competition between generative-AI platforms were "
+        f"read sentence by sentence. What they say in numbers, dates and relations is kept here: "
+        f"{words.count(len(book.facts), 'figure')}, {words.count(len(book.events), 'event')} and "
+        f"{words.count(len(book.relations), 'relation')}, each with the characters as they are printed, who says "
+        f"so, and how sure it is. {words.count(len(book.derived), 'further figure')} are computed from these and "
+        "marked as implied."
+    ), _text(
+        "Every mark of every chart and every underlined figure opens a card with all that is known of it. The "
+        "address of a page holds the filters and the opened card: what you see can be shared as a link."
+    )]  # fmt: skip
+
+
+def _marks() -> list[Block]:
+    rows = [
+        {"status": status, "cells": [mark.word, vocabulary.STATUS[status]]}
+        for status, mark in style.MARKS.items()
+    ]
+    return [
+        _heading("How to read the marks", "The shape says what kind of statement a figure is; the colour says whose it is."),
+        _table("Kinds of statement", ["Kind of statement", "What it means"], rows),
+        _text("An arrow starts at a bound (over, at least, under, at most) and a bar spans a range: neither is a "
+              "point. Dots are joined only where that is said, and missing figures stay missing."),
+    ]  # fmt: skip
+
+
+def _words() -> list[Block]:
+    exact = [{"cells": [key.replace("_", " "), meaning]} for key, meaning in vocabulary.PRECISION.items()]
+    ranks = [{"cells": [key, meaning]} for key, meaning in vocabulary.RANK.items()]
+    return [
+        _heading("How exact, and how far trusted", "Three things are kept apart: the kind of statement, how exact its "
+                 "words are, and how far we trust the figure."),
+        _table("How exact the words are", ["Exactness", "What it means"], exact),
+        _table("Ranks", ["Rank", "What it means"], ranks),
+        _text("Verdicts on cross-checks are computed: a claim holds, holds within rounding, does not hold, or "
+              "compares what cannot be compared. Two articles with one first source are one witness."),
+        _text("Money stays in the currency printed. Another currency is a view, at the European Central Bank's "
+              "reference rate of the day; the card shows the rate and its day. A figure without a printed "
+              "currency is never converted."),
+    ]  # fmt: skip
+
+
+def _fields() -> list[Block]:
+    rows = [{"cells": [name, Fact.model_fields[name].description or ""]} for name in FIELDS]
+    return [_heading("What a fact carries"), _table("Fields of a fact", ["Field", "What it holds"], rows)]
+
+
+def _not() -> list[Block]:
+    items = [
+        "No ranking of companies and no score: figures of different kinds are not added up.",
+        "No copy of the articles: only the shortest run of characters that carries a figure.",
+        "No truth test: a figure that is told as a fact is still what somebody says.",
+        "No sample of the industry: it holds what these articles print, no more.",
+        "No advice to anybody.",
+    ]
+    return [_heading("What it is not"), {"kind": "list", "items": [{"text": item} for item in items]}]
+
+
+def _adding() -> list[Block]:
+    return [
+        _heading("How to add a fact"),
+        _text("One file an article, in the folder facts: the article with its date and the hash of its document, "
+              "then its figures, events and relations. A figure names its subject and metric, its value, how exact "
+              "the words are, the period, the characters as printed and where they stand. Names live in "
+              "entities.yaml, metrics in metrics.yaml, arithmetic in checks.yaml."),
+        _text("**python -m factbook check** reads every file and names every mistake with its file, line and column. "
+              "A running dashboard shows the new fact at once. CONTRIBUTING.md has the rules in full."),
+    ]  # fmt: skip
+
+
+def _version(book: Factbook) -> list[Block]:
+    links = [
+        {"text": "All records as CSV", "href": f"/charts/found.csv{query(View())}", "download": "found.csv"},
+        {
+            "text": "All records as JSON",
+            "href": f"/charts/found.json{query(View())}",
+            "download": "found.json",
+        },
+    ]
+    return [
+        _heading("Data version and licence"),
+        _text(f"Data version **{book.version}**: it changes whenever any fact does, and every citation carries it. "
+              "The program is under the MIT licence, the facts under Creative Commons Attribution 4.0. The articles "
+              "belong to those who published them."),
+        {"kind": "links", "links": links},
+    ]  # fmt: skip
+
+
+def _heading(said: str, note: str = "") -> Block:
+    return {"kind": "heading", "text": said, "note": note}
+
+
+def _text(said: str) -> Block:
+    return {"kind": "text", "text": said}
+
+
+def _table(caption: str, columns: list[str], rows: list[Block]) -> Block:
+    return {"kind": "table", "caption": caption, "columns": columns, "rows": rows}

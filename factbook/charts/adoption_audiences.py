@@ -1,0 +1,149 @@
+"""Adoption: audiences as unit squares, each on its own base, the hidden base worked out."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from factbook import words
+from factbook.book import Factbook
+from factbook.charts import style
+from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hidden_note, hover, rows_for
+from factbook.charts.lanes import small
+from factbook.frames import Row, records
+from factbook.view import View
+
+AUDIENCES = ("monthly_active_users", "users", "subscribers", "creator_count")
+SHARE, BASE = "share_of_internet_users", "internet_users"
+ACROSS = 25
+WIDE = 58
+"""Places across on a wide screen: the marks stand close, as they do on a narrow one."""
+LINE = 18
+"""The height of a line of marks, in pixels."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """One audience: how many squares, of how many people each, and the squares around them."""
+
+    row: Row
+    unit: float
+    filled: int
+    around: int = 0
+    share: Row | None = None
+    base: Row | None = None
+
+    @property
+    def lines(self) -> int:
+        """The lines of squares that it takes."""
+        return math.ceil((self.filled + self.around) / ACROSS)
+
+
+def audiences(book: Factbook, view: View) -> Chart:
+    """A block of squares for each audience, never two of them on one scale."""
+    rows = rows_for(book, view, (*AUDIENCES, SHARE, BASE))
+    blocks = [_block(row, rows) for row in records(rows[rows["metric"].isin(AUDIENCES)])]
+    if not blocks:
+        return empty()
+    blocks.sort(key=lambda block: (block.base is None, -block.row["high"]))
+    figure = style.figure(100, xaxis={"visible": False, "range": [-0.6, WIDE], "fixedrange": True})
+    top = 0.0
+    for block in blocks:
+        top = _draw(figure, book, block, top)
+    figure.update_layout(
+        height=int(LINE * top + 20), yaxis={"visible": False, "range": [top - 0.4, -0.4], "fixedrange": True},
+        meta={"narrow": {"xaxis": {"range": [-0.6, ACROSS]}}},
+    )  # fmt: skip
+    ids = [r["id"] for b in blocks for r in (b.row, b.share, b.base) if r]
+    shown = rows.set_index("id", drop=False).loc[list(dict.fromkeys(ids))]
+    notes = [*hidden_note(book, view, AUDIENCES), *_notes(blocks)]
+    return drawn_from(book, figure, shown, _takeaway(book, blocks), notes, "Unit squares, an audience a block")
+
+
+def _block(row: Row, rows: pd.DataFrame) -> Block:
+    """Squares of a hundredth of the base where that is known, else of a round number of people."""
+    same = rows[(rows["subject"] == row["subject"]) & (rows["period"] == row["period"])]
+    shares, bases = (records(same[same["metric"] == metric]) for metric in (SHARE, BASE))
+    if shares and bases and row["metric"] == "monthly_active_users":
+        filled = round(shares[0]["value"])
+        return Block(row, bases[0]["value"] / 100, filled, 100 - filled, shares[0], bases[0])
+    if row["precision"] == "order_of_magnitude":
+        return Block(row, row["value"], 1, 8)
+    unit = 10.0 ** math.floor(math.log10(row["value"]))
+    unit = unit / 10 if row["value"] / unit < 5 else unit
+    return Block(row, unit, round(row["value"] / unit))
+
+
+def _draw(figure: go.Figure, book: Factbook, block: Block, top: float) -> float:
+    """A block with its words above it; returns where the next one starts."""
+    row = block.row
+    hue = style.colour(book, str(row["subject"]))
+    figure.add_annotation(x=-0.4, y=top, text=_heading(book, block), showarrow=False, xanchor="left",
+                          yanchor="top", align="left")  # fmt: skip
+    start = top + 3.4 + bool(block.base)
+    places = [(i % ACROSS, start + i // ACROSS) for i in range(block.filled + block.around)]
+    groups = [(places[: block.filled], row, style.MARKS[str(row["status"])].symbol, hue)]
+    around = block.base or row
+    groups.append((places[block.filled :], around, style.MARKS[str(around["status"])].symbol, style.NEUTRAL))
+    for squares, said, symbol, colour in groups:
+        if squares:
+            figure.add_scatter(
+                x=[x for x, _ in squares], y=[y for _, y in squares], mode="markers",
+                customdata=[said["id"]] * len(squares), hovertemplate=hover(book, said), cliponaxis=False,
+                marker={"symbol": symbol, "size": 11, "color": colour, "line": {"color": colour, "width": 1.3},
+                        "opacity": 0.4 if colour == style.NEUTRAL else 1},
+            )  # fmt: skip
+    if block.share:
+        x, y = places[block.filled - 1]
+        figure.add_scatter(x=[x], y=[y], mode="markers", customdata=[block.share["id"]],
+                           hovertemplate=hover(book, block.share), cliponaxis=False,
+                           marker={"symbol": "square-open", "size": 16, "color": hue, "line": {"width": 1.5}})  # fmt: skip
+    return start + block.lines + 1.2
+
+
+def _heading(book: Factbook, block: Block) -> str:
+    row = block.row
+    metric = book.metrics[str(row["metric"])].name
+    first = f"<b>{book.name(str(row['subject']))}</b>, {metric[:1].lower()}{metric[1:]}: {words.figure(row)}"
+    each = words.number(words.significant(block.unit, 2))
+    if block.base and block.share:
+        base = f"implied base: {words.figure(block.base)} people online, so a mark is {each}"
+        return f"{first}<br>{small(f'{words.figure(block.share)} of internet users, as printed')}<br>{small(base)}"
+    loose = ", or up to nine" if row["precision"] == "order_of_magnitude" else ""
+    return f"{first}<br>{small(f'a mark is {each}{loose}; base not printed')}"
+
+
+def _notes(blocks: list[Block]) -> list[str]:
+    notes = ["The marks of one audience are not those of another: each block has its own scale."]
+    if any(block.share for block in blocks):
+        notes.append("Pale marks are the rest of the implied base; the framed mark is the printed share.")
+    if any(b.row["precision"] == "order_of_magnitude" for b in blocks):
+        notes.append('Where only "hundreds of millions" or the like is printed, pale marks are what it may reach.')
+    return notes
+
+
+def _takeaway(book: Factbook, blocks: list[Block]) -> str:
+    """The audience whose base can be worked out, and how many bases are not printed."""
+    known = next((block for block in blocks if block.base and block.share), None)
+    if known is None or known.base is None or known.share is None:
+        named = [f"{book.name(str(b.row['subject']))} with {cite(b.row)}" for b in blocks]
+        return f"{words.join(named)}: no base is printed, so none of them is a share of anything."
+    silent = sum(block.base is None for block in blocks)
+    rest = f" For {words.count(silent, 'other audience')} no base is printed." if silent else ""
+    return (
+        f"{book.name(str(known.row['subject']))} is put at {cite(known.row)} in {known.row['period']}, "
+        f"{cite(known.share)} of internet users: that implies {cite(known.base)} people online, a base "
+        f"that is nowhere printed.{rest}"
+    )
+
+
+SPEC = Spec(
+    "audiences",
+    "How big are the audiences, and on what base?",
+    audiences,
+    "Unit squares",
+    "Users, subscribers and downloads are different things, and are never added.",
+)

@@ -1,0 +1,128 @@
+"""Adoption: implied downloads a day, and how much of what sellers post gets through."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from factbook import words
+from factbook.book import Factbook
+from factbook.charts import lanes, style
+from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hidden_note, hover, rows_for
+from factbook.charts.lanes import Lane, Scale
+from factbook.frames import Row, records
+from factbook.view import View
+
+DAILY = ("downloads_per_day",)
+THROUGH = ("conversion_share", "delivery_rate")
+
+
+def pace(book: Factbook, view: View) -> Chart:
+    """Downloads a day that the cumulative figures imply, by the days over which they are spread."""
+    rows = rows_for(book, view, DAILY)
+    if rows.empty:
+        return empty()
+    rows = _days(rows).sort_values(["first", "length", "value"])
+    scale = Scale(0, float(rows["high"].max()) * 1.05)
+    titles = [Lane(f"{book.name(row['subject'])}, {_span(row)}", words.period(str(row["period"])))
+              for row in records(rows)]  # fmt: skip
+    figure, places = lanes.figure(titles, scale, {"title": {"text": "downloads a day"}, "tickformat": "~s"})
+    for place, row in zip(places, records(rows), strict=True):
+        lanes.mark(figure, book, row, place, scale)
+    notes = hidden_note(book, view, DAILY)
+    return drawn_from(book, figure, rows, _pace_takeaway(book, rows), notes, "Dot plot of implied averages")
+
+
+def _days(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with the first day since the subject's first day, and the number of days."""
+    start = rows.groupby("subject")["start"].transform("min")
+    return rows.assign(
+        first=[(a - b).days + 1 for a, b in zip(rows["start"], start, strict=True)],
+        length=[(b - a).days + 1 for a, b in zip(rows["start"], rows["end"], strict=True)],
+    )
+
+
+def _span(row: Row) -> str:
+    last = row["first"] + row["length"] - 1
+    return f"day {row['first']}" if row["length"] == 1 else f"days {row['first']} to {last}"
+
+
+def _pace_takeaway(book: Factbook, rows: pd.DataFrame) -> str:
+    """The same days of two products side by side, or else the fastest."""
+    for length in sorted(set(rows["length"]), reverse=True):
+        same = rows[(rows["length"] == length) & (rows["first"] == 1)].sort_values("value", ascending=False)
+        if same["subject"].nunique() > 1:
+            first, second = records(same.drop_duplicates("subject"))[:2]
+            return (
+                f"Spread evenly over {length} days, {book.name(first['subject'])} comes to {cite(first)} "
+                f"downloads a day and {book.name(second['subject'])} to {cite(second)}; no article prints "
+                "a daily figure."
+            )
+    best = records(rows.sort_values("value"))[-1]
+    return (
+        f"{book.name(best['subject'])} comes to {cite(best)} downloads a day on {_span(best)}; no article "
+        "prints a daily figure."
+    )
+
+
+def through(book: Factbook, view: View) -> Chart:
+    """Shares on a track from 0 to 100, each of its own base."""
+    rows = rows_for(book, view, THROUGH)
+    if rows.empty:
+        return empty()
+    rows = rows.sort_values(["metric", "value"])
+    scale = Scale(0, 101.5)
+    titles = [_share_lane(book, row) for row in records(rows)]
+    axis = {"tickvals": [0, 25, 50, 75, 100], "ticktext": ["0", "25 %", "50 %", "75 %", "100 %"],
+            "showgrid": False, "title": {"text": "share, each of its own base"}}  # fmt: skip
+    figure, places = lanes.figure(titles, scale, axis)
+    for place, row in zip(places, records(rows), strict=True):
+        figure.add_scatter(x=[0, 100], y=[place, place], mode="lines", hoverinfo="skip",
+                           line={"color": style.FAINT, "width": 5})  # fmt: skip
+        _bounded(figure, book, row, place)
+    notes = hidden_note(book, view, THROUGH)
+    said = words.join([_said(book, row) for row in records(rows)])
+    takeaway = f"{said[:1].upper()}{said[1:]}: bounds, not points."
+    return drawn_from(book, figure, rows, takeaway, notes, "Tracks from 0 to 100 percent")
+
+
+def _bounded(figure: go.Figure, book: Factbook, row: Row, place: float) -> None:
+    """A bar over all that the bound allows, with the bound as a mark at its end."""
+    value = float(row["value"])
+    ends = (value, 100.0) if row["precision"] in style.UPWARD else (0.0, value)
+    figure.add_scatter(x=list(ends), y=[place, place], mode="lines", hoverinfo="skip",
+                       line={"color": style.colour(book, str(row["subject"])), "width": 5})  # fmt: skip
+    late = value > 50
+    figure.add_scatter(
+        x=[value], y=[place], mode="markers+text", customdata=[row["id"]], hovertemplate=hover(book, row),
+        marker=style.marker(book, str(row["subject"]), str(row["status"])), cliponaxis=False,
+        text=[f"{words.figure(row)}"], textposition="bottom left" if late else "bottom right",
+    )  # fmt: skip
+
+
+def _share_lane(book: Factbook, row: Row) -> Lane:
+    metric = book.metrics[str(row["metric"])].name
+    return Lane(f"{book.name(str(row['subject']))}, {metric[:1].lower()}{metric[1:]}", str(row["scope"]))
+
+
+def _said(book: Factbook, row: Row) -> str:
+    found = book.figure(str(row["id"]))
+    whose = found.scope.customer_group if found else None
+    metric = book.metrics[str(row["metric"])].name
+    return f"{metric[:1].lower()}{metric[1:]} {cite(row)} ({whose or book.name(str(row['subject']))})"
+
+
+PACE = Spec(
+    "pace",
+    "How many downloads a day does that make?",
+    pace,
+    "Dot plot of implied averages",
+    "Averages over days that overlap: they do not add up, and are no curve.",
+)
+SHARES = Spec(
+    "through",
+    "How little of what sellers post gets through?",
+    through,
+    "Tracks from 0 to 100 percent",
+    "Conversions and delivered clips are shares of different things; the rows do not compare.",
+)

@@ -1,0 +1,146 @@
+"""Pricing: two ways of making a short drama, as boxes in a plane of days by cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from factbook import words
+from factbook.book import Factbook
+from factbook.charts import style
+from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hover, rows_for
+from factbook.frames import Row, records
+from factbook.view import View
+
+COST, DAYS, MONTHS = "production_cost", "production_days", "production_months"
+MONTH = 30
+"""Days in a month, for want of a better count; the chart says so."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way of making it: how long and at what cost, from low to high."""
+
+    subject: str
+    time: Row
+    cost: Row
+
+    @property
+    def days(self) -> tuple[float, float]:
+        """The range in days."""
+        times = MONTH if self.time["metric"] == MONTHS else 1
+        return self.time["low"] * times, self.time["high"] * times
+
+    @property
+    def sums(self) -> tuple[float, float]:
+        """The range of the cost."""
+        return self.cost["low"], self.cost["high"]
+
+
+@dataclass(frozen=True)
+class Ratios:
+    """How many times one range is another: like for like, and at the extremes."""
+
+    fast: float
+    slow: float
+    least: float
+    most: float
+
+
+def ways(rows: pd.DataFrame) -> Iterator[Way]:
+    """Each subject of which both time and cost are given in one unit, the cheaper first."""
+    costs = rows[rows["metric"] == COST].sort_values("high")
+    for cost in records(costs):
+        times = rows[(rows["subject"] == cost["subject"]) & (rows["metric"] != COST)]
+        if len(times):
+            yield Way(str(cost["subject"]), records(times)[0], cost)
+
+
+def ratios(low_one: tuple[float, float], large: tuple[float, float]) -> Ratios:
+    """How many times `low_one` goes into `large`."""
+    return Ratios(large[0] / low_one[0], large[1] / low_one[1], large[0] / low_one[1],
+                  large[1] / low_one[0])  # fmt: skip
+
+
+def drama(book: Factbook, view: View) -> Chart:
+    """A box for each way, from the fast to the slow and from the cheap to the dear end."""
+    rows = rows_for(book, view, (COST, DAYS, MONTHS))
+    found = list(ways(rows))
+    if not found or len({way.cost["unit"] for way in found}) > 1:
+        return empty("No way of making it with both time and cost is left under these filters.")
+    unit = words.quantity(1, str(found[0].cost["unit"])).removeprefix("1").strip("() ") or "cost"
+    top, last = max(way.sums[1] for way in found), max(way.days[1] for way in found)
+    figure = style.figure(
+        460,
+        xaxis={"title": {"text": f"days to make one, a month taken as {MONTH}"}, "range": [0, last * 1.1],
+               "showgrid": True, "fixedrange": True, "rangemode": "tozero"},
+        yaxis={"title": {"text": f"cost of one trial, {unit}"}, "range": [0, top * 1.16], "showgrid": True,
+               "tickformat": "~s", "fixedrange": True},
+    )  # fmt: skip
+    for way in found:
+        _box(figure, book, way, last)
+    shown = rows[rows["id"].isin([r["id"] for way in found for r in (way.cost, way.time)])]
+    notes = [f"A month is taken as {MONTH} days by us; the boxes are ranges, and nothing in them is likelier."]
+    return drawn_from(book, figure, shown, _takeaway(book, found), notes, "Two boxes in a plane of days by cost")
+
+
+def _box(figure: go.Figure, book: Factbook, way: Way, last: float) -> None:
+    """A box with its name, and its two ranges in words, each of which opens its fact."""
+    hue = style.colour(book, way.subject)
+    (x0, x1), (y0, y1) = way.days, way.sums
+    dash = style.MARKS[str(way.cost["status"])].dash
+    figure.add_scatter(
+        x=[x0, x1, x1, x0, x0], y=[y0, y0, y1, y1, y0], mode="lines", fill="toself", hoverinfo="skip",
+        fillcolor="rgba(125,133,144,0.16)", line={"color": hue, "width": 1.8, "dash": dash},
+    )  # fmt: skip
+    corners = [(way.time, [x0, x1], [y1, y1]), (way.cost, [x0, x1], [y0, y0])]
+    for row, xs, ys in corners:
+        figure.add_scatter(
+            x=xs, y=ys, mode="markers", customdata=[row["id"]] * 2, hovertemplate=hover(book, row),
+            marker=style.marker(book, way.subject, str(row["status"]), 9),
+        )  # fmt: skip
+    left = x0 > 0.4 * last
+    figure.add_annotation(
+        x=x0 if left else x1, y=y1, showarrow=False, xshift=-10 if left else 10,
+        text=f"<b>{book.name(way.subject)}</b><br>{_time(way)}<br>{words.number(y0)} to {words.number(y1)}",
+        align="right" if left else "left", xanchor="right" if left else "left",
+        yanchor="top" if left else "bottom",
+    )  # fmt: skip
+
+
+def _time(way: Way) -> str:
+    printed = words.figure(way.time)
+    low, high = (words.number(day) for day in way.days)
+    return f"{printed}, {low} to {high} days" if way.time["metric"] == MONTHS else printed
+
+
+def _takeaway(book: Factbook, found: list[Way]) -> str:
+    """How many times as long and as dear: like for like, and at the extremes."""
+    if len(found) != 2:
+        way = found[0]
+        return f"{book.name(way.subject)}: {cite(way.time)}, at {cite(way.cost)}."
+    cheap, dear = found
+    time, cost = ratios(cheap.days, dear.days), ratios(cheap.sums, dear.sums)
+    return (
+        f"Like for like, {book.name(dear.subject).lower()} take {_between(time.fast, time.slow)} times as long "
+        f"({cite(dear.time)} against {cite(cheap.time)}) and cost {_between(cost.fast, cost.slow)} times as much; "
+        f"across the ranges anything from {_between(time.least, time.most)} times the time and "
+        f"{_between(cost.least, cost.most)} times the cost."
+    )
+
+
+def _between(one: float, other: float) -> str:
+    low, high = (words.number(words.significant(x, 2)) for x in sorted((one, other)))
+    return low if low == high else f"{low} to {high}"
+
+
+SPEC = Spec(
+    "drama",
+    "What does AI do to the cost and time of making a short drama?",
+    drama,
+    "Two boxes in a plane",
+    "The currency is not printed, and is not filled in; the ratios hold in any one currency.",
+)

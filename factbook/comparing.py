@@ -1,0 +1,121 @@
+"""Two or three companies next to each other: what may be compared, and what may not, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import pandas as pd
+
+from factbook import frames, words
+from factbook.book import Factbook
+from factbook.dates import span
+from factbook.frames import Row, records
+from factbook.view import View
+
+MOST = 3
+"""Companies that fit beside each other."""
+
+
+class Terms(NamedTuple):
+    """What has to agree before two figures of one metric may stand side by side."""
+
+    unit: str
+    quantity: str
+    per: str
+    time: str
+
+
+NAMES = Terms("currency or unit", "kind of quantity", "time it is per", "length of the period")
+"""The terms in words."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What two or more companies have in one metric."""
+
+    metric: str
+    terms: Terms | None
+    """The terms they share; None where there are none."""
+    figures: dict[str, list[Row]]
+    """Each company's figures."""
+    why: str = ""
+    """Why they cannot be compared."""
+
+
+def chosen(view: View) -> tuple[str, ...]:
+    """The companies to look at: those to compare, or those of the filter."""
+    return (view.compare or view.company)[:MOST]
+
+
+def length(period: str) -> str:
+    """How long a period is: day, week, month, quarter, year, longer, or open at an end."""
+    if ".." in period:
+        return "until or since a day"
+    found = span(period)
+    days = (found.end - found.start).days + 1
+    limits = {1: "day", 14: "days or weeks", 31: "month", 100: "quarter", 366: "year"}
+    return next((name for limit, name in limits.items() if days <= limit), "several years")
+
+
+def terms(row: Row) -> Terms:
+    """The terms of one figure."""
+    return Terms(str(row["unit"]), str(row["quantity"]), str(row["per"]), length(str(row["period"])))
+
+
+def own(book: Factbook, view: View, company: str) -> pd.DataFrame:
+    """The figures about a company and what belongs to it, under the view and in its currency."""
+    frame = frames.drawn(frames.selected(frames.figures(book), view, book), view)
+    frame = frame[frame["subject"].isin(frames.family(book, [company]))]
+    return frames.converted(frame, view.currency)
+
+
+def compared(book: Factbook, view: View, companies: Sequence[str]) -> list[Comparison]:
+    """Every metric that two of the companies share: in terms that agree, or with the reason why not."""
+    tables = {company: records(own(book, view, company)) for company in companies}
+    metrics = [m for m in book.metrics if sum(any(r["metric"] == m for r in t) for t in tables.values()) > 1]
+    found = []
+    for metric in metrics:
+        figures = {c: [r for r in t if r["metric"] == metric] for c, t in tables.items()}
+        alike = _alike(metric, figures)
+        found += alike or [Comparison(metric, None, figures, _why(figures))]
+    return found
+
+
+def _alike(metric: str, figures: dict[str, list[Row]]) -> list[Comparison]:
+    """The terms that the figures of two companies share, each with the figures in them."""
+    by_company = {company: {terms(row) for row in rows} for company, rows in figures.items()}
+    every = dict.fromkeys(found for each in by_company.values() for found in sorted(each))
+    shared = [t for t in every if sum(t in each for each in by_company.values()) > 1]
+    return [
+        Comparison(metric, t, {c: [r for r in rows if terms(r) == t] for c, rows in figures.items()})
+        for t in shared
+    ]
+
+
+def _why(figures: dict[str, list[Row]]) -> str:
+    """In which terms the figures of the companies differ."""
+    found = [terms(row) for rows in figures.values() for row in rows]
+    columns = zip(NAMES, zip(*found, strict=True), strict=True)
+    apart = [f"{name}: {' against '.join(dict.fromkeys(v or 'none' for v in values))}"
+             for name, values in columns if len(set(values)) > 1]  # fmt: skip
+    return "; ".join(apart)
+
+
+def alone(book: Factbook, view: View, companies: Sequence[str]) -> dict[str, list[str]]:
+    """For each company, the metrics that none of the others has."""
+    metrics = {c: list(dict.fromkeys(own(book, view, c)["metric"])) for c in companies}
+    others = {c: {m for d, ms in metrics.items() if d != c for m in ms} for c in companies}
+    return {c: [book.metrics[m].name for m in metrics[c] if m not in others[c]] for c in companies}
+
+
+def limits_differ(rows: Sequence[Row]) -> bool:
+    """Whether figures that share their terms still count different things."""
+    return len({row["scope"] for row in rows}) > 1
+
+
+def in_words(row: Row) -> str:
+    """A figure that opens its card, with its period and limits."""
+    limits = f", {row['scope']}" if row["scope"] else ""
+    return f"[[{row['id']}|{words.figure(row)}]] ({words.period(str(row['period']))}{limits})"

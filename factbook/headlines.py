@@ -1,0 +1,164 @@
+"""The overview's words: headline figures chosen by rule, who depends on whom, what is new, what disagrees."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from factbook import checking, frames, listings, verdicts, words
+from factbook.book import Factbook
+from factbook.charts import style
+from factbook.frames import Row, records
+from factbook.listings import Block
+from factbook.view import COMPANY_KINDS, View, query
+
+NEWEST, DISPUTES = 8, 3
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How a headline figure is chosen: the largest among some figures."""
+
+    label: str
+    metrics: tuple[str, ...] = ()
+    topic: str = ""
+    quantity: str = ""
+    status: str = ""
+
+    def among(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The figures that the rule chooses from."""
+        wanted = {"topic": self.topic, "quantity": self.quantity, "status": self.status}
+        for column, value in wanted.items():
+            frame = frame[frame[column] == value] if value else frame
+        return frame[frame["metric"].isin(self.metrics)] if self.metrics else frame
+
+
+RULES = (
+    Rule("Largest spending planned", topic="spend", quantity="flow", status="planned"),
+    Rule("Largest payment per month", ("monthly_payment",)),
+    Rule("Most downloads since a launch", ("downloads",)),
+    Rule("Deepest price cut", ("price_cut",)),
+    Rule("Largest market forecast", ("market_size",), status="forecast"),
+    Rule("Largest audience", ("monthly_active_users", "users")),
+)
+
+
+def largest(frame: pd.DataFrame) -> Row | None:
+    """The largest figure; money is compared in dollars of its day, a preferred fact wins a tie."""
+    if frame.empty:
+        return None
+    money = frame["currency"].ne("")
+    compared = frames.converted(frame, "USD")
+    stated = frame[~money | compared["unit"].eq("USD")]
+    if stated.empty:
+        return None
+    order = stated.assign(
+        _size=compared["high"].reindex(stated.index), _choice=stated["rank"].ne("preferred")
+    ).sort_values(["_size", "_choice", "published"], ascending=[False, True, True], kind="stable")
+    return records(frame.loc[order.index[:1]])[0]
+
+
+def tiles(book: Factbook, view: View) -> list[Block]:
+    """A tile for each rule that finds a figure under the view."""
+    frame = frames.drawn(frames.selected(frames.figures(book), view, book), view)
+    shown = frame[frame["status"] != "implied"]
+    chosen = [(rule, largest(rule.among(shown))) for rule in RULES]
+    found = [_tile(book, rule, row, view) for rule, row in chosen if row]
+    return [{"kind": "tiles", "tiles": found}] if found else []
+
+
+def _tile(book: Factbook, rule: Rule, row: Row, view: View) -> Block:
+    seen = records(frames.converted(pd.DataFrame([row]), view.currency))[0]
+    metric = book.metrics[str(row["metric"])].name
+    excluded = any(
+        verdicts.dispute(book, c).verdict == "contradiction"
+        for c in verdicts.disputes_of(book, str(row["id"]))
+    )
+    said = (
+        f"{style.MARKS[str(row['status'])].word}, {words.period(str(row['period']))}, "
+        f"said by {listings.speaker(book, str(row['id']))}{'; contradicted' if excluded else ''}"
+    )
+    return {
+        "id": row["id"],
+        "label": rule.label,
+        "figure": listings.capital(words.figure(seen)),
+        "about": f"{book.name(str(row['subject']))}, {metric[:1].lower()}{metric[1:]}",
+        "note": said,
+        "status": row["status"],
+        "colour": style.colour(book, str(row["subject"])),
+    }
+
+
+def lead(book: Factbook, view: View) -> str:
+    """Who is said to depend on whom, in a sentence whose parts open the statements."""
+    frame = frames.selected(frames.relations(book), view, book)
+    frame = frame[frame["kind"] == "depends_on"]
+    pairs = [row for row in records(frame) if _apart(book, row)]
+    if not pairs:
+        return ""
+    first = {(str(r["subject"]), str(r["counterparty"])): str(r["id"]) for r in reversed(pairs)}
+    both = [pair for pair in first if pair[::-1] in first and pair < pair[::-1]]
+    mutual = [
+        f"[[{first[a, b]}|{book.name(a)}]] and [[{first[b, a]}|{book.name(b)}]] on each other"
+        for a, b in both
+    ]
+    single = [f"[[{first[a, b]}|{book.name(a)}]] on {book.name(b)}" for a, b in first if (b, a) not in first]
+    return f"Who is said to depend on whom: {words.join([*mutual, *single[:4]])}."
+
+
+def _acts(book: Factbook, name: str) -> bool:
+    """Whether an entity is a company or something that a company runs."""
+    entity = book.entities.get(name)
+    return entity is not None and entity.kind in COMPANY_KINDS
+
+
+def _apart(book: Factbook, row: Row) -> bool:
+    """Whether the two parties are acting, and not parts of one company."""
+    ends = (str(row["subject"]), str(row["counterparty"]))
+    return all(_acts(book, end) for end in ends) and book.company(ends[0]) != book.company(ends[1])
+
+
+def news(book: Factbook, view: View) -> list[Block]:
+    """The newest dated events, and what disagrees: those places first that exclude each other."""
+    columns = [part for part in (_newest(book, view), _disagree(book, view)) if part]
+    return [{"kind": "beside", "columns": columns}] if columns else []
+
+
+def _newest(book: Factbook, view: View) -> list[Block]:
+    frame = frames.drawn(frames.selected(frames.events(book), view, book), view)
+    frame = frame[(frame["status"] == "actual") & (frame["kind"] != "publication")]
+    frame = frame[frame["date_precision"].isin(["day", "month"]) & ~frame["period"].str.endswith(("~", "?"))]
+    if frame.empty:
+        return []
+    newest = frame.sort_values(["start", "published"], ascending=False, kind="stable")
+    ordered = newest.drop_duplicates(["period", "kind", "subject"])  # one happening told twice
+    items = [dated(book, row) for row in records(ordered.head(NEWEST))]
+    note = "The latest that is dated to a month or a day; in italics where we inferred the date."
+    return [{"kind": "heading", "text": "Newest events", "note": note}, {"kind": "list", "items": items}]
+
+
+def dated(book: Factbook, row: Row) -> Block:
+    """An event as an item of a list, its date in italics where it is inferred."""
+    return {"id": row["id"], "when": words.period(str(row["period"])), "text": row["gloss"],
+            "colour": style.colour(book, str(row["subject"])), "uncertain": bool(row["inferred"])}  # fmt: skip
+
+
+def _disagree(book: Factbook, view: View) -> list[Block]:
+    kept = frames.selected_ids(book, view)
+    found = [c for c in book.contradictions.values() if any(side.of in kept for side in c.sides)]
+    if not found:
+        return []
+    ordered = sorted(found, key=lambda c: verdicts.dispute(book, c).verdict != "contradiction")
+    excluding = sum(verdicts.dispute(book, c).verdict == "contradiction" for c in found)
+    note = (
+        f"{words.count(len(found), 'place')} where the articles are at odds; {excluding} exclude each other. "
+        f"[[/evidence{query(view.filters)}|All of them, side by side]]"
+    )
+    heading = {"kind": "heading", "text": "What disagrees", "note": note}
+    return [heading, *_sides(book, [c.id for c in ordered[:DISPUTES]])]
+
+
+def _sides(book: Factbook, identifiers: Sequence[str]) -> list[Block]:
+    return [checking.dispute(book, book.contradictions[identifier]) for identifier in identifiers]

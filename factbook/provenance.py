@@ -1,0 +1,156 @@
+"""What was read and how it holds together, as blocks of a page: articles, verdicts, names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import get_args
+
+from factbook import checking, frames, words
+from factbook.book import Factbook
+from factbook.charts import tellings
+from factbook.dates import span
+from factbook.listings import Block
+from factbook.records import Article, Language, Origin
+from factbook.view import View, query
+
+TABS = {
+    "contradiction": "Contradictions",
+    "inconsistent": "Does not hold",
+    "within rounding": "Within rounding",
+    "consistent": "Holds",
+    "not comparable": "Not comparable",
+    "difference in words": "Differences in words",
+}
+"""The groups of cross-checks and contradictions, by their verdict."""
+
+
+def articles(book: Factbook, view: View) -> list[Block]:
+    """Each article with its provenance, what came of it, and what was left out on purpose."""
+    kept = frames.selected_ids(book, view)
+    shown = [a for a in book.articles.values() if _shown(a, view)]
+    found: list[Block] = []
+    for article in sorted(shown, key=lambda a: span(a.published).start, reverse=True):
+        found.append(_article(book, view, article, kept))
+        found += [*_cites(book, article), *_remarks(article), *_left_out(book, article)]
+    return [{"kind": "heading", "text": "The articles"}, *found] if found else []
+
+
+def _shown(article: Article, view: View) -> bool:
+    chosen = not view.source or article.id in view.source
+    return chosen and (not view.known or span(article.published).start <= span(view.known).end)
+
+
+def _article(book: Factbook, view: View, article: Article, kept: frozenset[str]) -> Block:
+    how = f"inferred, not printed. {article.inferred}" if article.inferred else "as printed"
+    rows = [
+        ["Date", f"{words.period(article.published)}, {how}"],
+        ["Language", words.LANGUAGES[article.language]],
+        ["Came of it", _yield(book, view, article, kept)],
+        ["Document", f"{article.document}, SHA-256 {article.sha256}"],
+    ]
+    if article.author:
+        rows.insert(1, ["Author", book.name(article.author)])
+    return {"kind": "entry", "title": article.title, "lang": article.language,
+            "eyebrow": book.name(article.publisher), "rows": rows}  # fmt: skip
+
+
+def _yield(book: Factbook, view: View, article: Article, kept: frozenset[str]) -> str:
+    """How many figures, events and relations; under filters, how many of them are left."""
+    parts = []
+    for shelf, noun in ((book.facts, "figure"), (book.events, "event"), (book.relations, "relation")):
+        own = [name for name in shelf if book.article_of[name] == article.id]
+        left = sum(name in kept for name in own)
+        parts.append(
+            words.count(len(own), noun) if left == len(own) else f"{left} of {words.count(len(own), noun)}"
+        )
+    address = query(View(source=(article.id,), company=view.company, topic=view.topic, status=view.status))
+    return f"{words.join(parts)} ([[/facts{address}|look at them]])"
+
+
+def _cites(book: Factbook, article: Article) -> list[Block]:
+    """The sources that an article names, the ones that carry most figures first."""
+    rests = Counter(f.origin for f in book.facts.values() if book.article_of[f.id] == article.id)
+    items = [{"text": _cited(book, name, rests[name])}
+             for name in sorted(article.cites, key=lambda name: -rests[name])]  # fmt: skip
+    summary = f"Cites {words.count(len(items), 'source')}"
+    return (
+        [{"kind": "fold", "summary": summary, "blocks": [{"kind": "list", "items": items}]}] if items else []
+    )
+
+
+def _remarks(article: Article) -> list[Block]:
+    """What is odd about the text as such."""
+    text = {"kind": "text", "text": article.note}
+    return [{"kind": "fold", "summary": "Remarks on the text", "blocks": [text]}] if article.note else []
+
+
+def _cited(book: Factbook, name: str, rests: int) -> str:
+    """A source, with how many of the article's figures trace back to it."""
+    figures = f": {words.count(rests, 'figure')}" if rests else ""
+    return f"{_origin(book, book.origins[name])}{figures}"
+
+
+def _origin(book: Factbook, origin: Origin) -> str:
+    who = f"{book.name(origin.publisher)}, " if origin.publisher else ""
+    when = f", {words.period(origin.published)}" if origin.published else ""
+    return f"{who}{origin.title}{when}"
+
+
+def _left_out(book: Factbook, article: Article) -> list[Block]:
+    left = [exclusion for name, exclusion in book.exclusions if name == article.id]
+    if not left:
+        return []
+    rows = [
+        {"cells": [e.as_printed, e.reason, str(e.locator)], "langs": [article.language, None, None]}
+        for e in left
+    ]
+    table = {"kind": "table", "caption": f"Numbers left out of {article.title}",
+             "columns": ["As printed", "Why it is left out", "Where"], "rows": rows}  # fmt: skip
+    summary = f"{words.count(len(left), 'number')} left out on purpose"
+    return [{"kind": "fold", "summary": summary, "blocks": [table]}]
+
+
+def judged_heading(book: Factbook, view: View) -> list[Block]:
+    """The heading over the verdicts, where there are any."""
+    if not tellings.judged(book, view):
+        return []
+    note = "With the arithmetic and the verdict that follows from it; an underlined figure opens its card."
+    return [{"kind": "heading", "text": "Every cross-check and every contradiction", "note": note}]
+
+
+def judged(book: Factbook, view: View) -> dict[str, list[Block]]:
+    """Every cross-check and contradiction under a view, by verdict; the name of a group counts it."""
+    found = tellings.judged(book, view)
+    number = Counter(item.verdict for item in found)
+    return {
+        f"{label} ({number[verdict]})": [_judged(book, item.id) for item in found if item.verdict == verdict]
+        for verdict, label in TABS.items()
+        if number[verdict]
+    }
+
+
+def _judged(book: Factbook, identifier: str) -> Block:
+    if identifier in book.checks:
+        return checking.check(book, book.checks[identifier])
+    return checking.dispute(book, book.contradictions[identifier])
+
+
+def spelt(book: Factbook, view: View) -> list[Block]:
+    """The names that are spelt in two languages or more, side by side."""
+    members = frames.family(book, view.company) if view.company else frozenset(book.entities)
+    shown = [e for e in book.entities.values() if len(e.spellings) > 1 and e.id in members]
+    if not shown:
+        return []
+    tags = [tag for tag in get_args(Language) if any(tag in e.spellings for e in shown)]
+    rows = [
+        {"cells": [f"[[/facts{query(View(q=e.name))}|{e.name}]]",
+                   *(", ".join(e.spellings.get(tag, [])) for tag in tags)],
+         "langs": [None, *tags]}
+        for e in sorted(shown, key=lambda e: (-sum(map(len, e.spellings.values())), e.name))
+    ]  # fmt: skip
+    note = f"{words.count(len(shown), 'name')} printed in two languages or more; a search finds them by any spelling."
+    return [
+        {"kind": "heading", "text": "Names across languages", "note": note},
+        {"kind": "table", "caption": "Names across languages", "rows": rows,
+         "columns": ["Name", *(words.LANGUAGES[tag] for tag in tags)]},
+    ]  # fmt: skip

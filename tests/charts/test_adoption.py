@@ -1,0 +1,138 @@
+"""The charts of the page on adoption: real dots only, bases worked out, nothing mixed."""
+
+import pytest
+
+from factbook import frames
+from factbook.book import Factbook
+from factbook.charts import adoption, adoption_audiences, adoption_rates
+from factbook.charts.chart import plain
+from factbook.view import View
+from tests.charts.test_spend import marked
+
+NOTHING = View(company=("midjourney",), end="1999-12")
+
+
+def of(book: Factbook, chart, metric: str) -> list[str]:
+    return [i for i in chart.facts if book.figure(i).metric == metric]
+
+
+@pytest.mark.parametrize("spec", adoption.CHARTS, ids=lambda spec: spec.id)
+def test_nothing_is_drawn_where_nothing_is_left_and_the_reader_is_told(book: Factbook, spec) -> None:
+    chart = spec.draw(book, NOTHING)
+    assert chart.facts == ()
+    assert not marked(chart)
+    assert chart.takeaway
+
+
+@pytest.mark.parametrize("spec", adoption.CHARTS, ids=lambda spec: spec.id)
+def test_every_fact_of_the_table_twin_is_a_mark(book: Factbook, spec) -> None:
+    chart = spec.draw(book, View())
+    assert marked(chart) == set(chart.facts)
+
+
+def test_the_launch_draws_the_dots_that_are_printed_and_no_more(book: Factbook) -> None:
+    chart = adoption.launch(book, View())
+    dots = [(t.x[0], t.y[0]) for t in chart.figure.data
+            if t.customdata is not None and t.customdata[0] in of(book, chart, "downloads")]  # fmt: skip
+    assert len(dots) == len(of(book, chart, "downloads"))
+    printed = {book.figure(i).value for i in chart.facts}
+    assert {y for _, y in dots} <= printed
+
+
+def test_a_lone_dot_is_joined_to_nothing(book: Factbook) -> None:
+    chart = adoption.launch(book, View())
+    lines = [t for t in chart.figure.data if t.mode == "lines"]
+    assert all(t.line.shape == "hv" and t.hoverinfo == "skip" for t in lines)
+    assert len(lines) == 1
+    assert any("ChatGPT" in note and "not printed" in note for note in chart.notes)
+
+
+def test_the_axis_of_downloads_starts_at_nought(book: Factbook) -> None:
+    assert adoption.launch(book, View()).figure.layout.yaxis.range[0] == 0
+
+
+def test_the_rank_stands_on_its_day_since_launch(book: Factbook) -> None:
+    chart = adoption.launch(book, View())
+    flags = [t for t in chart.figure.data
+             if t.customdata is not None and t.customdata[0] in of(book, chart, adoption.RANK)]  # fmt: skip
+    assert len(flags) == 2
+    assert {round(t.x[0]) for t in flags} == {4}
+
+
+def test_a_date_range_keeps_the_launch_that_falls_into_it(book: Factbook) -> None:
+    chart = adoption.launch(book, View(start="2023-05", end="2023-06"))
+    assert {frames.row(book, i)["subject"] for i in chart.facts} == {"chatgpt"}
+    assert "reached" in chart.takeaway
+
+
+def test_a_company_stands_for_its_products(book: Factbook) -> None:
+    chart = adoption.launch(book, View(company=("openai",)))
+    assert {frames.row(book, i)["subject"] for i in chart.facts} == {"chatgpt", "sora-app"}
+    assert not adoption.launch(book, View(company=("google",))).facts
+
+
+def test_daily_downloads_are_all_implied_and_not_joined(book: Factbook) -> None:
+    chart = adoption_rates.pace(book, View())
+    assert chart.statuses == ("implied",)
+    assert not [t for t in chart.figure.data if t.mode == "lines"]
+    assert "89,600" in plain(chart.takeaway)
+    assert "86,600" in plain(chart.takeaway)
+
+
+def test_daily_downloads_compare_only_the_same_days(book: Factbook) -> None:
+    chart = adoption_rates.pace(book, View(start="2025-01"))
+    assert chart.facts
+    assert "ChatGPT" not in chart.takeaway
+
+
+def test_bounds_of_shares_are_bars_to_the_open_side(book: Factbook) -> None:
+    chart = adoption_rates.through(book, View())
+    spans = [tuple(t.x) for t in chart.figure.data if t.mode == "lines" and tuple(t.x) != (0, 100)]
+    rows = [frames.row(book, i) for i in chart.facts]
+    expected = {(0.0, r["value"]) if r["precision"] == "under" else (r["value"], 100.0) for r in rows}
+    assert set(spans) == expected
+
+
+def test_shares_go_with_the_company_they_are_about(book: Factbook) -> None:
+    assert adoption_rates.through(book, View(company=("bytedance",))).facts
+    assert not adoption_rates.through(book, View(company=("openai",))).facts
+    assert not adoption_rates.through(book, View(end="2020-12")).facts
+
+
+def test_the_hidden_base_is_worked_out_and_said_to_be_implied(book: Factbook) -> None:
+    chart = adoption_audiences.audiences(book, View())
+    base = of(book, chart, adoption_audiences.BASE)
+    assert [frames.row(book, i)["status"] for i in base] == ["implied"]
+    filled = sum(len(t.customdata) for t in chart.figure.data if t.customdata is not None
+                 and t.customdata[0] in of(book, chart, "monthly_active_users"))  # fmt: skip
+    rest = sum(len(t.customdata) for t in chart.figure.data
+               if t.customdata is not None and t.customdata[0] in base)  # fmt: skip
+    share = book.figure(of(book, chart, adoption_audiences.SHARE)[0]).value
+    assert filled == round(share)
+    assert filled + rest == 100
+
+
+def test_two_audiences_never_share_a_scale(book: Factbook) -> None:
+    chart = adoption_audiences.audiences(book, View())
+    words = [a.text for a in chart.figure.layout.annotations]
+    assert len(words) == 3
+    assert sum("base not printed" in text for text in words) == 2
+    assert sum("implied base" in text for text in words) == 1
+
+
+def test_without_implied_figures_no_base_is_claimed(book: Factbook) -> None:
+    chart = adoption_audiences.audiences(book, View(status=("forecast",)))
+    assert chart.facts
+    assert "implies" not in chart.takeaway
+
+
+def test_audiences_of_a_company_and_of_a_year(book: Factbook) -> None:
+    google = adoption_audiences.audiences(book, View(company=("google",)))
+    assert {book.company(frames.row(book, i)["subject"]) for i in google.facts} == {"google"}
+    early = adoption_audiences.audiences(book, View(start="2024-01", end="2024-02"))
+    assert {frames.row(book, i)["metric"] for i in early.facts} == {"subscribers"}
+
+
+def test_imagined_creators_are_drawn_only_when_asked_for(book: Factbook) -> None:
+    assert not of(book, adoption_audiences.audiences(book, View()), "creator_count")
+    assert of(book, adoption_audiences.audiences(book, View(show=("opinion",))), "creator_count")

@@ -1,0 +1,78 @@
+"""Attitudes: shares stand apart from growth, statements are attributed, and the coding is ours and shown."""
+
+from factbook.book import Factbook
+from factbook.charts import attitudes, stances
+from factbook.charts.chart import Chart
+from factbook.view import View
+
+NOTHING = View(company=("nvidia",), end="2019")
+
+
+def marks(chart: Chart) -> list[str]:
+    return [i for trace in chart.figure.data if trace.customdata is not None for i in trace.customdata]
+
+
+def test_expectations_draws_every_share_of_respondents_and_the_growth(book: Factbook) -> None:
+    chart = attitudes.expectations(book, View())
+    metrics = {book.figure(i).metric for i in chart.facts}
+    assert metrics == {"respondents_agreeing", "excitement_lead"}
+    assert set(marks(chart)) == set(chart.facts)
+
+
+def test_the_growth_stands_on_no_percent_track(book: Factbook) -> None:
+    chart = attitudes.expectations(book, View())
+    growth = {i for i in chart.facts if book.figure(i).metric == "excitement_lead"}
+    placed = {t.customdata[0]: t.x[0] for t in chart.figure.data if t.customdata is not None}
+    tracks = [t for t in chart.figure.data if t.mode == "lines"]
+    assert growth
+    assert all(placed[i] == 0 for i in growth)
+    assert len(tracks) == len(chart.facts) - len(growth)
+
+
+def test_a_survey_of_a_company_about_itself_is_named_as_one(book: Factbook) -> None:
+    assert any("about its own platform" in note for note in attitudes.expectations(book, View()).notes)
+
+
+def test_expectations_follows_company_and_dates(book: Factbook) -> None:
+    assert attitudes.expectations(book, View(company=("tiktok",))).facts
+    assert not attitudes.expectations(book, View(company=("nvidia",))).facts
+    assert not attitudes.expectations(book, View(start="2025-06")).facts
+
+
+def test_stances_draws_opinions_with_their_speakers(book: Factbook) -> None:
+    chart = stances.stances(book, View())
+    rows = stances.statements(book, View())
+    assert "opinion" in chart.statuses
+    assert set(marks(chart)) == set(chart.facts) == set(rows[rows["place"] >= 0]["id"])
+    assert rows["speaker"].str.len().gt(0).all()
+
+
+def test_a_denied_threat_is_not_coded_as_a_threat(book: Factbook) -> None:
+    rows = stances.statements(book, View()).set_index("id")
+    denied = rows[rows["gloss"].str.contains("doubts|denies|not worried")]
+    assert len(denied) > 2
+    assert set(denied["place"]) == {0}
+    threat = rows[(rows["place"] == len(stances.STANCES) - 1)]
+    assert not threat.empty
+    assert not threat["gloss"].str.contains("doubts|denies|not worried").any()
+
+
+def test_every_position_of_the_coding_is_explained_on_the_chart(book: Factbook) -> None:
+    notes = " ".join(stances.stances(book, View()).notes).lower()
+    assert "our coding" in notes
+    assert all(stance.meaning in notes for stance in stances.STANCES)
+
+
+def test_stances_follow_company_dates_and_status(book: Factbook) -> None:
+    every = set(stances.stances(book, View()).facts)
+    company = set(stances.stances(book, View(company=("tiktok",))).facts)
+    assert company
+    assert company < every
+    assert not set(stances.stances(book, View(status=("forecast",))).statuses) - {"forecast"}
+    assert not any(i in book.events for i in stances.stances(book, View(end="2024")).facts)
+
+
+def test_nothing_left_is_said(book: Factbook) -> None:
+    for chart in (attitudes.expectations(book, NOTHING), stances.stances(book, NOTHING)):
+        assert not chart.facts
+        assert "under these filters" in chart.takeaway

@@ -1,0 +1,114 @@
+"""Companies: everything about one; of two or three only what may stand side by side."""
+
+import re
+
+import pytest
+
+from factbook import comparing, frames, profiles
+from factbook.book import Factbook
+from factbook.charts import companies
+from factbook.comparing import length, terms
+from factbook.view import View
+
+TWO = View(compare=("openai", "microsoft"))
+
+
+def tables(book: Factbook, view: View) -> dict[str, dict]:
+    return {block["caption"]: block for block in profiles.blocks(book, view) if block["kind"] == "table"}
+
+
+def test_only_figures_in_the_same_terms_stand_side_by_side(book: Factbook) -> None:
+    found = comparing.compared(book, TWO, TWO.compare)
+    alike = [c for c in found if c.terms]
+    assert alike
+    for each in alike:
+        rows = [row for own in each.figures.values() for row in own]
+        assert {terms(row) for row in rows} == {each.terms}
+        assert {row["metric"] for row in rows} == {each.metric}
+        assert sum(bool(own) for own in each.figures.values()) > 1
+
+
+def test_what_cannot_be_compared_says_why(book: Factbook) -> None:
+    view = View(compare=("microsoft", "bytedance"))
+    apart = [c for c in comparing.compared(book, view, view.compare) if not c.terms]
+    assert [c.metric for c in apart] == ["capital_expenditure"]
+    assert "length of the period: quarter against year" in apart[0].why
+
+
+def test_a_metric_of_one_company_is_not_compared(book: Factbook) -> None:
+    alone = comparing.alone(book, TWO, TWO.compare)
+    shared = {book.metrics[c.metric].name for c in comparing.compared(book, TWO, TWO.compare)}
+    assert not shared & {name for names in alone.values() for name in names}
+
+
+def test_the_chart_draws_what_is_comparable_each_row_on_its_own_scale(book: Factbook) -> None:
+    chart = companies.side_by_side(book, TWO)
+    shared = [c for c in comparing.compared(book, TWO, TWO.compare) if c.terms]
+    assert set(chart.facts) == {row["id"] for c in shared for own in c.figures.values() for row in own}
+    places = {t.customdata[0]: t.x[0] for t in chart.figure.data if t.customdata is not None}
+    for each in shared:
+        rows = [row for own in each.figures.values() for row in own]
+        assert max(places[row["id"]] for row in rows) == 1
+
+
+@pytest.mark.parametrize("view", [View(compare=("openai",)), View(company=("nvidia", "baidu"))])
+def test_nothing_to_compare_is_said(book: Factbook, view: View) -> None:
+    chart = companies.side_by_side(book, view)
+    assert chart.facts == ()
+    assert "same terms" in chart.takeaway
+
+
+def test_a_comparison_follows_the_other_filters(book: Factbook) -> None:
+    assert companies.side_by_side(book, View(compare=TWO.compare, end="2022")).facts == ()
+    assert companies.known(book, View(compare=TWO.compare, topic=("spend",))).facts
+
+
+def test_known_counts_the_family_and_what_names_it(book: Factbook) -> None:
+    members = frames.family(book, ["openai"])
+    for identifier in companies.known(book, View(company=("openai",))).facts:
+        row = frames.row(book, identifier)
+        assert members & {row["subject"], row["counterparty"]}
+
+
+def test_a_profile_has_every_figure_and_name_of_the_company(book: Factbook) -> None:
+    view = View(company=("bytedance",))
+    shown = {row["id"] for row in tables(book, view)["Figures"]["rows"]}
+    assert shown == set(frames.selected(frames.figures(book), view, book)["id"])
+    head = next(block for block in profiles.blocks(book, view) if block["kind"] == "entry")
+    said = " ".join(row[1] for row in head["rows"])
+    assert all(name in said for names in book.entities["bytedance"].spellings.values() for name in names)
+
+
+def test_what_belongs_to_a_company_is_listed(book: Factbook) -> None:
+    rows = tables(book, View(company=("openai",)))["What belongs to OpenAI"]["rows"]
+    assert len(rows) == len(book.children["openai"]) - 1
+
+
+def test_relations_of_a_profile_open_their_statements(book: Factbook) -> None:
+    view = View(company=("microsoft",))
+    entries = [block for block in profiles.blocks(book, view) if block["kind"] == "entry"]
+    opened = re.findall(r"\[\[([^|/\]]+)\|", " ".join(row[1] for row in entries[-1]["rows"]))
+    members = frames.family(book, ["microsoft"])
+    assert opened
+    for identifier in opened:
+        relation = book.relations[identifier]
+        assert len(members & {relation.source, relation.to}) == 1
+
+
+def test_without_a_company_there_is_an_index(book: Factbook) -> None:
+    rows = tables(book, View())["Companies"]["rows"]
+    assert "/companies?company=bytedance|" in rows[0]["cells"][0]
+    assert len(rows) > 20
+
+
+def test_at_most_three_fit_side_by_side() -> None:
+    assert len(comparing.chosen(View(compare=("a", "b", "c", "d")))) == comparing.MOST
+
+
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [("2025-10-08", "day"), ("2024-03", "month"), ("2024-04/2024-06", "quarter"), ("2025", "year"),
+     ("2023/2030", "several years"), ("../2024-06", "until or since a day")],
+)  # fmt: skip
+def test_periods_compare_by_their_length(period: str, said: str) -> None:
+    assert length(period) == said

@@ -1,0 +1,158 @@
+"""Evidence: kinds of statement, what is not printed, one source told twice, and do figures agree?"""
+
+import re
+
+import pytest
+
+from factbook import frames, provenance, verdicts
+from factbook.book import Factbook
+from factbook.charts import evidence, squares, style, tellings
+from factbook.charts.chart import Chart
+from factbook.view import View
+
+NOTHING = View(company=("nvidia",), end="2019")
+LINK = re.compile(r"\[\[([^|\]]+)\|")
+
+
+def marks(chart: Chart) -> list[str]:
+    """The facts that the figure's marks open, in drawing order."""
+    return [i for t in chart.figure.data if t.customdata is not None for i in t.customdata if i]
+
+
+def every_id(book: Factbook, view: View) -> set[str]:
+    return set(frames.selected(frames.figures(book), view, book)["id"])
+
+
+def test_kinds_draws_each_figure_once(book: Factbook) -> None:
+    chart = evidence.kinds(book, View())
+    assert len(marks(chart)) == len(set(marks(chart)))
+    left_out = every_id(book, View()) - set(marks(chart))
+    for identifier in left_out:
+        row = frames.row(book, identifier)
+        twins = [frames.row(book, i) for i in marks(chart)]
+        assert any(all(twin[c] == row[c] for c in evidence.UNIT) for twin in twins)
+        assert any(str(len(left_out)) in note for note in chart.notes)
+
+
+def test_kinds_puts_a_figure_under_its_kind_of_statement(book: Factbook) -> None:
+    chart = evidence.kinds(book, View())
+    statuses = [status for status, _ in style.legend(frames.figures(book)["status"])]
+    for trace in chart.figure.data:
+        columns = {int(x // 4.5) for x in trace.x}
+        assert len(columns) == 1
+        assert {frames.row(book, i)["status"] for i in trace.customdata} == {statuses[columns.pop()]}
+
+
+@pytest.mark.parametrize("view", [View(company=("openai",)), View(start="2025-01"), View(topic=("pricing",))])
+def test_evidence_follows_the_filters(book: Factbook, view: View) -> None:
+    wanted = every_id(book, view)
+    for draw in (evidence.kinds, evidence.unprinted):
+        assert set(draw(book, view).facts) <= wanted
+        assert draw(book, view).facts
+
+
+def test_unprinted_counts_what_is_inferred_or_unstated(book: Factbook) -> None:
+    chart = evidence.unprinted(book, View())
+    bars = chart.figure.data[0]
+    printed = [f for f in book.facts.values() if book.metrics[f.metric].topic == "pricing" and f.currency]
+    unstated = [f for f in printed if f.currency == "unstated"]
+    column = list(evidence.GAPS).index("currency")
+    cells = {(x, base): text for x, base, text in zip(bars.x, bars.base, bars.text, strict=True)}
+    assert f"{len(unstated)}/{len(printed)}" in [text for (x, _), text in cells.items() if x == column]
+
+
+def test_each_cell_that_counts_something_opens_a_figure_that_lacks_it(book: Factbook) -> None:
+    bars = evidence.unprinted(book, View()).figure.data[0]
+    gaps = list(evidence.GAPS.values())
+    for x, text, identifier in zip(bars.x, bars.text, bars.customdata, strict=True):
+        assert bool(identifier) == (not text.startswith("0/"))
+        if identifier:
+            assert gaps[x][1](book, frames.row(book, identifier))
+
+
+def test_a_figure_that_needs_no_base_is_not_said_to_lack_one(book: Factbook) -> None:
+    downloads = next(f for f in book.facts.values() if f.metric == "downloads")
+    assert evidence.GAPS["base"][1](book, frames.row(book, downloads.id)) is None
+
+
+def test_one_source_told_twice_is_aligned_and_still_one_witness(book: Factbook) -> None:
+    chart = tellings.leak(book, View())
+    rows = [frames.row(book, identifier) for identifier in chart.facts]
+    for origin in {row["origin"] for row in rows}:
+        assert len({row["article"] for row in rows if row["origin"] == origin}) > 1
+    assert "one witness" in chart.takeaway
+    quoted = [frames.row(book, i) for i in LINK.findall(chart.takeaway)]
+    assert len({row["precision"] for row in quoted}) == 2
+    assert len({row["article"] for row in quoted}) >= 1
+
+
+def test_one_article_alone_is_no_second_telling(book: Factbook) -> None:
+    article = next(iter(book.articles))
+    assert tellings.leak(book, View(source=(article,))).facts == ()
+
+
+def test_every_comparison_is_a_mark_that_opens_one_of_its_records(book: Factbook) -> None:
+    chart = tellings.agreement(book, View())
+    assert len(marks(chart)) == len(book.checks) + len(book.contradictions)
+    known = {*book.facts, *book.derived, *book.events, *book.relations}
+    assert set(marks(chart)) <= known
+
+
+def test_the_verdicts_are_the_computed_ones(book: Factbook) -> None:
+    found = {item.id: item.verdict for item in tellings.judged(book, View())}
+    assert found == {c.id: verdicts.outcome(book, c).verdict for c in book.checks.values()} | {
+        c.id: verdicts.dispute(book, c).verdict for c in book.contradictions.values()
+    }
+
+
+def test_a_comparison_is_shown_only_where_the_view_shows_a_record_of_it(book: Factbook) -> None:
+    view = View(company=("google",))
+    kept = frames.selected_ids(book, view)
+    assert 0 < len(tellings.judged(book, view)) < len(book.checks) + len(book.contradictions)
+    assert all(item.opens in kept for item in tellings.judged(book, view))
+
+
+def test_the_tabs_hold_every_comparison_once(book: Factbook) -> None:
+    groups = provenance.judged(book, View())
+    shown = [block["id"] for blocks in groups.values() for block in blocks]
+    assert sorted(shown) == sorted([*book.checks, *book.contradictions])
+    for label, blocks in groups.items():
+        assert f"({len(blocks)})" in label
+        assert len({block["verdict"] for block in blocks}) == 1
+
+
+def test_arithmetic_is_shown_with_figures_that_open(book: Factbook) -> None:
+    for blocks in provenance.judged(book, View()).values():
+        for block in blocks:
+            if block["kind"] == "check":
+                assert set(LINK.findall(block["arithmetic"])) == set(book.checks[block["id"]].facts.values())
+
+
+def test_reasons_are_in_words_and_not_in_field_names(book: Factbook) -> None:
+    reasons = [b["why"] for blocks in provenance.judged(book, View()).values() for b in blocks if b["why"]]
+    assert reasons
+    assert not [why for why in reasons if re.search(r"said_by|run_rate|\bscope differs", why)]
+
+
+def test_names_in_two_languages_stand_side_by_side(book: Factbook) -> None:
+    table = provenance.spelt(book, View())[1]
+    names = {row["cells"][0].split("|")[1].rstrip("]") for row in table["rows"]}
+    assert names == {e.name for e in book.entities.values() if len(e.spellings) > 1}
+    bytedance = next(row for row in table["rows"] if "|ByteDance]]" in row["cells"][0])
+    assert dict(zip(bytedance["langs"], bytedance["cells"], strict=True))["ja"].endswith("バイトダンス")
+
+
+@pytest.mark.parametrize("draw", [spec.draw for spec in evidence.CHARTS])
+def test_an_empty_selection_is_said(book: Factbook, draw: object) -> None:
+    chart = draw(book, NOTHING)  # type: ignore[operator]
+    assert chart.facts == ()
+    assert chart.takeaway
+
+
+def test_unit_marks_have_the_shapes_of_the_legend(book: Factbook) -> None:
+    frame = frames.figures(book)
+    figure, _ = squares.rows(book, frame, "topic", str)
+    for trace in figure.data:
+        for identifier, symbol in zip(trace.customdata, trace.marker.symbol, strict=True):
+            assert symbol == style.MARKS[frames.row(book, identifier)["status"]].symbol
+    assert len({style.MARKS[s].symbol for s in style.MARKS}) == len(style.MARKS)

@@ -1,0 +1,67 @@
+"""Markets: one currency a panel, nothing between the printed years but a dashed line, shares as printed."""
+
+from factbook.book import Factbook
+from factbook.charts import markets, shares
+from factbook.view import View
+
+NOTHING = View(company=("nvidia",), end="2019")
+
+
+def test_every_market_size_is_drawn_and_opinions_are_not(book: Factbook) -> None:
+    chart = markets.sizes(book, View())
+    printed = {f.id for f in book.facts.values() if f.metric == "market_size" and f.status != "opinion"}
+    assert printed <= set(chart.facts)
+    assert all(book.figure(i).metric in markets.MARKETS for i in chart.facts)
+    assert "opinion" not in chart.statuses
+    assert any("opinion" in note for note in chart.notes)
+
+
+def test_no_panel_holds_two_currencies(book: Factbook) -> None:
+    panels: dict[str, set[str]] = {}
+    for trace in markets.sizes(book, View(show=("opinion",))).figure.data:
+        for identifier in trace.customdata if trace.customdata is not None else ():
+            if fact := book.facts.get(identifier):
+                panels.setdefault(trace.yaxis, set()).add(fact.currency)
+    assert len(panels) > 1
+    assert all(len(currencies) == 1 for currencies in panels.values())
+
+
+def test_only_printed_years_have_marks_and_the_line_between_two_is_dashed(book: Factbook) -> None:
+    chart = markets.sizes(book, View())
+    years = {int(f.period[:4]) for f in book.facts.values() if f.metric == "market_size"}
+    for trace in chart.figure.data:
+        if trace.customdata is not None and trace.customdata[0] in book.facts:
+            assert set(trace.x) <= years
+        if trace.mode == "lines" and len(trace.x) > 2:
+            assert trace.line.dash == "dash"
+
+
+def test_a_growth_is_drawn_only_between_two_years(book: Factbook) -> None:
+    one = markets.sizes(book, View(end="2025"))
+    assert one.facts
+    assert not any(i in book.derived for i in one.facts)
+    assert any(i in book.derived for i in markets.sizes(book, View()).facts)
+
+
+def test_a_converted_panel_says_its_currency(book: Factbook) -> None:
+    chart = markets.sizes(book, View(currency="EUR"))
+    assert all("EUR" in note.text for note in chart.figure.layout.annotations)
+
+
+def test_whoever_is_only_said_to_be_ahead_gets_a_range_and_no_point(book: Factbook) -> None:
+    chart = shares.shares(book, View())
+    bars = {t.customdata[0]: t for t in chart.figure.data if t.type == "bar" and t.customdata is not None}
+    bound = next(bar for i, bar in bars.items() if i in book.relations)
+    share = next(book.facts[i] for i in bars if i in book.facts)
+    assert bound.base[0] == share.value
+    assert bound.base[0] + bound.x[0] == 100 - share.value
+    assert bound.marker.color == "rgba(0,0,0,0)"
+
+
+def test_markets_follow_the_filters(book: Factbook) -> None:
+    assert not markets.sizes(book, View(company=("microsoft",))).facts
+    assert shares.shares(book, View(company=("microsoft",))).facts
+    assert not shares.shares(book, View(start="2025-06")).facts
+    for draw in (markets.sizes, shares.shares):
+        assert not draw(book, NOTHING).facts
+        assert draw(book, NOTHING).takeaway

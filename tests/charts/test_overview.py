@@ -1,0 +1,121 @@
+"""Overview: headline figures by rule, the newest events, what disagrees, and who depends on whom."""
+
+import re
+
+import pytest
+
+from factbook import frames, headlines
+from factbook.book import Factbook
+from factbook.charts import overview
+from factbook.view import View
+
+LINK = re.compile(r"\[\[([^|\]/?]+)\|")
+
+
+def tiles(book: Factbook, view: View) -> dict[str, dict]:
+    found = headlines.tiles(book, view)
+    return {tile["label"]: tile for tile in found[0]["tiles"]} if found else {}
+
+
+def test_each_headline_is_the_largest_of_its_kind(book: Factbook) -> None:
+    payments = [f for f in book.facts.values() if f.metric == "monthly_payment" and f.currency == "USD"]
+    shown = book.facts[tiles(book, View())["Largest payment per month"]["id"]]
+    assert shown.value == max(f.value or 0 for f in payments)
+    cuts = [f.value for f in book.facts.values() if f.metric == "price_cut"]
+    assert book.facts[tiles(book, View())["Deepest price cut"]["id"]].value == max(c for c in cuts if c)
+
+
+def test_the_largest_plan_is_a_plan_and_not_deprecated(book: Factbook) -> None:
+    shown = book.facts[tiles(book, View())["Largest spending planned"]["id"]]
+    assert (shown.status, shown.rank != "deprecated") == ("planned", True)
+
+
+def test_a_headline_says_its_kind_of_statement_and_who_says_so(book: Factbook) -> None:
+    for tile in tiles(book, View()).values():
+        fact = book.facts[tile["id"]]
+        assert tile["status"] == fact.status
+        assert "said by" in tile["note"]
+
+
+def test_a_contradicted_headline_says_so(book: Factbook) -> None:
+    assert "contradicted" in tiles(book, View())["Largest spending planned"]["note"]
+
+
+def test_money_of_several_currencies_is_ranked_at_the_rate_of_its_day(book: Factbook) -> None:
+    frame = frames.figures(book)
+    sizes = frame[(frame["metric"] == "market_size") & frame["status"].eq("forecast")]
+    assert sizes["currency"].nunique() > 1
+    row = headlines.largest(sizes)
+    assert row is not None
+    dollars = frames.converted(sizes, "USD").set_index("id")["high"]
+    assert dollars[row["id"]] == dollars.max()
+
+
+def test_figures_without_a_currency_are_never_ranked_as_money(book: Factbook) -> None:
+    frame = frames.figures(book)
+    unstated = frame[frame["currency"] == "unstated"]
+    assert len(unstated)
+    assert headlines.largest(unstated) is None
+
+
+def test_headlines_follow_the_filters(book: Factbook) -> None:
+    members = frames.family(book, ["openai"])
+    for tile in tiles(book, View(company=("openai",))).values():
+        row = frames.row(book, tile["id"])
+        assert members & {row["subject"], row["counterparty"]}
+    assert "Deepest price cut" not in tiles(book, View(company=("openai",)))
+    assert tiles(book, View(company=("nvidia",), end="2019")) == {}
+
+
+def test_a_headline_in_another_currency_is_converted(book: Factbook) -> None:
+    assert "€" in tiles(book, View(currency="EUR"))["Largest payment per month"]["figure"]
+
+
+def test_the_lead_names_only_dependence_between_companies(book: Factbook) -> None:
+    linked = LINK.findall(headlines.lead(book, View()))
+    assert linked
+    for identifier in linked:
+        relation = book.relations[identifier]
+        assert relation.kind == "depends_on"
+        assert book.company(relation.source) != book.company(relation.to)
+    assert headlines.lead(book, View(company=("nvidia",))) == ""
+
+
+def columns(book: Factbook, view: View) -> dict[str, list[dict]]:
+    blocks = headlines.news(book, view)
+    return {column[0]["text"]: column for column in blocks[0]["columns"]} if blocks else {}
+
+
+def test_the_newest_events_come_first_and_have_happened(book: Factbook) -> None:
+    items = columns(book, View())["Newest events"][1]["items"]
+    events = [book.events[item["id"]] for item in items]
+    starts = [frames.row(book, e.id)["start"] for e in events]
+    assert starts == sorted(starts, reverse=True)
+    assert {e.status for e in events} == {"actual"}
+    assert all(item["uncertain"] == bool(book.events[item["id"]].inferred) for item in items)
+
+
+def test_what_excludes_each_other_comes_before_what_differs_in_words(book: Factbook) -> None:
+    shown = [block["verdict"] for block in columns(book, View())["What disagrees"][1:]]
+    assert shown == ["contradiction"] * headlines.DISPUTES
+
+
+def test_news_follows_the_filters(book: Factbook) -> None:
+    known = columns(book, View(known="2024-05"))
+    assert all(
+        frames.row(book, i["id"])["published"].year == 2024 for i in known["Newest events"][1]["items"]
+    )
+    assert headlines.news(book, View(company=("nvidia",), end="2019")) == []
+
+
+def test_coverage_draws_every_figure(book: Factbook) -> None:
+    chart = overview.coverage(book, View())
+    assert set(chart.facts) == {*book.facts, *book.derived}
+    assert overview.coverage(book, View(company=("nvidia",), end="2019")).facts == ()
+
+
+@pytest.mark.parametrize("view", [View(company=("bytedance",)), View(start="2025")])
+def test_coverage_follows_the_filters(book: Factbook, view: View) -> None:
+    assert set(overview.coverage(book, view).facts) == set(
+        frames.selected(frames.figures(book), view, book)["id"]
+    )

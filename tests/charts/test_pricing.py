@@ -1,0 +1,129 @@
+"""The charts of the page on prices: implied is hollow, ranges are ranges, opinion stands apart."""
+
+import pytest
+
+from factbook import frames
+from factbook.book import Factbook
+from factbook.charts import pricing, pricing_drama, pricing_multiples, style
+from factbook.charts.chart import plain, rows_for
+from factbook.view import View
+from tests.charts.test_spend import marked
+
+NOTHING = View(company=("midjourney",), end="1999-12")
+
+
+@pytest.mark.parametrize("spec", pricing.CHARTS, ids=lambda spec: spec.id)
+def test_nothing_is_drawn_where_nothing_is_left_and_the_reader_is_told(book: Factbook, spec) -> None:
+    chart = spec.draw(book, NOTHING)
+    assert chart.facts == ()
+    assert not marked(chart)
+    assert chart.takeaway
+
+
+@pytest.mark.parametrize("spec", pricing.CHARTS, ids=lambda spec: spec.id)
+def test_every_mark_is_a_fact_of_the_table_twin(book: Factbook, spec) -> None:
+    chart = spec.draw(book, View())
+    assert marked(chart)
+    assert marked(chart) <= set(chart.facts)
+
+
+def test_the_price_before_the_cut_is_hollow_and_called_implied(book: Factbook) -> None:
+    chart = pricing.cut(book, View())
+    before = next(t for t in chart.figure.data if t.customdata is not None and t.x[0] == 0)
+    assert "implied" in before.text[0]
+    assert before.marker.symbol == style.MARKS["implied"].symbol
+    assert "CN¥0.003" in plain(chart.takeaway)
+
+
+def test_without_the_implied_price_nothing_is_joined(book: Factbook) -> None:
+    chart = pricing.cut(book, View(status=("actual",)))
+    assert chart.facts
+    assert not [t for t in chart.figure.data if t.mode == "lines"]
+    assert any("not printed" in note for note in chart.notes)
+
+
+def test_prices_go_with_company_and_date(book: Factbook) -> None:
+    assert pricing.cut(book, View(company=("bytedance",))).facts
+    assert not pricing.cut(book, View(company=("openai",))).facts
+    assert not pricing.cut(book, View(start="2026-01")).facts
+
+
+def test_prices_in_another_currency_keep_their_ratio(book: Factbook) -> None:
+    chart = pricing.cut(book, View(currency="USD"))
+    ends = sorted(t.y[0] for t in chart.figure.data if t.customdata is not None and t.x[0] in (0, 1))
+    assert ends[1] / ends[0] == pytest.approx(20 / 3)
+    assert "USD" in chart.figure.layout.yaxis.title.text
+
+
+def test_a_yuan_buys_more_after_the_cut_than_before(book: Factbook) -> None:
+    chart = pricing.tokens(book, View())
+    before, after = (t.x[0] for t in chart.figure.data)
+    assert before == pytest.approx(50_000)
+    assert after == pytest.approx(1000 / 0.003)
+    assert plain(chart.takeaway).index("50,000") < plain(chart.takeaway).index("333,000")
+    assert chart.statuses == ("implied",)
+
+
+def test_a_drama_is_compared_like_for_like_and_at_the_extremes() -> None:
+    found = pricing_drama.ratios((10, 15), (60, 90))
+    assert (found.fast, found.slow, found.least, found.most) == (6, 6, 4, 9)
+
+
+def test_the_boxes_of_the_drama_are_its_printed_ranges(book: Factbook) -> None:
+    chart = pricing_drama.drama(book, View())
+    boxes = [t for t in chart.figure.data if t.fill == "toself"]
+    spans = [(min(t.x), max(t.x), min(t.y), max(t.y)) for t in boxes]
+    assert spans == [(10, 15, 60_000, 150_000), (60, 90, 500_000, 2_000_000)]
+    assert "currency not printed" in chart.figure.layout.yaxis.title.text
+    assert "3.3 to 33" in plain(chart.takeaway)
+
+
+def test_no_currency_is_filled_in_for_the_drama(book: Factbook) -> None:
+    chart = pricing_drama.drama(book, View(currency="USD"))
+    assert "currency not printed" in chart.figure.layout.yaxis.title.text
+    boxes = [t for t in chart.figure.data if t.fill == "toself"]
+    assert max(boxes[1].y) == 2_000_000
+
+
+def test_the_drama_needs_both_time_and_cost(book: Factbook) -> None:
+    rows = rows_for(book, View(), [pricing_drama.COST])
+    assert len(rows)
+    assert not list(pricing_drama.ways(rows))
+    assert not pricing_drama.drama(book, View(end="2024-12")).facts
+
+
+def test_multiples_stand_in_lanes_by_kind_of_statement(book: Factbook) -> None:
+    chart = pricing_multiples.multiples(book, View())
+    heads = [t for t in chart.figure.layout.yaxis.ticktext if t.startswith("<b>")]
+    assert heads == [f"<b>{name}</b>" for name in pricing_multiples.GROUPS.values()]
+
+
+def test_opinion_is_marked_and_never_in_the_colour_of_measurements(book: Factbook) -> None:
+    chart = pricing_multiples.multiples(book, View())
+    talk = [i for i in chart.facts if frames.row(book, i)["status"] in ("opinion", "illustration")]
+    assert talk
+    for trace in chart.figure.data:
+        if trace.mode == "markers" and trace.customdata is not None and trace.customdata[0] in talk:
+            assert trace.marker.color == style.MUTED
+    assert any("because the question" in note for note in chart.notes)
+
+
+def test_a_cut_of_at_most_ninety_percent_is_at_most_ten_times(book: Factbook) -> None:
+    found = list(pricing_multiples._found(book, rows_for(book, View(), pricing_multiples.LESS)))
+    assert [m.row["low"] for m in found] == [pytest.approx(10)]
+    assert "at most 10×" in found[0].text
+
+
+def test_several_weeks_against_days_is_a_lower_bound(book: Factbook) -> None:
+    rows = rows_for(book, View(), [pricing_multiples.TESTS])
+    (found,) = pricing_multiples._found(book, rows)
+    assert (found.row["low"], found.row["precision"], found.row["status"]) == (3.5, "at_least", "implied")
+
+
+def test_multiples_of_a_company_and_of_a_status(book: Factbook) -> None:
+    bytedance = pricing_multiples.multiples(book, View(company=("bytedance",)))
+    assert bytedance.facts
+    assert {book.company(frames.row(book, i)["subject"]) for i in bytedance.facts} == {"bytedance"}
+    only = pricing_multiples.multiples(book, View(status=("opinion",)))
+    assert set(only.statuses) == {"opinion"}
+    assert not pricing_multiples.multiples(book, View(end="2023-12")).facts

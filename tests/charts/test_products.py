@@ -1,0 +1,63 @@
+"""Products: names in cells, from relations that say whose they are; an empty cell claims nothing."""
+
+from factbook.book import Factbook
+from factbook.charts import capabilities, products
+from factbook.view import View
+
+NOTHING = View(company=("nintendo",))
+
+
+def test_every_product_with_a_maker_is_in_a_class_or_named_as_left_out(book: Factbook) -> None:
+    chart = products.matrix(book, View())
+    text = " ".join(chart.notes)
+    for product in capabilities.products(book, View()):
+        assert product.row["id"] in chart.facts or product.entity.name in text or product.classes
+
+
+def test_a_cell_holds_products_of_its_company_only(book: Factbook) -> None:
+    for product in capabilities.products(book, View()):
+        assert product.company == book.company(product.entity.id)
+        if product.row["kind"] in ("makes", "owns"):
+            assert product.entity.id in (product.row["subject"], product.row["counterparty"])
+
+
+def test_the_plainest_relation_stands_for_a_product(book: Factbook) -> None:
+    made = {r.to for r in book.relations.values() if r.kind == "makes" and r.status == "actual"}
+    stated = {p.entity.id: p.row["kind"] for p in capabilities.products(book, View())}
+    known = made & stated.keys()
+    assert len(known) > 20
+    assert all(stated[name] == "makes" for name in known)
+
+
+def test_a_plan_is_called_a_plan_in_its_cell(book: Factbook) -> None:
+    planned = [p for p in capabilities.products(book, View()) if p.row["status"] == "planned" and p.stated]
+    assert planned
+    assert all("(plan)" in products.name_of(book, p) for p in planned)
+
+
+def test_an_empty_cell_is_said_to_be_not_named(book: Factbook) -> None:
+    chart = products.matrix(book, View())
+    assert any("does not mean that the company has none" in note for note in chart.notes)
+    assert any(label.text == "–" for label in chart.figure.layout.annotations)
+
+
+def test_both_arrangements_hold_the_same_marks(book: Factbook) -> None:
+    chart = products.matrix(book, View())
+    wide, narrow = [], []
+    for trace in chart.figure.data:
+        (narrow if trace.y[0] >= products.FAR else wide).append(trace.customdata[0])
+    assert sorted(wide) == sorted(narrow)
+    assert set(wide) == set(chart.facts)
+
+
+def test_products_follow_company_dates_and_sources(book: Factbook) -> None:
+    own = capabilities.products(book, View(company=("openai",)))
+    assert own
+    assert {p.company for p in own} == {"openai"}
+    article = next(iter(book.articles))
+    some = products.matrix(book, View(source=(article,)))
+    assert all(book.article_of[i] == article for i in some.facts)
+    early = products.matrix(book, View(end="2022"))
+    assert set(early.facts) <= set(book.relations)
+    assert all(book.relations[i].since is None for i in early.facts)
+    assert products.matrix(book, NOTHING).facts == ()

@@ -1,0 +1,72 @@
+"""Sources: what each article contributed, how its date is known, and what was left out on purpose."""
+
+import pytest
+
+from factbook import provenance
+from factbook.book import Factbook
+from factbook.charts import sources
+from factbook.view import View
+
+
+def entries(book: Factbook, view: View) -> list[dict]:
+    return [block for block in provenance.articles(book, view) if block["kind"] == "entry"]
+
+
+def test_every_printed_figure_is_a_mark_in_the_row_of_its_article(book: Factbook) -> None:
+    chart = sources.yielded(book, View())
+    assert set(chart.facts) == set(book.facts)
+    for trace in chart.figure.data:
+        assert len({book.article_of[i] for i in trace.customdata}) == 1
+
+
+def test_nothing_that_we_computed_counts_as_read(book: Factbook) -> None:
+    assert not set(sources.yielded(book, View()).facts) & set(book.derived)
+
+
+@pytest.mark.parametrize("article", ["tk-guancha-sora2", "marsgo-tiktok-genai"])
+def test_one_article_shows_only_its_own(book: Factbook, article: str) -> None:
+    assert {book.article_of[i] for i in sources.yielded(book, View(source=(article,))).facts} == {article}
+    assert [block["title"] for block in entries(book, View(source=(article,)))] == [
+        book.articles[article].title
+    ]
+
+
+def test_dates_and_an_empty_result(book: Factbook) -> None:
+    early = sources.yielded(book, View(end="2023-12"))
+    assert 0 < len(early.facts) < len(book.facts)
+    assert sources.yielded(book, View(company=("nvidia",), end="2019")).facts == ()
+
+
+def test_each_article_is_listed_in_its_language_with_its_document(book: Factbook) -> None:
+    found = {block["title"]: block for block in entries(book, View())}
+    assert len(found) == len(book.articles)
+    for article in book.articles.values():
+        rows = dict(found[article.title]["rows"])
+        assert found[article.title]["lang"] == article.language
+        assert article.sha256 in rows["Document"]
+        assert ("inferred" in rows["Date"]) == bool(article.inferred)
+
+
+def test_an_article_published_later_is_not_known_yet(book: Factbook) -> None:
+    titles = {block["title"] for block in entries(book, View(known="2024-05"))}
+    assert titles == {a.title for a in book.articles.values() if a.published <= "2024-05"}
+
+
+def test_counts_say_how_much_the_filters_leave(book: Factbook) -> None:
+    rows = dict(entries(book, View(source=("tiktok-microsoft-da",), company=("openai",)))[0]["rows"])
+    assert " of 4 figures" in rows["Came of it"]
+
+
+def test_what_was_left_out_stands_there_with_its_reason(book: Factbook) -> None:
+    folds = [
+        b for b in provenance.articles(book, View()) if b["kind"] == "fold" and "left out" in b["summary"]
+    ]
+    shown = [row["cells"][:2] for fold in folds for row in fold["blocks"][0]["rows"]]
+    assert sorted(shown) == sorted([e.as_printed, e.reason] for _, e in book.exclusions)
+
+
+def test_every_cited_source_is_named(book: Factbook) -> None:
+    folds = [b for b in provenance.articles(book, View()) if b["kind"] == "fold" and "Cites" in b["summary"]]
+    assert sum(len(fold["blocks"][0]["items"]) for fold in folds) == sum(
+        len(a.cites) for a in book.articles.values()
+    )

@@ -1,0 +1,251 @@
+"""The charts of the page on spending: which facts they draw, and what they refuse to draw."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from factbook import frames
+from factbook.book import Factbook
+from factbook.charts import (
+    network,
+    spend,
+    spend_budget,
+    spend_customer,
+    spend_flows,
+    spend_map,
+    spend_quarter,
+    spend_sums,
+)
+from factbook.charts.chart import Chart, plain, rows_for
+from factbook.records import Derived
+from factbook.view import View
+
+NOTHING = View(company=("midjourney",), end="1999-12")
+PAYERS, SUPPLIERS = (spec.draw for spec in spend_map.CHARTS)
+
+
+def marked(chart: Chart) -> set[str]:
+    """The ids that the marks of a figure carry."""
+    found: set[str] = set()
+    for trace in chart.figure.data:
+        carried = trace.link.customdata if trace.type == "sankey" else trace.customdata
+        found |= {str(i) for i in carried} if carried is not None else set()
+    return found
+
+
+def metrics(book: Factbook, chart: Chart) -> set[str]:
+    return {book.figure(i).metric for i in chart.facts if book.figure(i)}
+
+
+def companies(book: Factbook, chart: Chart) -> set[str]:
+    rows = [frames.row(book, identifier) for identifier in chart.facts]
+    return {book.company(row[end]) for row in rows for end in ("subject", "counterparty") if row[end]}
+
+
+@pytest.mark.parametrize("spec", spend.CHARTS, ids=lambda spec: spec.id)
+def test_nothing_is_drawn_where_nothing_is_left_and_the_reader_is_told(book: Factbook, spec) -> None:
+    chart = spec.draw(book, NOTHING)
+    assert chart.facts == ()
+    assert not marked(chart)
+    assert chart.takeaway.endswith(".")
+
+
+@pytest.mark.parametrize("spec", spend.CHARTS, ids=lambda spec: spec.id)
+def test_every_mark_is_a_fact_of_the_table_twin(book: Factbook, spec) -> None:
+    chart = spec.draw(book, View())
+    assert marked(chart)
+    assert marked(chart) <= set(chart.facts)
+    assert set(re.findall(r"\[\[([^|]+)\|", chart.takeaway)) <= {*book.facts, *book.derived}
+
+
+@pytest.mark.parametrize("spec", spend.CHARTS, ids=lambda spec: spec.id)
+def test_a_company_limits_a_chart_to_its_family_and_partners(book: Factbook, spec) -> None:
+    everything, chosen = spec.draw(book, View()), spec.draw(book, View(company=("oracle",)))
+    assert set(chosen.facts) <= set(everything.facts)
+    for identifier in chosen.facts:
+        row = frames.row(book, identifier)
+        assert "oracle" in {book.company(row["subject"]), book.company(row["counterparty"] or row["subject"])}
+
+
+def test_sums_of_an_early_year_leave_out_later_ones(book: Factbook) -> None:
+    chart = spend_sums.sums(book, View(start="2025-01"))
+    assert chart.facts
+    assert all(frames.row(book, i)["end"].year >= 2025 for i in chart.facts)
+    assert set(chart.facts) < set(spend_sums.sums(book, View()).facts)
+
+
+def test_sums_stand_on_one_currency_and_name_the_others(book: Factbook) -> None:
+    chart = spend_sums.sums(book, View())
+    assert {frames.row(book, i)["unit"] for i in chart.facts} == {"USD"}
+    assert any("GBP" in note for note in chart.notes)
+    together = spend_sums.sums(book, View(currency="EUR"))
+    assert len(together.facts) > len(chart.facts)
+    assert "EUR" in together.figure.layout.xaxis.title.text
+
+
+def test_sums_per_year_are_ours_and_leave_out_what_is_to_date(book: Factbook) -> None:
+    printed, yearly = spend_sums.sums(book, View()), spend_sums.sums(book, View(per="year"))
+    assert "investment_total" in metrics(book, printed)
+    assert "investment_total" not in metrics(book, yearly)
+    monthly = next(t for t in yearly.figure.data if t.text and "12 times" in str(t.text[0]))
+    assert monthly.x[0] == pytest.approx(240e6)
+    assert any("nobody printed" in note for note in yearly.notes)
+
+
+def test_what_is_multiplied_is_drawn_hollow(book: Factbook) -> None:
+    chart = spend_sums.sums(book, View(per="year", status=("actual",)))
+    assert "implied" in chart.statuses
+
+
+def test_one_payment_told_three_times_takes_one_row(book: Factbook) -> None:
+    chart = spend_sums.sums(book, View(company=("tiktok",)))
+    labels = [text for text in chart.figure.layout.yaxis.ticktext if "payment per month" in text]
+    assert len(labels) == 1
+    assert sum(book.figure(i).metric == "monthly_payment" for i in chart.facts) > 1
+
+
+def test_the_sankey_conserves_and_shares_unit_period_and_pace(book: Factbook) -> None:
+    chart = spend_flows.flows(book, View())
+    rows = [frames.row(book, i) for i in chart.facts]
+    for key in ("unit", "period", "quantity", "per"):
+        assert len({row[key] for row in rows}) == 1
+    link = chart.figure.data[0].link
+    into = sum(v for v, t in zip(link.value, link.target, strict=True) if t == 2)
+    out = sum(v for v, s in zip(link.value, link.source, strict=True) if s == 2)
+    assert into == pytest.approx(out, rel=spend_flows.SLACK)
+
+
+def test_the_sankey_refuses_flows_that_do_not_add_up(book: Factbook) -> None:
+    rows = rows_for(book, View(), spend_flows.PAYMENTS + spend_flows.REVENUES)
+    assert list(spend_flows.balances(book, rows))
+    rest = [spend_flows.group_of(book, row) != "" for row in frames.records(rows)]
+    broken = rows.assign(value=rows["value"].where([not r for r in rest], rows["value"] * 1.2))
+    assert not list(spend_flows.balances(book, broken))
+    other = rows.assign(period=rows["period"].where([not r for r in rest], "2024-04"))
+    assert not list(spend_flows.balances(book, other))
+
+
+def test_the_sankey_goes_where_the_article_with_the_share_is_left_out(book: Factbook) -> None:
+    assert spend_flows.flows(book, View(company=("tiktok",))).facts
+    assert not spend_flows.flows(book, View(start="2025-01")).facts
+
+
+def test_the_map_draws_amounts_only_where_they_are_printed(book: Factbook) -> None:
+    chart = PAYERS(book, View())
+    sums = [i for i in chart.facts if i in book.facts]
+    assert sums
+    assert all(book.facts[i].counterparty for i in sums)
+    assert any("amount not printed" in note for note in chart.notes)
+    hovers = [t.hovertemplate for t in chart.figure.data if t.hovertemplate]
+    assert sum("amount not printed" in text for text in hovers) > len(sums)
+
+
+def test_people_who_pay_do_not_become_the_company_they_sell_on(book: Factbook) -> None:
+    rows = frames.relations(book)
+    parties, _ = spend_map._between_parties(book, rows[rows["kind"] == "pays"])
+    sellers = parties[parties["subject"] == "tiktok-sellers"]
+    assert len(sellers)
+    assert set(sellers["giver"]) == {"tiktok-sellers"}
+
+
+def test_resold_goods_come_from_their_maker(book: Factbook) -> None:
+    rows = frames.relations(book)
+    parties, _ = spend_map._between_parties(book, rows[rows["kind"] == "resells"])
+    assert ("openai", "microsoft") in set(zip(parties["giver"], parties["taker"], strict=True))
+
+
+def test_no_two_names_of_the_map_share_a_place() -> None:
+    pairs = [("a", x) for x in "pqrst"] + [("b", "p"), ("c", "t"), ("p", "q"), ("d", "q")]
+    places = network.sides(pairs)
+    for side in (places.left, places.right):
+        heights = sorted(side.values())
+        assert all(later - earlier >= 1 for earlier, later in zip(heights, heights[1:], strict=False))
+        assert heights[0] >= 0
+
+
+def test_a_customer_that_leaves_is_reckoned_on_both_bases(book: Factbook) -> None:
+    chart = spend_customer.leaving(book, View())
+    bases = [i for i in chart.facts if book.figure(i).metric == spend_customer.BASE]
+    assert {frames.row(book, i)["status"] for i in bases} == {"implied", "forecast"}
+    assert "$240 million" in plain(chart.takeaway)
+    assert "$250 million" in plain(chart.takeaway)
+
+
+def test_the_share_comes_from_the_address(book: Factbook) -> None:
+    half = spend_customer.leaving(book, View(share="50"))
+    assert "$480 million" in plain(half.takeaway)
+    assert any("reader's choice" in note for note in half.notes)
+    bars = [t for t in spend_customer.leaving(book, View(share="0")).figure.data if t.type == "bar"]
+    assert len(bars) == 2
+
+
+def test_half_a_base_is_no_base(book: Factbook) -> None:
+    chart = spend_customer.leaving(book, View(status=("implied",)))
+    assert not chart.facts
+
+
+def test_the_quarter_has_a_panel_and_an_axis_for_each_unit(book: Factbook) -> None:
+    chart = spend_quarter.quarter(book, View())
+    by_axis: dict[str, set[str]] = {}
+    for trace in chart.figure.data:
+        for identifier in trace.customdata if trace.customdata is not None else ():
+            if trace.type == "bar" and book.figure(identifier):
+                by_axis.setdefault(trace.yaxis, set()).add(frames.row(book, identifier)["unit"])
+    assert len(by_axis) >= 4
+    assert all(len(units) == 1 for units in by_axis.values())
+
+
+def test_the_quarter_keeps_yearly_spending_out(book: Factbook) -> None:
+    chart = spend_quarter.quarter(book, View())
+    spent = [frames.row(book, i) for i in chart.facts
+             if book.figure(i) and book.figure(i).metric == "capital_expenditure"]  # fmt: skip
+    assert spent
+    assert all((row["end"] - row["start"]).days < 100 for row in spent)
+
+
+def test_the_quarter_without_its_forecasts_says_nothing_of_hopes(book: Factbook) -> None:
+    chart = spend_quarter.quarter(book, View(status=("actual",)))
+    assert chart.facts
+    assert "expected" not in chart.takeaway
+    assert set(chart.statuses) == {"actual"}
+
+
+def test_each_reading_of_the_budget_is_a_whole(book: Factbook) -> None:
+    chart = spend_budget.budget(book, View())
+    bars: dict[float, float] = {}
+    for trace in chart.figure.data:
+        if trace.type == "bar":
+            bars[trace.y[0]] = bars.get(trace.y[0], 0) + trace.x[0]
+    assert len(bars) >= 4
+    assert all(total == pytest.approx(100) for total in bars.values())
+
+
+def test_the_hypothetical_reading_is_hatched_and_called_so(book: Factbook) -> None:
+    chart = spend_budget.budget(book, View())
+    hatched = [t for t in chart.figure.data if t.type == "bar" and t.marker.pattern.shape]
+    named = [a for a in chart.figure.layout.annotations if "Hypothetical" in a.text]
+    assert len(hatched) == len(named) > 0
+    assert "$550 million" in plain(chart.takeaway)
+
+
+def test_the_doubted_part_is_kept_as_printed(book: Factbook) -> None:
+    for reading in spend_budget.readings(book, View()):
+        assert reading.part["value"] == book.facts[reading.part["id"]].value
+        assert reading.part["rank"] == "deprecated"
+
+
+def test_implied_figures_are_worded_in_three_digits(book: Factbook) -> None:
+    chart = spend_sums.sums(book, View())
+    implied = [i for i in chart.facts if isinstance(book.figure(i), Derived)]
+    texts = [str(t.text[0]) for t in chart.figure.data if t.text and t.customdata[0] in implied]
+    assert len(texts) == len(implied) > 0
+    assert all(len(re.sub(r"\D", "", text).strip("0")) <= 3 for text in texts)
+
+
+def test_filters_of_dates_and_company_work_together(book: Factbook) -> None:
+    view = View(company=("bytedance",), start="2025-01", end="2025-12")
+    chart = spend_budget.budget(book, view)
+    assert chart.facts
+    assert companies(book, chart) == {"bytedance"}
+    assert not spend_budget.budget(book, replace(view, company=("openai",))).facts

@@ -1,0 +1,64 @@
+"""Talent: printed shares are bars, the named without a figure are bounds, the unnamed are ghosts."""
+
+from factbook.book import Factbook
+from factbook.charts import hires, talent
+from factbook.view import View
+
+NOTHING = View(company=("nvidia",), end="2019")
+
+
+def bars(book: Factbook, view: View) -> list:
+    return [t for t in talent.hiring(book, view).figure.data if t.type == "bar"]
+
+
+def test_there_is_a_slot_for_each_company_ranked(book: Factbook) -> None:
+    slots = next(f for f in book.facts.values() if f.metric == "companies_ranked")
+    assert sum(len(bar.y) for bar in bars(book, View())) == slots.value
+    assert slots.id in talent.hiring(book, View()).facts
+
+
+def test_printed_shares_are_filled_bars_of_their_length(book: Factbook) -> None:
+    printed = {f.id: f.value for f in book.facts.values() if f.metric == "hiring_share"}
+    drawn = {bar.customdata[0]: bar for bar in bars(book, View()) if bar.customdata[0] in printed}
+    assert {i: bar.x[0] for i, bar in drawn.items()} == printed
+    assert all(bar.marker.color != "rgba(0,0,0,0)" for bar in drawn.values())
+
+
+def test_a_company_without_a_figure_reaches_at_most_the_last_printed_share(book: Factbook) -> None:
+    least = min(f.value for f in book.facts.values() if f.metric == "hiring_share")
+    bounds = [bar for bar in bars(book, View()) if bar.customdata[0] in book.relations]
+    assert len(bounds) == 4
+    assert all(bar.x[0] == least and bar.marker.color == "rgba(0,0,0,0)" for bar in bounds)
+
+
+def test_one_named_company_keeps_its_bound_under_a_filter(book: Factbook) -> None:
+    chart = talent.hiring(book, View(company=("tencent",)))
+    assert [book.relations[i].to for i in chart.facts if i in book.relations] == ["tencent"]
+    assert not any(i in book.facts for i in chart.facts)
+
+
+def test_the_leaders_are_no_duopoly(book: Factbook) -> None:
+    assert "everybody else" in talent.hiring(book, View()).takeaway
+
+
+def test_hires_draws_a_line_for_each_statement(book: Factbook) -> None:
+    chart = hires.sources(book, View())
+    assert {book.relations[i].kind for i in chart.facts} == {"hires_from"}
+    assert len(chart.facts) == sum(r.kind == "hires_from" for r in book.relations.values())
+    one = hires.sources(book, View(company=("meta",)))
+    assert [book.relations[i].source for i in one.facts] == ["meta"]
+
+
+def test_terms_name_their_witness(book: Factbook) -> None:
+    text = talent.terms(book, View())
+    days = next(f for f in book.facts.values() if f.metric == "working_days_per_week")
+    assert days.id in text
+    assert "employee" in text
+    assert talent.terms(book, View(company=("nvidia",))) == ""
+
+
+def test_talent_follows_the_dates(book: Factbook) -> None:
+    assert talent.hiring(book, View(start="2023", end="2023")).facts
+    assert not any(i in book.facts for i in talent.hiring(book, View(start="2025")).facts)
+    assert not talent.hiring(book, NOTHING).facts
+    assert not hires.sources(book, NOTHING).facts

@@ -1,0 +1,92 @@
+"""Timeline: a dot for a day, a bar for more, an arrowhead for a bound, and no mark on another."""
+
+from datetime import date
+from itertools import pairwise
+
+from factbook import frames
+from factbook.book import Factbook
+from factbook.charts import timeline, tracks
+from factbook.view import View
+
+NOTHING = View(company=("nvidia",), start="2027")
+
+
+def drawn(book: Factbook, view: View) -> list[frames.Row]:
+    return frames.records(frames.drawn(frames.selected(frames.events(book), view, book), view))
+
+
+def test_every_event_is_drawn_and_opinions_are_not(book: Factbook) -> None:
+    chart = timeline.timeline(book, View())
+    assert set(chart.facts) == {row["id"] for row in drawn(book, View())}
+    assert "opinion" not in chart.statuses
+    assert set(chart.facts) < set(timeline.timeline(book, View(show=("opinion",))).facts)
+
+
+def test_bars_cover_exactly_the_days_of_a_coarse_date(book: Factbook) -> None:
+    rows = {row["id"]: row for row in drawn(book, View())}
+    bars = [t for t in timeline.timeline(book, View()).figure.data if t.type == "bar"]
+    assert bars
+    for bar in bars:
+        row = rows[bar.customdata[0]]
+        assert row["date_precision"] != "day"
+        assert bar.base[0] == row["start"].isoformat()
+        assert bar.x[0] == ((row["end"] - row["start"]).days + 1) * 86_400_000
+
+
+def test_an_open_date_is_an_arrowhead_and_no_dot(book: Factbook) -> None:
+    rows = {row["id"]: row for row in drawn(book, View())}
+    found = set()
+    for trace in timeline.timeline(book, View()).figure.data:
+        if trace.type == "scatter" and trace.mode == "markers":
+            for identifier, symbol in zip(trace.customdata, trace.marker.symbol, strict=True):
+                period = rows[identifier]["period"]
+                heads = {"triangle-left": period.startswith(".."), "triangle-right": period.endswith("..")}
+                assert heads.get(symbol, ".." not in period)
+                found.add(symbol)
+    assert {"triangle-left", "triangle-right", "circle"} <= found
+
+
+def test_no_mark_lies_on_another(book: Factbook) -> None:
+    rows = drawn(book, View())
+    by_id = {row["id"]: row for row in rows}
+    for track in tracks.packed(tracks.lanes(book, rows), 12.0):
+        lines: dict[float, list[tuple[float, float]]] = {}
+        for identifier, y in track.place.items():
+            lines.setdefault(y, []).append(tracks.extent(by_id[identifier], 12.0))
+        for spans in lines.values():
+            ordered = sorted(spans)
+            assert all(a[1] <= b[0] for a, b in pairwise(ordered))
+
+
+def test_lanes_hold_every_event_once_and_fold_the_rest(book: Factbook) -> None:
+    rows = drawn(book, View())
+    found = tracks.lanes(book, rows)
+    assert sum(len(lane.rows) for lane in found) == len(rows)
+    own = [len(lane.rows) for lane in found[:-1]]
+    assert own == sorted(own, reverse=True)
+    assert "Others" in found[-1].name
+
+
+def test_sides_of_a_disputed_date_share_a_row_in_a_bracket(book: Factbook) -> None:
+    pairs = timeline.disputes(book, drawn(book, View()))
+    assert pairs
+    chart = timeline.timeline(book, View())
+    assert any(t.text and "disputed" in t.text[0] for t in chart.figure.data)
+    one = pairs[0][:1]
+    assert not timeline.disputes(book, [row for row in drawn(book, View()) if row["id"] in one])
+
+
+def test_the_window_shows_the_dates_asked_for(book: Factbook) -> None:
+    first, last = tracks.window(drawn(book, View()), date(2024, 1, 1), date(2024, 12, 31))
+    assert date.fromordinal(int(first)) <= date(2024, 1, 1)
+    assert date(2024, 12, 31) <= date.fromordinal(int(last)) < date(2025, 2, 1)
+
+
+def test_timeline_follows_company_and_dates(book: Factbook) -> None:
+    company = timeline.timeline(book, View(company=("microsoft",)))
+    family = book.children["microsoft"]
+    assert company.facts
+    assert all(not family.isdisjoint(book.events[i].entities) for i in company.facts)
+    dated = timeline.timeline(book, View(start="2024-06", end="2024-07"))
+    assert set(dated.facts) < set(timeline.timeline(book, View()).facts)
+    assert timeline.timeline(book, NOTHING).facts == ()

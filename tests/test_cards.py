@@ -1,0 +1,138 @@
+"""The card of a record holds what a reader may want to know of it."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from factbook import cards
+from factbook.book import Factbook, load
+from factbook.view import View
+from tests import small
+
+LINK = re.compile(r"\[\[([^|\]]+)\|")
+
+
+@pytest.fixture
+def little(tmp_path: Path) -> Factbook:
+    return load(small.write(tmp_path / "facts"))
+
+
+def rows(card: dict[str, Any]) -> dict[str, str]:
+    return dict(card["rows"])
+
+
+def test_a_card_says_figure_print_gloss_and_status(little: Factbook) -> None:
+    card = cards.card(little, "acme-revenue", View())
+    assert card["figure"] == "Almost $20 million"
+    assert card["printed"] == "almost $20 million"
+    assert card["gloss"] == "Acme took in a little less than 20 million dollars."
+    assert card["status"] == ["actual", "reported as fact"]
+
+
+def test_a_card_says_where_its_fact_stands(little: Factbook) -> None:
+    place = rows(cards.card(little, "app-users", View()))["Place"]
+    assert "paragraph 2, sentence 2" in place
+    assert "story.txt" in place
+
+
+def test_a_card_names_the_first_source(little: Factbook) -> None:
+    assert rows(cards.card(little, "acme-revenue", View()))["First source"] == "Acme: A filing, Feb 2024"
+    assert rows(cards.card(little, "acme-share", View()))["First source"] == "the article itself"
+
+
+def test_a_garbled_print_is_shown_with_its_reading(little: Factbook) -> None:
+    card = cards.card(little, "app-rank", View())
+    assert card["printed"] == "in place lll"
+    assert "The print is garbled; read as No. 3: The letter in front is a slip." in card["notes"]
+
+
+def test_a_deprecated_figure_says_why(little: Factbook) -> None:
+    card = cards.card(little, "app-rank", View())
+    assert "not to be relied on" in rows(card)["Rank"]
+    assert any("An older edition of the list." in note for note in card["notes"])
+
+
+def test_an_implied_figure_shows_its_parents_and_no_print(little: Factbook) -> None:
+    card = cards.card(little, "acme-implied-market", View())
+    assert card["printed"] == ""
+    assert [LINK.findall(parent["text"]) for parent in card["tree"]["parents"]] == [
+        ["acme-revenue"],
+        ["acme-share"],
+    ]
+    assert card["tree"]["formula"]
+
+
+def test_a_card_shows_the_checks_and_contradictions_of_its_fact(little: Factbook) -> None:
+    card = cards.card(little, "acme-revenue", View())
+    assert [check["id"] for check in card["checks"]] == ["share-of-the-market"]
+    assert [dispute["id"] for dispute in card["disputes"]] == ["how-many"]
+
+
+def test_a_check_shows_its_arithmetic_with_the_facts_in_it(little: Factbook) -> None:
+    check = cards.card(little, "acme-revenue", View())["checks"][0]
+    assert (
+        "[[acme-revenue|almost $20 million]] ≤ [[acme-implied-market|almost $50 million]]"
+        in check["arithmetic"]
+    )
+    assert check["verdict"] == "consistent"
+
+
+def test_money_is_shown_in_the_currency_of_the_view(little: Factbook) -> None:
+    said = rows(cards.card(little, "acme-revenue", View(currency="EUR")))["In EUR"]
+    assert said.startswith("almost €18.")
+    assert "ECB reference rate of 2023-12-29" in said
+
+
+def test_a_printed_currency_is_not_converted_into_itself(little: Factbook) -> None:
+    said = rows(cards.card(little, "acme-revenue", View(currency="USD")))["In USD"]
+    assert said == "printed in this currency"
+
+
+def test_money_without_a_currency_is_not_converted(book: Factbook) -> None:
+    unstated = next(i for i, f in book.facts.items() if f.currency == "unstated")
+    assert rows(cards.card(book, unstated, View(currency="EUR")))["In EUR"] == (
+        "not converted: no currency is printed"
+    )
+
+
+def test_a_citation_names_outlet_title_year_and_version(book: Factbook) -> None:
+    for name in list(book.facts)[::10]:
+        article = book.articles[book.article_of[name]]
+        said = cards.card(book, name, View())["cite"]
+        assert all(part in said for part in (book.name(article.publisher), article.title, book.version))
+
+
+def test_a_bibtex_entry_closes_all_of_its_braces(book: Factbook) -> None:
+    for name in list(book.facts)[::10]:
+        entry = cards.card(book, name, View())["bibtex"]
+        assert entry.startswith(f"@misc{{{name},")
+        assert entry.count("{") == entry.count("}")
+
+
+def every_text(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+    return [text for each in inner for text in every_text(each)]
+
+
+def test_every_record_has_a_card_whose_links_lead_somewhere(book: Factbook) -> None:
+    known = {*book.facts, *book.derived, *book.events, *book.relations}
+    for name in known:
+        for text in every_text(cards.card(book, name, View(currency="EUR"))):
+            targets = [target for target in LINK.findall(text) if not target.startswith("/")]
+            assert set(targets) <= known, f"the card of {name} leads to {set(targets) - known}"
+
+
+def test_no_card_shows_what_is_missing_as_a_word(book: Factbook) -> None:
+    for name in (*book.facts, *book.derived, *book.events, *book.relations):
+        card = cards.card(book, name, View())
+        bad = [text for text in every_text(card) if re.search(r"(?:^|: )(?:None|nan|NaT)(?:$|[,;.)])", text)]
+        assert not bad, f"the card of {name} says {bad}"
+
+
+def test_there_is_no_card_of_nothing(book: Factbook) -> None:
+    with pytest.raises(KeyError):
+        cards.card(book, "nothing", View())

@@ -1,0 +1,106 @@
+"""The command line: what it prints, where, and with which exit code."""
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from factbook.book import HOME, Factbook
+from factbook.cli import main
+from tests import small
+
+
+@pytest.fixture
+def facts(tmp_path: Path) -> str:
+    return str(small.write(tmp_path / "facts"))
+
+
+def test_a_sound_book_is_counted(facts: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--facts", facts]) == 0
+    assert capsys.readouterr().out == (
+        "1 articles hold: 4 facts, 1 events, 1 relations, 4 entities, 4 metrics, "
+        "1 implied figures, 1 checks, 1 contradictions\n"
+    )
+
+
+def test_a_broken_book_is_reported_on_the_error_stream(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = small.write(tmp_path / "facts", story=small.STORY.replace("value: 40", "value: 41"))
+    assert main(["check", "--facts", str(folder)]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == (
+        "facts/story.yaml:42:12: value is 41, but '40 %' reads 40; mend the value, or add a reasoned reading\n"
+        "1 problem\n"
+    )
+
+
+def test_a_folder_that_is_none_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--facts", str(tmp_path / "none")]) == 1
+    assert "is no folder; set --facts or FACTBOOK_FACTS" in capsys.readouterr().err
+
+
+def test_the_environment_names_the_facts(
+    facts: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FACTBOOK_FACTS", facts)
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out.startswith("1 articles hold: 4 facts")
+
+
+def test_facts_are_exported_one_a_line(facts: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["export", "--facts", facts]) == 0
+    sys.stdout.flush()
+    rows = [json.loads(line) for line in capfdbinary.readouterr().out.splitlines()]
+    assert [row["id"] for row in rows][-2:] == ["app-rank", "acme-implied-market"]
+
+
+@pytest.mark.parametrize("what", ["facts", "events", "relations", "entities", "checks"])
+def test_any_table_is_written_to_a_file(what: str, facts: str, tmp_path: Path) -> None:
+    target = tmp_path / "table.parquet"
+    code = main(["export", "--facts", facts, "--what", what, "--format", "parquet", "--output", str(target)])
+    assert code == 0
+    assert len(pd.read_parquet(io.BytesIO(target.read_bytes()))) > 0
+
+
+@pytest.mark.parametrize("file", ["article", "entities", "metrics", "origins", "checks"])
+def test_a_schema_is_json_for_an_editor(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", "--file", file]) == 0
+    assert json.loads(capsys.readouterr().out)["type"] == "object"
+
+
+@pytest.mark.parametrize("call", [[], ["chekc"], ["export", "--format", "xlsx"], ["verify"]])
+def test_a_wrong_call_ends_with_two_and_a_word_of_help(
+    call: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(call)
+    assert end.value.code == 2
+    assert "usage: python -m factbook" in capsys.readouterr().err
+
+
+def test_every_command_says_what_it_does(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["--help"])
+    assert end.value.code == 0
+    said = capsys.readouterr().out
+    assert all(command in said for command in ("check", "verify", "export", "schema"))
+
+
+def test_the_package_runs_as_a_program(book: Factbook) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "factbook", "check"], cwd=HOME, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"{len(book.facts)} facts" in done.stdout
+
+
+def test_a_reader_that_stops_early_is_no_error(facts: str) -> None:
+    command = f"{sys.executable} -m factbook export --facts {facts} --what entities | head -c 1"
+    done = subprocess.run(["bash", "-c", command], cwd=HOME, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("{", "")

@@ -1,0 +1,194 @@
+"""A reader finds a record by any name, word or number, in any of the languages."""
+
+from dataclasses import replace
+
+import pytest
+
+from factbook import frames, listings, numerals, search
+from factbook.book import Factbook
+from factbook.folding import fold, variants
+from factbook.view import View
+
+
+def ids(book: Factbook, query: str, **filters: tuple[str, ...]) -> tuple[str, ...]:
+    return search.found(book, replace(View(q=query), **filters)).ids
+
+
+@pytest.mark.parametrize("name", ["字節跳動", "字节跳动", "字节", "バイトダンス", "bytedance", "Byte Dance"])
+def test_a_company_is_found_the_same_by_every_spelling(book: Factbook, name: str) -> None:
+    assert ids(book, name) == ids(book, "ByteDance")
+    family = frames.family(book, ["bytedance"])
+    first = frames.row(book, ids(book, name)[0])
+    assert {first["subject"], first["counterparty"]} & family
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("視訊", "视频"), ("廣告", "广告"), ("広告", "廣告"), ("ＧＰＴ", "gpt")]
+)
+def test_scripts_widths_and_regional_words_are_alike(book: Factbook, one: str, other: str) -> None:
+    assert set(variants(one)) & set(variants(other))
+    assert ids(book, one) == ids(book, other) != ()
+
+
+def test_accents_and_danish_letters_may_be_left_out() -> None:
+    assert fold("næsten") == fold("naesten")
+    assert fold("Månedlig") == "manedlig"
+
+
+@pytest.mark.parametrize("typo", ["Bytedence", "bytedanse", "字结跳动", "バイトダンズ"])
+def test_a_slip_is_forgiven_and_said(book: Factbook, typo: str) -> None:
+    result = search.found(book, View(q=typo))
+    assert result.ids == ids(book, "ByteDance")
+    assert [asked for asked, _ in result.read_as] == [fold(typo)]
+    assert "reads" in listings.found(book, View(q=typo))[0]["text"]
+
+
+def test_a_word_that_is_known_is_not_taken_for_a_slip(book: Factbook) -> None:
+    assert search.found(book, View(q="TikTok")).read_as == ()
+
+
+def test_nonsense_finds_nothing_and_says_so(book: Factbook) -> None:
+    assert ids(book, "zzxqzz") == ()
+    notice = listings.found(book, View(q="zzxqzz"))[0]
+    assert notice["kind"] == "notice"
+    assert "zzxqzz" in notice["text"]
+
+
+@pytest.mark.parametrize("query", ["約200億", "200亿", "20 billion", "$20bn", "20,000,000,000"])
+def test_a_number_is_found_by_its_value_however_it_is_written(book: Factbook, query: str) -> None:
+    rows = [frames.row(book, identifier) for identifier in ids(book, query, kind=("figure",))]
+    assert any(row["low"] == 20e9 and row["unit"] == "USD" for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("query", "value", "unit"), [("85%", 85, "percent"), ("0.003", 0.003, "CNY"), ("15,45", 15.45e6, "GBP")]
+)
+def test_a_printed_figure_is_found(book: Factbook, query: str, value: float, unit: str) -> None:
+    first = frames.row(book, ids(book, query)[0])
+    assert (first["low"], first["unit"]) == (pytest.approx(value), unit)
+
+
+def test_part_of_a_number_is_not_the_number(book: Factbook) -> None:
+    rows = [frames.row(book, i) for i in ids(book, "3%", kind=("figure",))]
+    assert rows
+    assert not any(row["low"] in (0.3, 85, 66) for row in rows)
+
+
+def test_a_currency_sign_asks_for_that_currency(book: Factbook) -> None:
+    units = {frames.row(book, i)["unit"] for i in ids(book, "$20 million", kind=("figure",))}
+    assert units == {"USD"}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1.1441万亿", 1.1441e12),
+        ("15,45 millioner", 15.45e6),
+        ("164,000", 164000.0),
+        ("4k", 4000.0),
+        ("about 7%", 7.0),
+    ],
+)
+def test_numerals_are_read(text: str, value: float) -> None:
+    assert [n.value for n in numerals.read(text)] == [pytest.approx(value)]
+
+
+@pytest.mark.parametrize("text", ["sora2", "2025-10-08", "3/1000", "gpt-4"])
+def test_digits_of_names_dates_and_ratios_are_no_numbers(text: str) -> None:
+    assert list(numerals.read(text)) == []
+
+
+def test_every_part_of_a_query_has_to_match(book: Factbook) -> None:
+    both = set(ids(book, "ByteDance price"))
+    assert both
+    assert both <= set(ids(book, "ByteDance")) & set(ids(book, "price"))
+
+
+def test_a_metric_is_found_by_its_name_and_a_fact_by_its_gloss(book: Factbook) -> None:
+    fact = next(iter(book.facts.values()))
+    assert fact.id in ids(book, book.metrics[fact.metric].name)
+    assert fact.id in ids(book, fact.gloss.rstrip("."))
+
+
+def test_the_subject_comes_before_a_mention(book: Factbook) -> None:
+    found = ids(book, "Microsoft")
+    subjects = [frames.row(book, i)["subject"] == "microsoft" for i in found]
+    assert subjects[0]
+    assert not subjects[-1]
+
+
+def test_an_empty_query_finds_every_record(book: Factbook) -> None:
+    count = len(book.facts) + len(book.derived) + len(book.events) + len(book.relations)
+    assert len(ids(book, "")) == count
+
+
+@pytest.mark.parametrize("kind", search.KINDS)
+def test_a_kind_of_record_can_be_chosen(book: Factbook, kind: str) -> None:
+    shelf = {"figure": {**book.facts, **book.derived}, "event": book.events, "relation": book.relations}[kind]
+    found = ids(book, "TikTok", kind=(kind,))
+    assert found
+    assert set(found) <= set(shelf)
+
+
+def test_filters_limit_what_is_found(book: Factbook) -> None:
+    article = next(iter(book.articles))
+    found = ids(book, "TikTok", source=(article,))
+    assert found
+    assert {frames.row(book, i)["article"] for i in found} == {article}
+
+
+def test_under_a_topic_only_figures_are_found(book: Factbook) -> None:
+    found = ids(book, "", topic=("pricing",))
+    assert found
+    assert all(frames.row(book, i)["topic"] == "pricing" for i in found)
+
+
+def test_facets_count_what_was_found_and_narrow_it(book: Factbook) -> None:
+    view = View(q="TikTok")
+    rows = [frames.row(book, i) for i in search.found(book, view).ids]
+    groups = {group["name"]: group["options"] for group in listings.facets(book, view, rows)}
+    record = groups["Record"]
+    assert sum(option["count"] for option in record) == len(rows)
+    assert all("q=TikTok" in option["href"] for option in record)
+    assert not any(option["chosen"] for option in record)
+
+
+def test_a_chosen_facet_widens_the_search_again(book: Factbook) -> None:
+    view = View(q="TikTok", kind=("event",))
+    rows = [frames.row(book, i) for i in search.found(book, view).ids]
+    option = listings.facets(book, view, rows)[0]["options"][0]
+    assert option["chosen"]
+    assert "kind" not in option["href"]
+
+
+def test_results_come_in_pages_that_leave_nothing_out(book: Factbook) -> None:
+    view, seen = View(q="TikTok"), []
+    for page in range(1, listings.leaves(book, view) + 1):
+        table = next(b for b in listings.found(book, replace(view, page=str(page))) if b["kind"] == "table")
+        assert len(table["rows"]) <= listings.LEAF
+        seen += [row["id"] for row in table["rows"]]
+    assert tuple(seen) == search.found(book, view).ids
+
+
+def test_a_page_beyond_the_last_is_the_last(book: Factbook) -> None:
+    assert listings.leaf(book, View(q="price", page="999")) == listings.leaves(book, View(q="price"))
+
+
+def test_the_files_hold_exactly_the_records_found(book: Factbook) -> None:
+    from factbook import export
+    from factbook.charts import found
+
+    view = View(q="字節跳動 price")
+    drawn = found.found(book, view).facts
+    assert set(drawn) == set(search.found(book, view).ids)
+    rows = export.chosen(book, list(drawn))
+    assert export.encoded(rows, "csv").decode().count("\n") > len(rows)
+
+
+def test_figures_events_and_relations_fit_one_csv(book: Factbook) -> None:
+    from factbook import export
+
+    ids_ = [next(iter(shelf)) for shelf in (book.facts, book.events, book.relations)]
+    table = export.encoded(export.chosen(book, ids_), "csv").decode()
+    head = table.splitlines()[0].split(",")
+    assert {"metric", "date", "from"} <= set(head)

@@ -1,0 +1,98 @@
+"""The book of a running app: an edit is taken over, a broken one is not."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from factbook import store
+from factbook.documents import FactbookError
+from tests import small
+
+SOON = 20.0
+"""Seconds within which a change of a file is noticed, even on a busy machine."""
+
+
+@pytest.fixture
+def facts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    folder = small.write(tmp_path / "facts")
+    monkeypatch.setenv("FACTBOOK_FACTS", str(folder))
+    store.stop()
+    yield folder
+    store.stop()
+
+
+def edit(folder: Path, old: str, new: str) -> None:
+    path = folder / "story.yaml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def wait_for(happened: object) -> bool:
+    """Ask for the book, as each run of the app does, until something has happened."""
+    assert callable(happened)
+    end = time.monotonic() + SOON
+    while time.monotonic() < end:
+        store.book()
+        if happened():
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def test_a_book_is_read_once(facts: Path) -> None:
+    assert store.book() is store.book()
+
+
+def test_an_edit_is_taken_over(facts: Path) -> None:
+    store.watch()
+    before = store.book()
+    edit(facts, "Acme has forty percent of the market.", "Four tenths of the market are Acme's.")
+    assert wait_for(lambda: store.book() is not before)
+    assert store.book().facts["acme-share"].gloss == "Four tenths of the market are Acme's."
+
+
+def test_a_broken_edit_keeps_the_last_good_book_and_says_what_is_wrong(facts: Path) -> None:
+    store.watch()
+    good = store.book()
+    edit(facts, "value: 40", "value: 41")
+    assert wait_for(store.problems)
+    assert store.book() is good
+    assert [str(p.place) for p in store.problems()] == ["facts/story.yaml:42:12"]
+
+
+def test_a_mended_edit_clears_the_problems(facts: Path) -> None:
+    store.watch()
+    store.book()
+    edit(facts, "value: 40", "value: 41")
+    assert wait_for(store.problems)
+    edit(facts, "value: 41", "value: 40")
+    assert wait_for(lambda: not store.problems())
+
+
+def test_a_file_that_goes_away_keeps_the_last_good_book(facts: Path) -> None:
+    store.watch()
+    good = store.book()
+    (facts / "entities.yaml").unlink()
+    assert wait_for(store.problems)
+    assert store.book() is good
+
+
+def test_the_lock_file_of_an_editor_is_no_fact_file(facts: Path) -> None:
+    (facts / ".#story.yaml").symlink_to("nowhere")
+    assert set(store.book().articles) == {"story"}
+
+
+def test_a_book_that_was_never_good_is_refused(facts: Path) -> None:
+    edit(facts, "value: 40", "value: 41")
+    with pytest.raises(FactbookError):
+        store.book()
+
+
+def test_another_folder_is_another_book(facts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = store.book()
+    other = small.write(tmp_path / "others", story=small.STORY.replace("value: 40", "value: 40.0 # same"))
+    monkeypatch.setenv("FACTBOOK_FACTS", str(other))
+    assert store.book() is not one

@@ -1,0 +1,215 @@
+"""A view and its address: each says the same, and an address says what of it means nothing."""
+
+import random
+from dataclasses import fields
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote
+
+import pytest
+
+from factbook.book import Factbook, load
+from factbook.view import (
+    CURRENCIES,
+    HIDDEN,
+    KINDS,
+    PARAMETERS,
+    STATUSES,
+    TOPICS,
+    Ignored,
+    View,
+    companies,
+    decode,
+    encode,
+    month_bounds,
+    query,
+)
+from tests import small
+
+DATES = ("2024", "2024-03", "2024-03-31")
+TEXTS = ("OpenAI", "40%", "a & b = c", "抖音, 字节", "?#+/;", "“quoted”", "  spaced  ", "50 %", "ü" * 100)
+
+
+def values(field: str, book: Factbook) -> list[str]:
+    """Everything that a parameter takes."""
+    ids = [*book.facts, *book.derived, *book.events, *book.relations]
+    return {
+        "company": sorted(set(companies(book).values())),
+        "compare": sorted(set(companies(book).values())),
+        "start": list(DATES),
+        "end": list(DATES),
+        "known": list(DATES),
+        "status": list(STATUSES),
+        "topic": list(TOPICS),
+        "kind": list(KINDS),
+        "source": list(book.articles),
+        "show": list(HIDDEN),
+        "currency": list(CURRENCIES),
+        "q": list(TEXTS),
+        "page": ["1", "2", "37"],
+        "share": ["0", "40", "100"],
+        "per": ["year"],
+        "pack": ids,
+        "fact": ids,
+    }[field]
+
+
+def any_view(chance: random.Random, book: Factbook) -> View:
+    """A view with some fields set, of those that can stand together."""
+    chosen: dict[str, object] = {}
+    for field in fields(View):
+        if chance.random() < 0.4:
+            known = values(field.name, book)
+            several = isinstance(field.default, tuple)
+            count = chance.randint(1, min(3, len(known)))
+            chosen[field.name] = tuple(chance.sample(known, count)) if several else chance.choice(known)
+    if "start" in chosen:
+        chosen["end"] = "2025-01"
+    return View(**chosen)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("field", PARAMETERS)
+def test_every_parameter_takes_every_one_of_its_values(field: str, book: Factbook) -> None:
+    name = PARAMETERS[field]
+    for value in values(field, book):
+        view, ignored = decode({name: value}, book)
+        assert not ignored, f"{name}={value}: {ignored[0]}"
+        found = getattr(view, field)
+        assert found in (value, (value,)), f"{name}={value} becomes {found!r}"
+
+
+def test_a_view_comes_back_from_its_parameters(book: Factbook) -> None:
+    chance = random.Random(20251008)
+    for _ in range(300):
+        view = any_view(chance, book)
+        assert decode(encode(view), book) == (view, ())
+
+
+def test_a_view_comes_back_from_its_address(book: Factbook) -> None:
+    chance = random.Random(31415)
+    for _ in range(300):
+        view = any_view(chance, book)
+        parameters = dict(parse_qsl(query(view).removeprefix("?"), strict_parsing=bool(view)))
+        assert decode(parameters, book) == (view, ()), query(view)
+
+
+def test_one_view_has_one_address(book: Factbook) -> None:
+    chance = random.Random(27182)
+    for _ in range(100):
+        parameters = encode(any_view(chance, book))
+        shuffled = dict(chance.sample(list(parameters.items()), len(parameters)))
+        assert query(decode(shuffled, book)[0]) == query(decode(parameters, book)[0])
+
+
+def test_the_default_view_has_no_address() -> None:
+    assert (query(View()), bool(View())) == ("", False)
+
+
+def test_an_address_is_readable() -> None:
+    assert (
+        query(View(company=("bytedance", "openai"), start="2024-01"))
+        == "?company=bytedance,openai&from=2024-01"
+    )
+
+
+def test_an_empty_parameter_limits_nothing(book: Factbook) -> None:
+    assert decode(dict.fromkeys(PARAMETERS.values(), ""), book) == (View(), ())
+
+
+WRONG = [
+    ({"compnay": "openai"}, "parameter 'compnay' (unknown); did you mean 'company'?"),
+    ({"company": "opnai"}, "company 'opnai'; did you mean 'openai'?"),
+    ({"company": "OpenAI"}, "company 'OpenAI'; did you mean 'openai'?"),
+    ({"compare": "bytedanse"}, "compare 'bytedanse'; did you mean 'bytedance'?"),
+    ({"from": "March"}, "from 'March' (no date; write 2024, 2024-03 or 2024-03-31)"),
+    ({"to": "2025-02-30"}, "to '2025-02-30' (no date; write 2024, 2024-03 or 2024-03-31)"),
+    ({"known": "2025/2026"}, "known '2025/2026' (no date; write 2024, 2024-03 or 2024-03-31)"),
+    ({"from": "2025", "to": "2024"}, "to '2024' (before 2025)"),
+    ({"status": "actuall"}, "status 'actuall'; did you mean 'actual'?"),
+    ({"topic": "adoptoin"}, "topic 'adoptoin'; did you mean 'adoption'?"),
+    ({"source": "marsgo"}, "source 'marsgo'; did you mean 'marsgo-tiktok-genai'?"),
+    ({"show": "opinions"}, "show 'opinions'; did you mean 'opinion'?"),
+    ({"kind": "figures"}, "kind 'figures'; did you mean 'figure'?"),
+    ({"currency": "usd"}, "currency 'usd'; did you mean 'USD'?"),
+    ({"currency": "USD,EUR"}, "currency 'USD EUR'"),
+    ({"share": "101"}, "share '101' (expected a whole number from 0 to 100)"),
+    ({"share": "-1"}, "share '-1' (expected a whole number from 0 to 100)"),
+    ({"page": "0"}, "page '0' (expected a whole number from 1)"),
+    ({"per": "month"}, "per 'month'"),
+    ({"fact": "nothing-like-it"}, "fact 'nothing-like-it'"),
+    ({"pack": "tiktok-monthly-payment-for-openai-models"},
+     "pack 'tiktok-monthly-payment-for-openai-models'; "
+     "did you mean 'tiktok-monthly-payment-for-openai-models-bw'?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("parameters", "said"), WRONG, ids=lambda value: str(value)[:40])
+def test_what_means_nothing_is_named_with_the_nearest_that_does(
+    parameters: dict[str, str], said: str, book: Factbook
+) -> None:
+    ignored = [str(each) for each in decode(parameters, book)[1]]
+    assert len(ignored) == 1
+    assert ignored[0].startswith(said)
+
+
+def test_what_is_right_counts_beside_what_is_wrong(book: Factbook) -> None:
+    view, ignored = decode({"company": "openai,nobody-at-all", "status": "actual", "x": "y"}, book)
+    assert view == View(company=("openai",), status=("actual",))
+    assert [each.parameter for each in ignored] == ["company", ""]
+
+
+def test_a_value_counts_once(book: Factbook) -> None:
+    assert decode({"company": "openai, openai,,openai"}, book)[0].company == ("openai",)
+
+
+def test_a_former_id_leads_to_the_present_one(tmp_path: Path) -> None:
+    little = load(small.write(tmp_path / "facts"))
+    view, ignored = decode({"company": "acme-chat,acme-app", "compare": "acme-chat"}, little)
+    assert (view.company, view.compare, ignored) == (("acme-app",), ("acme-app",), ())
+
+
+def test_a_former_id_leaves_the_address(tmp_path: Path) -> None:
+    little = load(small.write(tmp_path / "facts"))
+    assert query(decode({"company": "acme-chat"}, little)[0]) == "?company=acme-app"
+
+
+ODD = ("", " ", ",", ",,", "%", "%zz", "\x00", "\ud800", "../..", "2024-99", "9" * 400, "-0", "0000", "١٢", "²", "NaN",
+       "<script>", "𝔸", "👩‍👩‍👧", "a,b,c", "'", '"', "\\", "None", "2024-02-30", "company", "\n", "a" * 5000)  # fmt: skip
+
+
+def test_no_address_whatever_raises(book: Factbook) -> None:
+    chance = random.Random(161803)
+    names = [*PARAMETERS.values(), "x", "", "Company", "from "]
+    words = [*ODD, *(value for field in PARAMETERS for value in values(field, book)[:5])]
+    for _ in range(1500):
+        text = ",".join(chance.choices(words, k=chance.randint(1, 3)))
+        parameters = {chance.choice(names): text, chance.choice(names): chance.choice(words)}
+        view, ignored = decode(parameters, book)
+        again = decode(encode(view), book)
+        assert again == (view, ()), f"{parameters} gives {view}, which gives {again}"
+        assert all(isinstance(str(each), str) for each in ignored)
+        assert unquote(query(view)).isprintable() or "\n" in text or "\x00" in text or view.q
+
+
+def test_a_long_text_is_cut(book: Factbook) -> None:
+    assert len(decode({"q": "a" * 5000}, book)[0].q) == 100
+
+
+def test_the_filters_of_a_view_leave_out_what_is_opened(book: Factbook) -> None:
+    view = View(company=("openai",), fact="x", pack=("y",), q="z")
+    assert view.filters == View(company=("openai",), q="z")
+
+
+def test_every_field_has_a_parameter_and_a_reader(book: Factbook) -> None:
+    assert list(PARAMETERS) == [field.name for field in fields(View)]
+    assert len(set(PARAMETERS.values())) == len(PARAMETERS)
+
+
+def test_the_bounds_of_time_hold_every_dated_fact(book: Factbook) -> None:
+    first, last = month_bounds(book)
+    assert 1990 < first.year <= last.year < 2090
+
+
+def test_an_ignored_part_reads_as_words() -> None:
+    assert str(Ignored("company", "opnai", "unknown", "openai")) == (
+        "company 'opnai' (unknown); did you mean 'openai'?"
+    )

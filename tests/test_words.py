@@ -1,0 +1,143 @@
+"""Figures in words, as a reader expects them."""
+
+from typing import get_args
+
+import pytest
+
+from factbook import words
+from factbook.book import Factbook
+from factbook.frames import figures, records
+from factbook.records import Language, Precision, Unit
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (0.003, "0.003"),
+        (0.3, "0.3"),
+        (77.6, "77.6"),
+        (4.03, "4.03"),
+        (164_000, "164,000"),
+        (20_000_000, "20 million"),
+        (15_450_000, "15.45 million"),
+        (1_083_000_000, "1.083 billion"),
+        (1.1441e12, "1.1441 trillion"),
+        (0, "0"),
+        (-7, "-7"),
+    ],
+)
+def test_a_number_loses_nothing_that_is_printed(value: float, said: str) -> None:
+    assert words.number(value) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [(20e9, "20B"), (164_000, "164K"), (0.003, "0.003"), (999, "999")]
+)
+def test_a_short_number_fits_a_tick(value: float, said: str) -> None:
+    assert words.short(value) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        (20e9, "USD", "$20 billion"),
+        (15_450_000, "GBP", "£15.45 million"),
+        (0.003, "CNY", "CN¥0.003"),
+        (66, "percent", "66 %"),
+        (1, "rank", "No. 1"),
+        (1, "months", "1 month"),
+        (2, "months", "2 months"),
+        (10, "times", "10×"),
+        (4, "K", "4K"),
+        (7, "count", "7"),
+        (500_000, "unstated", "500,000 (currency not printed)"),
+    ],
+)
+def test_a_quantity_carries_its_unit(value: float, unit: str, said: str) -> None:
+    assert words.quantity(value, unit) == said
+
+
+def row(low: float, high: float, precision: str, unit: str = "USD") -> dict[str, object]:
+    return {"low": low, "high": high, "precision": precision, "unit": unit}
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (row(20e6, 20e6, "almost"), "almost $20 million"),
+        (row(2, 3, "range", "months"), "2–3 months"),
+        (row(5e5, 2e6, "range", "USD"), "$500,000–$2 million"),
+        (row(10, 10, "over", "count"), "over 10"),
+        (row(3, 3, "under", "percent"), "under 3 %"),
+        (row(10e9, 10e9, "order_of_magnitude"), "in the order of $10 billion"),
+        (row(85, 85, "exact", "percent"), "85 %"),
+    ],
+)
+def test_a_figure_keeps_its_bound(found: dict[str, object], said: str) -> None:
+    assert words.figure(found) == said
+
+
+@pytest.mark.parametrize("precision", get_args(Precision))
+def test_every_precision_has_words(precision: str) -> None:
+    assert precision in words.BOUND_WORDS
+
+
+def test_every_precision_but_the_exact_and_the_range_is_said() -> None:
+    assert {p for p, word in words.BOUND_WORDS.items() if not word} == {"exact", "range"}
+
+
+@pytest.mark.parametrize("unit", get_args(Unit))
+def test_every_unit_is_said(unit: str) -> None:
+    if unit not in ("count", "money"):
+        assert words.quantity(3, unit) != "3", f"{unit} is not said"
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_every_language_has_a_name(language: str) -> None:
+    assert words.LANGUAGES[language]
+
+
+def test_a_computed_figure_is_rounded_and_a_printed_one_never() -> None:
+    found = row(10_698_198_198, 10_698_198_198, "about")
+    assert words.figure(found | {"status": "implied"}) == "about $10.7 billion"
+    assert words.figure(found | {"status": "actual"}) == "about $10.6982 billion"
+
+
+def test_every_printed_value_is_shown_in_full(book: Factbook) -> None:
+    for found in records(figures(book)):
+        if found["status"] != "implied":
+            for end in {found["low"], found["high"]}:
+                shown = words.number(end)
+                digits = float(shown.split()[0].replace(",", ""))
+                scale = {"million": 1e6, "billion": 1e9, "trillion": 1e12}.get(shown.partition(" ")[2], 1)
+                assert digits * scale == pytest.approx(end, rel=1e-9), found["id"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2025", "2025"),
+        ("2024-03", "Mar 2024"),
+        ("2025-09-30", "30 Sep 2025"),
+        ("2025-09-30/2025-10-06", "30 Sep 2025 – 6 Oct 2025"),
+        ("../2024-06", "until Jun 2024"),
+        ("2024/..", "from 2024"),
+        ("2025-10~", "about Oct 2025"),
+    ],
+)
+def test_a_period_reads_as_words(text: str, said: str) -> None:
+    assert words.period(text) == said
+
+
+@pytest.mark.parametrize(
+    ("n", "said"), [(0, "0 facts"), (1, "1 fact"), (6, "6 facts")]
+)  # fmt: skip
+def test_a_count_agrees_with_its_noun(n: int, said: str) -> None:
+    assert words.count(n, "fact") == said
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
+def test_a_list_reads_as_a_sentence(parts: list[str], said: str) -> None:
+    assert words.join(parts) == said
