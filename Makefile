@@ -37,8 +37,9 @@ lock: .venv/ready-dev ## pin all dependencies anew, with hashes
 	$(BIN)/uv pip compile $(COMPILE) --group test --group lint --group lock --output-file requirements-dev.txt pyproject.toml
 	$(BIN)/uv pip compile $(COMPILE) --constraint requirements-dev.txt --output-file requirements.txt pyproject.toml
 
-bench: .venv/ready-dev ## measure, side by side; needs Chromium
-	$(BIN)/python -m benchmarks
+bench: .venv/ready-dev ## measure, side by side; needs Chromium. BENCH="--quick --only browser" for less
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
+	$(BIN)/python -m benchmarks $(BENCH)
 
 clean:
 	rm -rf .venv .cache

@@ -17,7 +17,8 @@ from typing import Any
 from playwright.sync_api import Browser, CDPSession, Error, Page, sync_playwright
 
 from benchmarks import figures
-from benchmarks.contestants import Server, in_browser, running
+from benchmarks.contestants import RELAYED, Server, in_browser, running
+from benchmarks.relay import relay
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
@@ -109,15 +110,15 @@ def measure(rounds: int, slow_rounds: int, say: Callable[[str], None]) -> dict[s
         for number in range(-1, rounds):  # the round before the first warms the servers
             for server in servers:
                 sample = _tried(_round, browser, server, say)
-                if number >= 0 and sample:
+                if number >= 0:
                     found[server.contestant.name].append(sample)
             say(f"browser: round {number + 1} of {rounds}")
         for number in range(slow_rounds):
             for server in servers:
-                sample = _tried(_slow, browser, server, say)
-                if sample:
-                    found[server.contestant.name].append(sample)
+                found[server.contestant.name].append(_tried(_slow, browser, server, say))
             say(f"browser at 10 Mbit/s: round {number + 1} of {slow_rounds}")
+        for server in servers:
+            found[server.contestant.name].append(_tried(_bytes, browser, server, say))
     return found
 
 
@@ -168,8 +169,8 @@ def _round(browser: Browser, server: Server) -> Sample:
         page.goto(server.address + server.contestant.path, wait_until="commit")
         sample = {"cold": _drawn(page)}
         page.wait_for_timeout(400)  # the last packets of the load
-        sample |= {"paint": page.evaluate("__bench.paint()"), "requests": wire.requests,
-                   "bytes": wire.bytes + wire.websocket, "websocket": wire.websocket}  # fmt: skip
+        sample |= {"paint": page.evaluate("__bench.paint()"), "requests": wire.requests, "http": wire.bytes,
+                   "websocket": wire.websocket}  # fmt: skip
         if server.contestant.pages:
             sample |= {"page 2": _page(page, 2), "page 1": _page(page, 1)}
         if not server.contestant.charts:
@@ -186,6 +187,16 @@ def _slow(browser: Browser, server: Server) -> Sample:
         session.send("Network.emulateNetworkConditions", SLOW)
         page.goto(server.address + server.contestant.path, wait_until="commit")
         return {"slow": _drawn(page)}
+
+
+def _bytes(browser: Browser, server: Server) -> Sample:
+    """A cold load through a relay that counts every byte."""
+    port = server.port + RELAYED
+    with relay(port, server.port) as count, _fresh(browser, server) as (page, _):
+        page.goto(f"http://127.0.0.1:{port}{server.contestant.path}", wait_until="commit")
+        _drawn(page)
+        page.wait_for_timeout(400)
+        return {"bytes": count.bytes}
 
 
 def _drawn(page: Page) -> float:
@@ -216,7 +227,7 @@ def _page(page: Page, number: int) -> float:
 def _after(page: Page, act: Callable[[], None], title: str) -> float:
     """Milliseconds from the click event of an action to all charts showing the title."""
     page.wait_for_timeout(250)
-    page.evaluate("title => __bench.expect(title, %d)" % figures.COUNT, title)
+    page.evaluate("([title, count]) => __bench.expect(title, count)", [title, figures.COUNT])
     act()
     return _asked(page, "window.__bench?.at && __bench.clicked() && __bench.at - __bench.clicked()")
 

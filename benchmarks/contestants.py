@@ -21,6 +21,8 @@ from factbook.book import HOME
 BIN = Path(sys.executable).parent
 APPS = HOME / "benchmarks" / "apps"
 PORT = int(os.environ.get("BENCH_PORT", "8630"))
+RELAYED = 10
+"""How far above its server's port a relay listens."""
 START = 90.0
 """Seconds that a server may take to answer."""
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -57,7 +59,9 @@ STOCK_FOLDER = OUT / "stock"
 """A folder without our .streamlit/config.toml: stock means the defaults."""
 OURS = Contestant("this dashboard", _uvicorn("benchmarks.apps.ours:app"), WATCH, pages=True)
 STOCK = Contestant("Streamlit", _streamlit(APPS / "stock.py"), pages=True, folder=STOCK_FOLDER)
-DRAWN = Contestant("Streamlit, figures drawn in each run", STOCK.command, {"BENCH_DRAW": "1"}, folder=STOCK_FOLDER)
+DRAWN = Contestant(
+    "Streamlit, figures drawn in each run", STOCK.command, {"BENCH_DRAW": "1"}, folder=STOCK_FOLDER
+)
 DASH = Contestant(
     "Dash",
     (str(BIN / "gunicorn"), "benchmarks.apps.dash_app:server", "--bind", "127.0.0.1:{port}",
@@ -67,7 +71,7 @@ DASH = Contestant(
 PANEL = Contestant(
     "Panel",
     (str(BIN / "panel"), "serve", str(APPS / "panel_app.py"), "--address", "127.0.0.1", "--port", "{port}",
-     "--allow-websocket-origin", "127.0.0.1:{port}"),
+     "--allow-websocket-origin", "127.0.0.1:*"),
     path="/panel_app",
 )  # fmt: skip
 SHINY = Contestant(
@@ -76,7 +80,16 @@ SHINY = Contestant(
 )
 STATIC = Contestant(
     "static HTML",
-    (sys.executable, "-m", "http.server", "{port}", "--bind", "127.0.0.1", "--directory", str(OUT / "static")),
+    (
+        sys.executable,
+        "-m",
+        "http.server",
+        "{port}",
+        "--bind",
+        "127.0.0.1",
+        "--directory",
+        str(OUT / "static"),
+    ),
     pages=True,
 )
 
@@ -154,7 +167,7 @@ def _unused(port: int) -> None:
     with socket.socket() as probe:
         probe.settimeout(1)
         if probe.connect_ex(("127.0.0.1", port)) == 0:
-            raise RuntimeError(f"port {port} is taken; set BENCH_PORT to the first of ten free ones")
+            raise RuntimeError(f"port {port} is taken; set BENCH_PORT to the first of twenty free ones")
 
 
 def _wait(server: Server, log: Path) -> None:

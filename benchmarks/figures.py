@@ -60,7 +60,12 @@ def titled(spec: Spec, page: int) -> Spec:
 
     def draw(book: Factbook, view: View) -> Chart:
         chart = spec.draw(book, view)
-        heading = {"text": title(words[view.company], page), "x": 0, "xref": "container", "font": {"size": 12}}
+        heading = {
+            "text": title(words[view.company], page),
+            "x": 0,
+            "xref": "container",
+            "font": {"size": 12},
+        }
         chart.figure.update_layout(title=heading, margin={"t": 44})
         return chart
 
@@ -127,4 +132,3 @@ def build(figure: Mapping[str, Any]) -> Any:
     import plotly.graph_objects as go
 
     return go.Figure(data=figure["data"], layout=figure["layout"])
-

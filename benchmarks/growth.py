@@ -35,7 +35,9 @@ REPEATS = 5
 Sample = dict[str, float]
 
 
-def measure(sizes: tuple[int, ...], rounds: int, seed: int, say: Callable[[str], None]) -> dict[str, list[Sample]]:
+def measure(
+    sizes: tuple[int, ...], rounds: int, seed: int, say: Callable[[str], None]
+) -> dict[str, list[Sample]]:
     """Samples by number of facts; every round goes through all sizes, starting without kept copies."""
     for size in sizes:
         shutil.rmtree(BOOKS / str(size), ignore_errors=True)
@@ -92,7 +94,9 @@ def _kept(folder: Path) -> Sample:
     book = loaded[0]
     sample["tables"] = _timed(lambda: frames.figures(book))
     views = _views(book)
-    sample["filter"] = median(_timed(lambda v=v: frames.selected(frames.figures(book), v, book)) for v in views)  # type: ignore[misc]
+    sample["filter"] = median(
+        _timed(lambda v=v: frames.selected(frames.figures(book), v, book)) for v in views
+    )  # type: ignore[misc]
     sample |= _draws(book, views[0])
     return sample | {"memory": _memory()}
 

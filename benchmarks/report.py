@@ -27,44 +27,45 @@ class Measure:
     """A column: which values of a sample it takes, and how it prints them."""
 
     title: str
-    keys: tuple[str, ...]
-    """Values whose name begins with one of these."""
+    key: str
+    """Its name in the samples; `click` stands for `click 0`, `click 1` …"""
     scale: float = 1.0
     digits: int = 0
 
 
 BROWSER = (
-    Measure("cold load, ms", ("cold",)),
-    Measure("first paint, ms", ("paint",)),
-    Measure("filter click, ms", ("click",)),
-    Measure("page change, ms", ("page",)),
-    Measure("warm reload, ms", ("reload",)),
-    Measure("cold at 10 Mbit/s, ms", ("slow",)),
-    Measure("MB", ("bytes",), MEGA, 2),
-    Measure("of it websocket", ("websocket",), MEGA, 2),
-    Measure("requests", ("requests",)),
-    Measure("server CPU a click, ms", ("cpu",), 1, 1),
+    Measure("cold load, ms", "cold"),
+    Measure("first paint, ms", "paint"),
+    Measure("filter click, ms", "click"),
+    Measure("page change, ms", "page"),
+    Measure("warm reload, ms", "reload"),
+    Measure("cold at 10 Mbit/s, ms", "slow"),
+    Measure("MB on the wire", "bytes", MEGA, 2),
+    Measure("HTTP, MB", "http", MEGA, 2),
+    Measure("websocket unpacked, MB", "websocket", MEGA, 2),
+    Measure("requests", "requests"),
+    Measure("server CPU a click, ms", "cpu", 1, 1),
 )
 SERVER = (
-    Measure("rerun, ms", ("rerun",), 1, 1),
-    Measure("CPU a rerun, ms", ("rerun cpu",), 1, 1),
-    Measure("KB a rerun", ("rerun bytes",), 1e3),
-    Measure("reruns/s, 20 sessions", ("reruns at 20",), 1, 1),
-    Measure("p95 at 20, ms", ("p95 at 20",)),
-    Measure("reruns/s, 50 sessions", ("reruns at 50",), 1, 1),
-    Measure("p95 at 50, ms", ("p95 at 50",)),
-    Measure("process, MB", ("memory",), MEGA),
-    Measure("idle session, KB", ("idle session",), 1e3),
+    Measure("rerun, ms", "rerun", 1, 1),
+    Measure("CPU a rerun, ms", "rerun cpu", 1, 1),
+    Measure("KB a rerun", "rerun bytes", 1e3),
+    Measure("reruns/s, 20 sessions", "reruns at 20", 1, 1),
+    Measure("p95 at 20, ms", "p95 at 20"),
+    Measure("reruns/s, 50 sessions", "reruns at 50", 1, 1),
+    Measure("p95 at 50, ms", "p95 at 50"),
+    Measure("process, MB", "memory", MEGA),
+    Measure("idle session, KB", "idle session", 1e3),
 )
 GROWTH = (
-    Measure("first load, ms", ("first load",)),
-    Measure("second load, ms", ("second load",)),
-    Measure("tables, ms", ("tables",), 1, 1),
-    Measure("filter, ms", ("filter",), 1, 1),
-    Measure("page's charts filtered, ms", ("charts, filtered",)),
-    Measure("page's charts, ms", ("charts",)),
-    Measure("memory loaded, MB", ("memory loaded",), MEGA),
-    Measure("memory, MB", ("memory",), MEGA),
+    Measure("first load, ms", "first load"),
+    Measure("second load, ms", "second load"),
+    Measure("tables, ms", "tables", 1, 1),
+    Measure("filter, ms", "filter", 1, 1),
+    Measure("page's charts filtered, ms", "charts, filtered"),
+    Measure("page's charts, ms", "charts"),
+    Measure("memory loaded, MB", "memory loaded", MEGA),
+    Measure("memory, MB", "memory", MEGA),
 )
 COLUMNS = {"browser": BROWSER, "server": SERVER, "growth": GROWTH}
 SPREAD = ("click", "page")
@@ -73,7 +74,7 @@ SPREAD = ("click", "page")
 
 def values(samples: list[Sample], measure: Measure) -> list[float]:
     """Every value of a measure in these samples, in its unit."""
-    (name,) = measure.keys
+    name = measure.key
     return [
         value / measure.scale
         for sample in samples
@@ -84,7 +85,7 @@ def values(samples: list[Sample], measure: Measure) -> list[float]:
 
 def middle(results: Results, part: str, who: str, key: str) -> float | None:
     """The median of a measure, or nothing where it was not taken."""
-    found = values(results.get(part, {}).get(who, []), Measure("", (key,)))
+    found = values(results.get(part, {}).get(who, []), Measure("", key))
     return median(found) if found else None
 
 
@@ -102,22 +103,30 @@ def table(part: str, found: Part) -> str:
     """One part as a table: a line a contestant or a size."""
     columns = COLUMNS[part]
     head = "facts" if part == "growth" else "contestant"
-    lines = [f"| {head} | n | {' | '.join(c.title for c in columns)} |", "|---|" + "--:|" * (len(columns) + 1)]
+    lines = [
+        f"| {head} | n | {' | '.join(c.title for c in columns)} |",
+        "|---|" + "--:|" * (len(columns) + 1),
+    ]
     for who, samples in found.items():
         cells = [cell(values(samples, c), c.digits) for c in columns]
         name = f"{int(who):,}" if part == "growth" else who
-        lines.append(f"| {name} | {len(samples)} | {' | '.join(cells)} |")
+        lines.append(f"| {name} | {_count(samples, columns[0])} | {' | '.join(cells)} |")
     if part == "growth":
-        cells = [_slope(exponent_of(found, c.keys[0])) for c in columns]
+        cells = [_slope(exponent_of(found, c.key)) for c in columns]
         lines.append(f"| exponent, from {LEAST:,} | | {' | '.join(cells)} |")
     return "\n".join(lines)
+
+
+def _count(samples: list[Sample], first: Measure) -> int:
+    """How many samples have the first measure."""
+    return len(values(samples, first))
 
 
 def exponent_of(found: Part, key: str) -> float | None:
     """With what power of the number of facts a measure grows; nothing with fewer than two sizes."""
     points = []
     for size, samples in found.items():
-        taken = values(samples, Measure("", (key,)))
+        taken = values(samples, Measure("", key))
         if int(size) >= LEAST and taken and 0 < median(taken) < math.inf:
             points.append((float(size), median(taken)))
     return growth.exponent(points) if len(points) > 1 else None
@@ -225,7 +234,7 @@ WIDE, LINE, LEFT = 900, 20, 230
 def picture(results: Results) -> str:
     """The browser's measures as an SVG: a dot a median, a line for the range."""
     found = results.get("browser", {})
-    columns = [c for c in BROWSER if c.keys[0] in PICTURED]
+    columns = [c for c in BROWSER if c.key in PICTURED]
     body, y = list[str](), 10
     for column in columns:
         taken = {who: values(samples, column) for who, samples in found.items()}

@@ -1,6 +1,6 @@
 """Writes a valid fact book of any size: the same for the same seed, varied, and with nothing true in it.
 
-    python -m benchmarks.synthetic FOLDER --facts 1000 --seed 1
+python -m benchmarks.synthetic FOLDER --facts 1000 --seed 1
 """
 
 from __future__ import annotations
@@ -84,11 +84,20 @@ def _entity(i: int) -> Item:
     colour = {"colour": f"#{hashlib.sha256(str(i).encode()).hexdigest()[:6]}"} if own else {}
     parent = {} if own else {"parent": f"party-{company}"}
     kind = "company" if own else "product"
-    return {"id": f"party-{i}", "name": f"Party {i}", "kind": kind, "spellings": {"en": [f"Party {i}"]}} | colour | parent
+    return (
+        {"id": f"party-{i}", "name": f"Party {i}", "kind": kind, "spellings": {"en": [f"Party {i}"]}}
+        | colour
+        | parent
+    )
 
 
 def _origin(name: str) -> Item:
-    return {"id": name, "title": f"The first source called {name}", "publisher": "the-outlet", "kind": "news_report"}
+    return {
+        "id": name,
+        "title": f"The first source called {name}",
+        "publisher": "the-outlet",
+        "kind": "news_report",
+    }
 
 
 def _article(folder: Path, book: Book, number: int) -> list[Item]:
@@ -122,7 +131,11 @@ def _fact(book: Book, i: int, language: str, year: int) -> Item:
     status, precision = chance.choice(STATUSES), chance.choice(list(HEDGES))
     value = _value(chance, metric)
     digits = f"{value:,}".replace(",", ".") if language == "da" else f"{value:,}"
-    phrase = HEDGES[precision][{"en": 0, "da": 1}.get(language, 2)] if precision != "over" or language != "da" else "over {}"
+    phrase = (
+        HEDGES[precision][{"en": 0, "da": 1}.get(language, 2)]
+        if precision != "over" or language != "da"
+        else "over {}"
+    )
     later = status in ("forecast", "planned")
     subject, counterparty, scope = book.party(), book.party(), chance.choice(PLACES)
     fact = {
@@ -211,7 +224,13 @@ def _check(i: int, a: Item, b: Item) -> Item:
 def _contradiction(i: int, a: Item, b: Item) -> Item:
     sides = [{"of": side["id"], "says": f"It says {side['value']}."} for side in (a, b)]
     sentence = "Both are printed, and nothing follows from it."
-    return {"id": f"contradiction-{i}", "title": "Two figures", "sides": sides, "differ_in": "value", "sentence": sentence}
+    return {
+        "id": f"contradiction-{i}",
+        "title": "Two figures",
+        "sides": sides,
+        "differ_in": "value",
+        "sentence": sentence,
+    }
 
 
 def _file(folder: Path, name: str, content: Mapping[str, Any]) -> None:
@@ -219,7 +238,10 @@ def _file(folder: Path, name: str, content: Mapping[str, Any]) -> None:
     lines = []
     for section, body in content.items():
         if isinstance(body, list):
-            lines += [f"{section}:" if body else f"{section}: []", *(line for item in body for line in _record(item, "  "))]
+            lines += [
+                f"{section}:" if body else f"{section}: []",
+                *(line for item in body for line in _record(item, "  ")),
+            ]
         else:
             lines += [f"{section}:", *(f"  {key}: {_plain(value)}" for key, value in body.items())]
     (folder / f"{name}.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -1,5 +1,11 @@
-from factbook.charts import attitudes
-from factbook.widgets import page
+from factbook.charts import attitudes, stances
+from factbook.widgets import component, page
 
 page.title("attitudes")
 page.charts(attitudes.CHARTS)
+if rows := stances.coding_table(*page.shown()):
+    heading = "How the statements are coded"
+    columns = ["Position", "Where it says", "Or is a relation of the kind", "Records"]
+    page.blocks(
+        "coding", {"kind": "heading", "text": heading, "level": 3}, component.table(heading, columns, rows)
+    )

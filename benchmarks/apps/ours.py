@@ -19,7 +19,10 @@ FIRST, SECOND = figures.specs(1), figures.specs(2)
 catalogue.PAGES.clear()
 catalogue.PAGES.update({"overview": FIRST, "spend": SECOND})
 catalogue.by_id.cache_clear()
-menu.MENU = (Entry("overview", "Page 1", "Six charts, one filter"), Entry("spend", "Page 2", "Six charts more"))
+menu.MENU = (
+    Entry("overview", "Page 1", "Six charts, one filter"),
+    Entry("spend", "Page 2", "Six charts more"),
+)
 
 app = st.App(
     str(Path(__file__).with_name("ours_main.py")),

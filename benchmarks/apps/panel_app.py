@@ -14,7 +14,9 @@ def chart(place: int) -> pn.pane.Plotly:
     def shown(value: str) -> Any:
         return figures.ready(1)[value][place]
 
-    return pn.pane.Plotly(pn.bind(shown, choice), config={"displayModeBar": False}, sizing_mode="stretch_width")
+    return pn.pane.Plotly(
+        pn.bind(shown, choice), config={"displayModeBar": False}, sizing_mode="stretch_width"
+    )
 
 
 column = pn.Column("# Six charts, one filter", choice, sizing_mode="stretch_width")

@@ -1,14 +1,12 @@
 """The page in Shiny for Python, charts as HTML beside one shared plotly.min.js: ``shiny run``."""
 
-from pathlib import Path
 from typing import Any
 
-import plotly
 from shiny import App, Inputs, Outputs, Session, render, ui
 
 from benchmarks import figures
+from factbook import assets
 
-PLOTLY = Path(plotly.__file__).parent / "package_data"
 _charts: list[Any] = []
 for number, question in enumerate(figures.exported()["questions"]):
     _charts += [ui.h3(question), ui.output_ui(f"chart{number}")]
@@ -33,4 +31,4 @@ def server(input: Inputs, output: Outputs, session: Session) -> None:
         register(place)
 
 
-app = App(app_ui, server, static_assets={"/plotly": PLOTLY})
+app = App(app_ui, server, static_assets={"/plotly": assets.full_bundle().parent})

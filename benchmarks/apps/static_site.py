@@ -4,9 +4,8 @@ import json
 import shutil
 from pathlib import Path
 
-import plotly
-
 from benchmarks import figures
+from factbook import assets
 
 PAGE = """<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Six charts</title>
 <body style="font-family:sans-serif"><a href="index.html">Page 1</a> <a href="two.html">Page 2</a>
@@ -35,7 +34,7 @@ show(Object.keys(figures)[0]);
 def write(folder: Path) -> None:
     """Write both pages, and plotly.min.js beside them."""
     folder.mkdir(parents=True, exist_ok=True)
-    shutil.copy(Path(plotly.__file__).parent / "package_data" / "plotly.min.js", folder)
+    shutil.copy(assets.full_bundle(), folder)
     questions = json.dumps(figures.exported()["questions"])
     for number, name in zip(figures.PAGES, ("index.html", "two.html"), strict=True):
         found = json.dumps(figures.raw(number)).replace("</", "<\\/")

@@ -31,4 +31,6 @@ def second() -> None:
     page(2)
 
 
-st.navigation([st.Page(first, title="Page 1", default=True), st.Page(second, title="Page 2", url_path="two")]).run()
+st.navigation(
+    [st.Page(first, title="Page 1", default=True), st.Page(second, title="Page 2", url_path="two")]
+).run()

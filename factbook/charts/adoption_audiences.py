@@ -60,7 +60,9 @@ def audiences(book: Factbook, view: View) -> Chart:
     ids = [r["id"] for b in blocks for r in (b.row, b.share, b.base) if r]
     shown = rows.set_index("id", drop=False).loc[list(dict.fromkeys(ids))]
     notes = [*hidden_note(book, view, AUDIENCES), *_notes(blocks)]
-    return drawn_from(book, figure, shown, _takeaway(book, blocks), notes, "Unit squares, an audience a block")
+    return drawn_from(
+        book, figure, shown, _takeaway(book, blocks), notes, "Unit squares, an audience a block"
+    )
 
 
 def _block(row: Row, rows: pd.DataFrame) -> Block:
@@ -121,7 +123,9 @@ def _notes(blocks: list[Block]) -> list[str]:
     if any(block.share for block in blocks):
         notes.append("Pale marks are the rest of the implied base; the framed mark is the printed share.")
     if any(b.row["precision"] == "order_of_magnitude" for b in blocks):
-        notes.append('Where only "hundreds of millions" or the like is printed, pale marks are what it may reach.')
+        notes.append(
+            'Where only "hundreds of millions" or the like is printed, pale marks are what it may reach.'
+        )
     return notes
 
 

@@ -44,7 +44,9 @@ def sides(pairs: Sequence[Pair]) -> Sides:
     takers = sorted({b for _, b in pairs}, key=lambda n: (_mean([rank[a] for a, b in pairs if b == n]), n))
     right = {name: float(i) for i, name in enumerate(takers)}
     wanted = sorted(givers, key=lambda n: (_mean([right[b] for a, b in pairs if a == n]), rank[n]))
-    return Sides(_apart([(n, _mean([right[b] for a, b in pairs if a == n])) for n in wanted], len(takers)), right)
+    return Sides(
+        _apart([(n, _mean([right[b] for a, b in pairs if a == n])) for n in wanted], len(takers)), right
+    )
 
 
 def _mean(values: Sequence[float]) -> float:

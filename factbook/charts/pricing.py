@@ -23,7 +23,9 @@ def cut(book: Factbook, view: View) -> Chart:
     prices, cuts = rows[rows["metric"] == PRICE], rows[rows["metric"] == CUT]
     if prices.empty:
         return empty()
-    prices = prices.assign(side=[0 if is_before(book, row) else 1 for row in records(prices)]).sort_values("side")
+    prices = prices.assign(side=[0 if is_before(book, row) else 1 for row in records(prices)]).sort_values(
+        "side"
+    )
     unit, top = str(prices["unit"].iloc[0]), float(prices["high"].max())
     ticks = [top * i / 4 for i in range(5)]
     figure = style.figure(
@@ -89,7 +91,9 @@ def tokens(book: Factbook, view: View) -> Chart:
     scale = Scale(0, float(rows["high"].max()) * 1.08)
     titles = [Lane(("Before the cut", "After the cut")[row["side"]], book.name(str(row["subject"])))
               for row in records(rows)]  # fmt: skip
-    figure, places = lanes.figure(titles, scale, {"title": {"text": "tokens for one yuan"}, "tickformat": "~s"})
+    figure, places = lanes.figure(
+        titles, scale, {"title": {"text": "tokens for one yuan"}, "tickformat": "~s"}
+    )
     for place, row in zip(places, records(rows), strict=True):
         figure.add_bar(x=[row["value"]], y=[place], orientation="h", width=0.42, customdata=[row["id"]],
                        marker=style.bar(book, str(row["subject"]), str(row["status"])),

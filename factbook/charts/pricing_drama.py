@@ -83,8 +83,12 @@ def drama(book: Factbook, view: View) -> Chart:
     for way in found:
         _box(figure, book, way, last)
     shown = rows[rows["id"].isin([r["id"] for way in found for r in (way.cost, way.time)])]
-    notes = [f"A month is taken as {MONTH} days by us; the boxes are ranges, and nothing in them is likelier."]
-    return drawn_from(book, figure, shown, _takeaway(book, found), notes, "Two boxes in a plane of days by cost")
+    notes = [
+        f"A month is taken as {MONTH} days by us; the boxes are ranges, and nothing in them is likelier."
+    ]
+    return drawn_from(
+        book, figure, shown, _takeaway(book, found), notes, "Two boxes in a plane of days by cost"
+    )
 
 
 def _box(figure: go.Figure, book: Factbook, way: Way, last: float) -> None:

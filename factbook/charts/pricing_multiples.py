@@ -99,11 +99,15 @@ def _pair(book: Factbook, found: list[Row], what: str) -> Iterator[Multiple]:
 
 
 def _notes(found: list[Multiple]) -> list[str]:
-    notes = ["A cut of so many percent is drawn as the old figure over the new one."]
+    notes = []
+    if any(m.row["metric"] in LESS for m in found):
+        notes.append("A cut of so many percent is drawn as the old figure over the new one.")
     if any(m.row["status"] in ("opinion", "illustration") for m in found):
         notes.append("Opinion and made-up examples are drawn here because the question is about them.")
     if any(m.parents for m in found):
-        notes.append("Ratios of two ranges compare low with low and high with high; the ends may differ more.")
+        notes.append(
+            "Ratios of two ranges compare low with low and high with high; the ends may differ more."
+        )
     return notes
 
 
@@ -115,7 +119,8 @@ def _takeaway(found: list[Multiple]) -> str:
     if sober:
         low, high = min(sober, key=lambda m: m.row["low"]), max(sober, key=lambda m: m.row["high"])
         ends = [words.number(words.significant(x, 2)) for x in (low.row["low"], high.row["high"])]
-        parts.append(f"What can be computed or is estimated lies between {ends[0]} and {ends[1]} times")
+        reach = f"between {ends[0]} and {ends[1]} times" if ends[0] != ends[1] else f"at {ends[0]} times"
+        parts.append(f"What can be computed or is estimated lies {reach}")
     if talk:
         most = max(talk, key=lambda m: m.row["high"])
         said = cite(most.row) if most.row["status"] == "opinion" else f"[[{most.row['id']}|{most.text}]]"

@@ -8,8 +8,8 @@ import plotly.graph_objects as go
 from factbook import words
 from factbook.book import Factbook
 from factbook.charts import style
-from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hover, rows_for
-from factbook.charts.spend_flows import faint, group_of
+from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hover
+from factbook.charts.spend_flows import faint, group_of, with_wholes
 from factbook.frames import Row, records
 from factbook.view import View
 
@@ -20,7 +20,7 @@ BASE = "annual_revenue_run_rate"
 
 def leaving(book: Factbook, view: View) -> Chart:
     """The yearly revenue on each reading of its base, parted into what goes and what stays."""
-    rows = rows_for(book, view, (SHARE, PAYMENT, BASE))
+    rows = with_wholes(book, view, (SHARE, PAYMENT), (BASE,))
     payments, shares = rows[rows["metric"] == PAYMENT], rows[rows["metric"] == SHARE]
     if payments.empty or shares.empty:
         return empty("No payment with a printed share is left under these filters.")
@@ -124,7 +124,9 @@ def _takeaway(book: Factbook, bases: pd.DataFrame, shares: pd.DataFrame, payment
         if share == printed["value"]
         else f"If {words.number(share)} % went away (printed for {who}: {cite(printed)})"
     )
-    readings = "on the two readings of the base" if len(parts) == 2 else "on the reading of the base that is left"
+    readings = (
+        "on the two readings of the base" if len(parts) == 2 else "on the reading of the base that is left"
+    )
     return f"{chosen}, the business would lose {words.join(parts, 'or')} a year, {readings}."
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -33,7 +33,7 @@ class Balance:
 
 def flows(book: Factbook, view: View) -> Chart:
     """The payments of one period, unit and pace that add up to what the receiver takes in."""
-    rows = rows_for(book, view, PAYMENTS + REVENUES)
+    rows = with_wholes(book, view, PAYMENTS, REVENUES)
     found = list(balances(book, rows))
     if not found:
         return empty("No set of payments that adds up is left under these filters.")
@@ -47,6 +47,18 @@ def flows(book: Factbook, view: View) -> Chart:
         )
     takeaway = _takeaway(book, balance, rows_for(book, view, ["monthly_payment"]))
     return drawn_from(book, _figure(book, balance), drawn, takeaway, notes, "Sankey diagram of three flows")
+
+
+def with_wholes(book: Factbook, view: View, payments: Sequence[str], wholes: Sequence[str]) -> pd.DataFrame:
+    """The payments under a view, and the revenues that they are part of.
+
+    A revenue is the receiver's: a filter by the payer would take it away from its own part, so the
+    company is lifted for the revenues, and only where a payment is left.
+    """
+    paid = rows_for(book, view, payments)
+    if paid.empty:
+        return paid
+    return pd.concat([paid, rows_for(book, replace(view, company=()), wholes)])
 
 
 def balances(book: Factbook, rows: pd.DataFrame) -> Iterator[Balance]:
@@ -81,8 +93,12 @@ def _figure(book: Factbook, balance: Balance) -> go.Figure:
     names = [
         f"<b>{book.name(str(payment['subject']))}</b><br>{words.figure(payment)}",
         f"<b>{others[:1].upper()}{others[1:]}</b><br>{words.figure(rest)}",
-        "<br>".join([*(f"<b>{line}</b>" for line in textwrap.wrap(book.name(str(whole["subject"])), 13)),
-                    words.figure(whole)]),
+        "<br>".join(
+            [
+                *(f"<b>{line}</b>" for line in textwrap.wrap(book.name(str(whole["subject"])), 13)),
+                words.figure(whole),
+            ]
+        ),
         f"<b>{book.name(owner)}</b>",
     ]
     payer, receiver = style.colour(book, str(payment["subject"])), style.colour(book, owner)

@@ -154,7 +154,9 @@ def _names(figure: go.Figure, book: Factbook, edges: list[Edge], places: Sides) 
             lines = [f"<b>{line}</b>" for line in textwrap.wrap(book.name(name), 17)]
             told = sums.get(name, []) if anchor == "left" else []
             lines += [small(line) for text in told for line in textwrap.wrap(text, 19)]
-            figure.add_annotation(x=x, y=y, text="<br>".join(lines), showarrow=False, xanchor=anchor, align=anchor)
+            figure.add_annotation(
+                x=x, y=y, text="<br>".join(lines), showarrow=False, xanchor=anchor, align=anchor
+            )
 
 
 def _unprinted(edges: list[Edge]) -> str:

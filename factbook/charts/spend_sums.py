@@ -41,7 +41,9 @@ def sums(book: Factbook, view: View) -> Chart:
     if rows.empty:
         return empty("Only sums to date are left under these filters, and no year contains them.")
     unit, rows, other = one_currency(rows)
-    rows = rows.sort_values(["span", "high", "subject"], key=lambda c: c.map(_order) if c.name == "span" else c)
+    rows = rows.sort_values(
+        ["span", "high", "subject"], key=lambda c: c.map(_order) if c.name == "span" else c
+    )
     groups = [records(_preferred_first(group)) for _, group in rows.groupby(ONE, sort=False)]
     scale, axis = _decades(rows)
     axis["title"] = {"text": f"{unit}, each line ten times the one before"}

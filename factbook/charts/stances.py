@@ -137,10 +137,25 @@ def note() -> str:
     return f"The positions are our coding, not the speakers' words. {coded[:1].upper()}{coded[1:]}."
 
 
+def coding_table(book: Factbook, view: View) -> list[Row]:
+    """A row for each position: what puts a statement there, and how many records stand there."""
+    rows = statements(book, view)
+    return [
+        {
+            "cells": [
+                s.word,
+                s.meaning,
+                words.join(list(s.kinds)).replace("_", " "),
+                str((rows["place"] == i).sum()),
+            ]
+        }
+        for i, s in enumerate(STANCES)
+        if len(rows)
+    ]
+
+
 def _more(silent: int) -> str:
-    if not silent:
-        return ""
-    return f" {words.count(silent, 'statement')} without a side {'is' if silent == 1 else 'are'} not drawn."
+    return f" Not drawn, since without a side: {words.count(silent, 'statement')}." if silent else ""
 
 
 WIDE, SLIM = 74, 27

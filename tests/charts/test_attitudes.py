@@ -63,6 +63,13 @@ def test_every_position_of_the_coding_is_explained_on_the_chart(book: Factbook) 
     assert all(stance.meaning in notes for stance in stances.STANCES)
 
 
+def test_the_coding_table_counts_every_coded_record_once(book: Factbook) -> None:
+    counts = [int(row["cells"][-1]) for row in stances.coding_table(book, View())]
+    assert len(counts) == len(stances.STANCES)
+    assert sum(counts) == len(stances.stances(book, View()).facts)
+    assert stances.coding_table(book, NOTHING) == []
+
+
 def test_stances_follow_company_dates_and_status(book: Factbook) -> None:
     every = set(stances.stances(book, View()).facts)
     company = set(stances.stances(book, View(company=("tiktok",))).facts)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -126,9 +127,12 @@ def test_the_sankey_refuses_flows_that_do_not_add_up(book: Factbook) -> None:
     assert not list(spend_flows.balances(book, other))
 
 
-def test_the_sankey_goes_where_the_article_with_the_share_is_left_out(book: Factbook) -> None:
-    assert spend_flows.flows(book, View(company=("tiktok",))).facts
-    assert not spend_flows.flows(book, View(start="2025-01")).facts
+def test_a_payer_brings_the_whole_that_it_pays_into(book: Factbook) -> None:
+    assert len(spend_flows.flows(book, View(company=("tiktok",))).facts) == 3
+    assert len(spend_customer.leaving(book, View(company=("tiktok",))).facts) > 3
+    for draw in (spend_flows.flows, spend_customer.leaving):
+        assert not draw(book, View(company=("meta",))).facts
+        assert not draw(book, View(start="2025-01")).facts
 
 
 def test_the_map_draws_amounts_only_where_they_are_printed(book: Factbook) -> None:
@@ -160,7 +164,7 @@ def test_no_two_names_of_the_map_share_a_place() -> None:
     places = network.sides(pairs)
     for side in (places.left, places.right):
         heights = sorted(side.values())
-        assert all(later - earlier >= 1 for earlier, later in zip(heights, heights[1:], strict=False))
+        assert all(later - earlier >= 1 for earlier, later in pairwise(heights))
         assert heights[0] >= 0
 
 
