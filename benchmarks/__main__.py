@@ -26,7 +26,7 @@ def main() -> None:
     results = {}
     quick = options.quick
     if "browser" in options.only:
-        results["browser"] = browser.measure(2 if quick else 9, 1 if quick else 5, say)
+        results["browser"] = browser.measure(1 if quick else 9, 1 if quick else 5, say)
     if "server" in options.only:
         results["server"] = sessions.measure(1 if quick else 5, 3.0 if quick else 10.0, say)
     if "growth" in options.only:

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import Browser, CDPSession, Error, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Error, Page, ViewportSize, sync_playwright
 
 from benchmarks import figures
 from benchmarks.contestants import RELAYED, Server, in_browser, running
@@ -25,7 +25,7 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-first-run", "--disable-quic",
 ]  # fmt: skip
-VIEWPORT = {"width": 1280, "height": 1400}
+VIEWPORT: ViewportSize = {"width": 1280, "height": 1400}
 PATIENCE = 30_000
 """Milliseconds after which a page counts as failed."""
 SLOW = {"offline": False, "latency": 40, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}

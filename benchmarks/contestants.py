@@ -30,7 +30,7 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 @dataclass(frozen=True)
 class Contestant:
-    """A page to measure, and the command that serves it; `{port}` in it is filled in."""
+    """A page to measure, and the command that serves it; `{port}` and `{relay}` in it are filled in."""
 
     name: str
     command: tuple[str, ...]
@@ -71,7 +71,7 @@ DASH = Contestant(
 PANEL = Contestant(
     "Panel",
     (str(BIN / "panel"), "serve", str(APPS / "panel_app.py"), "--address", "127.0.0.1", "--port", "{port}",
-     "--allow-websocket-origin", "127.0.0.1:*"),
+     "--allow-websocket-origin", "127.0.0.1:{port}", "--allow-websocket-origin", "127.0.0.1:{relay}"),
     path="/panel_app",
 )  # fmt: skip
 SHINY = Contestant(
@@ -148,7 +148,7 @@ def _serving(contestant: Contestant, port: int) -> Iterator[Server]:
     _unused(port)
     contestant.folder.mkdir(parents=True, exist_ok=True)
     environment = os.environ | {"PYTHONPATH": str(HOME)} | dict(contestant.environment)
-    command = [part.format(port=port) for part in contestant.command]
+    command = [part.format(port=port, relay=port + RELAYED) for part in contestant.command]
     log = OUT / f"{''.join(c if c.isalnum() else '-' for c in contestant.name)}.log"
     with log.open("wb") as out:
         process = subprocess.Popen(

@@ -13,8 +13,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 from types import FrameType
@@ -79,9 +79,7 @@ def _first(folder: Path) -> Sample:
     """Read and check the book, as the first start does."""
     from factbook.book import load
 
-    with _limited():
-        return {"first load": _timed(lambda: load(folder))}
-    return {"first load": math.inf}
+    return {"first load": _within_limit(lambda: load(folder))}
 
 
 def _kept(folder: Path) -> Sample:
@@ -95,8 +93,8 @@ def _kept(folder: Path) -> Sample:
     sample["tables"] = _timed(lambda: frames.figures(book))
     views = _views(book)
     sample["filter"] = median(
-        _timed(lambda v=v: frames.selected(frames.figures(book), v, book)) for v in views
-    )  # type: ignore[misc]
+        _timed(partial(frames.selected, frames.figures(book), view, book)) for view in views
+    )
     sample |= _draws(book, views[0])
     return sample | {"memory": _memory()}
 
@@ -115,11 +113,12 @@ def _draws(book: Any, filtered: Any) -> Sample:
     from factbook.charts import catalogue
     from factbook.view import View
 
-    found = {"charts, filtered": math.inf, "charts": math.inf}
-    for name, view in (("charts, filtered", filtered), ("charts", View())):
-        with _limited():
-            found[name] = _timed(lambda v=view: [spec.draw(book, v) for spec in catalogue.PAGES[PAGE]])  # type: ignore[misc]
-    return found
+    def draw(view: View) -> None:
+        for spec in catalogue.PAGES[PAGE]:
+            spec.draw(book, view)
+
+    views = {"charts, filtered": filtered, "charts": View()}
+    return {name: _within_limit(partial(draw, view)) for name, view in views.items()}
 
 
 def _timed(act: Callable[[], object]) -> float:
@@ -138,9 +137,8 @@ class _TooLongError(Exception):
     pass
 
 
-@contextmanager
-def _limited() -> Iterator[None]:
-    """Give up what is inside after LIMIT seconds."""
+def _within_limit(act: Callable[[], object]) -> float:
+    """Milliseconds, or endless where it was given up after LIMIT seconds."""
 
     def stop(number: int, frame: FrameType | None) -> None:
         raise _TooLongError
@@ -148,9 +146,9 @@ def _limited() -> Iterator[None]:
     signal.signal(signal.SIGALRM, stop)
     signal.alarm(LIMIT)
     try:
-        yield
+        return _timed(act)
     except _TooLongError:
-        return
+        return math.inf
     finally:
         signal.alarm(0)
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 
 CHUNK = 65_536
 
@@ -24,22 +25,34 @@ class Count:
 @contextmanager
 def relay(port: int, target: int) -> Iterator[Count]:
     """Pass every connection to `port` on to `target`, counting, until the block ends."""
-    count, loop = Count(), asyncio.new_event_loop()
+    count, listening = Count(), threading.Event()
+    ends: list[Callable[[], object]] = []
 
-    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with suppress(OSError):
-            there_reader, there_writer = await asyncio.open_connection("127.0.0.1", target)
-            await asyncio.gather(_pass(reader, there_writer, count), _pass(there_reader, writer, count))
+    async def listen() -> None:
+        loop, over = asyncio.get_running_loop(), asyncio.Event()
+        ends.append(lambda: loop.call_soon_threadsafe(over.set))
+        server = await asyncio.start_server(partial(_serve, target, count), "127.0.0.1", port)
+        listening.set()
+        await over.wait()
+        server.close()  # what is still open is cancelled with the loop
 
-    server = loop.run_until_complete(asyncio.start_server(serve, "127.0.0.1", port))
-    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread = threading.Thread(target=asyncio.run, args=(listen(),), daemon=True)
     thread.start()
+    if not listening.wait(10):
+        raise RuntimeError(f"no relay on port {port}")
     try:
         yield count
     finally:
-        loop.call_soon_threadsafe(server.close)
-        loop.call_soon_threadsafe(loop.stop)
+        ends[0]()
         thread.join(5)
+
+
+async def _serve(
+    target: int, count: Count, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+) -> None:
+    with suppress(OSError, asyncio.CancelledError):
+        there_reader, there_writer = await asyncio.open_connection("127.0.0.1", target)
+        await asyncio.gather(_pass(reader, there_writer, count), _pass(there_reader, writer, count))
 
 
 async def _pass(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, count: Count) -> None:

@@ -123,12 +123,14 @@ def _count(samples: list[Sample], first: Measure) -> int:
 
 
 def exponent_of(found: Part, key: str) -> float | None:
-    """With what power of the number of facts a measure grows; nothing with fewer than two sizes."""
-    points = []
-    for size, samples in found.items():
-        taken = values(samples, Measure("", key))
-        if int(size) >= LEAST and taken and 0 < median(taken) < math.inf:
-            points.append((float(size), median(taken)))
+    """With what power of the number of facts a measure grows; nothing with fewer than two sizes.
+
+    Endless where a size took longer than the limit: leaving it out would flatter.
+    """
+    taken = {int(size): values(samples, Measure("", key)) for size, samples in found.items()}
+    points = [(float(n), median(times)) for n, times in taken.items() if n >= LEAST and times]
+    if any(math.isinf(time) for _, time in points):
+        return math.inf
     return growth.exponent(points) if len(points) > 1 else None
 
 

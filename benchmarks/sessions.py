@@ -16,6 +16,7 @@ from statistics import median, quantiles
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
 
 from benchmarks import figures
 from benchmarks.contestants import DRAWN, OURS, STOCK, Server, running
@@ -69,7 +70,7 @@ class Session:
         elif kind == "delta" and message.delta.new_element.WhichOneof("type") == "radio":
             self.radio = message.delta.new_element.radio.id
         elif kind == "script_finished":
-            return message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
+            return bool(message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN)
         return False
 
 
@@ -78,7 +79,9 @@ async def opened(server: Server, count: int) -> list[Session]:
     found = []
     for _ in range(count):
         address = server.address.replace("http", "ws") + "/_stcore/stream"
-        socket = await connect(address, subprotocols=["streamlit"], max_size=None, origin=server.address)  # type: ignore[list-item,arg-type]
+        socket = await connect(
+            address, subprotocols=[Subprotocol("streamlit")], max_size=None, origin=Origin(server.address)
+        )
         session = Session(socket)
         await session.rerun()
         found.append(session)

@@ -94,11 +94,11 @@ def _adding() -> list[Block]:
 
 def _version(book: Factbook) -> list[Block]:
     links = [
-        {"text": "All records as CSV", "href": f"/charts/found.csv{query(View())}", "download": "found.csv"},
+        {"text": "All records as CSV", "href": f"/records.csv{query(View())}", "download": "records.csv"},
         {
             "text": "All records as JSON",
-            "href": f"/charts/found.json{query(View())}",
-            "download": "found.json",
+            "href": f"/records.json{query(View())}",
+            "download": "records.json",
         },
     ]
     return [

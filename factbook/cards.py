@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from factbook import currencies, frames, verdicts, vocabulary, words
+from factbook import checking, currencies, frames, verdicts, vocabulary, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.checking import check, dispute
@@ -119,7 +119,7 @@ def _limits(book: Factbook, row: Mapping[str, Any], view: View) -> list[list[str
         rows.append([f"In {view.currency}", _converted(row, view.currency)])
     rows += [
         ["Period", words.period(row["period"])],
-        ["Exactness", vocabulary.PRECISION[row["precision"]]],
+        ["Exactness", _exactness(row)],
         ["Measures", metric.definition],
         ["Kind", f"{metric.quantity.replace('_', ' ')}{f', per {metric.per}' if metric.per else ''}"],
     ]
@@ -128,6 +128,13 @@ def _limits(book: Factbook, row: Mapping[str, Any], view: View) -> list[list[str
     if row["rank"] != "normal":
         rows.append(["Rank", RANKS[row["rank"]]])
     return rows
+
+
+def _exactness(row: Mapping[str, Any]) -> str:
+    """How exact the words are; for an implied figure, how exact those of its parents leave it."""
+    if row["status"] != "implied":
+        return vocabulary.PRECISION[row["precision"]]
+    return f"computed: {row['precision'].replace('_', ' ')}, as far as the printed figures allow"
 
 
 def _parties(book: Factbook, row: Mapping[str, Any]) -> list[list[str]]:
@@ -211,7 +218,8 @@ def tree(book: Factbook, identifier: str) -> dict[str, Any]:
     if derived is None:
         return {"text": text, "formula": "", "parents": []}
     parents = [tree(book, parent) for parent in derived.derived_from.values()]
-    return {"text": text, "formula": derived.formula, "parents": parents}
+    rows = {name: frames.row(book, parent) for name, parent in derived.derived_from.items()}
+    return {"text": text, "formula": checking.arithmetic(derived.formula, rows), "parents": parents}
 
 
 def names(book: Factbook, entities: Sequence[str]) -> list[tuple[str, list[list[str]]]]:

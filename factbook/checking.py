@@ -24,9 +24,6 @@ def check(book: Factbook, record: Check) -> dict[str, Any]:
     """A cross-check with its arithmetic shown and its verdict computed."""
     outcome = verdicts.outcome(book, record)
     rows = {name: frames.row(book, fact) for name, fact in record.facts.items()}
-    claim = _substituted(
-        record.claim, {name: f"[[{row['id']}|{words.figure(row)}]]" for name, row in rows.items()}
-    )
     sides = f"{_rounded(outcome.left.point)} against {_rounded(outcome.right.point)}"
     gap = f", {outcome.gap:.1%} apart" if outcome.sign == "=" and outcome.gap > 1e-9 else ""
     percent = f"{100 * record.tolerance:g} %"
@@ -39,11 +36,17 @@ def check(book: Factbook, record: Check) -> dict[str, Any]:
         "id": record.id,
         "title": record.title,
         "verdict": outcome.verdict,
-        "arithmetic": f"{_symbols(claim)}: {sides}{gap}{allowed}",
+        "arithmetic": f"{arithmetic(record.claim, rows)}: {sides}{gap}{allowed}",
         "sentence": record.sentence,
         "facts": facts,
         "why": _reason(outcome.why),
     }
+
+
+def arithmetic(formula: str, rows: Mapping[str, Mapping[str, Any]]) -> str:
+    """A formula with the figures in place of their names, each opening its card."""
+    figures = {name: f"[[{row['id']}|{words.figure(row)}]]" for name, row in rows.items()}
+    return _substituted(_symbols(formula), figures)
 
 
 def _substituted(claim: str, texts: Mapping[str, str]) -> str:

@@ -29,6 +29,7 @@ class Terms(NamedTuple):
 
 NAMES = Terms("currency or unit", "kind of quantity", "time it is per", "length of the period")
 """The terms in words."""
+BOTH_SIDES = "nothing: it is one figure, told from both sides"
 
 
 @dataclass(frozen=True)
@@ -78,9 +79,21 @@ def compared(book: Factbook, view: View, companies: Sequence[str]) -> list[Compa
     found = []
     for metric in metrics:
         figures = {c: [r for r in t if r["metric"] == metric] for c, t in tables.items()}
-        alike = _alike(metric, figures)
-        found += alike or [Comparison(metric, None, figures, _why(figures))]
+        if _told_from_both_sides(book, figures):
+            found.append(Comparison(metric, None, figures, BOTH_SIDES))
+            continue
+        found += _alike(metric, figures) or [Comparison(metric, None, figures, _why(figures))]
     return found
+
+
+def _told_from_both_sides(book: Factbook, figures: dict[str, list[Row]]) -> bool:
+    """Whether each figure is about two of the companies at once: then it is one figure, not two."""
+    families = {company: frames.family(book, [company]) for company in figures}
+    return all(
+        any(row["counterparty"] in members for other, members in families.items() if other != company)
+        for company, rows in figures.items()
+        for row in rows
+    )
 
 
 def _alike(metric: str, figures: dict[str, list[Row]]) -> list[Comparison]:

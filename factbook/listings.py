@@ -74,9 +74,14 @@ def source_line(book: Factbook, identifiers: Sequence[str]) -> str:
     )
 
 
+def number(book: Factbook, view: View) -> int:
+    """How many records a search found."""
+    return len(search.found(book, view).ids)
+
+
 def leaves(book: Factbook, view: View) -> int:
     """How many pages the results fill."""
-    return max(1, -(-len(search.found(book, view).ids) // LEAF))
+    return max(1, -(-number(book, view) // LEAF))
 
 
 def leaf(book: Factbook, view: View) -> int:
@@ -114,8 +119,8 @@ def _kind(row: Row) -> str:
 
 
 def _counted(view: View, result: search.Found, rows: Sequence[Row]) -> str:
-    number = Counter(_kind(row) for row in rows)
-    parts = [words.count(number[kind], kind) for kind in KINDS if number[kind]]
+    counted = Counter(_kind(row) for row in rows)
+    parts = [words.count(counted[kind], kind) for kind in KINDS if counted[kind]]
     asked = f" for “{view.q}”" if view.q else ""
     read = words.join([f"“{asked}” as “{near}”" for asked, near in result.read_as])
     note = f" Nothing is spelt like that, so it reads {read}." if read else ""
@@ -180,12 +185,11 @@ def _facet(
 
 def ways_out(book: Factbook, view: View) -> list[Block]:
     """The records found, as files."""
-    number = len(search.found(book, view).ids)
-    if not number:
+    if not number(book, view):
         return []
     links = [
-        {"text": f"{form.upper()} of {words.count(number, 'record')}", "download": f"found.{form}",
-         "href": f"/charts/found.{form}{query(view.filters)}"}
+        {"text": f"{form.upper()} of {words.count(number(book, view), 'record')}", "download": f"records.{form}",
+         "href": f"/records.{form}{query(view.filters)}"}
         for form in ("csv", "json")
     ]  # fmt: skip
     return [{"kind": "links", "links": links}]

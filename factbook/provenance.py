@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import get_args
+from typing import TypeAlias, get_args
 
 from factbook import checking, frames, words
 from factbook.book import Factbook
@@ -12,6 +12,8 @@ from factbook.dates import span
 from factbook.listings import Block
 from factbook.records import Article, Language, Origin
 from factbook.view import View, query
+
+Told: TypeAlias = dict[str, list[str]]
 
 TABS = {
     "contradiction": "Contradictions",
@@ -27,12 +29,22 @@ TABS = {
 def articles(book: Factbook, view: View) -> list[Block]:
     """Each article with its provenance, what came of it, and what was left out on purpose."""
     kept = frames.selected_ids(book, view)
+    told = _told(book)
     shown = [a for a in book.articles.values() if _shown(a, view)]
     found: list[Block] = []
     for article in sorted(shown, key=lambda a: span(a.published).start, reverse=True):
-        found.append(_article(book, view, article, kept))
-        found += [*_cites(book, article), *_remarks(article), *_left_out(book, article)]
+        found.append(_article(book, view, article, kept, told[article.id]))
+        found += [*_cites(book, article, told[article.id]), *_remarks(article), *_left_out(book, article)]
     return [{"kind": "heading", "text": "The articles"}, *found] if found else []
+
+
+def _told(book: Factbook) -> dict[str, Told]:
+    """The ids of each article's figures, events and relations."""
+    found: dict[str, Told] = {name: {"figure": [], "event": [], "relation": []} for name in book.articles}
+    for shelf, noun in ((book.facts, "figure"), (book.events, "event"), (book.relations, "relation")):
+        for name in shelf:
+            found[book.article_of[name]][noun].append(name)
+    return found
 
 
 def _shown(article: Article, view: View) -> bool:
@@ -40,12 +52,12 @@ def _shown(article: Article, view: View) -> bool:
     return chosen and (not view.known or span(article.published).start <= span(view.known).end)
 
 
-def _article(book: Factbook, view: View, article: Article, kept: frozenset[str]) -> Block:
+def _article(book: Factbook, view: View, article: Article, kept: frozenset[str], told: Told) -> Block:
     how = f"inferred, not printed. {article.inferred}" if article.inferred else "as printed"
     rows = [
         ["Date", f"{words.period(article.published)}, {how}"],
         ["Language", words.LANGUAGES[article.language]],
-        ["Came of it", _yield(book, view, article, kept)],
+        ["Came of it", _yield(view, article, kept, told)],
         ["Document", f"{article.document}, SHA-256 {article.sha256}"],
     ]
     if article.author:
@@ -54,22 +66,19 @@ def _article(book: Factbook, view: View, article: Article, kept: frozenset[str])
             "eyebrow": book.name(article.publisher), "rows": rows}  # fmt: skip
 
 
-def _yield(book: Factbook, view: View, article: Article, kept: frozenset[str]) -> str:
+def _yield(view: View, article: Article, kept: frozenset[str], told: Told) -> str:
     """How many figures, events and relations; under filters, how many of them are left."""
     parts = []
-    for shelf, noun in ((book.facts, "figure"), (book.events, "event"), (book.relations, "relation")):
-        own = [name for name in shelf if book.article_of[name] == article.id]
-        left = sum(name in kept for name in own)
-        parts.append(
-            words.count(len(own), noun) if left == len(own) else f"{left} of {words.count(len(own), noun)}"
-        )
+    for noun, own in told.items():
+        left, all_of_them = sum(name in kept for name in own), words.count(len(own), noun)
+        parts.append(all_of_them if left == len(own) else f"{left} of {all_of_them}")
     address = query(View(source=(article.id,), company=view.company, topic=view.topic, status=view.status))
     return f"{words.join(parts)} ([[/facts{address}|look at them]])"
 
 
-def _cites(book: Factbook, article: Article) -> list[Block]:
+def _cites(book: Factbook, article: Article, told: Told) -> list[Block]:
     """The sources that an article names, the ones that carry most figures first."""
-    rests = Counter(f.origin for f in book.facts.values() if book.article_of[f.id] == article.id)
+    rests = Counter(book.facts[name].origin for name in told["figure"])
     items = [{"text": _cited(book, name, rests[name])}
              for name in sorted(article.cites, key=lambda name: -rests[name])]  # fmt: skip
     summary = f"Cites {words.count(len(items), 'source')}"

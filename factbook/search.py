@@ -50,6 +50,11 @@ class _Entry:
     parents: frozenset[str]
     texts: Mapping[str, str]
 
+    @cached_property
+    def whole(self) -> str:
+        """All its text, to see quickly that a word is not in it."""
+        return "\n".join(self.texts.values())
+
 
 @dataclass
 class _Term:
@@ -73,8 +78,9 @@ class _Term:
             score = PARENT
         if self.numeral and self.numeral.is_value_of(entry.row):
             score = max(score, VALUE)
-        for part, text in entry.texts.items():
-            if WEIGHTS[part] > score and any(pattern.search(text) for pattern in self.patterns):
+        patterns = [pattern for pattern in self.patterns if pattern.search(entry.whole)]
+        for part, text in entry.texts.items() if patterns else ():
+            if WEIGHTS[part] > score and any(pattern.search(text) for pattern in patterns):
                 score = WEIGHTS[part]
         return score
 

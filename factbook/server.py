@@ -145,14 +145,35 @@ async def chart_data(request: Request) -> Response:
     view, ignored = decode(dict(request.query_params), book)
     if ignored:
         return JSONResponse({"error": "parameters not understood", "ignored": [str(i) for i in ignored]}, 400)
-    rows = export.chosen(book, frames.order(spec.draw(book, view).facts))
+    return _table(spec.id, form, export.chosen(book, frames.order(spec.draw(book, view).facts)))
+
+
+async def record_data(request: Request) -> Response:
+    """The records that a search finds under the address's filters, as CSV or JSON."""
+    from factbook import export, search
+    from factbook.view import decode
+
+    form = request.path_params["form"]
+    if form not in ("csv", "json"):
+        return JSONResponse({"error": "no such format", "formats": ["csv", "json"]}, 404)
+    book = store.book()
+    view, ignored = decode(dict(request.query_params), book)
+    if ignored:
+        return JSONResponse({"error": "parameters not understood", "ignored": [str(i) for i in ignored]}, 400)
+    return _table("records", form, export.chosen(book, list(search.found(book, view).ids)))
+
+
+def _table(name: str, form: str, rows: list[dict[str, Any]]) -> Response:
+    """Rows as a file to keep."""
+    from factbook import export
+
     if form == "json":
         body = json.dumps(rows, ensure_ascii=False, indent=1).encode()
     else:
         body = export.encoded(rows, "csv")
     kind = "application/json" if form == "json" else "text/csv"
-    name = f'attachment; filename="{spec.id}.{form}"'
-    return Response(body, media_type=kind, headers={"content-disposition": name})
+    saved = f'attachment; filename="{name}.{form}"'
+    return Response(body, media_type=kind, headers={"content-disposition": saved})
 
 
 async def page(request: Request) -> Response:
@@ -188,14 +209,15 @@ async def icon(request: Request) -> Response:
 
 
 ROUTES = [
-    Route("/", page),
-    Route("/{page:word}", page),
     Route("/favicon.png", icon),
     Route("/favicon.ico", icon),
     Route("/healthz", health),
     Route("/readyz", readiness),
     Route("/assets/{version}/{name}", asset),
     Route("/charts/{chart}.{form}", chart_data),
+    Route("/records.{form}", record_data),
+    Route("/", page),
+    Route("/{page:word}", page),
 ]
 
 

@@ -1,13 +1,28 @@
 """A reader finds a record by any name, word or number, in any of the languages."""
 
+import asyncio
 from dataclasses import replace
 
+import httpx
 import pytest
+from starlette.applications import Starlette
 
-from factbook import frames, listings, numerals, search
+from factbook import export, frames, listings, numerals, search, server
 from factbook.book import Factbook
+from factbook.charts import found
 from factbook.folding import fold, variants
 from factbook.view import View
+
+
+def get(address: str) -> httpx.Response:
+    """What the server answers to an address."""
+
+    async def asked() -> httpx.Response:
+        transport = httpx.ASGITransport(app=Starlette(routes=server.ROUTES))
+        async with httpx.AsyncClient(transport=transport, base_url="http://here") as client:
+            return await client.get(address)
+
+    return asyncio.run(asked())
 
 
 def ids(book: Factbook, query: str, **filters: tuple[str, ...]) -> tuple[str, ...]:
@@ -174,20 +189,28 @@ def test_a_page_beyond_the_last_is_the_last(book: Factbook) -> None:
     assert listings.leaf(book, View(q="price", page="999")) == listings.leaves(book, View(q="price"))
 
 
-def test_the_files_hold_exactly_the_records_found(book: Factbook) -> None:
-    from factbook import export
-    from factbook.charts import found
-
+def test_what_was_found_is_drawn_where_it_is_not_too_much(book: Factbook) -> None:
     view = View(q="字節跳動 price")
-    drawn = found.found(book, view).facts
-    assert set(drawn) == set(search.found(book, view).ids)
-    rows = export.chosen(book, list(drawn))
-    assert export.encoded(rows, "csv").decode().count("\n") > len(rows)
+    assert set(found.found(book, view).facts) == set(search.found(book, view).ids)
+    assert found.found(book, View()).facts == ()
+    assert "drawn" in found.found(book, View()).takeaway
+
+
+def test_the_files_hold_exactly_the_records_found(book: Factbook) -> None:
+    view = View(q="字節跳動 price", kind=("figure", "event"))
+    [links] = listings.ways_out(book, view)
+    csv, json = (get(link["href"]) for link in links["links"])
+    assert [row["id"] for row in json.json()] == list(search.found(book, view).ids)
+    assert csv.status_code == 200
+    assert all(identifier in csv.text for identifier in search.found(book, view).ids)
+
+
+def test_a_file_of_an_unknown_format_or_filter_is_refused() -> None:
+    assert get("/records.xls").status_code == 404
+    assert get("/records.csv?compny=openai").status_code == 400
 
 
 def test_figures_events_and_relations_fit_one_csv(book: Factbook) -> None:
-    from factbook import export
-
     ids_ = [next(iter(shelf)) for shelf in (book.facts, book.events, book.relations)]
     table = export.encoded(export.chosen(book, ids_), "csv").decode()
     head = table.splitlines()[0].split(",")

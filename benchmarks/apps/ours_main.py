@@ -26,12 +26,12 @@ def changed() -> None:
 
 
 def first() -> None:
-    page.title("Page 1", "Six charts, one filter")
+    page.title("overview")
     page.charts(catalogue.PAGES["overview"])
 
 
 def second() -> None:
-    page.title("Page 2", "Six charts more")
+    page.title("spend")
     page.charts(catalogue.PAGES["spend"])
 
 

@@ -282,7 +282,7 @@ function branch({ text, formula, parents }, open) {
       "li",
       {},
       sentence(text, open),
-      formula ? el("code", {}, formula) : null,
+      formula ? el("span", { class: "fb-formula" }, sentence(formula, open)) : null,
       ...parents.map((parent) => branch(parent, open)),
     ),
   );

@@ -29,7 +29,7 @@ def side_by_side(book: Factbook, view: View) -> Chart:
         top += _row(figure, book, found, top)
     figure.update_layout(
         height=int(34 * top + 40),
-        xaxis={"visible": False, "range": [-0.02, 1.3]},
+        xaxis={"visible": False, "range": [-0.02, 1.6]},
         yaxis={"tickvals": ticks, "ticktext": labels, "range": [top - 0.2, -0.7], "showgrid": False},
         meta={"narrow": {"xaxis": {"visible": False, "range": [-0.03, 2.4]}}},
     )

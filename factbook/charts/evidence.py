@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -112,10 +113,16 @@ def _speaker(book: Factbook, row: Row) -> bool:
 
 def _alone(book: Factbook, row: Row) -> bool:
     """Whether no second first source gives the same quantity of the same subject and period."""
-    every = frames.figures(book)
-    same = every[(every["subject"] == row["subject"]) & (every["metric"] == row["metric"])
-                 & (every["period"] == row["period"]) & (every["status"] != "implied")]  # fmt: skip
-    return bool(same["origin"].nunique() < 2)
+    return _sources(frames.Key(book))[row["subject"], row["metric"], row["period"]] < 2
+
+
+@lru_cache(maxsize=2)
+def _sources(key: frames.Key) -> dict[tuple[str, str, str], int]:
+    """How many first sources print a metric of a subject for a period."""
+    origins: dict[tuple[str, str, str], set[str]] = {}
+    for fact in key.book.facts.values():
+        origins.setdefault((fact.subject, fact.metric, fact.period), set()).add(fact.origin)
+    return {what: len(found) for what, found in origins.items()}
 
 
 Gap = Callable[[Factbook, Row], bool | None]

@@ -10,6 +10,8 @@ from factbook.charts import squares
 from factbook.charts.chart import Chart, Spec, drawn_from, empty
 from factbook.view import View
 
+LIMIT = 200
+"""Records that are drawn: more of them would be a wall."""
 NAMED = 8
 """Companies with a row of their own."""
 
@@ -17,8 +19,8 @@ NAMED = 8
 def found(book: Factbook, view: View) -> Chart:
     """Every record that a search found as a mark in the row of its company."""
     ids = search.found(book, view).ids
-    if not ids:
-        return empty("Nothing found.")
+    if not ids or len(ids) > LIMIT:
+        return empty(f"{len(ids)} records: drawn from 1 to {LIMIT}.")
     rows = pd.DataFrame([frames.row(book, identifier) for identifier in ids])
     named = list(rows["company"].value_counts().index[:NAMED])
     rows["of"] = rows["company"].where(rows["company"].isin(named), "")

@@ -9,7 +9,7 @@ import pandas as pd
 
 from factbook import frames, words
 from factbook.book import Factbook
-from factbook.charts import lanes
+from factbook.charts import lanes, style
 from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, rows_for
 from factbook.charts.lanes import Lane, Scale
 from factbook.charts.pricing_drama import COST, ratios
@@ -119,7 +119,12 @@ def _takeaway(found: list[Multiple]) -> str:
     if sober:
         low, high = min(sober, key=lambda m: m.row["low"]), max(sober, key=lambda m: m.row["high"])
         ends = [words.number(words.significant(x, 2)) for x in (low.row["low"], high.row["high"])]
-        reach = f"between {ends[0]} and {ends[1]} times" if ends[0] != ends[1] else f"at {ends[0]} times"
+        bound = " (a lower bound)" if low.row["precision"] in style.UPWARD else ""
+        reach = (
+            f"between {ends[0]}{bound} and {ends[1]} times"
+            if ends[0] != ends[1]
+            else f"at {ends[0]} times{bound}"
+        )
         parts.append(f"What can be computed or is estimated lies {reach}")
     if talk:
         most = max(talk, key=lambda m: m.row["high"])

@@ -53,12 +53,9 @@ def with_wholes(book: Factbook, view: View, payments: Sequence[str], wholes: Seq
     """The payments under a view, and the revenues that they are part of.
 
     A revenue is the receiver's: a filter by the payer would take it away from its own part, so the
-    company is lifted for the revenues, and only where a payment is left.
+    company is lifted for the revenues; without a payment they are nobody's whole.
     """
-    paid = rows_for(book, view, payments)
-    if paid.empty:
-        return paid
-    return pd.concat([paid, rows_for(book, replace(view, company=()), wholes)])
+    return pd.concat([rows_for(book, view, payments), rows_for(book, replace(view, company=()), wholes)])
 
 
 def balances(book: Factbook, rows: pd.DataFrame) -> Iterator[Balance]:

@@ -55,7 +55,9 @@ def relations_map(kinds: Iterable[str], book: Factbook, view: View) -> Chart:
         yaxis={"visible": False, "fixedrange": True},
     )  # fmt: skip
     places = sides([(edge.source, edge.target) for edge in edges])
-    figure.update_layout(height=int(46 * (places.height + 1) + 30), yaxis_range=[places.height + 0.6, -0.6])
+    figure.update_layout(
+        height=int((56 if sums else 46) * (places.height + 1) + 30), yaxis_range=[places.height + 0.6, -0.6]
+    )
     for edge in edges:
         _arrow(figure, book, edge, arc(places.left[edge.source], places.right[edge.target]))
     _names(figure, book, edges, places)

@@ -55,15 +55,22 @@ def rows(
 
 
 def marks(
-    figure: go.Figure, book: Factbook, group: pd.DataFrame, places: Sequence[tuple[float, float]]
+    figure: go.Figure,
+    book: Factbook,
+    group: pd.DataFrame,
+    places: Sequence[tuple[float, float]],
+    text: Sequence[str] = (),
 ) -> None:
-    """Draw one mark a row of the frame at the places given."""
+    """Draw one mark a row of the frame at the places given, with a text beside it where there is one."""
     found = records(group)
     hues = [style.colour(book, str(row["subject"])) for row in found]
     figure.add_scatter(
         x=[x for x, _ in places],
         y=[y for _, y in places],
-        mode="markers",
+        mode="markers+text" if text else "markers",
+        text=list(text) or None,
+        textposition="middle right",
+        cliponaxis=False,
         customdata=[row["id"] for row in found],
         hovertemplate=[_said(book, row) for row in found],
         marker={

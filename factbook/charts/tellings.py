@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -11,9 +12,12 @@ import plotly.graph_objects as go
 from factbook import frames, verdicts, words
 from factbook.book import Factbook
 from factbook.charts import squares, style
-from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hover
+from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty
 from factbook.frames import records
 from factbook.view import View
+
+SOURCES = 5
+"""Sources that are aligned: those of which most is told."""
 
 
 def leak(book: Factbook, view: View) -> Chart:
@@ -23,25 +27,35 @@ def leak(book: Factbook, view: View) -> Chart:
     frame = frame[frame.groupby("origin")["article"].transform("nunique") > 1]
     if frame.empty:
         return empty("Under these filters no source is told by two articles.")
+    most = frame["origin"].value_counts()
+    frame, left = frame[frame["origin"].isin(most.index[:SOURCES])], max(0, len(most) - SOURCES)
     frame = frame.sort_values(["origin", "period", "metric", "published"], kind="stable")
     figure = style.figure(100)
-    ticks, labels, top, drawn = [], [], 0.0, []
+    ticks, labels, top, drawn, places = [], [], 0.0, [], list[tuple[float, float]]()
     for identifier, told in frame.groupby("origin", sort=False):
         _heads(figure, book, str(identifier), told, top)
         top += 2.0
         for metric, same in told.groupby(["metric", "period"], sort=False):
             ticks.append(top)
             labels.append(_line(book, str(metric[0]), same))
-            top += _tellings(figure, book, told, same, top)
+            where, height = _places(told, same, top)
+            places += where
             drawn.append(same)
+            top += height
+    rows = pd.concat(drawn)
+    squares.marks(figure, book, rows, places, [f"  {words.figure(row)}" for row in records(rows)])
     figure.update_layout(
         height=int(30 * top + 30),
         xaxis={"visible": False, "range": [-0.1, 2]},
         yaxis={"tickvals": ticks, "ticktext": labels, "range": [top, -0.9], "showgrid": False},
     )
-    rows = pd.concat(drawn)
-    return drawn_from(book, figure, rows, _witness(book, rows), ["Blank: the other article leaves it out."],
+    return drawn_from(book, figure, rows, _witness(book, rows), _notes(left),
                       "Two articles side by side")  # fmt: skip
+
+
+def _notes(left: int) -> list[str]:
+    more = f"Not drawn: {words.count(left, 'further source')} of which less is told."
+    return ["Blank: the other article leaves it out.", *([more] if left else [])]
 
 
 def _heads(figure: go.Figure, book: Factbook, origin: str, told: pd.DataFrame, top: float) -> None:
@@ -67,20 +81,14 @@ def _line(book: Factbook, metric: str, same: pd.DataFrame) -> str:
     return f"{who}: {book.metrics[metric].name.lower()}"
 
 
-def _tellings(figure: go.Figure, book: Factbook, told: pd.DataFrame, same: pd.DataFrame, top: float) -> float:
-    """The marks of one row, those of one article below each other; returns the height of the row."""
-    outlets, height = _outlets(told), 1
-    for column, article in enumerate(outlets):
-        own = records(same[same["article"] == article])
-        height = max(height, len(own))
-        for i, row in enumerate(own):
-            figure.add_scatter(
-                x=[column + 0.02], y=[top + i * 0.9], mode="markers+text", customdata=[row["id"]],
-                text=[f"  {words.figure(row)}"], textposition="middle right", cliponaxis=False,
-                marker=style.marker(book, str(row["subject"]), str(row["status"])),
-                hovertemplate=hover(book, row),
-            )  # fmt: skip
-    return height * 0.9 + 0.3
+def _places(told: pd.DataFrame, same: pd.DataFrame, top: float) -> tuple[list[tuple[float, float]], float]:
+    """Where the marks of one row stand, those of one article below each other; and the row's height."""
+    outlets, number = _outlets(told), Counter[str]()
+    places = []
+    for article in same["article"]:
+        places.append((outlets.index(article) + 0.02, top + 0.9 * number[article]))
+        number[article] += 1
+    return places, 0.9 * max(number.values()) + 0.3
 
 
 def _witness(book: Factbook, rows: pd.DataFrame) -> str:

@@ -48,6 +48,13 @@ def _drawn(spec: Spec, key: frames.Key, view: View) -> Chart:
     return spec.draw(key.book, view)
 
 
+def _topicless(book: Factbook, view: View, drawn: Chart) -> list[str]:
+    """A word on the topic filter, where what is drawn has no topic."""
+    if view.topic and any("metric" not in frames.row(book, name) for name in drawn.facts):
+        return ["Events and relations have no topic: that filter does not limit them here."]
+    return []
+
+
 @lru_cache(maxsize=2048)
 def _payload(spec: Spec, key: frames.Key, view: View) -> dict[str, Any]:
     book, drawn = key.book, _drawn(spec, key, view)
@@ -61,7 +68,11 @@ def _payload(spec: Spec, key: frames.Key, view: View) -> dict[str, Any]:
         "bundle": spec.bundle,
         "alt": drawn.alt,
         "statuses": style.legend(drawn.statuses),
-        "notes": [*drawn.notes, *([spec.caution] if spec.caution and drawn.facts else [])],
+        "notes": [
+            *drawn.notes,
+            *_topicless(book, view, drawn),
+            *([spec.caution] if spec.caution and drawn.facts else []),
+        ],
         "source": source_line(book, drawn.facts),
         "columns": COLUMNS,
         "rows": rows,

@@ -11,9 +11,6 @@ from factbook.book import Factbook
 from factbook.view import View
 from factbook.widgets import address
 
-DRAWN = 4
-"""Pages of results up to which they are drawn as well: beyond that a chart would only be a wall."""
-
 
 def query(book: Factbook, view: View) -> None:
     """The field to search in."""

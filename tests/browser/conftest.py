@@ -46,6 +46,8 @@ def serve(folder: Path | None = None) -> tuple[subprocess.Popen[bytes], str]:
     process = subprocess.Popen(command, cwd=HOME, env=environment)
     address = f"http://127.0.0.1:{port}"
     for _ in range(240):
+        if process.poll() is not None:
+            break
         try:
             urllib.request.urlopen(f"{address}/healthz", timeout=2).close()
         except OSError:
@@ -53,7 +55,7 @@ def serve(folder: Path | None = None) -> tuple[subprocess.Popen[bytes], str]:
         else:
             return process, address
     process.kill()
-    raise RuntimeError("the app did not start within a minute")
+    pytest.exit("the app did not start: its reason stands above", returncode=1)
 
 
 @pytest.fixture(scope="session")
