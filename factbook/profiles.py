@@ -9,12 +9,12 @@ import pandas as pd
 
 from factbook import comparing, frames, headlines, listings, words
 from factbook.book import Factbook
-from factbook.cards import DONE_BY, verb
 from factbook.charts import style
 from factbook.comparing import Comparison, chosen
 from factbook.frames import records
 from factbook.listings import Block
 from factbook.view import View, companies, query
+from factbook.vocabulary import DONE_BY, verb
 
 EVENTS = 12
 """Events that a profile shows before it refers to the search."""

@@ -42,7 +42,17 @@ def serve(folder: Path | None = None) -> tuple[subprocess.Popen[bytes], str]:
     """Start the app as `make run` does; returns the process and its address."""
     port = free_port()
     environment = os.environ | {"FACTBOOK_WATCH": "1"} | ({"FACTBOOK_FACTS": str(folder)} if folder else {})
-    command = [sys.executable, "-m", "uvicorn", "dashboard:app", "--port", str(port), "--log-level", "warning", "--no-access-log"]
+    command = [
+        sys.executable,
+        "-m",
+        "uvicorn",
+        "dashboard:app",
+        "--port",
+        str(port),
+        "--log-level",
+        "warning",
+        "--no-access-log",
+    ]
     process = subprocess.Popen(command, cwd=HOME, env=environment)
     address = f"http://127.0.0.1:{port}"
     for _ in range(240):

@@ -48,9 +48,7 @@ def test_an_edit_shows_and_a_broken_edit_is_explained(page: Page, own_facts: tup
     expect(alert).to_have_count(0, timeout=8000)
 
 
-def test_facts_that_never_were_good_show_their_problems_and_no_traceback(
-    page: Page, tmp_path: Path
-) -> None:
+def test_facts_that_never_were_good_show_their_problems_and_no_traceback(page: Page, tmp_path: Path) -> None:
     folder = tmp_path / "facts"
     shutil.copytree(DEFAULT_FACTS, folder)
     (folder / FILE).write_text("article: [", encoding="utf-8")

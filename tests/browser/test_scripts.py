@@ -51,7 +51,10 @@ def test_every_mark_is_listed_once_in_drawing_order(call: Any) -> None:
 
 
 def test_theme_tokens_become_colours_and_other_text_stays(call: Any) -> None:
-    figure = {"data": [{"marker": {"color": ["var(--text)", "#123456"]}, "text": ["var(--else)"]}], "layout": {"xaxis": {}}}
+    figure = {
+        "data": [{"marker": {"color": ["var(--text)", "#123456"]}, "text": ["var(--else)"]}],
+        "layout": {"xaxis": {}},
+    }
     colours = {"text": "#111111", "paper": "#ffffff", "muted": "#666666", "grid": "#eeeeee", "family": "Sans"}
     painted = call("chart.js", "paint", figure, colours)
     assert painted["data"][0]["marker"]["color"] == ["#111111", "#123456"]

@@ -59,7 +59,9 @@ def test_streamlit_s_own_files_are_packed(app: str) -> None:
     assert len(body) < script.stat().st_size / 2
 
 
-@pytest.mark.parametrize("path", ["/static/../../../etc/passwd", "/assets/x/..%2f..%2fbook.py", "/static/js/none.js"])
+@pytest.mark.parametrize(
+    "path", ["/static/../../../etc/passwd", "/assets/x/..%2f..%2fbook.py", "/static/js/none.js"]
+)
 def test_nothing_outside_the_served_folders_is_read(app: str, path: str) -> None:
     status, _, body = ask(app + path)
     assert status in (400, 404) or b"<html" in body

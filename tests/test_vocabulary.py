@@ -1,0 +1,34 @@
+"""Every word of the records has a meaning that a reader can look up."""
+
+from typing import get_args
+
+from factbook import about, vocabulary
+from factbook.book import Factbook
+from factbook.records import Precision, Rank, RelationKind
+from factbook.view import STATUSES
+
+
+def test_every_word_is_explained_and_none_that_is_not_used() -> None:
+    assert set(vocabulary.STATUS) == set(STATUSES)
+    assert set(vocabulary.PRECISION) == set(get_args(Precision))
+    assert set(vocabulary.RANK) == set(get_args(Rank))
+    assert set(vocabulary.DONE_BY) == set(get_args(RelationKind))
+
+
+def test_a_relation_reads_as_a_sentence() -> None:
+    assert vocabulary.verb("buys_from") == "buys from"
+    assert vocabulary.verb("part_of") == "is part of"
+    assert not [kind for kind in get_args(RelationKind) if "_" in vocabulary.verb(kind)]
+
+
+def test_the_about_page_counts_this_book_and_names_its_version(book: Factbook) -> None:
+    said = " ".join(str(block.get("text", "")) for block in about.text(book))
+    assert book.version in said
+    assert f"{len(book.facts)} figures" in said
+    assert f"{len(book.events)} events" in said
+
+
+def test_the_about_page_explains_each_kind_of_statement_with_its_mark(book: Factbook) -> None:
+    tables = {block["caption"]: block for block in about.text(book) if block["kind"] == "table"}
+    assert [row["status"] for row in tables["Kinds of statement"]["rows"]] == list(vocabulary.STATUS)
+    assert all(row["cells"][1] for table in tables.values() for row in table["rows"])
