@@ -1,6 +1,7 @@
 """A reader finds a record by any name, word or number, in any of the languages."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import httpx
@@ -22,7 +23,8 @@ def get(address: str) -> httpx.Response:
         async with httpx.AsyncClient(transport=transport, base_url="http://here") as client:
             return await client.get(address)
 
-    return asyncio.run(asked())
+    with ThreadPoolExecutor(1) as pool:  # a browser test may have a loop running in this thread
+        return pool.submit(asyncio.run, asked()).result()
 
 
 def ids(book: Factbook, query: str, **filters: tuple[str, ...]) -> tuple[str, ...]:

@@ -26,6 +26,12 @@ def every_id(book: Factbook, view: View) -> set[str]:
 def test_kinds_draws_each_figure_once(book: Factbook) -> None:
     chart = evidence.kinds(book, View())
     assert len(marks(chart)) == len(set(marks(chart)))
+    drawn = [frames.row(book, identifier) for identifier in marks(chart)]
+    printed = [
+        (row["article"], tuple(row[c] for c in evidence.UNIT)) for row in drawn if row["status"] != "implied"
+    ]
+    for unit in {unit for _, unit in printed}:
+        assert len({article for article, same in printed if same == unit}) == 1
     left_out = every_id(book, View()) - set(marks(chart))
     for identifier in left_out:
         row = frames.row(book, identifier)
