@@ -83,7 +83,7 @@ def export(path: Path = EXPORTED) -> None:
     book = load(DEFAULT_FACTS)
     found = {
         str(page): {
-            choice: [_painted(json.loads(spec.draw(book, view).figure.to_json())) for spec in specs(page)]
+            choice: [_plain(spec.draw(book, view)) for spec in specs(page)]
             for choice, view in contents().choices.items()
         }
         for page in PAGES
@@ -91,6 +91,13 @@ def export(path: Path = EXPORTED) -> None:
     asked = [spec.question for spec in contents().specs]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps({"questions": asked, "pages": found}), encoding="utf-8")
+
+
+def _plain(chart: Chart) -> dict[str, Any]:
+    """A chart's figure as plain data, without plotly's default template, which nothing in it needs."""
+    figure: dict[str, Any] = _painted(json.loads(chart.figure.to_json()))
+    figure["layout"].pop("template", None)
+    return figure
 
 
 def _painted(value: Any) -> Any:
@@ -131,4 +138,6 @@ def build(figure: Mapping[str, Any]) -> Any:
     """A plotly figure from plain data, as a page that draws its charts in every run does it."""
     import plotly.graph_objects as go
 
-    return go.Figure(data=figure["data"], layout=figure["layout"])
+    built = go.Figure(data=figure["data"], layout=figure["layout"])
+    built.layout.template = None
+    return built

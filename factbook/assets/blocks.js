@@ -37,6 +37,7 @@ const BLOCKS = {
       el("h1", {}, text),
       lead ? el("p", { class: "fb-lead" }, sentence(lead, open)) : null,
     ),
+  brand: ({ text }) => el("p", { class: "fb-brand" }, text),
   heading: ({ text, level = 2, note }, open) =>
     el(
       "div",

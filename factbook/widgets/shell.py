@@ -52,7 +52,7 @@ def sidebar(menu: Mapping[str, list[Any]], view: View) -> None:
     """The menu: links that carry the filters along."""
     parameters = encode(view.filters)
     with st.sidebar:
-        component.blocks("brand", {"kind": "title", "text": NAME, "lead": ""})
+        component.blocks("brand", {"kind": "brand", "text": NAME})
         for group, pages in menu.items():
             if group:
                 st.caption(group)
