@@ -91,12 +91,19 @@ class ChartCard {
 
   tools() {
     const { id, files, cite } = this.data;
-    const link = address({ fact: "" });
-    link.hash = `chart-${id}`;
+    const link = () => Object.assign(address({ fact: "" }), { hash: `chart-${id}` }).href;
     const button = (text, act) =>
       el("button", { type: "button", onclick: (event) => act(event.currentTarget) }, text);
-    const file = (kind) =>
-      el("a", { href: `${files}.${kind}${location.search}`, download: `${id}.${kind}` }, kind.toUpperCase());
+    const file = (kind) => {
+      // the address may change while the chart stays: it is read when the link is used
+      const now = (event) => (event.currentTarget.href = `${files}.${kind}${address({ fact: "" }).search}`);
+      const attributes = {
+        href: `${files}.${kind}${location.search}`,
+        download: `${id}.${kind}`,
+        onclick: now,
+      };
+      return el("a", attributes, kind.toUpperCase());
+    };
     return el(
       "p",
       { class: "fb-tools" },
@@ -104,21 +111,25 @@ class ChartCard {
       file("json"),
       button("PNG", () => this.picture("png")),
       button("SVG", () => this.picture("svg")),
-      button("Copy link", (target) => copy(target, link.href)),
-      button("Cite", (target) => copy(target, `${cite} ${link.href}`)),
+      button("Copy link", (target) => copy(target, link())),
+      button("Cite", (target) => copy(target, `${cite} ${link()}`)),
     );
   }
 
   async draw() {
-    const { figure, alt, bundle } = this.data;
+    const { figure, alt, bundle, revision } = this.data;
     const Plotly = await library(bundle);
-    const { data, layout } = paint(JSON.parse(figure), theme(this.root));
+    const colours = theme(this.root);
+    const shown = [revision, this.plot.clientWidth, ...Object.values(colours)].join();
+    if (shown === this.shown) return; // another filter, the same picture
+    this.shown = shown;
+    const { data, layout } = paint(JSON.parse(figure), colours);
     layout.uirevision ??= "keep";
     layout.width = this.plot.clientWidth || undefined;
     await Plotly.react(this.plot, thin(data, layout), adapt(layout), CONFIG);
     this.plot.setAttribute("role", "img");
     this.plot.setAttribute("aria-label", alt);
-    this.plot.dataset.drawn = this.data.revision;
+    this.plot.dataset.drawn = revision;
     if (!this.listening) {
       this.plot.on("plotly_click", ({ points }) => this.openPoint(points[0]));
       this.plot.on("plotly_hover", ({ points }) => this.point(points[0]));

@@ -35,7 +35,7 @@ def chart(spec: Spec, book: Factbook, view: View) -> None:
         st.subheader(spec.question)
         st.plotly_chart(drawn.figure, key=f"plain-{spec.id}", alt=drawn.alt)
         return
-    component.mount("chart", f"chart-{spec.id}", payload(spec, book, view))
+    component.mount("chart", f"chart-{spec.id}", _packed(spec, frames.Key(book), view.filters))
 
 
 def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
@@ -53,6 +53,11 @@ def _topicless(book: Factbook, view: View, drawn: Chart) -> list[str]:
     if view.topic and any("metric" not in frames.row(book, name) for name in drawn.facts):
         return ["Events and relations have no topic: that filter does not limit them here."]
     return []
+
+
+@lru_cache(maxsize=2048)
+def _packed(spec: Spec, key: frames.Key, view: View) -> bytes:
+    return component.packed(_payload(spec, key, view))
 
 
 @lru_cache(maxsize=2048)
