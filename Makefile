@@ -12,7 +12,7 @@ PRETTIER := 3.10.1
 run: .venv/ready ## start the dashboard on PORT (default 8501)
 	@$(BIN)/python -m factbook check
 	@echo "The dashboard is at http://$(HOST):$(PORT)"
-	@FACTBOOK_WATCH=1 $(BIN)/uvicorn dashboard:app --host $(HOST) --port $(PORT) --log-level warning --no-access-log
+	@FACTBOOK_WATCH=1 $(BIN)/uvicorn dashboard:app --host $(HOST) --port $(PORT) --log-level warning --no-access-log --ws-per-message-deflate false
 
 test: .venv/ready-dev ## the whole test suite
 	@$(BIN)/python -m factbook check

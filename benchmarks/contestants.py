@@ -45,7 +45,7 @@ class Contestant:
 
 def _uvicorn(app: str) -> tuple[str, ...]:
     """As `make run` starts it."""
-    return (str(BIN / "uvicorn"), app, "--host", "127.0.0.1", "--port", "{port}",
+    return (str(BIN / "uvicorn"), app, "--host", "127.0.0.1", "--port", "{port}", "--ws-per-message-deflate", "false",
             "--log-level", "warning", "--no-access-log")  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Every page runs, says its question, and follows the address; what is wrong is named on the page."""
 
+import gzip
 import json
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,7 @@ def blocks(app: AppTest, key: str = "") -> list[dict[str, Any]]:
 def given(app: AppTest, key: str = "") -> list[dict[str, Any]]:
     """The data of the page's own components."""
     found = [e for e in app.get("bidi_component") if not key or e.key == key]
-    return [json.loads(e.proto.bytes) for e in found]
+    return [json.loads(gzip.decompress(e.proto.bytes)) for e in found]
 
 
 def charts(app: AppTest) -> dict[str, dict[str, Any]]:

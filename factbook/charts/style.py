@@ -65,7 +65,9 @@ def figure(height: int, **layout: Any) -> go.Figure:
         "xaxis": axis | layout.pop("xaxis", {}),
         "yaxis": axis | layout.pop("yaxis", {}),
     }
-    return go.Figure(layout=base | layout)
+    drawn = go.Figure(layout=base | layout)
+    drawn.layout.template = None  # Streamlit's default would come along, with placeholder colours
+    return drawn
 
 
 def marker(book: Factbook, entity: str, status: str, size: int = 13) -> dict[str, Any]:

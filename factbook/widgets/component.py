@@ -6,6 +6,7 @@ good by our own route, and shared by every component on a page.
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache, partial
@@ -17,10 +18,15 @@ from factbook import assets
 from factbook.widgets import address
 
 _LOADER = """
+const turns = new WeakMap();
 const module = import(new URL("{url}", location.origin).href);
 export default function (component) {{
-  const data = JSON.parse(new TextDecoder().decode(component.data));
-  module.then((loaded) => loaded.render({{ ...component, data }}));
+  const stream = new Blob([component.data]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const before = (turns.get(component.parentElement) ?? module).catch(() => null);
+  const turn = Promise.all([module, new Response(stream).json(), before]).then(([loaded, data]) =>
+    loaded.render({{ ...component, data }}),
+  );
+  turns.set(component.parentElement, turn);
   return () => module.then((loaded) => loaded.unmount(component.parentElement));
 }}
 """
@@ -36,13 +42,15 @@ def mount(name: str, key: str, data: bytes) -> None:
     """Show one of our components; a fact that is opened in it goes into the address.
 
     The data are packed JSON: Streamlit hands bytes on as they are, and would encode a mapping twice.
+    They are packed once for all readers, so the websocket need not pack them for each.
     """
     _component(name)(data=data, key=key, on_open_change=partial(_opened, key))
 
 
-def packed(data: Mapping[str, Any]) -> bytes:
+def packed(data: Mapping[str, Any], level: int = 1) -> bytes:
     """Data for a component, ready to be sent."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return gzip.compress(text.encode(), level, mtime=0)
 
 
 def blocks(key: str, *content: Mapping[str, Any]) -> None:

@@ -57,7 +57,7 @@ def _topicless(book: Factbook, view: View, drawn: Chart) -> list[str]:
 
 @lru_cache(maxsize=2048)
 def _packed(spec: Spec, key: frames.Key, view: View) -> bytes:
-    return component.packed(_payload(spec, key, view))
+    return component.packed(_payload(spec, key, view), 6)
 
 
 @lru_cache(maxsize=2048)

@@ -64,11 +64,11 @@ def _rest(book: Factbook, view: View) -> None:
 
 def chips(book: Factbook, view: View) -> None:
     """What is filtered, each with a way to lift it, and how much is left."""
-    every = frames.figures(book)
-    left = frames.selected(every, view, book)
     active = active_filters(book, view)
     if not active:
         return
+    every = frames.figures(book)
+    left = frames.selected(every, view, book)
     with st.container(horizontal=True, vertical_alignment="center", key="chips"):
         st.caption(f"{len(left)} of {words.count(len(every), 'figure')} shown")
         for i, (field, value, label) in enumerate(active):
