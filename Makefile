@@ -7,7 +7,7 @@ BIN := .venv/bin
 PLOTLY_JS := 4.1.1
 PRETTIER := 3.10.1
 
-.PHONY: run test check lint format lock bench shots clean
+.PHONY: run test check lint format lock bench clean
 
 run: .venv/ready ## start the dashboard on PORT (default 8501)
 	@$(BIN)/python -m factbook check
