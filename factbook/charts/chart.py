@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -55,7 +55,6 @@ class Spec:
     """What the chart must not be taken for."""
     bundle: str = "basic"
     """The plotly.js bundle that draws it: basic, or full."""
-    tags: tuple[str, ...] = field(default=())
 
 
 def drawn_from(
