@@ -2,7 +2,8 @@
 
 Own files are served below ``/assets/<version>/``; the version is a hash over all of them, so that
 they may be cached for good. Run as a module (``python -m factbook.assets``) it packs Streamlit's
-own files and ours with brotli and gzip into ``.cache/packed``.
+own files and ours with brotli and gzip into ``.cache/packed``, and its icon font without the icons
+that nothing shows.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 
 import brotli
 
+from factbook import icons
 from factbook.book import HOME
 
 OWN = Path(__file__).parent / "assets"
@@ -25,7 +27,10 @@ BASIC = CACHE / "npm" / "node_modules" / "plotly.js-basic-dist-min" / "plotly-ba
 BROTLI_QUALITY = 9
 PACKED_SUFFIXES = frozenset({".js", ".css", ".json", ".html", ".svg", ".map", ".wasm"})
 TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml",
-         ".json": "application/json", ".html": "text/html", ".wasm": "application/wasm"}  # fmt: skip
+         ".json": "application/json", ".html": "text/html", ".wasm": "application/wasm",
+         ".woff2": "font/woff2"}  # fmt: skip
+ICONS = "MaterialSymbols"
+"""How the name of Streamlit's icon font begins."""
 
 
 def full_bundle() -> Path:
@@ -76,7 +81,33 @@ def pack() -> int:
     waiting = [path for path in _sources() if not packed(path, "br") or not packed(path, "gzip")]
     with ThreadPoolExecutor() as pool:
         list(pool.map(_pack, waiting))
-    return len(waiting)
+    fonts = [path for path in _icon_fonts() if not cut_font(path)]
+    for path in fonts:
+        _keep(_cut_path(path), icons.cut(path, _icon_names()))
+    return len(waiting) + len(fonts)
+
+
+def cut_font(path: Path) -> Path | None:
+    """The icon font with the icons that can appear, where it has been cut."""
+    copy = _cut_path(path)
+    return copy if copy.is_file() else None
+
+
+def _cut_path(path: Path) -> Path:
+    names = hashlib.sha256(" ".join(sorted(_icon_names())).encode()).hexdigest()[:8]
+    return _packed_path(path, f"{names}.woff2")
+
+
+def _icon_fonts() -> Iterator[Path]:
+    return (streamlit_root() / "static" / "media").glob(f"{ICONS}*.woff2")
+
+
+@cache
+def _icon_names() -> frozenset[str]:
+    """Whatever icon Streamlit's scripts and our own sources ask for."""
+    ours = (HOME / folder for folder in ("factbook", "pages"))
+    sources = (path for folder in ours for path in folder.rglob("*.py"))
+    return icons.named([*(streamlit_root() / "static" / "js").glob("*.js"), *sources])
 
 
 def _sources() -> Iterator[Path]:
@@ -92,11 +123,14 @@ def _pack(path: Path) -> None:
         ("br", brotli.compress(raw, quality=BROTLI_QUALITY)),
         ("gzip", gzip.compress(raw, 6, mtime=0)),
     ):
-        copy = _packed_path(path, coding)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        part = copy.with_suffix(f".part{id(copy)}")
-        part.write_bytes(data)
-        part.replace(copy)  # a reader never sees half a file
+        _keep(_packed_path(path, coding), data)
+
+
+def _keep(copy: Path, data: bytes) -> None:
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    part = copy.with_suffix(f".part{id(copy)}")
+    part.write_bytes(data)
+    part.replace(copy)  # a reader never sees half a file
 
 
 def _packed_path(path: Path, coding: str) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import logging
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from contextlib import asynccontextmanager
@@ -92,15 +93,16 @@ class PackedStatic:
 
 def _packed_response(path: Path, headers: Headers) -> FileResponse | None:
     """The packed copy that the client takes, or nothing."""
+    kind, kept = assets.TYPES.get(path.suffix), {"cache-control": FOREVER}
+    if path.name.startswith(assets.ICONS):
+        copy = assets.cut_font(path)
+        return FileResponse(copy, media_type=kind, headers=kept) if copy else None
     accepted = headers.get("accept-encoding", "")
-    for coding, word in (("br", "br"), ("gzip", "gzip")):
-        copy = assets.packed(path, coding) if word in accepted else None
+    for coding in ("br", "gzip"):
+        copy = assets.packed(path, coding) if coding in accepted else None
         if copy:
-            return FileResponse(
-                copy,
-                media_type=assets.TYPES.get(path.suffix),
-                headers={"content-encoding": coding, "cache-control": FOREVER, "vary": "accept-encoding"},
-            )
+            coded = {"content-encoding": coding, "vary": "accept-encoding"}
+            return FileResponse(copy, media_type=kind, headers=kept | coded)
     return None
 
 
@@ -228,6 +230,7 @@ async def lifespan(app: object) -> AsyncIterator[None]:
     Streamlit collects garbage after each script run; what is frozen here need not be walked again.
     """
     store.watch()
+    logging.getLogger("uvicorn.access").disabled = True  # Streamlit sets it up anew, whatever the start said
     threading.Thread(target=assets.pack, name="pack", daemon=True).start()
     warm()
     gc.collect()
@@ -247,4 +250,4 @@ def warm() -> None:
     except FactbookError:
         return  # the page shows the problems
     for spec in catalogue.by_id().values():
-        drawing.payload(spec, book, View())
+        drawing.shown(spec, book, View())
