@@ -19,6 +19,7 @@ from factbook.book import DEFAULT_FACTS, HOME, Factbook, load
 from factbook.charts import catalogue
 from factbook.charts.chart import Chart, Spec
 from factbook.view import View
+from factbook.widgets import drawing
 
 OUT = HOME / ".cache" / "bench"
 EXPORTED = OUT / "figures.json"
@@ -95,7 +96,7 @@ def export(path: Path = EXPORTED) -> None:
 
 def _plain(chart: Chart) -> dict[str, Any]:
     """A chart's figure as plain data, without plotly's default template, which nothing in it needs."""
-    figure: dict[str, Any] = _painted(json.loads(chart.figure.to_json()))
+    figure: dict[str, Any] = _painted(drawing.lean(chart))
     figure["layout"].pop("template", None)
     return figure
 

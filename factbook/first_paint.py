@@ -31,7 +31,7 @@ def template() -> str:
 def page(entry: Entry, book: Factbook, view: View) -> str:
     """The document of one page under a view."""
     specs = catalogue.PAGES.get(entry.name, ())
-    answers = [drawing.payload(spec, book, view.filters) for spec in specs]
+    answers = {spec.question: drawing.shown(spec, book, view).takeaway for spec in specs}
     title = escape(f"{entry.title} · {menu.NAME}")
     description = escape(f"{entry.question} {menu.DESCRIPTION}")
     head = (
@@ -43,8 +43,8 @@ def page(entry: Entry, book: Factbook, view: View) -> str:
         f"{_preloads(bool(specs))}<style>{_style()}</style>"
     )
     said = "".join(
-        f"<section><h2>{escape(a['question'])}</h2><p>{escape(plain(a['takeaway']).replace('**', ''))}</p></section>"
-        for a in answers
+        f"<section><h2>{escape(question)}</h2><p>{escape(plain(answer).replace('**', ''))}</p></section>"
+        for question, answer in answers.items()
     )
     shell = (
         f'<div id="fb-shell"><nav><b>{escape(menu.NAME)}</b>{_links(entry, view)}</nav>'

@@ -9,6 +9,7 @@ const CONFIG = { displayModeBar: false, showSendToCloud: false, responsive: fals
 const NARROW = 560;
 const charts = new WeakMap();
 const loading = {};
+const waiting = new Set();
 
 /** Load a plotly.js bundle once; the full one serves for every chart type. */
 export function library(bundle) {
@@ -23,6 +24,19 @@ export function library(bundle) {
     document.head.append(script);
   });
   return loading[bundle];
+}
+
+/** Draw the charts of one answer in one frame: the page is measured once, then laid out once. */
+function inNextFrame(chart) {
+  if (!waiting.size) requestAnimationFrame(drawWaiting);
+  waiting.add(chart);
+}
+
+function drawWaiting() {
+  const found = [...waiting].map((chart) => [chart, chart.plot.clientWidth]);
+  const colours = theme(found[0][0].root);
+  waiting.clear();
+  for (const [chart, width] of found) chart.draw(width, colours);
 }
 
 /** Draw, or redraw, the component; returns how to take it away. */
@@ -59,7 +73,18 @@ class ChartCard {
     this.root.id = `chart-${data.id}`;
     this.before.replaceChildren(...this.header());
     this.after.replaceChildren(...this.footer());
-    this.draw().catch((error) => this.plot.replaceChildren(el("p", { class: "fb-error" }, error.message)));
+    this.ask();
+  }
+
+  /** Have the plot drawn in the next frame, once its library is there. */
+  ask() {
+    library(this.data.bundle)
+      .then(() => inNextFrame(this))
+      .catch((error) => this.fail(error));
+  }
+
+  fail(error) {
+    this.plot.replaceChildren(el("p", { class: "fb-error" }, error.message));
   }
 
   header() {
@@ -116,27 +141,29 @@ class ChartCard {
     );
   }
 
-  async draw() {
-    const { figure, alt, bundle, revision } = this.data;
-    const Plotly = await library(bundle);
-    const colours = theme(this.root);
-    const shown = [revision, this.plot.clientWidth, ...Object.values(colours)].join();
+  draw(width, colours) {
+    const { figure, alt, revision } = this.data;
+    const shown = [revision, width, ...Object.values(colours)].join();
     if (shown === this.shown) return; // another filter, the same picture
     this.shown = shown;
-    const { data, layout } = paint(JSON.parse(figure), colours);
+    const { data, layout } = paint(figure, colours);
     layout.uirevision ??= "keep";
-    layout.width = this.plot.clientWidth || undefined;
-    await Plotly.react(this.plot, thin(data, layout), adapt(layout), CONFIG);
+    layout.width = width || undefined;
+    window.Plotly.react(this.plot, thin(data, layout), adapt(layout), CONFIG)
+      .then(() => this.listen())
+      .catch((error) => this.fail(error));
     this.plot.setAttribute("role", "img");
     this.plot.setAttribute("aria-label", alt);
     this.plot.dataset.drawn = revision;
-    if (!this.listening) {
-      this.plot.on("plotly_click", ({ points }) => this.openPoint(points[0]));
-      this.plot.on("plotly_hover", ({ points }) => this.point(points[0]));
-      this.plot.on("plotly_unhover", () => this.plot.classList.remove("fb-pointing"));
-      this.listening = true;
-    }
     this.list(data);
+  }
+
+  listen() {
+    if (this.listening) return;
+    this.plot.on("plotly_click", ({ points }) => this.openPoint(points[0]));
+    this.plot.on("plotly_hover", ({ points }) => this.point(points[0]));
+    this.plot.on("plotly_unhover", () => this.plot.classList.remove("fb-pointing"));
+    this.listening = true;
   }
 
   openPoint(point) {
@@ -151,7 +178,7 @@ class ChartCard {
   /** One button a mark, walked by the arrow keys: a single stop for the Tab key. */
   list(traces) {
     const focused = this.marks.contains(document.activeElement) ? document.activeElement.dataset.fact : null;
-    const found = marks(traces, this.data.labels);
+    const found = marks(traces, this.labels());
     this.marks.replaceChildren(
       ...found.map(({ id, label, curve, point }, i) =>
         el(
@@ -169,6 +196,11 @@ class ChartCard {
       ),
     );
     if (focused) this.marks.querySelector(`[data-fact="${focused}"]`)?.focus();
+  }
+
+  /** What each mark says of its fact: the first cells of its row. */
+  labels() {
+    return Object.fromEntries(this.data.rows.map(({ id, cells }) => [id, cells.slice(0, 3).join("; ")]));
   }
 
   walk(event) {
@@ -200,7 +232,7 @@ class ChartCard {
 
   async picture(format) {
     const { id, question, source } = this.data;
-    const { data, layout } = paint(JSON.parse(this.data.figure), theme(this.root));
+    const { data, layout } = paint(this.data.figure, theme(this.root));
     const width = Math.max(760, this.plot.clientWidth);
     const extra = { x: 0, xref: "paper", showarrow: false, align: "left", xanchor: "left" };
     const picture = adapt({
@@ -225,7 +257,7 @@ class ChartCard {
   fit() {
     const width = this.plot.clientWidth;
     if (!this.listening || !width || Math.abs(width - (this.plot.layout?.width ?? 0)) < 2) return;
-    if (width > NARROW !== (this.plot.layout?.width ?? 0) > NARROW) this.draw();
+    if (width > NARROW !== (this.plot.layout?.width ?? 0) > NARROW) this.ask();
     else window.Plotly.relayout(this.plot, { width });
   }
 
@@ -242,7 +274,7 @@ export function identifier(point) {
   return Array.isArray(found) ? found[0] : found || null;
 }
 
-/** Every mark that carries a fact, in drawing order, each fact once. */
+/** Every mark that carries a fact, each fact once, in the order of the labels. */
 export function marks(traces, labels = {}) {
   const found = new Map();
   traces.forEach((trace, curve) => {
@@ -251,7 +283,9 @@ export function marks(traces, labels = {}) {
       if (id && !found.has(id)) found.set(id, { id, curve, point, label: labels[id] ?? id });
     });
   });
-  return [...found.values()];
+  const order = new Map(Object.keys(labels).map((id, place) => [id, place]));
+  const place = ({ id }) => order.get(id) ?? order.size;
+  return [...found.values()].sort((a, b) => place(a) - place(b));
 }
 
 /** The reader's present colours and type face. */

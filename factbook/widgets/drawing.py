@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 
@@ -14,12 +15,21 @@ from factbook import frames
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.charts.chart import Chart, Spec
+from factbook.charts.joined import joined
 from factbook.listings import COLUMNS, source_line, twin_row
 from factbook.view import View
 from factbook.widgets import component
 
 PLAIN = "FACTBOOK_PLAIN_CHARTS"
 """With this environment variable set, charts are plain `st.plotly_chart` elements."""
+
+
+class Shown(NamedTuple):
+    """One chart under one view as it is kept: ready to be sent, and what pages ask of it."""
+
+    packed: bytes
+    takeaway: str
+    empty: bool
 
 
 def charts(specs: Sequence[Spec], book: Factbook, view: View) -> None:
@@ -31,40 +41,30 @@ def charts(specs: Sequence[Spec], book: Factbook, view: View) -> None:
 def chart(spec: Spec, book: Factbook, view: View) -> None:
     """Show one chart with its title, takeaway, source line, table twin and ways out."""
     if os.environ.get(PLAIN):
-        drawn = _drawn(spec, frames.Key(book), view.filters)
+        drawn = spec.draw(book, view.filters)
         st.subheader(spec.question)
         st.plotly_chart(drawn.figure, key=f"plain-{spec.id}", alt=drawn.alt)
         return
-    component.mount("chart", f"chart-{spec.id}", _packed(spec, frames.Key(book), view.filters))
+    component.mount("chart", f"chart-{spec.id}", shown(spec, book, view).packed)
+
+
+def shown(spec: Spec, book: Factbook, view: View) -> Shown:
+    """A chart under a view, drawn once for all readers."""
+    return _shown(spec, frames.Key(book), view.filters)
+
+
+@lru_cache(maxsize=2048)
+def _shown(spec: Spec, key: frames.Key, view: View) -> Shown:
+    # figures are not kept: thousands of small objects, which every collection of garbage would walk
+    sent = payload(spec, key.book, view)
+    return Shown(component.packed(sent, 6), sent["takeaway"], not sent["rows"])
 
 
 def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
-    """What the browser needs for one chart; the same object for the same chart and view."""
-    return _payload(spec, frames.Key(book), view.filters)
-
-
-@lru_cache(maxsize=2048)
-def _drawn(spec: Spec, key: frames.Key, view: View) -> Chart:
-    return spec.draw(key.book, view)
-
-
-def _topicless(book: Factbook, view: View, drawn: Chart) -> list[str]:
-    """A word on the topic filter, where what is drawn has no topic."""
-    if view.topic and any("metric" not in frames.row(book, name) for name in drawn.facts):
-        return ["Events and relations have no topic: that filter does not limit them here."]
-    return []
-
-
-@lru_cache(maxsize=2048)
-def _packed(spec: Spec, key: frames.Key, view: View) -> bytes:
-    return component.packed(_payload(spec, key, view), 6)
-
-
-@lru_cache(maxsize=2048)
-def _payload(spec: Spec, key: frames.Key, view: View) -> dict[str, Any]:
-    book, drawn = key.book, _drawn(spec, key, view)
-    figure = str(drawn.figure.to_json(engine="json"))
-    rows = [twin_row(book, identifier) for identifier in drawn.facts]
+    """What the browser needs for one chart."""
+    drawn = spec.draw(book, view)
+    figure = lean(drawn)
+    text = json.dumps(figure, ensure_ascii=False)
     return {
         "id": spec.id,
         "question": spec.question,
@@ -80,9 +80,22 @@ def _payload(spec: Spec, key: frames.Key, view: View) -> dict[str, Any]:
         ],
         "source": source_line(book, drawn.facts),
         "columns": COLUMNS,
-        "rows": rows,
-        "labels": {row["id"]: "; ".join(row["cells"][:3]) for row in rows},
+        "rows": [twin_row(book, identifier) for identifier in drawn.facts],
         "files": f"/charts/{spec.id}",
         "cite": f"“{spec.question}”, GenAI platform competition: the fact book, data version {book.version}.",
-        "revision": hashlib.sha256(figure.encode()).hexdigest()[:8],
+        "revision": hashlib.sha256(text.encode()).hexdigest()[:8],
     }
+
+
+def lean(drawn: Chart) -> dict[str, Any]:
+    """A chart's figure as plain data, with as few traces as show the same."""
+    figure: dict[str, Any] = json.loads(str(drawn.figure.to_json(engine="json")))
+    figure["data"] = joined(figure["data"], figure["layout"].get("barmode"))
+    return figure
+
+
+def _topicless(book: Factbook, view: View, drawn: Chart) -> list[str]:
+    """A word on the topic filter, where what is drawn has no topic."""
+    if view.topic and any("metric" not in frames.row(book, name) for name in drawn.facts):
+        return ["Events and relations have no topic: that filter does not limit them here."]
+    return []

@@ -46,12 +46,12 @@ def charts(specs: Sequence[Spec], controls: Mapping[str, Control] | None = None)
         controls: what a reader can set for one chart, by the chart's id; it stands above the chart.
     """
     book, view = shown()
-    payloads = [drawing.payload(spec, book, view) for spec in specs]
-    if all(not p["rows"] for p in payloads):
+    empty = [drawing.shown(spec, book, view).empty for spec in specs]
+    if all(empty):
         nothing_left(book, view)
         return
-    for spec, payload in zip(specs, payloads, strict=True):
-        if controls and spec.id in controls and payload["rows"]:
+    for spec, nothing in zip(specs, empty, strict=True):
+        if controls and spec.id in controls and not nothing:
             controls[spec.id](book, view)
         drawing.chart(spec, book, view)
 
