@@ -26,9 +26,9 @@ export function library(bundle) {
   return loading[bundle];
 }
 
-/** Draw the charts of one answer in one frame: the page is measured once, then laid out once. */
-function inNextFrame(chart) {
-  if (!waiting.size) requestAnimationFrame(drawWaiting);
+/** Draw the charts of one answer in one go: the page is measured once, and painted once. */
+function drawSoon(chart) {
+  if (!waiting.size) setTimeout(drawWaiting); // those of the same answer get ready in between
   waiting.add(chart);
 }
 
@@ -36,7 +36,11 @@ function drawWaiting() {
   const found = [...waiting].map((chart) => [chart, chart.plot.clientWidth]);
   const colours = theme(found[0][0].root);
   waiting.clear();
-  for (const [chart, width] of found) chart.draw(width, colours);
+  // every box gets its height before the first is filled: filling one then moves no other
+  const planned = found.map(([chart, width]) => [chart, chart.plan(width, colours)]);
+  const drawn = planned.filter(([, figure]) => figure);
+  for (const [chart, figure] of drawn) chart.draw(figure);
+  setTimeout(() => drawn.forEach(([chart, { data }]) => chart.list(data))); // after the picture
 }
 
 /** Draw, or redraw, the component; returns how to take it away. */
@@ -76,10 +80,10 @@ class ChartCard {
     this.ask();
   }
 
-  /** Have the plot drawn in the next frame, once its library is there. */
+  /** Have the plot drawn with the others of its answer, once its library is there. */
   ask() {
     library(this.data.bundle)
-      .then(() => inNextFrame(this))
+      .then(() => drawSoon(this))
       .catch((error) => this.fail(error));
   }
 
@@ -141,21 +145,26 @@ class ChartCard {
     );
   }
 
-  draw(width, colours) {
-    const { figure, alt, revision } = this.data;
-    const shown = [revision, width, ...Object.values(colours)].join();
-    if (shown === this.shown) return; // another filter, the same picture
+  /** The figure for a width and a theme, its box made ready; nothing where it is shown already. */
+  plan(width, colours) {
+    const shown = [this.data.revision, width, ...Object.values(colours)].join();
+    if (shown === this.shown) return null; // another filter, the same picture
     this.shown = shown;
-    const { data, layout } = paint(figure, colours);
+    const { data, layout } = paint(this.data.figure, colours);
     layout.uirevision ??= "keep";
     layout.width = width || undefined;
-    window.Plotly.react(this.plot, thin(data, layout), adapt(layout), CONFIG)
+    const figure = { data: thin(data, layout), layout: adapt(layout) };
+    this.plot.style.height = `${figure.layout.height}px`;
+    return figure;
+  }
+
+  draw({ data, layout }) {
+    window.Plotly.react(this.plot, data, layout, CONFIG)
       .then(() => this.listen())
       .catch((error) => this.fail(error));
     this.plot.setAttribute("role", "img");
-    this.plot.setAttribute("aria-label", alt);
-    this.plot.dataset.drawn = revision;
-    this.list(data);
+    this.plot.setAttribute("aria-label", this.data.alt);
+    this.plot.dataset.drawn = this.data.revision;
   }
 
   listen() {

@@ -21,7 +21,7 @@ _LOADER = """
 const turns = new WeakMap();
 const module = import(new URL("{url}", location.origin).href);
 export default function (component) {{
-  const stream = new Blob([component.data]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const stream = new Response(component.data).body.pipeThrough(new DecompressionStream("gzip"));
   const before = (turns.get(component.parentElement) ?? module).catch(() => null);
   const turn = Promise.all([module, new Response(stream).json(), before]).then(([loaded, data]) =>
     loaded.render({{ ...component, data }}),
