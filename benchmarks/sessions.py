@@ -130,10 +130,10 @@ async def crowd(server: Server, count: int, seconds: float) -> Sample:
 async def idle(server: Server) -> Sample:
     """The resident memory that a further session costs while its reader reads."""
     first = await opened(server, 10)
-    await asyncio.sleep(1)
+    await asyncio.sleep(4)  # what the start still does in the background
     before = server.memory()
     more = await opened(server, IDLE)
-    await asyncio.sleep(1)
+    await asyncio.sleep(4)
     grown = server.memory() - before
     await closed([*first, *more])
     return {"memory": before, "idle session": grown / IDLE}

@@ -83,7 +83,7 @@ def pack() -> int:
         list(pool.map(_pack, waiting))
     fonts = [path for path in _icon_fonts() if not cut_font(path)]
     for path in fonts:
-        _keep(_cut_path(path), icons.cut(path, _icon_names()))
+        _keep(_cut_path(path), icons.cut(path, _streamlits_icons() | _our_icons()))
     return len(waiting) + len(fonts)
 
 
@@ -94,20 +94,13 @@ def cut_font(path: Path) -> Path | None:
 
 
 def _cut_path(path: Path) -> Path:
-    names = hashlib.sha256(" ".join(sorted(_icon_names())).encode()).hexdigest()[:8]
-    return _packed_path(path, f"{names}.woff2")
+    # the font itself stands for what its Streamlit asks for
+    ours = hashlib.sha256(" ".join(sorted(_our_icons())).encode()).hexdigest()[:8]
+    return _packed_path(path, f"{ours}.woff2")
 
 
 def _icon_fonts() -> Iterator[Path]:
     return (streamlit_root() / "static" / "media").glob(f"{ICONS}*.woff2")
-
-
-@cache
-def _icon_names() -> frozenset[str]:
-    """Whatever icon Streamlit's scripts and our own sources ask for."""
-    ours = (HOME / folder for folder in ("factbook", "pages"))
-    sources = (path for folder in ours for path in folder.rglob("*.py"))
-    return icons.named([*(streamlit_root() / "static" / "js").glob("*.js"), *sources])
 
 
 def _sources() -> Iterator[Path]:
@@ -115,6 +108,17 @@ def _sources() -> Iterator[Path]:
     for path in (streamlit_root() / "static").rglob("*"):
         if path.is_file() and path.suffix in PACKED_SUFFIXES and path.suffix != ".map":
             yield path
+
+
+@cache
+def _our_icons() -> frozenset[str]:
+    """Whatever icon our own sources ask for."""
+    return icons.named(path for folder in ("factbook", "pages") for path in (HOME / folder).rglob("*.py"))
+
+
+def _streamlits_icons() -> frozenset[str]:
+    """Whatever icon Streamlit's scripts ask for."""
+    return icons.named((streamlit_root() / "static" / "js").glob("*.js"))
 
 
 def _pack(path: Path) -> None:
