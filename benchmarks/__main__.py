@@ -11,8 +11,9 @@ import sys
 import time
 from datetime import date
 
-from benchmarks import browser, contestants, figures, growth, report, sessions
+from benchmarks import browser, contestants, figures, growth, picture, report, sessions
 from benchmarks.apps import static_site
+from benchmarks.measures import Results, Sample
 
 PARTS = ("browser", "server", "growth")
 
@@ -23,16 +24,21 @@ def main() -> None:
     options = _options()
     figures.export()
     static_site.write(figures.OUT / "static")
-    results = {}
+    results: dict[str, dict[str, list[Sample]]] = {}
+    for part in options.only:
+        results[part] = _measured(part, options)
+        _write(results, _setting(options.quick))  # after each part: the next may be stopped
+    print(report.markdown(results, _setting(options.quick)))
+
+
+def _measured(part: str, options: argparse.Namespace) -> dict[str, list[Sample]]:
     quick = options.quick
-    if "browser" in options.only:
-        results["browser"] = browser.measure(1 if quick else 9, 1 if quick else 5, say)
-    if "server" in options.only:
-        results["server"] = sessions.measure(1 if quick else 5, 3.0 if quick else 10.0, say)
-    if "growth" in options.only:
-        sizes = growth.SIZES[:3] if quick else growth.SIZES
-        results["growth"] = growth.measure(sizes, 1 if quick else 3, options.seed, say)
-    _write(results, _setting(quick))
+    if part == "browser":
+        return browser.measure(1 if quick else 9, 1 if quick else 5, say)
+    if part == "server":
+        return sessions.measure(1 if quick else 5, 3.0 if quick else 10.0, say)
+    sizes = growth.SIZES[:3] if quick else growth.SIZES
+    return growth.measure(sizes, 1 if quick else 3, options.seed, say)
 
 
 def say(what: str) -> None:
@@ -58,14 +64,13 @@ def _setting(quick: bool) -> str:
     )
 
 
-def _write(results: report.Results, setting: str) -> None:
+def _write(results: Results, setting: str) -> None:
     text = report.markdown(results, setting)
     out = figures.OUT
     (out / "results.json").write_text(json.dumps({"setting": setting, "results": results}, indent=1))
     (out / "report.md").write_text(text, encoding="utf-8")
     if "browser" in results:
-        (out / "report.svg").write_text(report.picture(results), encoding="utf-8")
-    print(text)
+        (out / "report.svg").write_text(picture.drawn(results), encoding="utf-8")
     say(f"written to {out}")
 
 

@@ -48,8 +48,13 @@ WATCHER = """
       ? plot.querySelector(".g-gtitle")?.textContent.trim() === title &&
         (!plot.data?.length || plot.querySelector(".trace"))
       : plot.querySelector(".main-svg");
+  const usable = () =>
+    !document.getElementById("fb-shell") &&
+    roots.some((root) => [...root.querySelectorAll("label")].some((l) => l.textContent.trim() === EVERYONE));
+  const ready = () => (usable() ? (bench.ready = performance.now()) : requestAnimationFrame(ready));
   const bench = (window.__bench = {
     at: 0,
+    ready: 0,
     expect(title, count) {
       save("wanted", { title, count });
       save("clicked", 0);
@@ -67,6 +72,7 @@ WATCHER = """
   addEventListener("click", (event) => save("clicked", performance.timeOrigin + event.timeStamp), true);
   if (!saved("wanted")) save("wanted", START);
   look();
+  ready();
 })();
 """
 
@@ -153,7 +159,7 @@ def _fresh(browser: Browser, server: Server) -> Iterator[tuple[Page, CDPSession]
     charts = server.contestant.charts
     title = "" if charts else figures.title(figures.EVERYONE, 1)
     start = f'{{title: "{title}", count: {charts or figures.COUNT}}}'
-    context.add_init_script(WATCHER.replace("START", start))
+    context.add_init_script(WATCHER.replace("START", start).replace("EVERYONE", repr(figures.EVERYONE)))
     try:
         page = context.new_page()
         yield page, context.new_cdp_session(page)
@@ -163,6 +169,7 @@ def _fresh(browser: Browser, server: Server) -> Iterator[tuple[Page, CDPSession]
 
 def _round(browser: Browser, server: Server) -> Sample:
     """Everything of one contestant: load, page change and back, clicks, reload."""
+    charts_only = bool(server.contestant.charts)
     with _fresh(browser, server) as (page, session):
         wire = Wire()
         wire.listen(session)
@@ -171,9 +178,11 @@ def _round(browser: Browser, server: Server) -> Sample:
         page.wait_for_timeout(400)  # the last packets of the load
         sample |= {"paint": page.evaluate("__bench.paint()"), "requests": wire.requests, "http": wire.bytes,
                    "websocket": wire.websocket}  # fmt: skip
+        if not charts_only:
+            sample["ready"] = _asked(page, "window.__bench?.ready")
         if server.contestant.pages:
             sample |= {"page 2": _page(page, 2), "page 1": _page(page, 1)}
-        if not server.contestant.charts:
+        if not charts_only:
             sample |= _clicks(page, server)
         page.reload(wait_until="commit")
         sample["reload"] = _drawn(page)

@@ -1,6 +1,7 @@
 """How time and memory grow with the facts: made-up books of a hundred to a hundred thousand facts.
 
-Each measure is taken in a fresh process: one that finds no kept copy of the book, one that does.
+Each measure is taken in a fresh process: one that finds no kept copy of the book, one that does,
+and one that opens every page of the app twice, as two readers would.
 """
 
 from __future__ import annotations
@@ -31,6 +32,10 @@ LIMIT = 240
 PATIENCE = 4 * LIMIT
 PAGE = "spend"
 REPEATS = 5
+QUERIES = ("party 7", "forecast", "20 billion", "about 2024", "prty 12")
+"""What is searched for: a name, words, a number, and a slip that has to be forgiven."""
+
+TURNS = ("first", "again")
 
 Sample = dict[str, float]
 
@@ -46,8 +51,7 @@ def measure(
     for number in range(rounds):
         for size in sizes:
             shutil.rmtree(KEPT, ignore_errors=True)
-            first, second = _child(size, "first"), _child(size, "kept")
-            found[str(size)].append(first | second)
+            found[str(size)].append(_child(size, "first") | _child(size, "kept") | _child(size, "pages"))
             say(f"growth: round {number + 1} of {rounds}, {size:,} facts")
     shutil.rmtree(KEPT, ignore_errors=True)
     return found
@@ -96,7 +100,7 @@ def _kept(folder: Path) -> Sample:
     sample["filter"] = median(
         _timed(partial(frames.selected, frames.figures(book), view, book)) for view in views
     )
-    sample |= _draws(book, views[0])
+    sample |= _draws(book, views[0]) | _searches(book)
     return sample | {"memory": _memory()}
 
 
@@ -120,6 +124,43 @@ def _draws(book: Any, filtered: Any) -> Sample:
 
     views = {"charts, filtered": filtered, "charts": View()}
     return {name: _within_limit(partial(draw, view)) for name, view in views.items()}
+
+
+def _searches(book: Any) -> Sample:
+    """The first search, which has to make its index or find it kept, and the searches after it."""
+    from factbook import search
+    from factbook.view import View
+
+    ready = _within_limit(partial(search.found, book, View(q="anything")))
+    times = [_within_limit(partial(search.found, book, View(q=query))) for query in QUERIES]
+    return {"first search": ready, "search": median(times)}
+
+
+def _pages(folder: Path) -> Sample:
+    """Every page opened first and opened again, without what all pages share: the book and its tables."""
+    os.environ["FACTBOOK_FACTS"] = str(folder)
+    from factbook import frames, menu, store
+
+    frames.everything(store.book())
+    _opened("about")  # the libraries that every page needs
+    sample: Sample = {}
+    for turn in TURNS:
+        times = {f"{turn}: {entry.name}": _opened(entry.name) for entry in menu.MENU}
+        sample |= times | {f"pages {turn}": sum(times.values()), f"slowest {turn}": max(times.values())}
+    return sample
+
+
+def _opened(name: str) -> float:
+    """Milliseconds until a page has run, in a session of its own."""
+    from streamlit.testing.v1 import AppTest
+
+    app = AppTest.from_file(str(HOME / "pages" / "frame.py"), default_timeout=LIMIT)
+    if name != "overview":
+        app.switch_page(str(HOME / "pages" / f"{name}.py"))
+    try:
+        return _timed(app.run)
+    except RuntimeError:  # it took longer than the limit
+        return math.inf
 
 
 def _timed(act: Callable[[], object]) -> float:
@@ -158,5 +199,5 @@ if __name__ == "__main__":
     from factbook import compiled
 
     compiled.CACHE = KEPT  # not the reader's own copies
-    measured = {"first": _first, "kept": _kept}[sys.argv[2]](Path(sys.argv[1]))
+    measured = {"first": _first, "kept": _kept, "pages": _pages}[sys.argv[2]](Path(sys.argv[1]))
     print(json.dumps(measured))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from opencc import OpenCC
@@ -26,6 +27,12 @@ def _converted(text: str, *configurations: str) -> str:
 @lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Text in one script (Simplified), one case, without accents, full width as half width."""
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
+    if text.isascii():
+        return text.casefold()
     plain = unicodedata.normalize("NFKD", text.translate(_LATIN_LETTERS))
     plain = unicodedata.normalize("NFKC", _ACCENTS.sub("", plain)).casefold()
     return _converted(plain, "jp2t", "t2s")
@@ -35,3 +42,14 @@ def variants(text: str) -> tuple[str, ...]:
     """The folded text, and the mainland words for it where Taiwan says it differently (視訊, 视频)."""
     folded = fold(text)
     return tuple(dict.fromkeys((folded, _converted(folded, "s2t", "tw2sp"))))
+
+
+def folded(texts: Iterable[str]) -> list[str]:
+    """Many texts with their variants, each a line: what is not ASCII is converted in one go, which is quick."""
+    lines = [text.replace("\n", " ") for text in texts]
+    other = list(dict.fromkeys(line for line in lines if not line.isascii()))
+    plain = _folded("\n".join(other))
+    mainland = _converted(plain, "s2t", "tw2sp")
+    pairs = zip(plain.split("\n"), mainland.split("\n"), strict=True)
+    known = dict(zip(other, (" | ".join(dict.fromkeys(pair)) for pair in pairs), strict=False))
+    return [known[line] if line in known else line.casefold() for line in lines]

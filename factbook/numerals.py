@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+
+import pandas as pd
 
 MULTIPLES = {
     "万亿": 1e12, "亿": 1e8, "万": 1e4, "trillion": 1e12, "tn": 1e12, "billion": 1e9, "bn": 1e9,
@@ -36,14 +36,11 @@ class Numeral:
     percent: bool = False
     currency: str = ""
 
-    def is_value_of(self, row: Mapping[str, Any]) -> bool:
-        """Whether a figure has this value, as a number or as an end of its range."""
-        if "metric" not in row or (self.percent and row["unit"] != "percent"):
-            return False
-        if self.currency and row["unit"] != self.currency:
-            return False
-        ends = (row["low"], row["high"])
-        return any(math.isclose(self.value, end, rel_tol=1e-9) for end in ends)
+    def among(self, frame: pd.DataFrame) -> pd.Series[bool]:
+        """Which figures have this value, as a number or as an end of their range."""
+        near = [frame[end].sub(self.value).abs() <= 1e-9 * abs(self.value) for end in ("low", "high")]
+        unit = "percent" if self.percent else self.currency
+        return (near[0] | near[1]) & ((frame["unit"] == unit) | (not unit))
 
 
 def read(folded: str) -> Iterator[Numeral]:

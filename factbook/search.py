@@ -7,24 +7,24 @@ are one script here; a number is found by its value, however it is written (200�
 from __future__ import annotations
 
 import re
+import threading
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Any
 
+import numpy as np
+import pandas as pd
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from factbook import frames, numerals, words
+from factbook import frames, numerals
 from factbook.book import Factbook
-from factbook.charts import style
+from factbook.findable import WEIGHTS, Part, names, texts
 from factbook.folding import fold, variants
-from factbook.frames import Row
 from factbook.numerals import Numeral
 from factbook.view import KINDS, View
 
-WEIGHTS = {"name": 6, "print": 5, "what": 3, "gloss": 2, "source": 1}
-"""How much a match counts, by the part of the record in which it stands."""
 PARENT, VALUE = 1, 6
 _LATIN = re.compile(r"[a-z0-9]+")
 _WORD = re.compile(r"[^\s,;:()\[\]“”\"「」、，。]+")
@@ -40,22 +40,6 @@ class Found:
     """Words that stand nowhere, each with the word that was searched for in its place."""
 
 
-@dataclass(frozen=True)
-class _Entry:
-    """What can be found of one record."""
-
-    row: Row
-    kind: str
-    entities: frozenset[str]
-    parents: frozenset[str]
-    texts: Mapping[str, str]
-
-    @cached_property
-    def whole(self) -> str:
-        """All its text, to see quickly that a word is not in it."""
-        return "\n".join(self.texts.values())
-
-
 @dataclass
 class _Term:
     """One part of a query: any of its forms, its entities or its number."""
@@ -64,25 +48,6 @@ class _Term:
     forms: tuple[str, ...]
     entities: frozenset[str] = frozenset()
     numeral: Numeral | None = None
-    patterns: list[re.Pattern[str]] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.patterns = [_pattern(form, self.numeral is not None) for form in self.forms]
-
-    def score(self, entry: _Entry) -> int:
-        """How well a record matches; 0 where it does not."""
-        score = 0
-        if self.entities & entry.entities:
-            score = WEIGHTS["name"] + (entry.row["subject"] in self.entities)
-        elif self.entities & entry.parents:
-            score = PARENT
-        if self.numeral and self.numeral.is_value_of(entry.row):
-            score = max(score, VALUE)
-        patterns = [pattern for pattern in self.patterns if pattern.search(entry.whole)]
-        for part, text in entry.texts.items() if patterns else ():
-            if WEIGHTS[part] > score and any(pattern.search(text) for pattern in patterns):
-                score = WEIGHTS[part]
-        return score
 
 
 def _pattern(form: str, number: bool) -> re.Pattern[str]:
@@ -97,19 +62,37 @@ class Index:
 
     def __init__(self, book: Factbook) -> None:
         self.book = book
-        tables = (frames.figures(book), frames.events(book), frames.relations(book))
-        self.entries = [
-            self._entry(row, kind)
-            for kind, table in zip(KINDS, tables, strict=True)
-            for row in frames.records(table)
-        ]
+        self.table = frames.everything(book).reset_index(drop=True)
+        self.ids = self.table["id"].to_numpy(dtype=object)
+        found = texts(book, self.table)
+        self.parts = {part: Part(found[part].tolist()) for part in sorted(WEIGHTS, key=WEIGHTS.__getitem__)}
+
+    @cached_property
+    def parties(self) -> pd.Series[str]:
+        """The entities of each record, by its place."""
+        several: pd.Series[str] = self.table["entities"].dropna().explode()
+        found: pd.Series[str] = pd.concat([self.table["subject"], self.table["counterparty"], several])
+        return found
+
+    @cached_property
+    def order(self) -> np.ndarray[Any, np.dtype[np.intp]]:
+        """The rank of each record among equal matches: what is not to be relied on last, figures first, newest first."""
+        ranked = pd.DataFrame({
+            "deprecated": self.table["rank"] == "deprecated",
+            "kind": self.table["record"].map({kind: i for i, kind in enumerate(KINDS)}),
+            "age": [-day.toordinal() for day in self.table["published"]],
+            "id": self.table["id"],
+        })  # fmt: skip
+        places = np.empty(len(ranked), dtype=np.intp)
+        places[ranked.sort_values(list(ranked.columns)).index] = np.arange(len(ranked))
+        return places
 
     @cached_property
     def names(self) -> dict[str, set[str]]:
         """Every folded name with the entities that bear it."""
         found: dict[str, set[str]] = {}
         for identifier in self.book.entities:
-            for name in _names(self.book, identifier):
+            for name in names(self.book, identifier):
                 found.setdefault(fold(name), set()).add(identifier)
         return found
 
@@ -117,27 +100,12 @@ class Index:
     def vocabulary(self) -> Counter[str]:
         """Every name, and every Latin word of names, metrics and glosses, with how often it occurs."""
         counted = Counter(dict.fromkeys(self.names, 1))
-        for entry in self.entries:
-            for part in ("name", "what", "gloss"):
-                counted.update(w for w in _LATIN.findall(entry.texts[part]) if len(w) > 3)
+        for part in ("name", "what", "gloss"):
+            for line, times in Counter(self.parts[part].lines).items():
+                for word in _LATIN.findall(line):
+                    if len(word) > 3:
+                        counted[word] += times
         return counted
-
-    def _entry(self, row: Row, kind: str) -> _Entry:
-        book = self.book
-        entities = frozenset(filter(None, (row["subject"], row["counterparty"], *row.get("entities", ()))))
-        parents = frozenset(above for name in entities for above in book.ancestors(name)) - entities
-        article = book.articles[row["article"]]
-        said = [row["said_by"]] if row.get("said_by") else []
-        texts = {
-            "name": " | ".join(name for e in sorted(entities) for name in _names(book, e)),
-            "print": f"{row['as_printed']} | {words.figure(row) if kind == 'figure' else ''}",
-            "what": " ".join(_what(book, row)),
-            "gloss": f"{row['gloss']} {row.get('scope', '')}",
-            "source": " | ".join([*(name for e in (*said, article.publisher) for name in _names(book, e)),
-                                  row["period"], _origin(book, row["origin"])]),
-        }  # fmt: skip
-        folded = {part: " | ".join(variants(text)) for part, text in texts.items()}
-        return _Entry(row, kind, entities, parents, folded)
 
     def terms(self, query: str) -> list[_Term]:
         """The parts of a query: names as long as they go, then numbers, then words."""
@@ -162,7 +130,7 @@ class Index:
     def _term(self, text: str) -> _Term:
         """A name stands for all spellings that mean no other entity; a word for itself."""
         entities = frozenset(self.names.get(text, ()))
-        spellings = [fold(name) for e in sorted(entities) for name in _names(self.book, e)]
+        spellings = [fold(name) for e in sorted(entities) for name in names(self.book, e)]
         own = (s for s in spellings if self.names.get(s, entities) <= entities)
         forms = (*variants(text), *(s for s in own if len(s) > 2 or not s.isascii()))
         return _Term(text, tuple(dict.fromkeys(forms)), entities)
@@ -179,66 +147,60 @@ class Index:
 
     def search(self, query: str) -> Found:
         """The records that match every part of the query; a part that is nowhere is read as the nearest."""
-        totals = {entry.row["id"]: 0 for entry in self.entries}
+        total, kept = np.zeros(len(self.ids), dtype=int), np.ones(len(self.ids), dtype=bool)
         read_as = []
         for term in self.terms(query):
             scores = self._scores(term)
-            if not scores and not term.numeral and (near := self.nearest(term.text)):
+            if not scores.any() and not term.numeral and (near := self.nearest(term.text)):
                 read_as.append((term.text, near))
                 scores = self._scores(self._term(near))
-            totals = {i: total + scores[i] for i, total in totals.items() if i in scores}
-        place = {entry.row["id"]: self._place(entry) for entry in self.entries}
-        ids = sorted(totals, key=lambda i: (-totals[i], place[i]))
-        return Found(tuple(ids), tuple(read_as) if ids else ())
+            total, kept = total + scores, kept & (scores > 0)
+        best = np.lexsort((self.order[kept], -total[kept]))
+        ids = tuple(self.ids[kept][best].tolist())
+        return Found(ids, tuple(read_as) if ids else ())
 
-    def _scores(self, term: _Term) -> dict[str, int]:
-        scored = ((entry.row["id"], term.score(entry)) for entry in self.entries)
-        return {identifier: score for identifier, score in scored if score}
-
-    def _place(self, entry: _Entry) -> tuple[object, ...]:
-        """The order of equal matches: figures first, what is not to be relied on last, newest first."""
-        row = entry.row
-        return (
-            row.get("rank") == "deprecated",
-            KINDS.index(entry.kind),
-            -row["published"].toordinal(),
-            row["id"],
-        )
-
-
-def _names(book: Factbook, identifier: str) -> list[str]:
-    """Every name of an entity, run-together names also taken apart (ByteDance, Byte Dance)."""
-    entity = book.entities.get(identifier)
-    if entity is None:
-        return [identifier]
-    spelled = [name for found in entity.spellings.values() for name in found]
-    return frames.order([entity.name, *spelled, *entity.aliases, *map(_apart, (entity.name, *spelled))])
+    def _scores(self, term: _Term) -> np.ndarray[Any, np.dtype[np.int_]]:
+        """How well each record matches a term; 0 where it does not."""
+        scores = np.zeros(len(self.ids), dtype=int)
+        if term.entities:
+            below = frames.family(self.book, term.entities)
+            scores[self.parties.index[self.parties.isin(below)]] = PARENT
+        for part, said in self.parts.items():
+            for form in term.forms:
+                scores[said.places(form, _pattern(form, term.numeral is not None))] = WEIGHTS[part]
+        if term.numeral:
+            hit = term.numeral.among(self.table).to_numpy(dtype=bool)
+            scores[hit] = np.maximum(scores[hit], VALUE)
+        if term.entities:
+            scores[self.parties.index[self.parties.isin(term.entities)]] = WEIGHTS["name"]
+            scores[self.table["subject"].isin(term.entities)] = WEIGHTS["name"] + 1
+        return scores
 
 
-def _apart(name: str) -> str:
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
-
-
-def _what(book: Factbook, row: Row) -> list[str]:
-    said = [style.MARKS[row["status"]].word, row["status"]]
-    if "metric" not in row:
-        return [*said, row["kind"].replace("_", " ")]
-    metric = book.metrics[row["metric"]]
-    return [*said, metric.name, metric.topic, row["unit"], row["rank"] if row["rank"] != "normal" else ""]
-
-
-def _origin(book: Factbook, identifier: str) -> str:
-    found = book.origins.get(identifier)
-    return f"{found.title} {book.name(found.publisher) if found.publisher else ''}" if found else ""
+def index(key: frames.Key) -> Index:
+    """The index of a book, built once a version; who asks while it is being built waits for it."""
+    with _turn(key):
+        return _index(key)
 
 
 @lru_cache(maxsize=4)
-def index(key: frames.Key) -> Index:
-    """The index of a book, built once a version."""
+def _index(key: frames.Key) -> Index:
     return Index(key.book)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4)
+def _turn(key: frames.Key) -> threading.Lock:
+    return threading.Lock()
+
+
+def warm(book: Factbook) -> None:
+    """Build all that a search of the book needs, so that its first reader need not wait."""
+    built = index(frames.Key(book))
+    for part in ("parties", "order", "names", "vocabulary"):
+        getattr(built, part)
+
+
+@lru_cache(maxsize=64)
 def _search(key: frames.Key, query: str) -> Found:
     return index(key).search(query)
 
@@ -248,6 +210,13 @@ def found(book: Factbook, view: View) -> Found:
 
     A topic is a figure's: under a filter by topic, events and relations are not found.
     """
+    return _found(frames.Key(book), view.filters)
+
+
+@lru_cache(maxsize=64)
+def _found(key: frames.Key, view: View) -> Found:
+    book = key.book
+    searched = _search(key, view.q.strip())
     tables = {
         "figure": frames.figures(book),
         "event": frames.events(book),
@@ -255,5 +224,4 @@ def found(book: Factbook, view: View) -> Found:
     }
     kinds = [kind for kind in (view.kind or KINDS) if kind == "figure" or not view.topic]
     kept = {i for kind in kinds for i in frames.selected(tables[kind], view, book)["id"]}
-    searched = _search(frames.Key(book), view.q.strip())
     return Found(tuple(i for i in searched.ids if i in kept), searched.read_as)

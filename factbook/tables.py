@@ -16,10 +16,11 @@ from factbook.records import Derived, Event, Fact, Relation
 
 Row = dict[str, Any]
 
-_CACHE = 4
+CACHE = 4
 NUMBERS = ("value", "low", "high")
 FIGURES = (
-    "id subject counterparty company metric topic unit quantity per currency period start end scope gloss "
+    "id subject counterparty company metric topic unit quantity per currency period inferred start end scope "
+    "base place gloss "
     "value low high precision status as_printed language said_by origin rank article published"
 )
 EVENTS = (
@@ -51,13 +52,14 @@ def figures(book: Factbook) -> pd.DataFrame:
     Text that is absent is an empty string, a date that is absent is missing.
     Columns: id, subject, counterparty, company (the topmost owner of the subject), metric, topic,
     unit, quantity, per, value (NaN for a range), low, high, currency, precision, status, period,
-    start and end (dates), scope, as_printed, language, said_by, origin, gloss, rank, article,
+    inferred (whether the period is), start and end (dates), scope, base and place (what of the scope
+    says of what it is a share, and where), as_printed, language, said_by, origin, gloss, rank, article,
     published (date: the article's, the latest parent's for an implied figure).
     """
     return _figures(Key(book))
 
 
-@lru_cache(maxsize=_CACHE)
+@lru_cache(maxsize=CACHE)
 def _figures(key: Key) -> pd.DataFrame:
     return _kept(key.book, "figures", _figure_rows, FIGURES)
 
@@ -83,7 +85,7 @@ def _kept(book: Factbook, name: str, rows: Callable[[Factbook], list[Row]], colu
 
 
 def _common(book: Factbook, figure: Fact | Derived) -> dict[str, Any]:
-    metric, when = book.metrics[figure.metric], span(figure.period)
+    metric, when, scope = book.metrics[figure.metric], span(figure.period), figure.scope
     return {
         "id": figure.id,
         "subject": figure.subject,
@@ -98,7 +100,9 @@ def _common(book: Factbook, figure: Fact | Derived) -> dict[str, Any]:
         "period": figure.period,
         "start": when.start,
         "end": when.end,
-        "scope": ", ".join(figure.scope.model_dump(exclude_none=True).values()),
+        "scope": ", ".join(scope.model_dump(exclude_none=True).values()),
+        "base": scope.base or scope.share_of or "",
+        "place": scope.country or scope.region or "",
         "gloss": figure.gloss,
     }
 
@@ -106,6 +110,7 @@ def _common(book: Factbook, figure: Fact | Derived) -> dict[str, Any]:
 def _fact(book: Factbook, fact: Fact) -> dict[str, Any]:
     article = book.articles[book.article_of[fact.id]]
     return _common(book, fact) | {
+        "inferred": bool(fact.inferred),
         "value": fact.value,
         "low": fact.value if fact.low is None else fact.low,
         "high": fact.value if fact.high is None else fact.high,
@@ -125,8 +130,9 @@ def _derived(book: Factbook, figure: Derived) -> dict[str, Any]:
     found = verdicts.implied(book, figure)
     parents = [parent for parent in facts_behind(book, figure.id) if parent in book.facts]
     articles = [book.articles[book.article_of[parent]] for parent in parents]
-    latest = max(articles, key=lambda a: span(a.published).start)
+    latest = max(articles, key=lambda a: span(a.published).end)
     return _common(book, figure) | {
+        "inferred": False,
         "value": found.point,
         "low": found.point,
         "high": found.point,
@@ -156,7 +162,7 @@ def events(book: Factbook) -> pd.DataFrame:
     return _events(Key(book))
 
 
-@lru_cache(maxsize=_CACHE)
+@lru_cache(maxsize=CACHE)
 def _events(key: Key) -> pd.DataFrame:
     def rows(book: Factbook) -> list[Row]:
         return [_event(book, event) for event in book.events.values()]
@@ -193,7 +199,7 @@ def relations(book: Factbook) -> pd.DataFrame:
     return _relations(Key(book))
 
 
-@lru_cache(maxsize=_CACHE)
+@lru_cache(maxsize=CACHE)
 def _relations(key: Key) -> pd.DataFrame:
     def rows(book: Factbook) -> list[Row]:
         return [_relation(book, relation) for relation in book.relations.values()]
@@ -223,26 +229,3 @@ def _relation(book: Factbook, relation: Relation) -> dict[str, Any]:
         "language": article.language,
         "published": span(article.published).start,
     }
-
-
-def records(frame: pd.DataFrame) -> list[Row]:
-    """The rows of a frame as mappings."""
-    return [{str(name): value for name, value in found.items()} for found in frame.to_dict("records")]
-
-
-def row(book: Factbook, identifier: str) -> dict[str, Any]:
-    """The row of one figure, event or relation, as a mapping.
-
-    Raises:
-        KeyError: there is no such record.
-    """
-    table, place = _places(Key(book))[identifier]
-    found = {str(name): value for name, value in table.iloc[place].items()}
-    return found | {name: None for name in ("start", "end") if pd.isna(found[name])}
-
-
-@lru_cache(maxsize=_CACHE)
-def _places(key: Key) -> dict[str, tuple[pd.DataFrame, int]]:
-    """Where each figure, event and relation stands: its table, and its row in it."""
-    tables = (figures(key.book), events(key.book), relations(key.book))
-    return {name: (table, i) for table in tables if len(table) for i, name in enumerate(table["id"])}

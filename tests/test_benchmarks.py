@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import growth, report, synthetic
+from benchmarks import growth, measures, picture, report, synthetic, targets
 from benchmarks.contestants import DASH, OURS, STOCK
 from factbook.book import load
 
@@ -47,12 +47,23 @@ def grown(**times: float) -> dict[str, list[dict[str, float]]]:
 
 def test_small_books_are_left_out_of_the_fit_and_too_slow_ones_spoil_it() -> None:
     straight = grown(n100=50.0, n1000=10.0, n10000=100.0)
-    assert report.exponent_of(straight, "filter") == pytest.approx(1.0)
-    assert report.exponent_of(grown(n100=5.0, n1000=10.0), "filter") is None
-    assert report.exponent_of(grown(n1000=1.0, n10000=math.inf), "filter") == math.inf
+    assert measures.exponent_of(straight, "filter") == pytest.approx(1.0)
+    assert measures.exponent_of(grown(n100=5.0, n1000=10.0), "filter") is None
+    assert measures.exponent_of(grown(n1000=1.0, n10000=math.inf), "filter") == math.inf
 
 
-def results(ours: float, stock: float, dash: float) -> report.Results:
+def test_the_slowest_page_is_named_at_each_size_for_each_reader() -> None:
+    found = {
+        "1000": [{"first: spend": 900.0, "first: about": 100.0, "again: spend": 5.0, "again: about": 7.0}]
+    }
+    assert (
+        report.slowest(found)
+        == "Slowest page at 1,000 facts, first: spend (900 ms); 1,000 facts, again: about (7 ms)."
+    )
+    assert report.slowest({"1000": [{"filter": 1.0}]}) == ""
+
+
+def results(ours: float, stock: float, dash: float) -> measures.Results:
     found = {
         OURS.name: [{"click 0": ours, "click 1": 30 * ours, "click 2": 2 * ours}],
         **{who: [{"click 0": 2 * time}] for who, time in ((STOCK.name, stock), (DASH.name, dash))},
@@ -60,8 +71,8 @@ def results(ours: float, stock: float, dash: float) -> report.Results:
     return {"browser": found}
 
 
-def verdicts(found: report.Results, words: str) -> list[tuple[float | None, str]]:
-    return [target.verdict(found) for target in report.TARGETS if target.words.startswith(words)]
+def verdicts(found: measures.Results, words: str) -> list[tuple[float | None, str]]:
+    return [target.verdict(found) for target in targets.TARGETS if target.words.startswith(words)]
 
 
 def test_a_target_compares_the_medians() -> None:
@@ -71,19 +82,19 @@ def test_a_target_compares_the_medians() -> None:
 
 
 def test_a_target_with_a_floor_is_reached_from_above() -> None:
-    target = report.Target("", lambda found: 13.0, 12, least=True)
+    target = targets.Target("", lambda found: 13.0, 12, least=True)
     assert target.verdict({}) == (13.0, "reached")
-    assert report.Target("", lambda found: 11.0, 12, least=True).verdict({}) == (11.0, "missed")
+    assert targets.Target("", lambda found: 11.0, 12, least=True).verdict({}) == (11.0, "missed")
 
 
 def test_the_report_shows_median_range_and_verdict() -> None:
     text = report.markdown(results(100, 400, 200), "Today")
-    assert f"| {OURS.name} | 0 | – | – | 200 (100–3,000) |" in text
+    assert f"| {OURS.name} | 0 | – | – | – | 200 (100–3,000) |" in text
     assert "| filter click, of stock Streamlit's | at most 0.42 | 0.25 | reached |" in text
     assert "| cold load, of Dash's | at most 1 | – | not measured |" in text
 
 
 def test_the_picture_has_a_dot_for_each_contestant() -> None:
-    picture = report.picture(results(100, 400, 200))
-    assert picture.count("<circle") == 3
-    assert "filter click, ms" in picture
+    drawn = picture.drawn(results(100, 400, 200))
+    assert drawn.count("<circle") == 3
+    assert "filter click, ms" in drawn

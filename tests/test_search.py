@@ -162,7 +162,7 @@ def test_under_a_topic_only_figures_are_found(book: Factbook) -> None:
 
 def test_facets_count_what_was_found_and_narrow_it(book: Factbook) -> None:
     view = View(q="TikTok")
-    rows = [frames.row(book, i) for i in search.found(book, view).ids]
+    rows = frames.everything(book).loc[list(search.found(book, view).ids)]
     groups = {group["name"]: group["options"] for group in listings.facets(book, view, rows)}
     record = groups["Record"]
     assert sum(option["count"] for option in record) == len(rows)
@@ -172,7 +172,7 @@ def test_facets_count_what_was_found_and_narrow_it(book: Factbook) -> None:
 
 def test_a_chosen_facet_widens_the_search_again(book: Factbook) -> None:
     view = View(q="TikTok", kind=("event",))
-    rows = [frames.row(book, i) for i in search.found(book, view).ids]
+    rows = frames.everything(book).loc[list(search.found(book, view).ids)]
     option = listings.facets(book, view, rows)[0]["options"][0]
     assert option["chosen"]
     assert "kind" not in option["href"]

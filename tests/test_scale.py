@@ -1,0 +1,133 @@
+"""A book of thousands of facts: charts draw a part and say so, counts stay whole, lists come in parts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from benchmarks import synthetic
+from factbook import findable, frames, listings, profiles, provenance, search
+from factbook.book import Factbook, load
+from factbook.charts import catalogue, chart, overview, squares
+from factbook.folding import folded, variants
+from factbook.view import View, companies
+from factbook.widgets import drawing
+
+FACTS = 5_000
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Factbook]:
+    folder = tmp_path_factory.mktemp("large") / "facts"
+    synthetic.write(folder, FACTS)
+    yield load(folder)
+
+
+def asked(name: str, book: Factbook) -> View:
+    """A view under which a chart draws much."""
+    most = list(frames.figures(book)["company"].value_counts().index[:2])
+    return {"side-by-side": View(compare=tuple(most)), "found": View(q="party 77")}.get(name, View())
+
+
+@pytest.mark.parametrize("name", sorted(catalogue.by_id()))
+def test_a_chart_of_many_facts_stays_small_and_lists_what_it_draws(large: Factbook, name: str) -> None:
+    payload = drawing.payload(catalogue.by_id()[name], large, asked(name, large))
+    listed = {row["id"] for row in payload["rows"]}
+    carried = {i for trace in payload["figure"]["data"] for i in ids(trace.get("customdata", []))}
+    assert carried <= listed
+    assert len(listed) <= chart.MOST_MARKS + 2 * squares.MOST_ROWS
+
+
+def ids(found: Any) -> set[str]:
+    several = found if isinstance(found, list) else [found]
+    return {i for part in several for i in (ids(part) if isinstance(part, list) else {part}) if i}
+
+
+@pytest.mark.parametrize("name", ["coverage", "kinds", "yielded", "timeline", "sums", "unprinted", "payers"])
+def test_a_chart_that_draws_a_part_says_so(large: Factbook, name: str) -> None:
+    notes = " ".join(catalogue.by_id()[name].draw(large, View()).notes)
+    assert any(word in notes for word in ("Too many to draw", "Left out for room", "the table lists"))
+
+
+def test_a_sample_reaches_from_the_smallest_to_the_largest_and_knows_the_whole(large: Factbook) -> None:
+    every = frames.figures(large)
+    part = frames.sampled(every, 7, "high")
+    assert len(part) == 7
+    assert (part["high"].iloc[0], part["high"].iloc[-1]) == (every["high"].min(), every["high"].max())
+    assert set(part["sampled_from"]) == {len(every)}
+    assert frames.sampled(part, 7) is part
+
+
+def test_rows_of_marks_keep_their_proportions_and_count_everything(large: Factbook) -> None:
+    drawn = overview.coverage(large, View())
+    counts = [int(label.split("<b>")[1].removesuffix("</b>").replace(",", ""))
+              for label in drawn.figure.layout.yaxis.ticktext]  # fmt: skip
+    assert sum(counts) == len(frames.figures(large))
+    shares = [len(trace.customdata) / chart.MOST_MARKS for trace in drawn.figure.data]
+    assert shares == pytest.approx([n / sum(counts) for n in counts], abs=0.01)
+    assert f"of {sum(counts)} figures" in drawn.takeaway
+
+
+def test_those_with_least_share_a_row_where_there_are_too_many(large: Factbook) -> None:
+    every = frames.figures(large)
+    figure, _ = squares.rows(large, every, "company", large.name)
+    others = every["company"].nunique() - squares.MOST_ROWS
+    assert len(figure.data) == squares.MOST_ROWS + 1
+    assert figure.layout.yaxis.ticktext[-1].startswith(f"{others} others")
+
+
+def test_everything_has_a_row_a_record(large: Factbook) -> None:
+    every = frames.everything(large)
+    assert every["record"].value_counts().to_dict() == {
+        "figure": len(large.facts) + len(large.derived), "event": len(large.events),
+        "relation": len(large.relations),
+    }  # fmt: skip
+    assert every.loc["fact-7", "subject"] == large.facts["fact-7"].subject
+
+
+def test_a_large_profile_refers_to_the_search(large: Factbook) -> None:
+    name = next(iter(companies(large)))
+    found = profiles.blocks(large, View(company=(name,)))
+    [table] = [block for block in found if block.get("caption") == "Figures"]
+    assert len(table["rows"]) == profiles.FIGURES
+    assert f"company={name}&kind=figure|All figures" in json.dumps(found)
+
+
+def test_articles_come_newest_first_and_not_all(large: Factbook) -> None:
+    found = provenance.articles(large, View())
+    assert sum(block["kind"] == "entry" for block in found) == provenance.ARTICLES
+    assert f"of {len(large.articles)}" in found[0]["note"]
+
+
+def test_results_count_every_record(large: Factbook) -> None:
+    everything = len(frames.everything(large))
+    assert len(search.found(large, View()).ids) == everything
+    [table] = [block for block in listings.found(large, View()) if block["kind"] == "table"]
+    assert table["caption"].endswith(f"of {everything}")
+
+
+def test_what_can_be_found_is_kept_with_a_compiled_book(large: Factbook, tmp_path: Path) -> None:
+    folder, large.folder = large.folder, tmp_path
+    try:
+        table = frames.everything(large).reset_index(drop=True).head(50)
+        made = findable.texts(large, table)
+        assert [path.name for path in tmp_path.iterdir()] == ["table-search.arrow"]
+        pd.testing.assert_frame_equal(findable.texts(large, table), made)
+    finally:
+        large.folder = folder
+
+
+def test_many_texts_are_folded_as_each_of_them_alone(book: Factbook) -> None:
+    texts = [t for f in book.facts.values() for t in (f.as_printed, f.gloss)] + ["視訊\n廣告", "", "Månedlig"]
+    assert folded(texts) == [" | ".join(variants(text.replace("\n", " "))) for text in texts]
+
+
+def test_a_part_finds_every_record_once_and_only_where_the_pattern_allows() -> None:
+    part = findable.Part(["an openai deal, an openai plan", "reopenai", "", "openai"])
+    assert part.places("openai", search._pattern("openai", number=False)) == [0, 3]
+    assert part.places("missing", search._pattern("missing", number=False)) == []
