@@ -7,7 +7,7 @@ BIN := .venv/bin
 PLOTLY_JS := 4.1.1
 PRETTIER := 3.10.1
 
-.PHONY: run test check lint format lock bench clean
+.PHONY: run test check lint format lock bench pictures clean
 
 run: .venv/ready ## start the dashboard on PORT (default 8501)
 	@$(BIN)/python -m factbook check
@@ -40,6 +40,9 @@ lock: .venv/ready-dev ## pin all dependencies anew, with hashes
 bench: .venv/ready-dev ## measure, side by side; needs Chromium. BENCH="--quick --only browser" for less
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
 	$(BIN)/python -m benchmarks $(BENCH)
+
+pictures: .venv/ready-dev ## take the README's pictures anew; needs Chromium
+	$(BIN)/python -m tests.browser.pictures
 
 clean:
 	rm -rf .venv .cache

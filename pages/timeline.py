@@ -1,5 +1,5 @@
 from factbook.charts import timeline
-from factbook.widgets import page
+from factbook.widgets import controls, page
 
 page.title("timeline")
-page.charts(timeline.CHARTS)
+page.charts(timeline.CHARTS, {"timeline": controls.event})

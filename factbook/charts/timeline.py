@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from factbook import frames, words
 from factbook.book import Factbook
-from factbook.charts import said, style
-from factbook.charts.chart import Chart, Spec, drawn_from, empty
+from factbook.charts import outcomes, said, style
+from factbook.charts.chart import MOST_MARKS, Chart, Spec, drawn_from, empty
 from factbook.charts.tracks import Lane, Track, extent, lanes, outside, packed, window
 from factbook.dates import EARLIEST, LATEST, span
 from factbook.frames import Row, records
-from factbook.view import View
+from factbook.view import EVENTS, View
 
-ROW = 13
+ROW = 11
 """Pixels a row of marks takes."""
+FULL = 80
+"""Events from which on those that were only written or said are folded away, unless asked for."""
+EVENT_WORDS = {
+    "releases": "Launches and milestones",
+    "money": "Money and markets",
+    "people": "People and partners",
+    "rules": "Law and rules",
+    "plans": "Plans and announcements",
+    "said": "Reports and statements",
+}
 FAR = 5000.0
 """How far below the marks of a wide screen those of a narrow one stand; each screen shows one of the two."""
 PIXELS = {"wide": 1060, "narrow": 350}
-MARK = 12
+MARK = 11
 """Pixels that the smallest mark takes."""
 LONG = 100
 """Days from which a bar is drawn thin: the less is known, the less it weighs."""
@@ -32,7 +44,7 @@ def timeline(book: Factbook, view: View) -> Chart:
     frame = frames.drawn(frames.selected(frames.events(book), view, book), view)
     if frame.empty:
         return empty("No event under these filters.")
-    frame = frame.sort_values(["start", "end", "id"])
+    frame = frames.sampled(folded(frame.sort_values(["start", "end", "id"]), view), MOST_MARKS)
     rows = records(frame)
     found, pairs = lanes(book, rows), disputes(book, rows)
     shown = window(rows, *_bounds(view))
@@ -47,6 +59,20 @@ def timeline(book: Factbook, view: View) -> Chart:
         _marks(figure, book, rows, place)
     notes = _notes(book, view, rows, shown, pairs)
     return drawn_from(book, figure, frame, _takeaway(rows, found), notes, "Timeline in swimlanes")
+
+
+def folded(frame: pd.DataFrame, view: View) -> pd.DataFrame:
+    """The events to draw: of many, not those that were only written or said."""
+    happened = frame[~frame["kind"].isin(EVENTS["said"])]
+    many = len(frame) >= FULL and not view.event
+    return happened if many and len(happened) else frame
+
+
+def groups(book: Factbook, view: View) -> dict[str, int]:
+    """How many events of each group the other filters leave; a group that is chosen stays in the list."""
+    frame = frames.drawn(frames.selected(frames.events(book), replace(view, event=()), book), view)
+    number = {name: int(frame["kind"].isin(kinds).sum()) for name, kinds in EVENTS.items()}
+    return {name: n for name, n in number.items() if n or name in view.event}
 
 
 def _bounds(view: View) -> tuple[date | None, date | None]:
@@ -126,7 +152,7 @@ def _stretch(figure: go.Figure, book: Factbook, row: Row, y: float) -> None:
     """An event known to a month, a year or an interval: a bar over all of it."""
     looks = style.bar(book, str(row["subject"]), str(row["status"]))
     if row["inferred"] and not style.MARKS[row["status"]].pattern and row["status"] != "planned":
-        looks["color"] = pale(style.colour(book, str(row["subject"])))
+        looks["color"] = pale(style.hue(book, str(row["subject"]), str(row["status"])))
     days = (row["end"] - row["start"]).days + 1
     figure.add_bar(
         x=[days * 86_400_000], base=[row["start"].isoformat()], y=[y], orientation="h", marker=looks,
@@ -137,7 +163,7 @@ def _stretch(figure: go.Figure, book: Factbook, row: Row, y: float) -> None:
 
 def _points(figure: go.Figure, book: Factbook, rows: list[Row], place: dict[str, float]) -> None:
     """Events known to a day as dots; those known only as before or after a day as arrowheads."""
-    hues = [style.colour(book, str(row["subject"])) for row in rows]
+    hues = [style.hue(book, str(row["subject"]), str(row["status"])) for row in rows]
     heads = {"before": "triangle-left", "after": "triangle-right"}
     symbols = [heads.get(_open(row)) or style.MARKS[row["status"]].symbol for row in rows]
     full = [not row["inferred"] or "open" in symbol for row, symbol in zip(rows, symbols, strict=True)]
@@ -146,7 +172,7 @@ def _points(figure: go.Figure, book: Factbook, rows: list[Row], place: dict[str,
         x=[(row["end"] if _open(row) == "before" else row["start"]).isoformat() for row in rows],
         y=[place[str(row["id"])] for row in rows], mode="markers",
         customdata=[row["id"] for row in rows], hovertemplate=[_hover(book, row) for row in rows],
-        marker={"symbol": symbols, "size": 9, "color": fills, "line": {"color": hues, "width": 1.5}},
+        marker={"symbol": symbols, "size": 8, "color": fills, "line": {"color": hues, "width": 1.5}},
     )  # fmt: skip
 
 
@@ -188,7 +214,11 @@ def _notes(
     if beyond := outside(rows, shown):
         notes.append(f"{words.count(beyond, 'event')} outside these years: choose everything to see them.")
     every = frames.selected(frames.events(book), view, book)
-    if left := len(every) - len(rows):
+    asked = frames.drawn(every, view)
+    if away := len(asked) - int(rows[0].get("sampled_from", len(rows))):
+        notes.append(f"Folded away: {words.count(away, 'event')} that were only written or said; choose "
+                     f"“{EVENT_WORDS['said']}” to draw them.")  # fmt: skip
+    if left := len(every) - len(asked):
         notes.append(f"Not drawn unless asked for: {words.count(left, 'event')} (opinion, illustration).")
     return notes
 
@@ -208,4 +238,5 @@ def _takeaway(rows: list[Row], found: list[Lane]) -> str:
 CHARTS = (
     Spec("timeline", "How many events can be dated to a day?", timeline, "Timeline in swimlanes",
          "A date before the article only says that the article knows of it."),
+    *outcomes.CHARTS,
 )  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from factbook.book import Factbook
-from factbook.charts import spend_customer
+from factbook.charts import spend_customer, timeline
 from factbook.charts.chart import rows_for
 from factbook.view import View
 from factbook.widgets import address
@@ -43,3 +43,16 @@ def share(book: Factbook, view: View) -> None:
 def _share_changed(printed: int) -> None:
     chosen = st.session_state["share"]
     address.go(replace(address.current(), share="" if chosen == printed else str(chosen)))
+
+
+def event(book: Factbook, view: View) -> None:
+    """The kinds of event that the timeline draws, each with how many there are."""
+    number = timeline.groups(book, view)
+    if st.session_state.get("event") != list(view.event):
+        st.session_state["event"] = list(view.event)
+    st.pills("Kinds of event", list(number), key="event", selection_mode="multi", on_change=_event_changed,
+             format_func=lambda name: f"{timeline.EVENT_WORDS[name]} {number[name]}")  # fmt: skip
+
+
+def _event_changed() -> None:
+    address.go(replace(address.current(), event=tuple(st.session_state["event"] or ())))

@@ -1,25 +1,58 @@
 """Timeline: a dot for a day, a bar for more, an arrowhead for a bound, and no mark on another."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+
+import pytest
 
 from factbook import frames
 from factbook.book import Factbook
 from factbook.charts import timeline, tracks
-from factbook.view import View
+from factbook.view import EVENTS, View
 
 NOTHING = View(company=("nvidia",), start="2027")
+
+
+ALL = View(event=tuple(EVENTS))
 
 
 def drawn(book: Factbook, view: View) -> list[frames.Row]:
     return frames.records(frames.drawn(frames.selected(frames.events(book), view, book), view))
 
 
-def test_every_event_is_drawn_and_opinions_are_not(book: Factbook) -> None:
-    chart = timeline.timeline(book, View())
+def test_every_event_is_drawn_when_asked_for_and_opinions_are_not(book: Factbook) -> None:
+    chart = timeline.timeline(book, ALL)
     assert set(chart.facts) == {row["id"] for row in drawn(book, View())}
     assert "opinion" not in chart.statuses
-    assert set(chart.facts) < set(timeline.timeline(book, View(show=("opinion",))).facts)
+    assert set(chart.facts) < set(timeline.timeline(book, replace(ALL, show=("opinion",))).facts)
+
+
+def test_of_many_events_those_only_said_are_folded_away_and_counted(book: Factbook) -> None:
+    chart, every = timeline.timeline(book, View()), drawn(book, View())
+    said = {row["id"] for row in every if row["kind"] in EVENTS["said"]}
+    assert set(chart.facts) == {row["id"] for row in every} - said != set()
+    assert any(note.startswith(f"Folded away: {len(said)} events") for note in chart.notes)
+    assert chart.figure.layout.height < 0.75 * timeline.timeline(book, ALL).figure.layout.height
+
+
+def test_of_few_events_none_is_folded_away(book: Factbook) -> None:
+    view = View(company=("microsoft",))
+    chart = timeline.timeline(book, view)
+    assert set(chart.facts) == {row["id"] for row in drawn(book, view)}
+    assert {book.events[i].kind for i in chart.facts} & set(EVENTS["said"])
+    assert not any("Folded" in note for note in chart.notes)
+
+
+@pytest.mark.parametrize("group", EVENTS)
+def test_a_group_of_events_shows_its_kinds_and_its_count(group: str, book: Factbook) -> None:
+    chart = timeline.timeline(book, View(event=(group,)))
+    assert {book.events[i].kind for i in chart.facts} <= set(EVENTS[group])
+    assert len(chart.facts) == timeline.groups(book, View())[group] > 0
+
+
+def test_a_chosen_group_without_events_can_still_be_let_go(book: Factbook) -> None:
+    assert timeline.groups(book, replace(NOTHING, event=("money",))) == {"money": 0}
 
 
 def test_bars_cover_exactly_the_days_of_a_coarse_date(book: Factbook) -> None:
@@ -88,5 +121,5 @@ def test_timeline_follows_company_and_dates(book: Factbook) -> None:
     assert company.facts
     assert all(not family.isdisjoint(book.events[i].entities) for i in company.facts)
     dated = timeline.timeline(book, View(start="2024-06", end="2024-07"))
-    assert set(dated.facts) < set(timeline.timeline(book, View()).facts)
+    assert set(dated.facts) < set(timeline.timeline(book, ALL).facts)
     assert timeline.timeline(book, NOTHING).facts == ()

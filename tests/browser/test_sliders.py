@@ -1,0 +1,90 @@
+"""Sliders write the address, and one visit to a slider is one entry in the browser's history."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from factbook import assets
+from tests.browser.test_reading import drawn, parameters
+
+
+def press(page: Page, key: str, name: str, before: str | None) -> str:
+    """Move a slider by one key; returns the value that its parameter then has."""
+    page.locator(f".st-key-{key}").get_by_role("slider").press(name)
+    page.wait_for_function(
+        "([key, before]) => new URLSearchParams(location.search).get(key) !== before", arg=[key, before]
+    )
+    return parameters(page).get(key, "")
+
+
+def test_the_steps_of_the_scenario_are_one_entry_of_the_history(page: Page, app: str) -> None:
+    page.goto(f"{app}/spend")
+    drawn(page, "customer")
+    before = page.evaluate("history.length")
+    seen: list[str | None] = [None]
+    for _ in range(3):
+        seen.append(press(page, "share", "ArrowRight", seen[-1]))
+    assert len(set(seen)) == 4
+    assert page.evaluate("history.length") == before + 1
+    page.go_back()
+    page.wait_for_function("!location.search.includes('share')")
+    assert parameters(page) == {}
+
+
+def test_the_day_of_knowledge_is_chosen_with_the_slider_and_back_leads_out(page: Page, app: str) -> None:
+    page.goto(f"{app}/timeline?company=microsoft")
+    drawn(page, "outcomes")
+    assert press(page, "known", "ArrowLeft", None) == "2025-10-08"
+    assert press(page, "known", "ArrowLeft", "2025-10-08") == "2024-08"
+    expect(page.get_by_text("As known on Aug 2024: 3 of 6 articles")).to_be_visible()
+    assert parameters(page) == {"company": "microsoft", "known": "2024-08"}
+    page.go_back()
+    page.wait_for_function("!location.search.includes('known')")
+    assert parameters(page) == {"company": "microsoft"}
+    expect(page.locator(".st-key-known")).to_contain_text("today")
+
+
+def test_a_page_opened_on_a_day_shows_it_on_the_slider(page: Page, app: str) -> None:
+    page.goto(f"{app}/timeline?known=2024-08-02")
+    drawn(page, "outcomes")
+    expect(page.locator(".st-key-known")).to_contain_text("2 Aug 2024")
+    expect(page.locator("#chart-outcomes")).to_contain_text(re.compile("published after the chosen day"))
+
+
+def test_the_control_of_a_chart_stands_below_the_rule_and_above_the_chart(page: Page, app: str) -> None:
+    page.goto(f"{app}/spend")
+    drawn(page)
+    above = page.evaluate(
+        """() => {
+          const whole = document.querySelector(".st-key-with-control-sums");
+          const rule = parseFloat(getComputedStyle(whole).borderTopWidth);
+          const inner = getComputedStyle(whole.querySelector(".fb-chart")).borderTopWidth;
+          return [rule, parseFloat(inner), Boolean(whole.querySelector(".st-key-per"))];
+        }"""
+    )
+    assert above == [1, 0, True]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "step"),
+    [
+        ("/spend?share=20", "/spend?share=21", True),
+        ("/spend?company=a,b&known=2024", "/spend?known=2025&company=a%2Cb", True),
+        ("/spend", "/spend?share=21", False),
+        ("/spend?share=20", "/spend", False),
+        ("/spend?share=20", "/spend?share=21&fact=x", False),
+        ("/spend?share=20&known=2024", "/spend?share=21&known=2025", False),
+        ("/spend?known=2024", "/pricing?known=2025", False),
+        ("/spend?company=a", "/spend?company=b", False),
+    ],
+)
+def test_a_step_changes_one_slider_and_nothing_else(
+    page: Page, app: str, old: str, new: str, step: bool
+) -> None:
+    page.goto(f"{app}/healthz")
+    code = f"import({json.dumps(assets.url('history.js'))}).then(m => m.isStep(...{json.dumps([app + old, app + new])}))"
+    assert page.evaluate(code) is step

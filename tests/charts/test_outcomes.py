@@ -1,0 +1,157 @@
+"""What was forecast or planned stands beside what came of it, and what is missing is drawn as missing."""
+
+from pathlib import Path
+
+import pytest
+
+from factbook import frames, outcomes
+from factbook.book import Factbook, load
+from factbook.charts import outcomes as drawing
+from factbook.charts.chart import Chart
+from factbook.dates import span
+from factbook.view import View
+from tests import small
+from tests.test_outcomes import HOPED
+
+EXPECTED, RESULT = "azure-revenue-growth-expected-2024-q2-bw", "azure-revenue-growth-2024-q2-bw"
+LATER = """\
+article:
+  id: later
+  title: A later story
+  publisher: wire
+  language: en
+  published: 2025-03-31
+  document: later.txt
+  sha256: "1111111111111111111111111111111111111111111111111111111111111111"
+facts:
+"""
+
+
+def column(chart: Chart, x: float) -> list[tuple[str, float, str]]:
+    """What stands in a column: the fact that a mark opens (none for a dash), its height, its words."""
+    return [
+        (str(trace.customdata[i]) if trace.customdata else "", trace.y[i], trace.text[i].strip())
+        for trace in chart.figure.data
+        for i in range(len(trace.x))
+        if trace.x[i] == x
+    ]
+
+
+def left(chart: Chart) -> list[str]:
+    """The forecasts and plans that are drawn."""
+    return list(next(t for t in chart.figure.data if t.x and t.x[0] == drawing.LEFT).customdata)
+
+
+def beside(chart: Chart, forecast: str) -> list[tuple[str, str]]:
+    """What stands in the right column in the row of a forecast."""
+    [height] = [y for fact, y, _ in column(chart, drawing.LEFT) if fact == forecast]
+    return [(fact, words) for fact, y, words in column(chart, drawing.RIGHT) if y == height]
+
+
+def shelf(book: Factbook, view: View) -> set[str]:
+    """The forecasts and plans that a view shows."""
+    tables = [frames.figures(book), frames.events(book)]
+    found = [frames.drawn(frames.selected(table, view, book), view) for table in tables]
+    return {name for rows in found for name in rows[rows["status"].isin(outcomes.EXPECTED)]["id"]}
+
+
+@pytest.fixture
+def two_articles(tmp_path: Path) -> Factbook:
+    """A book in which the outcome is printed a year after the forecast."""
+    head, events = small.STORY.split("events:\n")
+    result = head[head.index("  - id: acme-revenue") : head.index("  - id: app-users")]
+    folder = small.write(tmp_path / "facts", story=f"{head.replace(result, HOPED)}\nevents:\n{events}")
+    (folder / "later.yaml").write_text(LATER + result, "utf-8")
+    return load(folder)
+
+
+def test_every_forecast_and_plan_is_drawn_once(book: Factbook) -> None:
+    chart = drawing.came_of(book, View())
+    assert sorted(left(chart)) == sorted(shelf(book, View()))
+    assert set(left(chart)) <= set(chart.facts)
+
+
+def test_a_result_stands_beside_its_expectation_and_says_which_is_more(book: Factbook) -> None:
+    chart = drawing.came_of(book, View())
+    assert beside(chart, EXPECTED) == [(RESULT, "29 %, less than expected")]
+    assert f"[[{EXPECTED}|30.6 %]] expected, [[{RESULT}|29 %]] in the end" in chart.takeaway
+
+
+def test_what_is_not_printed_is_a_dash_that_opens_nothing(book: Factbook) -> None:
+    chart = drawing.came_of(book, View())
+    assert beside(chart, "bytedance-capital-expenditure-2025-mg") == [
+        ("", "not printed yet; runs to Dec 2025")
+    ]
+    assert beside(chart, "microsoft-ai-infrastructure-payback-time-bw") == [("", "not printed; no end date")]
+    [dashes] = [t for t in chart.figure.data if t.marker.symbol == "line-ew-open"]
+    assert len(dashes.x) == sum(not fact for fact, *_ in column(chart, drawing.RIGHT)) > 5
+    assert dashes.customdata is None
+
+
+def test_only_what_is_told_or_computed_from_it_stands_in_the_right_column(book: Factbook) -> None:
+    facts = [fact for fact, *_ in column(drawing.came_of(book, View()), drawing.RIGHT) if fact]
+    assert facts
+    assert {frames.row(book, fact)["status"] for fact in facts} <= {*outcomes.HOW_IT_IS, "implied"}
+
+
+@pytest.mark.parametrize("view", [View(company=("microsoft",)), View(start="2030", end="2030"),
+                                  View(topic=("markets",)), View(status=("planned",))])  # fmt: skip
+def test_it_follows_the_filters(book: Factbook, view: View) -> None:
+    chart = drawing.came_of(book, view)
+    assert set(left(chart)) == shelf(book, view) != set()
+    assert set(left(chart)) < shelf(book, View())
+
+
+def test_in_another_currency_the_outcomes_are_the_same(book: Factbook) -> None:
+    there = drawing.came_of(book, View(currency="CNY"))
+    assert there.facts == drawing.came_of(book, View()).facts
+    forecast = "microsoft-openai-resale-revenue-run-rate-bw"
+    assert len(beside(there, forecast)) == 1
+    assert any("CN¥" in words for *_, words in column(there, drawing.LEFT))
+
+
+def test_a_sample_of_many_says_so_once(book: Factbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drawing, "MOST", {"figure": 5, "event": 10})
+    chart = drawing.came_of(book, View())
+    assert [note for note in chart.notes if "Too many" in note] == [
+        f"Too many to draw: {n} of {len(rows)} {noun}, evenly spaced; filter to see all."
+        for n, noun, rows in (
+            (5, "figures", shelf(book, View()) - book.events.keys()),
+            (10, "events", shelf(book, View()) & book.events.keys()),
+        )
+    ]
+
+
+def test_an_outcome_outside_the_filters_is_said_and_not_shown(book: Factbook) -> None:
+    chart = drawing.came_of(book, View(status=("forecast",)))
+    assert beside(chart, EXPECTED) == [("", "outside the filters")]
+    assert RESULT not in chart.facts
+
+
+def test_a_selection_without_a_forecast_is_empty(book: Factbook) -> None:
+    for view in (View(status=("survey",)), View(company=("nvidia",), end="2019")):
+        assert drawing.came_of(book, view).facts == ()
+        assert "No forecast" in drawing.came_of(book, view).takeaway
+
+
+def test_as_known_then_a_later_outcome_is_hidden_and_said(two_articles: Factbook) -> None:
+    now = drawing.came_of(two_articles, View())
+    assert beside(now, "acme-revenue-hoped") == [("acme-revenue", "almost $20 million, less than expected")]
+    then = drawing.came_of(two_articles, View(known="2024-06-30"))
+    assert beside(then, "acme-revenue-hoped") == [("", "published later: lift the date")]
+    assert "acme-revenue" not in then.facts
+    assert any("1 outcome published after the chosen day" in note for note in then.notes)
+
+
+def test_before_anything_was_published_nothing_is_drawn(two_articles: Factbook) -> None:
+    assert drawing.came_of(two_articles, View(known="2024-06-29")).facts == ()
+
+
+def test_no_outcome_is_drawn_before_all_it_rests_on_was_out(book: Factbook) -> None:
+    implied = "azure-openai-service-implied-yearly-revenue"
+    assert implied in drawing.came_of(book, View(known="2024-08-31")).facts
+    assert implied not in drawing.came_of(book, View(known="2024-08-02")).facts
+    last = span("2024-08-02").end
+    for identifier in drawing.came_of(book, View(known="2024-08-02")).facts:
+        articles = {book.article_of[fact] for fact in frames.facts_behind(book, identifier)}
+        assert all(span(book.articles[article].published).end <= last for article in articles)

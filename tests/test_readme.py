@@ -1,0 +1,40 @@
+"""The README shows what the dashboard looks like, in pictures that a command of the project takes."""
+
+import re
+import struct
+
+import pytest
+
+from factbook.book import HOME
+from tests.browser.pictures import FOLDER, HEIGHT, LARGEST, PICTURES, WIDTH, Picture
+
+README = (HOME / "README.md").read_text("utf-8")
+SHOWN = dict(re.findall(r"!\[([^\]]*)\]\((deploy/pictures/[^)]+)\)", README))
+
+picture = pytest.mark.parametrize("picture", PICTURES, ids=lambda p: p.name)
+
+
+@picture
+def test_a_picture_is_there_and_small(picture: Picture) -> None:
+    data = picture.path.read_bytes()
+    assert data.startswith(b"\x89PNG")
+    assert struct.unpack(">II", data[16:24]) == (WIDTH, HEIGHT)
+    assert len(data) < LARGEST
+
+
+@picture
+def test_the_readme_shows_it_and_says_in_words_what_it_shows(picture: Picture) -> None:
+    path = picture.path.relative_to(HOME).as_posix()
+    [alternative] = [words for words, shown in SHOWN.items() if shown == path]
+    assert len(alternative.split()) >= 6
+
+
+def test_no_picture_is_left_that_the_command_does_not_take() -> None:
+    assert {path.name for path in FOLDER.iterdir()} == {picture.path.name for picture in PICTURES}
+    assert len(SHOWN) == len(PICTURES)
+
+
+def test_the_command_that_takes_them_is_named_and_there() -> None:
+    assert "`make pictures`" in README
+    recipe = (HOME / "Makefile").read_text("utf-8").split("\npictures:")[1].split("\n\n")[0]
+    assert "python -m tests.browser.pictures" in recipe
