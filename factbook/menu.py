@@ -44,6 +44,7 @@ MENU: tuple[Entry, ...] = (
     Entry("evidence", "Evidence", "How good is the evidence, and does it agree?", "The evidence"),
     Entry("facts", "Facts", "Find any fact, in any of the languages", "The evidence"),
     Entry("sources", "Sources", "What was read, when, and what came of it?", "The evidence"),
+    Entry("pack", "Evidence pack", "What have you collected, and where does it come from?", "The evidence"),
     Entry("about", "About", "What is this, and how is it read?", "The evidence"),
 )
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import date
 from typing import Any, get_args
 
 from factbook.book import Factbook
 from factbook.dates import span
 from factbook.documents import suggestion
-from factbook.records import Status, Topic
+from factbook.records import EventKind, Status, Topic
 
 STATUSES: tuple[str, ...] = (*get_args(Status), "implied")
 TOPICS: tuple[str, ...] = get_args(Topic)
@@ -23,7 +22,18 @@ KINDS: tuple[str, ...] = ("figure", "event", "relation")
 """The kinds of record that a search can be limited to."""
 HIDDEN: tuple[str, ...] = ("opinion", "illustration", "deprecated")
 """What charts leave out unless `show` asks for it."""
+EVENTS: dict[str, tuple[EventKind, ...]] = {
+    "releases": ("launch", "release", "test", "renaming", "milestone"),
+    "money": ("investment", "spending", "price_change", "earnings", "filing", "market_reaction"),
+    "people": ("hiring", "departure", "reorganisation", "partnership"),
+    "rules": ("legal", "regulation", "suspension", "removal"),
+    "plans": ("announcement", "plan"),
+    "said": ("statement", "report", "publication", "survey", "study", "ranking"),
+}
+"""The groups of events that a view can be limited to; events of the last were only written or said."""
 CURRENCIES: tuple[str, ...] = ("USD", "EUR", "CNY", "GBP", "JPY")
+CHART = "chart:"
+"""Stands before the id of a chart in the basket; what has no such word before it is a fact."""
 COMPANY_KINDS = frozenset({"company", "division", "platform", "app", "product", "model"})
 
 
@@ -37,6 +47,7 @@ class View:
     status: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
+    event: tuple[str, ...] = ()
     known: str = ""
     show: tuple[str, ...] = ()
     currency: str = ""
@@ -53,6 +64,11 @@ class View:
     def filters(self) -> View:
         """The view without the opened card, the basket and the leaf of a list: what decides which facts are shown."""
         return replace(self, fact="", pack=(), page="")
+
+    @property
+    def carried(self) -> View:
+        """What goes along to another page: the filters and the basket."""
+        return replace(self, fact="", page="")
 
     def __bool__(self) -> bool:
         return self != View()
@@ -94,7 +110,7 @@ def query(view: View) -> str:
     """The view as a query string with its question mark; commas stay readable."""
     from urllib.parse import quote
 
-    pairs = (f"{name}={quote(value, safe=',', errors='replace')}" for name, value in encode(view).items())
+    pairs = (f"{name}={quote(value, safe=',:', errors='replace')}" for name, value in encode(view).items())
     joined = "&".join(pairs)
     return f"?{joined}" if joined else ""
 
@@ -190,8 +206,8 @@ def companies(book: Factbook) -> Mapping[str, str]:
 class _Figures(Mapping[str, str]):
     """Every id that has a card, looked up in place: a large book has a hundred thousand."""
 
-    def __init__(self, book: Factbook) -> None:
-        self.shelves = (book.facts, book.derived, book.events, book.relations)
+    def __init__(self, book: Factbook, *more: Mapping[str, Any]) -> None:
+        self.shelves = (*more, book.facts, book.derived, book.events, book.relations)
 
     def __getitem__(self, identifier: str) -> str:
         if any(identifier in shelf for shelf in self.shelves):
@@ -205,6 +221,13 @@ class _Figures(Mapping[str, str]):
         return sum(map(len, self.shelves))
 
 
+def _collectable(book: Factbook) -> Mapping[str, str]:
+    """What the basket holds: every chart, and every id that has a card."""
+    from factbook.charts import catalogue  # only when asked: charts read views themselves
+
+    return _Figures(book, {f"{CHART}{name}": name for name in catalogue.by_id()})
+
+
 _READERS: dict[str, Reader] = {
     "company": _several(companies),
     "start": _date,
@@ -212,6 +235,7 @@ _READERS: dict[str, Reader] = {
     "status": _several(_words(STATUSES)),
     "topic": _several(_words(TOPICS)),
     "source": _several(lambda book: {name: name for name in book.articles}),
+    "event": _several(_words(EVENTS)),
     "known": _date,
     "show": _several(_words(HIDDEN)),
     "currency": _one(_words(CURRENCIES)),
@@ -221,15 +245,6 @@ _READERS: dict[str, Reader] = {
     "compare": _several(companies),
     "share": _share,
     "per": _one(_words(("year",))),
-    "pack": _several(_Figures),
+    "pack": _several(_collectable),
     "fact": _one(_Figures),
 }
-
-
-def month_bounds(book: Factbook) -> tuple[date, date]:
-    """The first and the last day that a figure or an event of the book is about."""
-    spans = [span(f.period) for f in book.facts.values()]
-    spans += [span(e.date) for e in book.events.values()]
-    days = [s.start for s in spans] + [s.end for s in spans]
-    usual = [day for day in days if 1990 < day.year < 2090]
-    return min(usual, default=date(2020, 1, 1)), max(usual, default=date(2030, 12, 31))

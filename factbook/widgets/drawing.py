@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 from collections.abc import Sequence
 from functools import lru_cache
@@ -17,7 +18,7 @@ from factbook.charts import style
 from factbook.charts.chart import Chart, Spec
 from factbook.charts.joined import joined
 from factbook.listings import COLUMNS, source_line, twin_row
-from factbook.view import View
+from factbook.view import View, query
 from factbook.widgets import component
 
 PLAIN = "FACTBOOK_PLAIN_CHARTS"
@@ -29,7 +30,18 @@ class Shown(NamedTuple):
 
     packed: bytes
     takeaway: str
-    empty: bool
+    facts: tuple[str, ...]
+    failed: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not self.facts
+
+
+FAILED = "This chart could not be drawn. Its facts are not lost: they are among all facts."
+FAILURES = (ArithmeticError, AttributeError, LookupError, StopIteration, TypeError, ValueError)
+"""What a chart raises where the facts are not as it takes them to be. Anything else is no fault of one chart."""
 
 
 def charts(specs: Sequence[Spec], book: Factbook, view: View) -> None:
@@ -45,7 +57,18 @@ def chart(spec: Spec, book: Factbook, view: View) -> None:
         st.subheader(spec.question)
         st.plotly_chart(drawn.figure, key=f"plain-{spec.id}", alt=drawn.alt)
         return
-    component.mount("chart", f"chart-{spec.id}", shown(spec, book, view).packed)
+    found = shown(spec, book, view)
+    if found.failed:
+        failure(spec, view)
+    else:
+        component.mount("chart", f"chart-{spec.id}", found.packed)
+
+
+def failure(spec: Spec, view: View) -> None:
+    """In the place of a chart that could not be drawn: its question, that it failed, and the way to its facts."""
+    link = f"[[/facts{query(view.filters)}|Find its facts]]"
+    notice = {"kind": "notice", "tone": "error", "text": FAILED, "items": [link]}
+    component.blocks(f"failed-{spec.id}", {"kind": "heading", "text": spec.question}, notice)
 
 
 def shown(spec: Spec, book: Factbook, view: View) -> Shown:
@@ -56,8 +79,13 @@ def shown(spec: Spec, book: Factbook, view: View) -> Shown:
 @lru_cache(maxsize=2048)
 def _shown(spec: Spec, key: frames.Key, view: View) -> Shown:
     # figures are not kept: thousands of small objects, which every collection of garbage would walk
-    sent = payload(spec, key.book, view)
-    return Shown(component.packed(sent, 6), sent["takeaway"], not sent["rows"])
+    try:
+        sent = payload(spec, key.book, view)
+    except FAILURES:
+        logging.getLogger(__name__).exception("The chart %r could not be drawn for %s.", spec.id, view)
+        return Shown(b"", FAILED, (), failed=True)
+    facts = tuple(row["id"] for row in sent["rows"])
+    return Shown(component.packed(sent, 6), sent["takeaway"], facts)
 
 
 def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:

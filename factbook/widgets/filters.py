@@ -5,35 +5,92 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
 from factbook import frames, words
 from factbook.book import Factbook
 from factbook.charts import style
+from factbook.charts.timeline import EVENT_WORDS
+from factbook.dates import span
 from factbook.view import CURRENCIES, HIDDEN, STATUSES, TOPICS, View
-from factbook.widgets import address
+from factbook.widgets import address, screen
 
 ANY = "Any time"
+MOST = 200
+"""Articles, and days, to choose from at most: each reader is sent every one of them."""
+NEAR = (2023, 2024, 2025)
+KNOWN = "Only what had been published by then. An article dated only to a month counts from the month's end."
 
 
 def show(book: Factbook, view: View) -> None:
-    """Show the filters, set to what the address says."""
-    names = {**companies(frames.Key(book)), **{c: book.name(c) for c in view.company}}
-    months = _months(book)
+    """Show the filters, set to what the address says: in a row, on a narrow screen all but one behind a button."""
+    narrow = screen.narrow()
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
-        _widget("company", view.company)
-        st.multiselect("Company", list(names), key="company", format_func=names.__getitem__,
-                       placeholder="All companies", on_change=partial(_changed, "company"))  # fmt: skip
-        for field, label in (("start", "From"), ("end", "To")):
-            chosen = getattr(view, field)
-            _widget(field, chosen or None)
-            options = sorted({*months, *([chosen] if chosen else [])})
-            st.selectbox(label, options, key=field, index=None, placeholder=ANY, width=150,
-                         format_func=words.period, on_change=partial(_changed, field))  # fmt: skip
-        with st.popover(_more(view)):
-            _rest(book, view)
+        _company(book, view, narrow)
+        if not narrow:
+            _days(book, view, 150)
+            _known(book, view, 190)
+        with st.container(horizontal=True, gap=None, width="content"):
+            with st.popover(_more(view, narrow)):
+                if narrow:
+                    with st.container(horizontal=True):
+                        _days(book, view, 140)
+                    _known(book, view)
+                _rest(book, view)
+            screen.listen(narrow)
+
+
+def _company(book: Factbook, view: View, narrow: bool) -> None:
+    names = {**companies(frames.Key(book)), **{c: book.name(c) for c in view.company}}
+    _widget("company", view.company)
+    st.multiselect("Company", list(names), key="company", format_func=names.__getitem__,
+                   label_visibility="collapsed" if narrow else "visible",
+                   placeholder="All companies", on_change=partial(_changed, "company"))  # fmt: skip
+
+
+def _days(book: Factbook, view: View, width: int) -> None:
+    """The first and the last day."""
+    known = months(frames.Key(book))
+    for field, label in (("start", "From"), ("end", "To")):
+        chosen = getattr(view, field)
+        _widget(field, chosen or None)
+        options = sorted({*known, *([chosen] if chosen else [])})
+        st.selectbox(label, options, key=field, index=None, placeholder=ANY, width=width,
+                     format_func=words.period, on_change=partial(_changed, field))  # fmt: skip
+
+
+def _known(book: Factbook, view: View, width: int | Literal["stretch"] = "stretch") -> None:
+    """The slider over the days on which the book grew; its last stop is today."""
+    days = publications(book, view)
+    if len(days) < 2:
+        return
+    _widget("known", view.known)
+    st.select_slider("As known on", days, key="known", on_change=partial(_changed, "known"), width=width,
+                     format_func=lambda day: words.period(day) if day else "today", help=KNOWN)  # fmt: skip
+
+
+def publications(book: Factbook, view: View) -> list[str]:
+    """Each date by which more of the book was out, then an empty one: everything there is today."""
+    days = dict(_grown(frames.Key(book)))
+    if view.known:
+        days[span(view.known).end] = view.known
+    return [*(days[day] for day in sorted(days)), ""]
+
+
+@lru_cache(maxsize=4)
+def _grown(key: frames.Key) -> dict[date, str]:
+    """The last days of publication, as printed; of very many an even choice. By the last one all is out: today."""
+    printed = {span(a.published).end: a.published for a in key.book.articles.values()}
+    days = sorted(printed)[:-1]
+    return {day: printed[day] for day in days[:: -(-len(days) // MOST) or 1]}
+
+
+def as_known(book: Factbook, view: View) -> str:
+    """How much of the book had been published by the chosen day."""
+    out, every = len(frames.known_articles(book, view.known)), words.count(len(book.articles), "article")
+    return f"As known on {words.period(view.known)}: {out} of {every}"
 
 
 def _rest(book: Factbook, view: View) -> None:
@@ -44,16 +101,7 @@ def _rest(book: Factbook, view: View) -> None:
     _widget("topic", view.topic)
     st.multiselect("Topic", TOPICS, key="topic", placeholder="All topics",
                    format_func=str.capitalize, on_change=partial(_changed, "topic"))  # fmt: skip
-    articles = {
-        a.id: f"{book.name(a.publisher)}, {words.period(a.published)}" for a in book.articles.values()
-    }
-    _widget("source", view.source)
-    st.multiselect("Article", list(articles), key="source", placeholder="All articles",
-                   format_func=articles.__getitem__, on_change=partial(_changed, "source"))  # fmt: skip
-    days = sorted({*(a.published for a in book.articles.values()), *([view.known] if view.known else [])})
-    _widget("known", view.known or None)
-    st.selectbox("As known on", days, key="known", index=None, placeholder="Everything published so far",
-                 format_func=words.period, on_change=partial(_changed, "known"))  # fmt: skip
+    _article(book, view)
     _widget("currency", view.currency or None)
     st.selectbox("Currency", CURRENCIES, key="currency", index=None, placeholder="As printed",
                  on_change=partial(_changed, "currency"))  # fmt: skip
@@ -62,20 +110,50 @@ def _rest(book: Factbook, view: View) -> None:
                    format_func=str.capitalize, on_change=partial(_changed, "show"))  # fmt: skip
 
 
-def chips(book: Factbook, view: View) -> None:
-    """What is filtered, each with a way to lift it, and how much is left."""
+def _article(book: Factbook, view: View) -> None:
+    newest, every = articles(frames.Key(book)), len(book.articles)
+    labels = newest | {name: _label(book, name) for name in view.source}
+    part = f"The newest {len(newest)} of {words.count(every, 'article')}; a search of the facts leads to the others."
+    _widget("source", view.source)
+    st.multiselect("Article", list(labels), key="source", placeholder="All articles",
+                   help=part if len(newest) < every else None,
+                   format_func=labels.__getitem__, on_change=partial(_changed, "source"))  # fmt: skip
+
+
+@lru_cache(maxsize=4)
+def articles(key: frames.Key) -> dict[str, str]:
+    """The articles to choose from, and words for them: all in the book's order, of very many the newest."""
+    book = key.book
+    newest = sorted(book.articles, key=lambda name: span(book.articles[name].published).end, reverse=True)
+    listed = set(newest[:MOST])
+    return {name: _label(book, name) for name in book.articles if name in listed}
+
+
+def _label(book: Factbook, name: str) -> str:
+    article = book.articles[name]
+    return f"{book.name(article.publisher)}, {words.period(article.published)}"
+
+
+def chips(book: Factbook, view: View, left: str) -> None:
+    """What is filtered, each with a way to lift it, and how much is left.
+
+    Args:
+        book: the book.
+        view: the view that is shown.
+        left: how much is left, in words.
+    """
     active = active_filters(book, view)
     if not active:
         return
-    every = frames.figures(book)
-    left = frames.selected(every, view, book)
     with st.container(horizontal=True, vertical_alignment="center", key="chips"):
-        st.caption(f"{len(left)} of {words.count(len(every), 'figure')} shown")
+        known = as_known(book, view) if view.known else ""
+        st.caption(". ".join(filter(None, (known, left))))
         for i, (field, value, label) in enumerate(active):
             st.button(f"{label}  ✕", key=f"chip-{i}", type="tertiary", help="Lift this filter",
                       on_click=address.go, args=(without(view, field, value),))  # fmt: skip
         if len(active) > 1:
-            st.button("Lift all", key="chip-all", type="tertiary", on_click=address.go, args=(View(),))
+            st.button("Lift all", key="chip-all", type="tertiary",
+                      on_click=address.go, args=(View(pack=view.pack),))  # fmt: skip
 
 
 def active_filters(book: Factbook, view: View) -> list[tuple[str, str, str]]:
@@ -86,6 +164,7 @@ def active_filters(book: Factbook, view: View) -> list[tuple[str, str, str]]:
     found += [("status", name, style.MARKS[name].word) for name in view.status]
     found += [("topic", name, name) for name in view.topic]
     found += [("source", name, book.name(book.articles[name].publisher)) for name in view.source]
+    found += [("event", name, EVENT_WORDS[name].lower()) for name in view.event]
     found += [("known", view.known, f"as known on {words.period(view.known)}")] if view.known else []
     found += [("currency", view.currency, f"in {view.currency}")] if view.currency else []
     found += [("show", name, f"with {name}") for name in view.show]
@@ -112,19 +191,21 @@ def companies(key: frames.Key) -> dict[str, str]:
     return {n: book.name(n) for n in sorted(found, key=lambda n: (-weight[n], book.name(n)))}
 
 
-def _months(book: Factbook) -> list[str]:
-    """Every quarter's first month between the first and the last day of the book."""
-    days = frames.figures(book)
-    first = max(min(days["start"]), date(2018, 1, 1))
-    last = min(max(days["end"]), date(2030, 12, 31))
-    every = [f"{y}-{m:02}" for y in range(first.year, last.year + 1) for m in range(1, 13)]
-    near = [m for m in every if m[:4] in ("2023", "2024", "2025")]
-    return near + [m for m in every if m not in near and m.endswith("-01")]
+@lru_cache(maxsize=4)
+def months(key: frames.Key) -> list[str]:
+    """The months to choose from: every January of the book, and every month of the years that it tells most of."""
+    days = frames.figures(key.book)
+    days = days[days["first"] > 0]
+    first = max(date.fromordinal(int(days["first"].min())), date(2018, 1, 1))
+    last = min(date.fromordinal(int(days["last"].max())), date(2030, 12, 31))
+    return [f"{y}-{m:02}" for y in range(first.year, last.year + 1) for m in range(1, 13)
+            if m == 1 or y in NEAR]  # fmt: skip
 
 
-def _more(view: View) -> str:
-    n = sum(bool(getattr(view, f)) for f in ("status", "topic", "source", "known", "currency", "show"))
-    return f"More filters ({n})" if n else "More filters"
+def _more(view: View, narrow: bool) -> str:
+    hidden = ("status", "topic", "source", "currency", "show") + (("start", "end", "known") if narrow else ())
+    n, label = sum(bool(getattr(view, f)) for f in hidden), "Filters" if narrow else "More filters"
+    return f"{label} ({n})" if n else label
 
 
 def _widget(key: str, value: Any) -> None:

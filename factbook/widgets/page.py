@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -11,9 +12,10 @@ from factbook import frames, menu, words
 from factbook.book import Factbook
 from factbook.charts.chart import Spec
 from factbook.view import View
-from factbook.widgets import component, drawing, filters
+from factbook.widgets import component, counted, drawing, filters
 
 CONTEXT = "factbook.page"
+PAGE = "factbook.page.name"
 
 
 def setup(book: Factbook, view: View) -> None:
@@ -32,7 +34,8 @@ def title(name: str, lead: str = "") -> None:
     book, view = shown()
     entry = menu.by_name()[name]
     component.blocks("title", {"kind": "title", "eyebrow": entry.title, "text": entry.question, "lead": lead})
-    filters.chips(book, view)
+    st.session_state[PAGE] = name
+    filters.chips(book, view, counted.sentence(name, book, view))
 
 
 Control = Callable[[Factbook, View], None]
@@ -46,23 +49,32 @@ def charts(specs: Sequence[Spec], controls: Mapping[str, Control] | None = None)
         controls: what a reader can set for one chart, by the chart's id; it stands above the chart.
     """
     book, view = shown()
-    empty = [drawing.shown(spec, book, view).empty for spec in specs]
-    if all(empty):
+    found = [drawing.shown(spec, book, view) for spec in specs]
+    empty = [chart.empty and not chart.failed for chart in found]
+    if all(empty) and not _leaves(book, view):
         nothing_left(book, view)
         return
     for spec, nothing in zip(specs, empty, strict=True):
         if controls and spec.id in controls and not nothing:
-            controls[spec.id](book, view)
-        drawing.chart(spec, book, view)
+            with st.container(key=f"with-control-{spec.id}"):  # one rule above both: they belong together
+                controls[spec.id](book, view)
+                drawing.chart(spec, book, view)
+        else:
+            drawing.chart(spec, book, view)
 
 
 def nothing_left(book: Factbook, view: View) -> None:
     """Say which filter emptied the page, and offer to lift it."""
-    guilty = frames.emptied_by(frames.figures(book), view, book)
-    active = filters.active_filters(book, view)
-    named = [label for field, _, label in active if field in guilty] or [label for *_, label in active]
+    guilty = frames.emptied_by(view, partial(_leaves, book))
+    named = [label for field, _, label in filters.active_filters(book, view) if field in guilty]
     text = f"No fact of this page is left under {words.join(named)}." if named else "No fact on this page."
     blocks("nothing", {"kind": "notice", "text": text})
+
+
+def _leaves(book: Factbook, view: View) -> bool:
+    """Whether a view leaves any chart of this page something to draw."""
+    specs = counted.charts(st.session_state[PAGE], view)
+    return not all(drawing.shown(spec, book, view).empty for spec in specs)
 
 
 def more(specs: Sequence[Spec]) -> None:
@@ -72,13 +84,11 @@ def more(specs: Sequence[Spec]) -> None:
         drawing.chart(spec, book, view)
 
 
-def tabs(key: str, groups: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
-    """Groups of blocks, one shown at a time."""
-    if not groups:
-        return
-    for i, (tab, content) in enumerate(zip(st.tabs(list(groups)), groups.values(), strict=True)):
-        with tab:
-            blocks(f"{key}-{i}", *content)
+def tabs(key: str, caption: str, groups: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+    """Groups of blocks, one shown at a time; on paper all of them."""
+    named = [{"name": name, "blocks": list(held)} for name, held in groups.items()]
+    if named:
+        blocks(key, {"kind": "tabs", "caption": caption, "groups": named})
 
 
 def blocks(key: str, *content: Mapping[str, Any]) -> None:

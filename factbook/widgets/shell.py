@@ -13,7 +13,7 @@ from factbook.book import Factbook
 from factbook.documents import FactbookError, Problem
 from factbook.menu import NAME
 from factbook.view import Ignored, View, encode
-from factbook.widgets import address, component, filters, page
+from factbook.widgets import address, colophon, component, filters, page
 
 WATCH = "FACTBOOK_WATCH"
 """Set by `make run`: open browsers follow edits of the facts."""
@@ -42,22 +42,24 @@ def run(menu: Mapping[str, list[Any]]) -> None:
         tell(ignored)
     filters.show(book, view)
     chosen.run()
+    colophon.show(book, view, chosen.url_path)
     if view.fact:
-        open_card(book, view)
+        open_card(book, view, chosen.url_path)
     if os.environ.get(WATCH):
         follow(book.version, len(store.problems()))
 
 
 def sidebar(menu: Mapping[str, list[Any]], view: View) -> None:
-    """The menu: links that carry the filters along."""
-    parameters = encode(view.filters)
+    """The menu: links that carry the filters and the basket along."""
+    parameters = encode(view.carried)
     with st.sidebar:
         component.blocks("brand", {"kind": "brand", "text": NAME})
         for group, pages in menu.items():
             if group:
                 st.caption(group)
             for entry in pages:
-                st.page_link(entry, query_params=parameters)
+                held = f"{entry.title} ({len(view.pack)})" if entry.url_path == "pack" and view.pack else None
+                st.page_link(entry, label=held, query_params=parameters)
 
 
 def tell(ignored: tuple[Ignored, ...]) -> None:
@@ -74,12 +76,13 @@ def broken(problems: tuple[Problem, ...], text: str) -> None:
     component.blocks("broken", {"kind": "notice", "tone": "error", "text": text, "items": shown})
 
 
-def open_card(book: Factbook, view: View) -> None:
+def open_card(book: Factbook, view: View, path: str) -> None:
     """Show the card of the fact in the address, in a drawer; closing it changes the address."""
 
     @st.dialog("Fact", width="medium", position="right", on_dismiss=address.close_fact)
     def drawer() -> None:
         component.blocks("card", cards.card(book, view.fact, view))
+        colophon.show(book, view, path, "card-colophon")
 
     drawer()
 

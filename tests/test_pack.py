@@ -1,0 +1,186 @@
+"""The evidence pack: a basket in the address, and the page that it opens as."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from factbook import first_paint, frames, menu, packing
+from factbook.book import Factbook
+from factbook.charts import catalogue
+from factbook.view import PARAMETERS, View, decode, encode, query
+from factbook.widgets import colophon
+from tests.test_pages import blocks, charts, opened, said
+
+FACT = "microsoft-openai-resale-revenue-run-rate-bw"
+IMPLIED = "azure-openai-service-implied-yearly-revenue"
+EVENT = "tiktok-buys-traffic-from-meta-and-google-bw"
+PACK = f"chart:flows,{FACT},chart:sums,{EVENT}"
+
+
+def everything(book: Factbook) -> list[str]:
+    charts = [f"chart:{name}" for name in catalogue.by_id()]
+    return [*charts, *book.facts, *book.derived, *book.events, *book.relations]
+
+
+def links(app: AppTest) -> dict[str, Any]:
+    """The menu's links by the page that they lead to."""
+    return {Path(e.proto.page).stem: e.proto for e in app.get("page_link")}
+
+
+def test_the_basket_takes_every_chart_and_every_record_in_the_order_collected(book: Factbook) -> None:
+    wanted = tuple(reversed(everything(book)))
+    assert decode({"pack": ",".join(wanted)}, book) == (View(pack=wanted), ())
+
+
+def test_a_pack_is_readable_in_the_address(book: Factbook) -> None:
+    view = View(pack=("chart:sums", FACT))
+    assert query(view) == f"?pack=chart:sums,{FACT}"
+    assert decode(encode(view), book) == (view, ())
+
+
+@pytest.mark.parametrize(
+    ("wrong", "near"),
+    [("chart:summs", "chart:sums"), ("sums", ""), ("chart:" + FACT, ""), (FACT[:-1], FACT)],
+)
+def test_what_cannot_be_in_a_pack_is_named(wrong: str, near: str, book: Factbook) -> None:
+    view, [ignored] = decode({"pack": f"{wrong},{FACT}"}, book)
+    assert view.pack == (FACT,)
+    assert str(ignored).startswith(f"pack '{wrong}'")
+    assert not near or ignored.suggestion == near
+
+
+def test_the_basket_goes_along_but_filters_nothing() -> None:
+    view = View(company=("openai",), pack=(FACT,), fact=FACT, page="2")
+    assert view.carried == View(company=("openai",), pack=(FACT,))
+    assert view.filters == View(company=("openai",))
+
+
+def test_charts_and_records_are_told_apart(book: Factbook) -> None:
+    view = decode({"pack": PACK}, book)[0]
+    assert [spec.id for spec in packing.charts(view)] == ["flows", "sums"]
+    assert packing.records(view) == [FACT, EVENT]
+
+
+def test_every_source_of_what_is_in_the_pack_is_cited_once(book: Factbook) -> None:
+    view = View(pack=("chart:sums", IMPLIED, EVENT))
+    shown = [*catalogue.by_id()["sums"].draw(book, view.filters).facts, IMPLIED, EVENT]
+    wanted = {
+        frames.row(book, fact)[field]
+        for name in shown
+        for fact in frames.facts_behind(book, name)
+        for field in ("article", "origin")
+    }
+    rests = packing.sources(book, view)
+    found = list(rests)
+    assert sorted(found) == sorted(wanted)
+    assert not {fact for facts in rests.values() for fact in facts} & set(book.derived)
+    assert [name in book.articles for name in found] == sorted(
+        (n in book.articles for n in found), reverse=True
+    )
+
+
+def test_a_card_has_the_numbers_of_its_citations(book: Factbook) -> None:
+    view = View(pack=(EVENT, IMPLIED, FACT))
+    numbered = list(packing.sources(book, view))
+    for card in packing.collected(book, view)[1:]:
+        numbers = [int(n) for n in re.findall(r"\d+", dict(card["rows"])["Citations"])]
+        rows = [frames.row(book, fact) for fact in frames.facts_behind(book, card["id"])]
+        assert {numbered[n - 1] for n in numbers} == {row[f] for row in rows for f in ("article", "origin")}
+
+
+def test_a_citation_names_the_article_its_outlet_and_its_day(book: Factbook) -> None:
+    [article] = [book.articles[book.article_of[FACT]]]
+    _, block = packing.citations(book, View(pack=(FACT,)))
+    first = block["items"][0]["text"]
+    assert all(part in first for part in (article.title, book.name(article.publisher), "2 Aug 2024"))
+    assert "told by [1]" in block["items"][1]["text"]
+
+
+def test_the_filters_decide_what_a_chart_brings_and_not_what_a_record_brings(book: Factbook) -> None:
+    every, few = View(pack=("chart:sums",)), View(pack=("chart:sums",), source=("marsgo-tiktok-genai",))
+    assert len(packing.sources(book, few)) < len(packing.sources(book, every))
+    fact = View(pack=(FACT,))
+    assert packing.sources(book, View(pack=(FACT,), company=("nintendo",))) == packing.sources(book, fact)
+
+
+def test_the_filters_are_said_where_there_are_charts(book: Factbook) -> None:
+    view = View(pack=("chart:sums",), company=("openai",), per="year", compare=("openai", "meta"))
+    words = packing.lead(view, colophon.conditions(book, view))
+    assert words == (
+        "1 chart. The charts stand under these filters: OpenAI; OpenAI and Meta side by side; "
+        "months and quarters multiplied to a year."
+    )
+    assert packing.lead(View(pack=("chart:sums",)), []) == "1 chart. The charts stand without a filter."
+    assert packing.lead(View(pack=(FACT, EVENT)), ["OpenAI"]) == "2 records, as printed."
+
+
+def test_every_filter_has_its_words(book: Factbook) -> None:
+    samples = {"company": "openai", "compare": "openai,meta", "from": "2024", "to": "2025", "status": "actual",
+               "topic": "spend", "source": "marsgo-tiktok-genai", "known": "2024-08", "show": "opinion",
+               "currency": "EUR", "q": "x", "kind": "event", "share": "40", "per": "year",
+               "event": "money"}  # fmt: skip
+    known = {name for name in PARAMETERS.values() if name not in ("page", "pack", "fact")}
+    assert set(samples) == known
+    for name, value in samples.items():
+        assert colophon.conditions(book, decode({name: value}, book)[0]), f"{name} is not said"
+
+
+def test_an_empty_pack_says_how_to_fill_it() -> None:
+    app = opened("pack", company="openai")
+    assert not app.exception
+    assert "Add to pack" in said(app, "tools")
+    assert "[[/spend?company=openai|" in said(app, "tools")
+    assert not charts(app)
+    assert not blocks(app, "colophon")[0]["shown"]
+
+
+def test_a_pack_shows_its_charts_its_cards_its_citations_and_its_link(book: Factbook) -> None:
+    app = opened("pack", pack=PACK, company="microsoft")
+    assert not app.exception
+    assert list(charts(app)) == ["flows", "sums"]
+    assert [b["id"] for b in blocks(app, "collected") if b["kind"] == "card"] == [FACT, EVENT]
+    assert [b["kind"] for b in blocks(app, "citations")] == ["heading", "citations"]
+    [end] = blocks(app, "colophon")
+    assert (end["shown"], end["version"]) == (True, book.version)
+    assert end["href"] == f"/pack?company=microsoft&pack={PACK}"
+    assert "Microsoft" in blocks(app, "title")[0]["lead"]
+
+
+def test_a_chart_that_the_filters_empty_stays_in_the_pack() -> None:
+    app = opened("pack", pack="chart:sums", company="nintendo")
+    assert not app.exception
+    assert list(charts(app)) == ["sums"]
+
+
+def test_the_menu_counts_and_carries_the_pack() -> None:
+    filled, empty = links(opened("spend", pack=PACK)), links(opened("spend"))
+    assert filled["pack"].label == "Evidence pack (4)"
+    assert empty["pack"].label == "Evidence pack"
+    assert all("pack=" in link.query_string for link in filled.values())
+
+
+def test_lifting_filters_leaves_the_pack() -> None:
+    app = opened("spend", pack=FACT, company="openai", topic="spend")
+    app.button(key="chip-all").click().run()
+    assert "company" not in app.query_params
+    assert app.query_params["pack"] in (FACT, [FACT])
+
+
+def test_the_address_at_the_end_of_a_page_has_no_pack_but_on_the_pack_s_own() -> None:
+    [end] = blocks(opened("spend", pack=FACT, company="openai"), "colophon")
+    assert (end["href"], end["shown"]) == ("/spend?company=openai", False)
+    assert end["conditions"] == ["OpenAI"]
+
+
+def test_a_card_ends_with_its_own_address() -> None:
+    app = opened("spend", fact=FACT)
+    assert blocks(app, "card-colophon")[0]["href"] == f"/spend?fact={FACT}"
+
+
+def test_the_first_picture_of_a_pack_has_its_charts_and_keeps_the_pack_in_its_links(book: Factbook) -> None:
+    html = first_paint.page(menu.by_name()["pack"], book, View(pack=("chart:sums", FACT)))
+    assert catalogue.by_id()["sums"].question in html
+    assert f'href="./spend?pack=chart:sums,{FACT}"' in html
