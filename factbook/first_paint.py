@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 import tomllib
+from base64 import b64encode
 from collections.abc import Mapping
 from functools import cache
 from html import escape
 
-from factbook import assets, menu
+from factbook import assets, menu, packing
 from factbook.book import HOME, Factbook
 from factbook.charts import catalogue
-from factbook.charts.chart import plain
+from factbook.charts.chart import Spec, plain
 from factbook.menu import Entry
 from factbook.view import View, query
 from factbook.widgets import drawing
@@ -30,8 +31,8 @@ def template() -> str:
 
 def page(entry: Entry, book: Factbook, view: View) -> str:
     """The document of one page under a view."""
-    specs = catalogue.PAGES.get(entry.name, ())
-    answers = {spec.question: drawing.shown(spec, book, view).takeaway for spec in specs}
+    specs = packing.charts(view) if entry.name == "pack" else catalogue.PAGES.get(entry.name, ())
+    answers = [(spec, drawing.shown(spec, book, view)) for spec in specs]
     title = escape(f"{entry.title} · {menu.NAME}")
     description = escape(f"{entry.question} {menu.DESCRIPTION}")
     head = (
@@ -42,10 +43,7 @@ def page(entry: Entry, book: Factbook, view: View) -> str:
         f'<link rel="icon" type="image/svg+xml" href=".{assets.url("icon.svg")}">\n'
         f"{_preloads(bool(specs))}<style>{_style()}</style>"
     )
-    said = "".join(
-        f"<section><h2>{escape(question)}</h2><p>{escape(plain(answer).replace('**', ''))}</p></section>"
-        for question, answer in answers.items()
-    )
+    said = "".join(_section(spec, shown) for spec, shown in answers)
     shell = (
         f'<div id="fb-shell"><nav><b>{escape(menu.NAME)}</b>{_links(entry, view)}</nav>'
         f'<main><div class="fb-bar"><i></i><i></i><i></i></div><small>{escape(entry.title)}</small>'
@@ -54,6 +52,17 @@ def page(entry: Entry, book: Factbook, view: View) -> str:
     document = re.sub(r"<title>.*?</title>", lambda _: head, template(), count=1, flags=re.DOTALL)
     document = re.sub(r'<link rel="shortcut icon"[^>]*>', "", document, count=1)
     return re.sub(r"(<body[^>]*>)", lambda found: f"{found[1]}{shell}", document, count=1)
+
+
+def _section(spec: Spec, shown: drawing.Shown) -> str:
+    """A chart's question and answer, and the chart itself, which early.js draws in their place.
+
+    A chart of the full plotly.js is left to the app: its library is too large to be waited for here.
+    """
+    drawn = spec.bundle == "basic" and not shown.empty
+    chart = f' data-chart="{b64encode(shown.packed).decode()}"' if drawn else ""
+    answer = escape(plain(shown.takeaway).replace("**", ""))
+    return f"<section{chart}><h2>{escape(spec.question)}</h2><p>{answer}</p></section>"
 
 
 def missing(name: str) -> str:
@@ -69,16 +78,19 @@ def missing(name: str) -> str:
 
 def _preloads(charts: bool) -> str:
     """Our modules early on every page; the small chart library only where there are charts."""
-    modules = ["dom.js", "blocks.js", *(["chart.js"] if charts else [])]
+    modules = ["dom.js", "history.js", "pack.js", "print.js", "tabs.js", "blocks.js"]
+    modules += ["chart.js"] if charts else []
     lines = [f'<link rel="modulepreload" href=".{assets.url(name)}">' for name in modules]
     lines.append(f'<link rel="stylesheet" href=".{assets.url("factbook.css")}">')
-    if charts and assets.BASIC.is_file():
-        lines.append(f'<link rel="preload" as="script" href=".{assets.url("plotly-basic.js")}">')
+    if charts:
+        if assets.BASIC.is_file():
+            lines.append(f'<link rel="preload" as="script" href=".{assets.url("plotly-basic.js")}">')
+        lines.append(f'<script type="module" src=".{assets.url("early.js")}"></script>')
     return "\n".join(lines) + "\n"
 
 
 def _links(current: Entry, view: View) -> str:
-    parameters = query(view.filters)
+    parameters = query(view.carried)
     found = []
     for group, entries in menu.groups().items():
         found.append(f"<small>{escape(group)}</small>" if group else "")
@@ -100,29 +112,32 @@ def _style() -> str:
 
 def _colours(theme: Mapping[str, str | Mapping[str, str]]) -> str:
     return (
-        f"--paper:{theme['backgroundColor']};--soft:{theme['secondaryBackgroundColor']};"
-        f"--ink:{theme['textColor']};--line:{theme['borderColor']}"
+        f"--st-background-color:{theme['backgroundColor']};--st-text-color:{theme['textColor']};"
+        f"--st-secondary-background-color:{theme['secondaryBackgroundColor']};"
+        f"--st-border-color:{theme['borderColor']};--st-gray-text-color:{theme['grayTextColor']};"
+        f"--st-primary-color:{theme['primaryColor']}"
     )
 
 
 SHELL = (
-    "#fb-shell{position:fixed;inset:0;z-index:999990;display:flex;overflow:hidden;background:var(--paper);"
-    'color:var(--ink);font:16px/1.55 "Source Sans",sans-serif;animation:fb-go 0s 25s forwards}'
+    "#fb-shell{position:fixed;inset:0;z-index:999990;display:flex;overflow:hidden;background:var(--st-background-color);"
+    'color:var(--st-text-color);font:16px/1.55 "Source Sans",sans-serif;animation:fb-go 0s 25s forwards}'
     "@keyframes fb-go{to{visibility:hidden}}"
-    "#fb-shell nav{flex:none;width:300px;box-sizing:border-box;padding:4.6rem 1.9rem;background:var(--soft);"
-    "display:flex;flex-direction:column;gap:.65rem;border-right:1px solid var(--line)}"
+    "#fb-shell nav{flex:none;width:300px;box-sizing:border-box;padding:4.6rem 1.9rem;background:var(--st-secondary-background-color);"
+    "display:flex;flex-direction:column;gap:.65rem;border-right:1px solid var(--st-border-color)}"
     "#fb-shell nav a{color:inherit;text-decoration:none;font-size:14px;padding-left:.5rem}"
     "#fb-shell nav a[aria-current]{font-weight:600}"
-    "#fb-shell b{font-size:1.35rem;line-height:1.2;margin-bottom:.4rem}#fb-shell small{opacity:.66;font-size:.8rem}"
-    "#fb-shell main{flex:1;padding:6rem 5rem;min-width:0}"
+    "#fb-shell nav b{font-size:1.35rem;line-height:1.2;margin-bottom:.4rem}"
+    "#fb-shell nav small,#fb-shell main>small{opacity:.66;font-size:.8rem}"
+    "#fb-shell main{flex:1;padding:6rem 5rem;min-width:0;overflow:auto;box-sizing:border-box}"
     "#fb-shell .fb-bar{display:flex;gap:1rem;margin:1.7rem 0 1rem}"
-    "#fb-shell i{height:2.5rem;flex:1;border:1px solid var(--line);border-radius:4px;background:var(--soft)}"
-    "#fb-shell i+i{flex:none;width:150px}"
+    "#fb-shell .fb-bar i{height:2.5rem;flex:1;border:1px solid var(--st-border-color);border-radius:4px;background:var(--st-secondary-background-color)}"
+    "#fb-shell .fb-bar i+i{flex:none;width:150px}"
     "#fb-shell h1{font-size:clamp(1.75rem,1.2rem + 2vw,2.6rem);line-height:1.2;margin:.35rem 0 1.4rem;font-weight:650;"
     "letter-spacing:-.012em}"
-    "#fb-shell section{border-top:1px solid var(--line);padding:1.4rem 0 1.6rem}"
-    "#fb-shell h2{font-size:1.3rem;line-height:1.2;margin:0 0 .5rem;font-weight:620}"
-    "#fb-shell p{max-width:68ch;margin:0}"
+    "#fb-shell main>section:not([data-chart]){border-top:1px solid var(--st-border-color);padding:1.4rem 0 1.6rem}"
+    "#fb-shell main>section>h2{font-size:1.3rem;line-height:1.2;margin:0 0 .5rem;font-weight:620}"
+    "#fb-shell main>section>p{max-width:68ch;margin:0}"
     "@media(max-width:768px){#fb-shell nav{display:none}#fb-shell main{padding:6rem 1rem}}"
     "@media print{#fb-shell{display:none}}"
 )

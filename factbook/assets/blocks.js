@@ -1,7 +1,23 @@
 // Everything of a page that is no chart: headings, sentences with figures in them, headline tiles,
 // tables, lists, and the card of a fact. Each block is plain data; each figure opens its card.
 
-import { address, copy, el, factLink, legend, pageLink, sentence, styles, swatch, table } from "./dom.js";
+import "./history.js";
+import {
+  address,
+  copy,
+  el,
+  factLink,
+  leaveFirstPicture,
+  legend,
+  pageLink,
+  sentence,
+  styles,
+  swatch,
+  table,
+} from "./dom.js";
+import { packBar, packTools, shareable } from "./pack.js";
+import { today } from "./print.js";
+import { tabsOf } from "./tabs.js";
 
 const places = new WeakMap();
 
@@ -14,10 +30,10 @@ export function render({ data, parentElement, setTriggerValue }) {
   const focused = root.contains(document.activeElement) ? document.activeElement.dataset.fact : null;
   root.replaceChildren(...data.blocks.map((block) => BLOCKS[block.kind](block, open)));
   if (data.blocks.some((block) => block.kind === "title" && block.eyebrow)) {
-    document.getElementById("fb-shell")?.remove();
+    leaveFirstPicture();
   }
   if (focused) root.querySelector(`[data-fact="${CSS.escape(focused)}"]`)?.focus();
-  if (location.search.includes("%2C")) {
+  if (/%2C|%3A/.test(location.search)) {
     history.replaceState(history.state, "", address({}).href);
   }
 }
@@ -116,6 +132,15 @@ const BLOCKS = {
   check: (block, open) => checkOf(block, open),
   sides: (block, open) => sidesOf(block, open),
   card: (block, open) => cardOf(block, open),
+  tabs: (block, open) => tabsOf(block, (blocks) => blocks.map((inner) => BLOCKS[inner.kind](inner, open))),
+  pack: () => packBar(),
+  citations: ({ items }, open) =>
+    el(
+      "ol",
+      { class: "fb-citations" },
+      items.map(({ text }) => el("li", {}, sentence(text, open))),
+    ),
+  colophon: (block) => colophonOf(block),
 };
 
 function tileOf({ id, figure, label, about, note, status, colour }, open) {
@@ -228,7 +253,7 @@ function cardOf(card, open) {
     cite,
     bibtex,
   } = card;
-  const link = address({ fact: id }).href;
+  const link = () => shareable({ fact: id }).href;
   const button = (text, content) =>
     el("button", { type: "button", onclick: (event) => copy(event.currentTarget, content()) }, text);
   return el(
@@ -258,9 +283,10 @@ function cardOf(card, open) {
     el(
       "p",
       { class: "fb-tools" },
-      button("Copy link", () => link),
-      button("Cite", () => `${cite} ${link}`),
-      button("BibTeX", () => bibtex.replace("@@", link)),
+      button("Copy link", link),
+      button("Cite", () => `${cite} ${link()}`),
+      button("BibTeX", () => bibtex.replace("@@", link())),
+      ...packTools(id),
     ),
   );
 }
@@ -286,5 +312,21 @@ function branch({ text, formula, parents }, open) {
       formula ? el("span", { class: "fb-formula" }, sentence(formula, open)) : null,
       ...parents.map((parent) => branch(parent, open)),
     ),
+  );
+}
+
+/** The last lines of a page: filters, permanent link, date and data version; most pages have it on paper only. */
+function colophonOf({ href, version, conditions, shown }) {
+  const link = new URL(href, location.href).href;
+  return el(
+    "footer",
+    { class: shown ? "fb-colophon" : "fb-colophon fb-on-paper" },
+    el(
+      "p",
+      {},
+      `Shown ${conditions.length ? `under these filters: ${conditions.join("; ")}` : "without a filter"}.`,
+    ),
+    el("p", {}, "Permanent link: ", el("a", { href: link, class: "fb-page" }, link)),
+    el("p", {}, "Read on ", el("time", {}, today()), `; data version ${version}.`),
   );
 }

@@ -2,14 +2,20 @@
 // and the ways out (CSV, JSON, PNG, SVG, link, citation). The plot is kept through every change
 // of data by Plotly.react, so that zoom, legend and keyboard focus survive a filter.
 
-import { address, copy, download, el, legend, sentence, styles, table } from "./dom.js";
+import { address, copy, download, el, leaveFirstPicture, legend, sentence, styles, table } from "./dom.js";
+import { onPack, packTools, shareable } from "./pack.js";
+import { onPaper, PAPER } from "./print.js";
 
 const LIBRARIES = { basic: "plotly-basic.js", full: "plotly.js" };
 const CONFIG = { displayModeBar: false, showSendToCloud: false, responsive: false, scrollZoom: false };
 const NARROW = 560;
+const OVERHANG = 12;
+const ROOM = 12; // between labels and plot, in pixels, as plotly.js wants it
 const charts = new WeakMap();
+const early = new Map();
 const loading = {};
 const waiting = new Set();
+let pen;
 
 /** Load a plotly.js bundle once; the full one serves for every chart type. */
 export function library(bundle) {
@@ -46,9 +52,27 @@ function drawWaiting() {
 /** Draw, or redraw, the component; returns how to take it away. */
 export function render({ data, parentElement, setTriggerValue }) {
   styles();
-  const chart = charts.get(parentElement) ?? new ChartCard(parentElement);
+  const chart =
+    charts.get(parentElement) ?? takenOver(data.id, parentElement) ?? new ChartCard(parentElement);
   charts.set(parentElement, chart);
   chart.update(data, (id) => setTriggerValue("open", id));
+}
+
+/** Draw a chart of the first picture; until the app is there, a fact opens by its address. */
+export function drawEarly(data, section) {
+  section.replaceChildren();
+  const chart = new ChartCard(section);
+  early.set(data.id, chart);
+  chart.update(data, (id) => location.assign(address({ fact: id })));
+}
+
+/** The chart of the first picture, moved to its place in the app as it stands. */
+function takenOver(id, parentElement) {
+  const chart = early.get(id);
+  early.delete(id);
+  if (chart) parentElement.append(chart.root);
+  leaveFirstPicture();
+  return chart;
 }
 
 /** Free what the component holds. */
@@ -68,6 +92,7 @@ class ChartCard {
     this.resize = new ResizeObserver(() => this.fit());
     this.resize.observe(this.plot);
     this.marks.addEventListener("keydown", (event) => this.walk(event));
+    this.leavePaper = onPaper((printing) => this.print(printing));
   }
 
   update(data, open) {
@@ -105,27 +130,35 @@ class ChartCard {
     const twin = el(
       "details",
       { class: "fb-twin" },
-      el("summary", {}, `Table of the same ${rows.length} rows`),
+      el(
+        "summary",
+        {},
+        rows.length === 1 ? "Table of the same row" : `Table of the same ${rows.length} rows`,
+      ),
     );
-    twin.addEventListener("toggle", () => {
-      if (twin.open && !twin.querySelector("table")) twin.append(table(columns, rows, this.open, question));
-    });
+    const fill = () => {
+      if (!twin.querySelector("table")) twin.append(table(columns, rows, this.open, question));
+    };
+    twin.addEventListener("toggle", () => twin.open && fill());
+    this.twin = { details: twin, fill };
     return [
       ...notes.map((note) => el("p", { class: "fb-note" }, sentence(note, this.open))),
       el("p", { class: "fb-source" }, source),
       rows.length ? twin : null,
-      rows.length ? this.tools() : null,
+      this.tools(),
     ].filter(Boolean);
   }
 
   tools() {
-    const { id, files, cite } = this.data;
-    const link = () => Object.assign(address({ fact: "" }), { hash: `chart-${id}` }).href;
+    const { id, files, cite, rows } = this.data;
+    if (!rows.length) return el("p", { class: "fb-tools" }, packTools(`chart:${id}`));
+    const link = () => Object.assign(shareable({ fact: "" }), { hash: `chart-${id}` }).href;
     const button = (text, act) =>
       el("button", { type: "button", onclick: (event) => act(event.currentTarget) }, text);
     const file = (kind) => {
       // the address may change while the chart stays: it is read when the link is used
-      const now = (event) => (event.currentTarget.href = `${files}.${kind}${address({ fact: "" }).search}`);
+      const now = (event) =>
+        (event.currentTarget.href = `${files}.${kind}${address({ fact: "", pack: "" }).search}`);
       const attributes = {
         href: `${files}.${kind}${location.search}`,
         download: `${id}.${kind}`,
@@ -142,6 +175,7 @@ class ChartCard {
       button("SVG", () => this.picture("svg")),
       button("Copy link", (target) => copy(target, link())),
       button("Cite", (target) => copy(target, `${cite} ${link()}`)),
+      ...packTools(`chart:${id}`),
     );
   }
 
@@ -165,6 +199,32 @@ class ChartCard {
     this.plot.setAttribute("role", "img");
     this.plot.setAttribute("aria-label", this.data.alt);
     this.plot.dataset.drawn = this.data.revision;
+  }
+
+  /** On paper: as wide as the paper, no higher than most of it, and in a pack with the rows under it. */
+  print(printing) {
+    const { details, fill } = this.twin;
+    if (printing) this.unfolded = details.open;
+    if (printing && onPack()) fill();
+    details.open = this.unfolded || (printing && onPack());
+    this.printing = printing;
+    const zoom = Math.min(1, PAPER.height / (this.data.figure.layout.height ?? 400));
+    this.plot.style.zoom = printing ? zoom : "";
+    if (!printing) this.ask();
+    else if (this.listening) this.drawAnew(PAPER.width / zoom, PAPER.colours);
+  }
+
+  /** Flows that change their size fade in: the paper would catch them half-way, so they start afresh. */
+  drawAnew(width, colours) {
+    const figure = this.plan(width, colours);
+    if (!figure) return;
+    if (this.data.bundle === "full") this.clear();
+    this.draw(figure);
+  }
+
+  clear() {
+    window.Plotly.purge(this.plot);
+    this.listening = false;
   }
 
   listen() {
@@ -265,14 +325,16 @@ class ChartCard {
 
   fit() {
     const width = this.plot.clientWidth;
-    if (!this.listening || !width || Math.abs(width - (this.plot.layout?.width ?? 0)) < 2) return;
+    if (this.printing || !this.listening || !width || Math.abs(width - (this.plot.layout?.width ?? 0)) < 2)
+      return;
     if (width > NARROW !== (this.plot.layout?.width ?? 0) > NARROW) this.ask();
     else window.Plotly.relayout(this.plot, { width });
   }
 
   remove() {
     this.resize.disconnect();
-    if (this.listening) window.Plotly.purge(this.plot);
+    this.leavePaper();
+    if (this.listening) this.clear();
     this.root.remove();
   }
 }
@@ -306,7 +368,7 @@ function theme(node) {
     paper: colour("--st-background-color", "#ffffff"),
     muted: colour("--st-gray-text-color", "#6b7280"),
     grid: "rgba(128,136,148,0.22)",
-    family: style.fontFamily,
+    family: [...new Set(style.fontFamily.split(/,\s*/))].join(", "),
   };
 }
 
@@ -354,7 +416,7 @@ function axes(layout, colours) {
 
 /** On a narrow screen: smaller type, the figure's own overrides, and row labels above their rows. */
 export function adapt(layout) {
-  if (!layout.width || layout.width > NARROW) return layout;
+  if (!layout.width || layout.width > NARROW) return withRoom(layout);
   const narrow = layout.meta?.narrow ?? {};
   const merged = { ...layout, ...narrow, font: { ...layout.font, size: 11 } };
   for (const name of Object.keys(narrow)) {
@@ -362,7 +424,41 @@ export function adapt(layout) {
       merged[name] = { ...layout[name], ...narrow[name] };
     }
   }
-  return labelsAbove(merged);
+  return withRoom(labelsAbove(merged));
+}
+
+/**
+ * Room for the labels of the axes from the start: plotly.js finds out how large they are by drawing
+ * the chart, and then draws it all again beside them. It still makes more room where this is too little.
+ */
+function withRoom(layout) {
+  const { xaxis = {}, yaxis = {}, font } = layout;
+  const margin = { ...layout.margin };
+  const widen = (side, room) => (margin[side] = Math.max(margin[side] ?? 0, Math.ceil(room)));
+  const title = (axis) => (axis.title?.text ? 1.56 * font.size + 2 : 0);
+  const lines = (axis) => (axis.ticktext ?? [""]).map((text) => String(text).split("<br>"));
+  if (yaxis.ticktext?.length && labelled(yaxis)) {
+    widen("l", Math.max(...lines(yaxis).flat().map(inPixels(font))) + ROOM + title(yaxis));
+  }
+  if (labelled(xaxis) && !layout.xaxis2) {
+    widen("l", OVERHANG); // half of the first and the last label
+    widen("r", OVERHANG + 10);
+    const most = Math.max(...lines(xaxis).map((found) => found.length));
+    widen(xaxis.side === "top" ? "t" : "b", most * 1.3 * font.size + ROOM + title(xaxis));
+  }
+  return { ...layout, margin };
+}
+
+const labelled = ({ visible, showticklabels }) => visible !== false && showticklabels !== false;
+
+/** How wide a line of a label is in a font. */
+function inPixels({ size, family }) {
+  pen ??= document.createElement("canvas").getContext("2d");
+  return (line) => {
+    const [, own] = /font-size: *(\d+)px/.exec(line) ?? [];
+    pen.font = `${/<b>/.test(line) ? 700 : 400} ${own ?? size}px ${family}`;
+    return pen.measureText(line.replace(/<[^>]*>/g, "")).width;
+  };
 }
 
 /** On a narrow screen: marks as small as the figure's own override wants them. */

@@ -20,8 +20,19 @@ export function address(changes, base = location.href) {
     if (value) url.searchParams.set(name, value);
     else url.searchParams.delete(name);
   }
-  url.search = url.search.replaceAll("%2C", ",");
+  url.search = url.search.replaceAll("%2C", ",").replaceAll("%3A", ":");
   return url;
+}
+
+/** What is in the evidence pack: the ids of facts, and `chart:` with the ids of charts. */
+export function collected() {
+  return (new URL(location.href).searchParams.get("pack") ?? "").split(",").filter(Boolean);
+}
+
+/** Go to another page or view of the dashboard, without loading anew. */
+export function travel(href) {
+  history.pushState({}, "", href);
+  dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 }
 
 /** A link that opens a fact's card: a real address, opened in place on a plain click. */
@@ -35,21 +46,22 @@ export function factLink(id, text, open, className = "fb-fact") {
   return link;
 }
 
-/** A link to another page or view of the dashboard: followed in place, without loading anew. */
+/** A link to another page or view of the dashboard: followed in place, and the pack goes along. */
 export function pageLink(href, text, attributes = {}) {
-  const link = el("a", { href, class: "fb-page", ...attributes }, text);
+  const along = () => address({ pack: collected().join(",") }, new URL(href, location.href)).href;
+  const link = el("a", { href: along(), class: "fb-page", ...attributes }, text);
   link.addEventListener("click", (event) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
     event.preventDefault();
-    history.pushState({}, "", link.href);
-    dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    travel(along()); // the pack may have changed since
   });
   return link;
 }
 
 /** Text in which `[[id|words]]` opens the fact, `[[/page|words]]` the page, `**words**` is strong. */
 export function sentence(text, open) {
-  return text.split(/(\[\[[^\]]+\]\]|\*\*[^*]+\*\*)/).map((part) => {
+  const whole = text.replaceAll(" %", "\u00a0%"); // a figure and its percent sign share a line
+  return whole.split(/(\[\[[^\]]+\]\]|\*\*[^*]+\*\*)/).map((part) => {
     if (part.startsWith("**")) return el("strong", {}, part.slice(2, -2));
     const match = /^\[\[([^|\]]+)\|([^\]]*)\]\]$/.exec(part);
     if (!match) return part;
@@ -71,32 +83,44 @@ export function legend(entries) {
   );
 }
 
+/** Characters of a cell up to which cells may stand in one line on a narrow screen. */
+const BRIEF = 60;
+
 /**
  * A table of rows; the first cell of a row that has an id opens its card. Other cells may carry
  * links as sentences do; `langs` names the language of each cell; `status` puts its sample in front.
+ * On a narrow screen a row of three cells and more stacks: each cell behind its column's name.
  */
 export function table(columns, rows, open, caption) {
   const head = el(
     "tr",
-    {},
-    columns.map((name) => el("th", { scope: "col" }, name)),
+    { role: "row" },
+    columns.map((name) => el("th", { scope: "col", role: "columnheader" }, name)),
   );
   const body = rows.map(({ id, cells, lang, status, langs = [] }) =>
     el(
       "tr",
-      {},
+      { role: "row" },
       cells.map((cell, i) => {
         const opens = id && i === 0;
-        const language = { lang: langs[i] ?? (columns[i] === "As printed" ? lang : undefined) };
+        const language = langs[i] ?? (columns[i] === "As printed" ? lang : undefined);
+        const about = { role: "cell", "data-name": columns[i], lang: language };
         const sample = status && i === 0 ? swatch(status) : null;
-        return el("td", language, sample, opens ? factLink(id, cell, open) : sentence(String(cell), open));
+        return el("td", about, sample, opens ? factLink(id, cell, open) : sentence(String(cell), open));
       }),
     ),
   );
+  const brief = rows.every(({ cells }) => cells.slice(1).every((cell) => String(cell).length <= BRIEF));
+  const stack = columns.length > 2 ? ` fb-stack${brief ? " fb-brief" : ""}` : "";
   return el(
     "div",
     { class: "fb-scroll", tabindex: "0", role: "region", "aria-label": caption },
-    el("table", { class: "fb-table" }, el("thead", {}, head), el("tbody", {}, body)),
+    el(
+      "table",
+      { class: `fb-table${stack}`, role: "table" },
+      el("thead", { role: "rowgroup" }, head),
+      el("tbody", { role: "rowgroup" }, body),
+    ),
   );
 }
 
@@ -125,4 +149,14 @@ export function styles() {
   const href = new URL("factbook.css", import.meta.url).href;
   if (document.querySelector(`link[href="${href}"]`)) return;
   document.head.append(el("link", { rel: "stylesheet", href }));
+}
+
+/**
+ * Take the first picture away once the app has taken over its charts. The app's title calls this
+ * first: a chart that nobody has asked for a second later is not part of the page any more.
+ */
+export function leaveFirstPicture() {
+  const shell = document.getElementById("fb-shell");
+  if (!shell?.querySelector(".fb-chart")) shell?.remove();
+  else setTimeout(() => shell.remove(), 1000);
 }

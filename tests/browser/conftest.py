@@ -9,11 +9,11 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Response, expect, sync_playwright
 
 from factbook.book import HOME
 
@@ -90,12 +90,25 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+def in_the_app(page: Page) -> Callable[[str], Response | None]:
+    """Going to an address, up to where the app has taken over from the first picture."""
+    goto = page.goto
+
+    def gone(address: str) -> Response | None:
+        answer = goto(address)
+        page.locator("#fb-shell").wait_for(state="detached")
+        return answer
+
+    return gone
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A fresh page, as wide as a laptop, that fails its test when a script of ours throws."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     opened = context.new_page()
     opened.set_default_timeout(30_000)
+    opened.goto = in_the_app(opened)  # type: ignore[method-assign]
     thrown: list[str] = []
     opened.on("pageerror", lambda error: thrown.append(str(error)))
     yield opened

@@ -37,17 +37,17 @@ def test_a_clicked_point_names_its_fact(call: Any, point: Any, fact: str | None)
     assert call("chart.js", "identifier", point) == fact
 
 
-def test_every_mark_is_listed_once_in_drawing_order(call: Any) -> None:
+def test_every_mark_is_listed_once_in_the_order_of_the_table(call: Any) -> None:
     traces = [
         {"customdata": ["b", "a"]},
         {"x": [1, 2]},
         {"customdata": [["a", None], ["c", ""]]},
         {"link": {"customdata": ["d"]}},
     ]
-    found = call("chart.js", "marks", traces, {"a": "words for a"})
-    assert [mark["id"] for mark in found] == ["b", "a", "c", "d"]
+    found = call("chart.js", "marks", traces, {"c": "words for c", "a": "words for a"})
+    assert [mark["id"] for mark in found] == ["c", "a", "b", "d"]
     assert found[1]["label"] == "words for a"
-    assert found[0]["label"] == "b"
+    assert found[2]["label"] == "b"
 
 
 def test_theme_tokens_become_colours_and_other_text_stays(call: Any) -> None:
@@ -65,12 +65,27 @@ def test_theme_tokens_become_colours_and_other_text_stays(call: Any) -> None:
 
 def test_long_row_labels_move_above_their_rows_on_a_phone_only(call: Any) -> None:
     axis = {"tickvals": [0, 1], "ticktext": ["A long label of a row", "short"]}
-    layout = {"width": 380, "height": 200, "yaxis": axis, "font": {"size": 13}}
+    layout = {"width": 380, "height": 200, "yaxis": axis, "font": {"size": 13, "family": "sans-serif"}}
     phone = call("chart.js", "adapt", layout)
     assert phone["yaxis"]["showticklabels"] is False
     assert [a["text"] for a in phone["annotations"]] == axis["ticktext"]
     assert phone["height"] > layout["height"]
-    assert call("chart.js", "adapt", layout | {"width": 1200}) == layout | {"width": 1200}
+    wide = call("chart.js", "adapt", layout | {"width": 1200})
+    assert wide | {"margin": None} == layout | {"width": 1200, "margin": None}
+
+
+def test_labels_get_their_room_before_the_chart_is_drawn(call: Any) -> None:
+    def room(text: str, **axis: Any) -> dict[str, float]:
+        yaxis = {"tickvals": [0], "ticktext": [text]} | axis
+        layout = {"width": 900, "yaxis": yaxis, "xaxis": {"side": "top"}, "margin": {"l": 8, "t": 8},
+                  "font": {"size": 13, "family": "sans-serif"}}  # fmt: skip
+        return dict(call("chart.js", "adapt", layout)["margin"])
+
+    short, long = room("Meta"), room("Meta, capital expenditure<br>in one year")
+    assert short["l"] < long["l"] < 300
+    assert short["t"] == long["t"] > 8
+    assert room("Meta", title={"text": "CNY"})["l"] > short["l"]
+    assert room("Meta, capital expenditure", showticklabels=False)["l"] == room("", showticklabels=False)["l"]
 
 
 def test_facts_in_a_sentence_become_links_and_markup_stays_text(page: Page, app: str) -> None:

@@ -1,0 +1,55 @@
+"""The first picture: charts that come with the document, drawn before the app is there and kept by it."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Browser, Page, expect
+
+DRAWN = "#fb-shell .fb-plot[data-drawn]"
+
+
+def fresh(browser: Browser, scripts: bool = True) -> Page:
+    """A page of its own, that a test opens its own way."""
+    return browser.new_context(
+        viewport={"width": 1280, "height": 900}, java_script_enabled=scripts
+    ).new_page()
+
+
+def test_charts_are_drawn_though_the_app_never_answers(browser: Browser, app: str) -> None:
+    page = fresh(browser)
+    page.route("**/_stcore/**", lambda route: route.abort())
+    page.goto(f"{app}/spend")
+    page.locator(f"#chart-sums {DRAWN.split()[1]}").wait_for()
+    assert page.locator(DRAWN).count() >= 5
+    assert page.locator("#fb-shell h3").first.inner_text() == "How large are these sums next to each other?"
+    page.context.close()
+
+
+def test_a_fact_opens_by_its_address_before_the_app_is_there(browser: Browser, app: str) -> None:
+    page = fresh(browser)
+    page.route("**/_stcore/**", lambda route: route.abort())
+    page.goto(f"{app}/spend?company=bytedance")
+    link = page.locator("#fb-shell .fb-takeaway a").first
+    fact = link.get_attribute("data-fact")
+    link.click()
+    page.wait_for_url(f"**/spend?company=bytedance&fact={fact}")
+    page.context.close()
+
+
+def test_the_app_takes_the_drawn_charts_over(browser: Browser, app: str) -> None:
+    page = fresh(browser)
+    page.goto(f"{app}/pricing", wait_until="commit")
+    page.locator("#chart-cut .fb-plot[data-drawn]").wait_for()
+    page.evaluate("document.querySelector('#chart-cut .main-svg').drawnOnce = true")
+    page.locator("#fb-shell").wait_for(state="detached")
+    expect(page.locator("[data-testid=stMain] #chart-cut .fb-plot[data-drawn]")).to_be_visible()
+    assert page.evaluate("document.querySelector('#chart-cut .main-svg').drawnOnce")
+    page.locator("#chart-cut .fb-takeaway a").first.click()
+    expect(page.locator("[role=dialog] .fb-card")).to_be_visible()
+    page.context.close()
+
+
+def test_without_scripts_the_answers_stand_there_as_text(browser: Browser, app: str) -> None:
+    page = fresh(browser, scripts=False)
+    page.goto(f"{app}/pricing?company=bytedance")
+    assert "A thousand tokens cost CN¥0.003" in page.locator("#fb-shell").inner_text()
+    page.context.close()

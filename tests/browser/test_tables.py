@@ -1,0 +1,37 @@
+"""A wide table on a phone: every cell can be read without scrolling sideways, behind its column's name."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+PATHS = ["/facts?q=85%25", "/relations?company=microsoft", "/companies?compare=openai,microsoft"]
+CUT = """nodes => nodes.filter(n => n.getBoundingClientRect().right > innerWidth).length"""
+LABEL = "node => getComputedStyle(node, '::before').content"
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_cell_of_a_table_is_cut_on_a_phone(page: Page, app: str, path: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(app + path)
+    page.locator(".fb-table td").first.wait_for()
+    assert page.locator(".fb-table td").evaluate_all(CUT) == 0
+    assert page.locator(".fb-scroll").first.evaluate("node => node.scrollWidth <= node.clientWidth")
+
+
+def test_a_cell_stands_behind_the_name_of_its_column_and_stays_a_cell(page: Page, app: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{app}/facts?q=85%25")
+    cell = page.get_by_role("cell", name="降幅高達85%")
+    expect(cell).to_be_visible()
+    assert "As printed" in cell.evaluate(LABEL)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert cell.evaluate(LABEL) == "none"
+    expect(page.get_by_role("columnheader", name="As printed")).to_be_visible()
+
+
+def test_a_cell_that_holds_nothing_leaves_no_label_behind(page: Page, app: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{app}/evidence")
+    table = page.locator(".fb-brief").last
+    table.wait_for()
+    assert table.locator("td:empty").count() > 0
+    assert table.locator("td:empty:visible").count() == 0
