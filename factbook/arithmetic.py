@@ -19,6 +19,8 @@ _OPERATIONS: dict[type[ast.operator], Callable[[float, float], float]] = {
     ast.Div: operator.truediv,
     ast.Pow: operator.pow,
 }
+ENDS = ("low", "high")
+"""What a formula may take of a range: `cost.low` is its low end."""
 _COMPARISONS: dict[type[ast.cmpop], tuple[str, Callable[[float, float], bool]]] = {
     ast.Eq: ("=", lambda a, b: math.isclose(a, b, rel_tol=1e-9)),
     ast.LtE: ("≤", operator.le),
@@ -81,17 +83,19 @@ def parsed(formula: str) -> ast.expr:
     """The syntax tree of a formula.
 
     Raises:
-        ValueError: it is no formula, or uses anything but numbers, names, + - * / ** and brackets.
+        ValueError: it is no formula, or uses anything but numbers, names, the ends of a range,
+            + - * / ** and brackets.
     """
     try:
         tree = ast.parse(formula.strip(), mode="eval").body
     except SyntaxError:
         raise ValueError(f"{formula!r} is no formula") from None
-    allowed = (ast.BinOp, ast.UnaryOp, ast.USub, ast.Compare, ast.Name, ast.Load, ast.Constant,
+    allowed = (ast.BinOp, ast.UnaryOp, ast.USub, ast.Compare, ast.Name, ast.Attribute, ast.Load, ast.Constant,
                *_OPERATIONS, *_COMPARISONS)  # fmt: skip
     for node in ast.walk(tree):
         number = not isinstance(node, ast.Constant) or type(node.value) in (int, float)
-        if not isinstance(node, allowed) or not number:
+        end = not isinstance(node, ast.Attribute) or (isinstance(node.value, ast.Name) and node.attr in ENDS)
+        if not isinstance(node, allowed) or not number or not end:
             raise ValueError(f"{ast.unparse(tree)!r} holds more than numbers, names and + - * / **")
     return tree
 
@@ -131,6 +135,9 @@ def _evaluate(node: ast.expr, values: Mapping[str, Interval]) -> Interval:
         return Interval(number, number, number)
     if isinstance(node, ast.Name):
         return values[node.id]
+    if isinstance(node, ast.Attribute):
+        end = float(getattr(_evaluate(node.value, values), node.attr))
+        return Interval(end, end, end)
     if isinstance(node, ast.UnaryOp):
         inner = _evaluate(node.operand, values)
         return Interval(-inner.point, -inner.high, -inner.low)

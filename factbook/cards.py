@@ -34,7 +34,7 @@ def card(book: Factbook, identifier: str, view: View) -> dict[str, Any]:
         "colour": style.colour(book, row["subject"]),
         "subject": _subject(book, row),
         "figure": _capital(figure),
-        "status": [row["status"], style.MARKS[row["status"]].word],
+        "status": [row["status"], _standing(book, row)],
         "gloss": row["gloss"],
         "printed": row["as_printed"],
         "lang": row["language"],
@@ -48,6 +48,14 @@ def card(book: Factbook, identifier: str, view: View) -> dict[str, Any]:
         "cite": cite(book, row, figure),
         "bibtex": bibtex(book, row, figure),
     }
+
+
+def _standing(book: Factbook, row: Mapping[str, Any]) -> str:
+    """What kind of statement it is, and whether it is flagged or rests on a figure that is."""
+    word = style.MARKS[row["status"]].word
+    if row.get("rank") == "deprecated":
+        return f"{word}; {RANKS['deprecated']}"
+    return f"{word}; rests on a flagged figure" if _flagged(book, row["id"]) else word
 
 
 def headline(book: Factbook, row: Mapping[str, Any]) -> str:
@@ -99,7 +107,19 @@ def _limits(book: Factbook, row: Mapping[str, Any], view: View) -> list[list[str
         rows.append(["Limits", row["scope"]])
     if row["rank"] != "normal":
         rows.append(["Rank", RANKS[row["rank"]]])
+    if flagged := _flagged(book, row["id"]):
+        said = words.join([f"[[{name}|{words.figure(frames.row(book, name))}]]" for name in flagged])
+        rows.append(["Caution", f"rests on a flagged figure: {said}, {RANKS['deprecated']}"])
     return rows
+
+
+def _flagged(book: Factbook, identifier: str) -> list[str]:
+    """The deprecated figures that an implied one rests on, through however many steps."""
+    return [
+        name
+        for name in frames.facts_behind(book, identifier)
+        if name != identifier and frames.row(book, name).get("rank") == "deprecated"
+    ]
 
 
 def _exactness(row: Mapping[str, Any]) -> str:
@@ -186,7 +206,9 @@ def tree(book: Factbook, identifier: str) -> dict[str, Any]:
     """What an implied figure is derived from, down to printed facts."""
     derived = book.derived.get(identifier)
     row = frames.row(book, identifier)
-    text = f"[[{identifier}|{words.figure(row)}]] {book.metrics[row['metric']].name.lower()}"
+    text = f"[[{identifier}|{words.figure(row)}]] {_small(book.metrics[row['metric']].name)}"
+    if row["rank"] == "deprecated":
+        text += " (deprecated)"
     if derived is None:
         return {"text": text, "formula": "", "parents": []}
     parents = [tree(book, parent) for parent in derived.derived_from.values()]

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from factbook import frames, verdicts, words
+from factbook.arithmetic import ENDS
 from factbook.book import Factbook
 from factbook.records import Article, Check, Contradiction, Derived, Entity, Event, Fact, Relation
 
@@ -46,12 +47,14 @@ def check(book: Factbook, record: Check) -> dict[str, Any]:
 def arithmetic(formula: str, rows: Mapping[str, Mapping[str, Any]]) -> str:
     """A formula with the figures in place of their names, each opening its card."""
     figures = {name: f"[[{row['id']}|{words.figure(row)}]]" for name, row in rows.items()}
+    figures |= {f"{name}.{end}": f"[[{row['id']}|{words.quantity(row[end], str(row['unit']))}]]"
+                for name, row in rows.items() for end in ENDS}  # fmt: skip
     return _substituted(_symbols(formula), figures)
 
 
 def _substituted(claim: str, texts: Mapping[str, str]) -> str:
     """The claim with its names replaced; what is put in is not looked at again."""
-    return re.sub(r"[A-Za-z_]\w*", lambda found: texts.get(found[0], found[0]), claim)
+    return re.sub(r"[A-Za-z_]\w*(?:\.\w+)?", lambda found: texts.get(found[0], found[0]), claim)
 
 
 def _reason(why: str) -> str:

@@ -16,6 +16,8 @@ from factbook.view import View
 
 MOST = 3
 """Companies that fit beside each other."""
+NEWEST = 12
+"""Figures of one metric that are held against those of another company."""
 
 
 class Terms(NamedTuple):
@@ -66,10 +68,14 @@ def terms(row: Row) -> Terms:
 
 
 def own(book: Factbook, view: View, company: str) -> pd.DataFrame:
-    """The figures about a company and what belongs to it, under the view and in its currency."""
+    """The figures about a company and what belongs to it, under the view and in its currency.
+
+    Of a metric with very many, the newest.
+    """
     frame = frames.drawn(frames.selected(frames.figures(book), view, book), view)
     frame = frame[frame["subject"].isin(frames.family(book, [company]))]
-    return frames.converted(frame, view.currency)
+    age = frame.sort_values("last", ascending=False, kind="stable").groupby("metric").cumcount()
+    return frames.converted(frame[age.reindex(frame.index) < NEWEST], view.currency)
 
 
 def compared(book: Factbook, view: View, companies: Sequence[str]) -> list[Comparison]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from factbook import verdicts
 from factbook.book import Factbook
-from factbook.records import Derived, Fact, Scope
+from factbook.records import Derived, Event, Fact, Relation, Scope
 
 Row = dict[str, Any]
 
@@ -88,20 +88,21 @@ def _derived(book: Factbook, figure: Derived) -> Row:
 
 def events(book: Factbook) -> list[Row]:
     """One row an event."""
-    return [
-        _source(book, event.id) | event.model_dump(exclude={"locator"}) | {"locator": str(event.locator)}
-        for event in book.events.values()
-    ]
+    return [_event(book, event) for event in book.events.values()]
+
+
+def _event(book: Factbook, event: Event) -> Row:
+    return _source(book, event.id) | event.model_dump(exclude={"locator"}) | {"locator": str(event.locator)}
 
 
 def relations(book: Factbook) -> list[Row]:
     """One row a relation, `from` one entity `to` another."""
-    return [
-        _source(book, relation.id)
-        | relation.model_dump(exclude={"locator"}, by_alias=True)
-        | {"locator": str(relation.locator)}
-        for relation in book.relations.values()
-    ]
+    return [_relation(book, relation) for relation in book.relations.values()]
+
+
+def _relation(book: Factbook, relation: Relation) -> Row:
+    row = _source(book, relation.id) | relation.model_dump(exclude={"locator"}, by_alias=True)
+    return row | {"locator": str(relation.locator)}
 
 
 def entities(book: Factbook) -> list[Row]:
@@ -179,6 +180,19 @@ def _source(book: Factbook, identifier: str) -> Row:
 
 
 def chosen(book: Factbook, identifiers: list[str]) -> list[Row]:
-    """The rows of these figures, events and relations, in this order."""
-    rows = {row["id"]: row for table in (facts, events, relations) for row in table(book)}
-    return [rows[identifier] for identifier in identifiers]
+    """The rows of these figures, events and relations, in this order; no others are made.
+
+    Raises:
+        KeyError: there is no such record.
+    """
+    return [_row(book, identifier) for identifier in identifiers]
+
+
+def _row(book: Factbook, identifier: str) -> Row:
+    if identifier in book.facts:
+        return _fact(book, book.facts[identifier])
+    if identifier in book.derived:
+        return _derived(book, book.derived[identifier])
+    if identifier in book.events:
+        return _event(book, book.events[identifier])
+    return _relation(book, book.relations[identifier])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,8 +11,9 @@ import pandas as pd
 from factbook import currencies, words
 from factbook.book import Factbook
 from factbook.dates import Span, span
-from factbook.tables import Key, Row, events, facts_behind, figures, records, relations, row
-from factbook.view import HIDDEN, View
+from factbook.rows import everything, records, row
+from factbook.tables import Key, Row, events, facts_behind, figures, relations
+from factbook.view import EVENTS, HIDDEN, View
 
 __all__ = [
     "Key",
@@ -22,9 +23,11 @@ __all__ = [
     "drawn",
     "emptied_by",
     "events",
+    "everything",
     "facts_behind",
     "family",
     "figures",
+    "known_articles",
     "order",
     "records",
     "relations",
@@ -42,6 +45,7 @@ def selected(frame: pd.DataFrame, view: View, book: Factbook) -> pd.DataFrame:
 
     A company stands for its whole family, and for the facts in which it is the counterparty.
     A period counts where it overlaps the dates; a row without a date passes any of them.
+    A kind of event limits events only, and a topic figures only.
     """
     if frame.empty:
         return frame
@@ -56,9 +60,17 @@ def selected(frame: pd.DataFrame, view: View, book: Factbook) -> pd.DataFrame:
         keep &= frame["topic"].isin(view.topic)
     if view.source:
         keep &= frame["article"].isin(view.source)
+    if view.event and "date_precision" in frame:
+        keep &= frame["kind"].isin([kind for group in view.event for kind in EVENTS[group]])
     if view.known:
-        keep &= frame["published"] <= span(view.known).end
+        keep &= frame["article"].isin(known_articles(book, view.known))
     return frame[keep]
+
+
+def known_articles(book: Factbook, known: str) -> list[str]:
+    """The articles that were out by a day for certain; one dated to a month counts from the month's end."""
+    last = span(known).end
+    return [name for name, article in book.articles.items() if span(article.published).end <= last]
 
 
 def drawn(frame: pd.DataFrame, view: View) -> pd.DataFrame:
@@ -72,15 +84,15 @@ def drawn(frame: pd.DataFrame, view: View) -> pd.DataFrame:
 
 
 def sampled(frame: pd.DataFrame, most: int, by: str = "") -> pd.DataFrame:
-    """At most `most` rows, evenly spaced through the frame, ordered by a column if one is named.
+    """At most `most` rows, evenly spaced from the first to the last, ordered by a column if one is named.
 
-    `attrs["sampled_from"]` of a sample says how many rows there were.
+    A sample has a column `sampled_from`, which says how many rows there were.
     """
     if len(frame) <= most:
         return frame
-    kept = (frame.sort_values(by) if by else frame).iloc[:: -(-len(frame) // most)]
-    kept.attrs["sampled_from"] = len(frame)
-    return kept
+    ordered, last = frame.sort_values(by, kind="stable") if by else frame, len(frame) - 1
+    places = [round(i * last / (most - 1)) for i in range(most)] if most > 1 else [0]
+    return ordered.iloc[places].assign(sampled_from=len(frame))
 
 
 def selected_ids(book: Factbook, view: View) -> frozenset[str]:
@@ -113,16 +125,28 @@ def _within(frame: pd.DataFrame, window: Span) -> pd.Series[bool]:
     return ((frame["first"] <= last) & (frame["last"] >= first)) | (frame["first"] == 0)
 
 
-def emptied_by(frame: pd.DataFrame, view: View, book: Factbook) -> list[str]:
-    """The filters each of which, lifted alone, would bring rows back."""
-    fields = [f for f in ("company", "start", "end", "status", "topic", "source", "known")
-              if getattr(view, f)]  # fmt: skip
-    empty = View()
-    return [
-        field
-        for field in fields
-        if not drawn(selected(frame, replace(view, **{field: getattr(empty, field)}), book), view).empty
-    ]
+def emptied_by(view: View, leaves: Callable[[View], bool]) -> list[str]:
+    """The filters to lift where a view leaves nothing; none where there is nothing without them either.
+
+    They are those that leave nothing each by itself; if there is no such filter, those each of which,
+    lifted alone, would bring something back; and if there is none of these either, all of them.
+
+    Args:
+        view: a view that leaves nothing.
+        leaves: whether a view leaves anything.
+    """
+    limits = ("company", "start", "end", "status", "topic", "source", "event", "known")
+    active: dict[str, Any] = {field: getattr(view, field) for field in limits if getattr(view, field)}
+    lifted: dict[str, Any] = {field: getattr(View(), field) for field in active}
+    free = replace(view, **lifted)
+    if not leaves(free):
+        return []
+    alone = [field for field in active if not leaves(replace(free, **{field: active[field]}))]
+    return (
+        alone
+        or [field for field in active if leaves(replace(view, **{field: lifted[field]}))]
+        or list(active)
+    )
 
 
 def converted(frame: pd.DataFrame, target: str) -> pd.DataFrame:
@@ -133,12 +157,10 @@ def converted(frame: pd.DataFrame, target: str) -> pd.DataFrame:
     frame = frame.assign(rate=None, rate_day=None)
     if not target:
         return frame
-    rates = [
-        currencies.conversion(unit, target, min(end, published)) if currency else None
-        for unit, currency, end, published in zip(
-            frame["unit"], frame["currency"], frame["end"], frame["published"], strict=True
-        )
-    ]
+    days = [min(pair) for pair in zip(frame["end"], frame["published"], strict=True)]
+    money = list(zip(frame["unit"], days, frame["currency"] != "", strict=True))
+    known = {(unit, day): currencies.conversion(unit, target, day) for unit, day, sum_ in set(money) if sum_}
+    rates = [known.get((unit, day)) if sum_ else None for unit, day, sum_ in money]
     frame["rate"] = [rate.rate if rate else None for rate in rates]
     frame["rate_day"] = [rate.day if rate else None for rate in rates]
     factor = frame["rate"].astype(float).fillna(1.0)

@@ -12,9 +12,10 @@ from factbook.book import Factbook
 from factbook.charts import style
 from factbook.frames import Row, records
 from factbook.listings import Block
+from factbook.records import Contradiction
 from factbook.view import COMPANY_KINDS, View, query
 
-NEWEST, DISPUTES = 8, 3
+NEWEST, DISPUTES = 8, 2
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def _tile(book: Factbook, rule: Rule, row: Row, view: View) -> Block:
     )
     said = (
         f"{style.MARKS[str(row['status'])].word}, {words.period(str(row['period']))}, "
-        f"said by {listings.speaker(book, str(row['id']))}{'; contradicted' if excluded else ''}"
+        f"said by {_amid(listings.speaker(book, str(row['id'])))}{'; contradicted' if excluded else ''}"
     )
     return {
         "id": row["id"],
@@ -89,6 +90,11 @@ def _tile(book: Factbook, rule: Rule, row: Row, view: View) -> Block:
         "status": row["status"],
         "colour": style.colour(book, str(row["subject"])),
     }
+
+
+def _amid(name: str) -> str:
+    """A name as it stands within a sentence: who is unnamed has no capital."""
+    return name[:1].lower() + name[1:] if name.startswith("Unnamed") else name
 
 
 def lead(book: Factbook, view: View) -> str:
@@ -153,11 +159,21 @@ def _disagree(book: Factbook, view: View) -> list[Block]:
     ordered = sorted(found, key=lambda c: verdicts.dispute(book, c).verdict != "contradiction")
     excluding = sum(verdicts.dispute(book, c).verdict == "contradiction" for c in found)
     note = (
-        f"{words.count(len(found), 'place')} where the articles are at odds; {excluding} exclude each other. "
+        f"{words.count(len(found), 'place')} where the articles are at odds; in {excluding or 'none'} of them the "
+        f"sides cannot all be right. "
         f"[[/evidence{query(view.filters)}|All of them, side by side]]"
     )
     heading = {"kind": "heading", "text": "What disagrees", "note": note}
-    return [heading, *_sides(book, [c.id for c in ordered[:DISPUTES]])]
+    return [heading, *_sides(book, [c.id for c in _unlike(ordered)[:DISPUTES]])]
+
+
+def _unlike(ordered: Sequence[Contradiction]) -> list[Contradiction]:
+    """Those first that share no side with one before them: two disputes on one figure are one piece of news."""
+    first: list[Contradiction] = []
+    for one in ordered:
+        if not any({s.of for s in one.sides} & {s.of for s in other.sides} for other in first):
+            first.append(one)
+    return [*first, *(one for one in ordered if one not in first)]
 
 
 def _sides(book: Factbook, identifiers: Sequence[str]) -> list[Block]:

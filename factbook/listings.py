@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
+
+import pandas as pd
 
 from factbook import frames, search, verdicts, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.frames import Row
 from factbook.records import Derived
-from factbook.view import View, companies, query
+from factbook.view import TOPICS, View, companies, query
 
 Block = dict[str, Any]
 
@@ -96,14 +99,14 @@ def found(book: Factbook, view: View) -> list[Block]:
         return [_nothing(book, view)]
     start = (leaf(book, view) - 1) * LEAF
     shown = result.ids[start : start + LEAF]
-    rows = [frames.row(book, identifier) for identifier in result.ids]
+    counted, groups = _divided(frames.Key(book), view.filters)
     return [
-        {"kind": "text", "text": _counted(view, result, rows)},
+        {"kind": "text", "text": counted},
         {
             "kind": "fold",
             "summary": "Narrow the search",
             "open": "wide",
-            "blocks": [{"kind": "facets", "groups": facets(book, view, rows)}],
+            "blocks": [{"kind": "facets", "groups": groups}],
         },
         {
             "kind": "table",
@@ -114,12 +117,16 @@ def found(book: Factbook, view: View) -> list[Block]:
     ]
 
 
-def _kind(row: Row) -> str:
-    return "figure" if "metric" in row else "event" if "entities" in row else "relation"
+@lru_cache(maxsize=64)
+def _divided(key: frames.Key, view: View) -> tuple[str, list[Block]]:
+    """What a search found, in a sentence and in facets."""
+    result = search.found(key.book, view)
+    rows = frames.everything(key.book).loc[list(result.ids)]
+    return _counted(view, result, rows), facets(key.book, view, rows)
 
 
-def _counted(view: View, result: search.Found, rows: Sequence[Row]) -> str:
-    counted = Counter(_kind(row) for row in rows)
+def _counted(view: View, result: search.Found, rows: pd.DataFrame) -> str:
+    counted = Counter(rows["record"].tolist())
     parts = [words.count(counted[kind], kind) for kind in KINDS if counted[kind]]
     asked = f" for “{view.q}”" if view.q else ""
     read = words.join([f"“{asked}” as “{near}”" for asked, near in result.read_as])
@@ -140,7 +147,7 @@ def _nothing(book: Factbook, view: View) -> Block:
     return {"kind": "notice", "text": text, "items": links}
 
 
-def facets(book: Factbook, view: View, rows: Sequence[Row]) -> list[Block]:
+def facets(book: Factbook, view: View, rows: pd.DataFrame) -> list[Block]:
     """How the records divide, each part a link that narrows the search to it, or widens it again."""
     publishers = {
         a.id: f"{book.name(a.publisher)}, {words.period(a.published)}" for a in book.articles.values()
@@ -149,16 +156,16 @@ def facets(book: Factbook, view: View, rows: Sequence[Row]) -> list[Block]:
         tag: tuple(a.id for a in book.articles.values() if a.language == tag) for tag in words.LANGUAGES
     }
     known = companies(book)
-    topic = [row["topic"] for row in rows if "metric" in row]
-    company = [row["company"] for row in rows if row["company"] in known]
+    topic = rows["topic"][rows["topic"] != ""]
+    company = rows["company"][rows["company"].isin(list(known))]
     return [
-        _facet("Record", view, "kind", [_kind(row) for row in rows], KINDS),
-        _facet("Topic of the figures", view, "topic", topic, {t: t.capitalize() for t in topic}),
-        _facet("Kind of statement", view, "status", [row["status"] for row in rows],
+        _facet("Record", view, "kind", rows["record"], KINDS),
+        _facet("Topic of the figures", view, "topic", topic, {t: t.capitalize() for t in TOPICS}),
+        _facet("Kind of statement", view, "status", rows["status"],
                {status: mark.word for status, mark in style.MARKS.items()}),
-        _facet("Company", view, "company", company, {c: book.name(c) for c in company}),
-        _facet("Article", view, "source", [row["article"] for row in rows], publishers),
-        _facet("Language", view, "source", [row["language"] for row in rows], words.LANGUAGES, by_language),
+        _facet("Company", view, "company", company, {c: book.name(c) for c in known}),
+        _facet("Article", view, "source", rows["article"], publishers),
+        _facet("Language", view, "source", rows["language"], words.LANGUAGES, by_language),
     ]  # fmt: skip
 
 
@@ -166,12 +173,12 @@ def _facet(
     name: str,
     view: View,
     field: str,
-    values: Sequence[str],
+    values: pd.Series[str],
     labels: Mapping[str, str],
     stands_for: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Block:
     """One division of the records; the commonest parts first."""
-    now, counted = getattr(view, field), Counter(values).most_common(FEW)
+    now, counted = getattr(view, field), Counter(values.tolist()).most_common(FEW)
     options = []
     for value, n in counted:
         wanted = (stands_for or {}).get(value, (value,))

@@ -16,8 +16,8 @@ from factbook.listings import Block
 from factbook.view import View, companies, query
 from factbook.vocabulary import DONE_BY, verb
 
-EVENTS = 12
-"""Events that a profile shows before it refers to the search."""
+FIGURES, EVENTS, PARTIES = 100, 12, 40
+"""Figures, events and parties to one kind of relation that a profile shows before it refers to the search."""
 
 
 def blocks(book: Factbook, view: View) -> list[Block]:
@@ -107,12 +107,12 @@ def _figures(book: Factbook, view: View) -> list[Block]:
     frame = frames.selected(frames.figures(book), view, book).sort_values(["topic", "metric"], kind="stable")
     if frame.empty:
         return []
-    rows = [listings.twin_row(book, identifier) for identifier in frame["id"]]
-    heading = {
-        "kind": "heading",
-        "text": "Figures",
-        "note": "Its own, those of what belongs to it, and those that name it.",
-    }
+    rows = [listings.twin_row(book, identifier) for identifier in frame["id"].head(FIGURES)]
+    rest = query(replace(view.filters, kind=("figure",)))
+    note = "Its own, those of what belongs to it, and those that name it."
+    if len(frame) > FIGURES:
+        note += f" The first {FIGURES} of {len(frame)}. [[/facts{rest}|All figures]]"
+    heading = {"kind": "heading", "text": "Figures", "note": note}
     return [heading, {"kind": "table", "caption": "Figures", "columns": listings.COLUMNS, "rows": rows}]
 
 
@@ -153,7 +153,9 @@ def _by_kind(frame: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
 def _parties(book: Factbook, frame: pd.DataFrame, end: str) -> str:
     """The other parties, each once, opening the first statement."""
     first = frame.drop_duplicates(end)
-    return ", ".join(f"[[{row['id']}|{book.name(str(row[end]))}]]" for row in records(first))
+    more = f" and {len(first) - PARTIES} others" if len(first) > PARTIES else ""
+    named = (f"[[{row['id']}|{book.name(str(row[end]))}]]" for row in records(first.head(PARTIES)))
+    return f"{', '.join(named)}{more}"
 
 
 def comparison(book: Factbook, view: View, names: Sequence[str]) -> list[Block]:

@@ -13,6 +13,9 @@ from factbook.listings import Block
 from factbook.records import Article, Language, Origin
 from factbook.view import View, query
 
+ARTICLES, JUDGED, NAMES = 40, 50, 200
+"""Articles, comparisons of one verdict, and names that a page shows."""
+
 Told: TypeAlias = dict[str, list[str]]
 
 TABS = {
@@ -30,12 +33,15 @@ def articles(book: Factbook, view: View) -> list[Block]:
     """Each article with its provenance, what came of it, and what was left out on purpose."""
     kept = frames.selected_ids(book, view)
     told = _told(book)
-    shown = [a for a in book.articles.values() if _shown(a, view)]
+    shown = [a for a in book.articles.values() if _shown(book, a, view)]
     found: list[Block] = []
-    for article in sorted(shown, key=lambda a: span(a.published).start, reverse=True):
+    for article in sorted(shown, key=lambda a: span(a.published).start, reverse=True)[:ARTICLES]:
         found.append(_article(book, view, article, kept, told[article.id]))
         found += [*_cites(book, article, told[article.id]), *_remarks(article), *_left_out(book, article)]
-    return [{"kind": "heading", "text": "The articles"}, *found] if found else []
+    heading = {"kind": "heading", "text": "The articles"}
+    if len(shown) > ARTICLES:
+        heading["note"] = f"The newest {ARTICLES} of {len(shown)}; choose an article above to see any other."
+    return [heading, *found] if found else []
 
 
 def _told(book: Factbook) -> dict[str, Told]:
@@ -47,9 +53,9 @@ def _told(book: Factbook) -> dict[str, Told]:
     return found
 
 
-def _shown(article: Article, view: View) -> bool:
+def _shown(book: Factbook, article: Article, view: View) -> bool:
     chosen = not view.source or article.id in view.source
-    return chosen and (not view.known or span(article.published).start <= span(view.known).end)
+    return chosen and (not view.known or article.id in frames.known_articles(book, view.known))
 
 
 def _article(book: Factbook, view: View, article: Article, kept: frozenset[str], told: Told) -> Block:
@@ -73,7 +79,7 @@ def _yield(view: View, article: Article, kept: frozenset[str], told: Told) -> st
         left, all_of_them = sum(name in kept for name in own), words.count(len(own), noun)
         parts.append(all_of_them if left == len(own) else f"{left} of {all_of_them}")
     address = query(View(source=(article.id,), company=view.company, topic=view.topic, status=view.status))
-    return f"{words.join(parts)} ([[/facts{address}|look at them]])"
+    return f"{words.join(parts)} ([[/facts{address}|all of them]])"
 
 
 def _cites(book: Factbook, article: Article, told: Told) -> list[Block]:
@@ -121,9 +127,12 @@ def _left_out(book: Factbook, article: Article) -> list[Block]:
 
 def judged_heading(book: Factbook, view: View) -> list[Block]:
     """The heading over the verdicts, where there are any."""
-    if not tellings.judged(book, view):
+    number = Counter(item.verdict for item in tellings.judged(book, view))
+    if not number:
         return []
     note = "With the arithmetic and the verdict that follows from it; an underlined figure opens its card."
+    if max(number.values()) > JUDGED:
+        note += f" Of one verdict at most {JUDGED} are listed: filter to see others."
     return [{"kind": "heading", "text": "Every cross-check and every contradiction", "note": note}]
 
 
@@ -131,8 +140,9 @@ def judged(book: Factbook, view: View) -> dict[str, list[Block]]:
     """Every cross-check and contradiction under a view, by verdict; the name of a group counts it."""
     found = tellings.judged(book, view)
     number = Counter(item.verdict for item in found)
+    listed = {verdict: [item.id for item in found if item.verdict == verdict][:JUDGED] for verdict in number}
     return {
-        f"{label} ({number[verdict]})": [_judged(book, item.id) for item in found if item.verdict == verdict]
+        f"{label} ({number[verdict]})": [_judged(book, name) for name in listed[verdict]]
         for verdict, label in TABS.items()
         if number[verdict]
     }
@@ -155,9 +165,10 @@ def spelt(book: Factbook, view: View) -> list[Block]:
         {"cells": [f"[[/facts{query(View(q=e.name))}|{e.name}]]",
                    *(", ".join(e.spellings.get(tag, [])) for tag in tags)],
          "langs": [None, *tags]}
-        for e in sorted(shown, key=lambda e: (-sum(map(len, e.spellings.values())), e.name))
+        for e in sorted(shown, key=lambda e: (-sum(map(len, e.spellings.values())), e.name))[:NAMES]
     ]  # fmt: skip
     note = f"{words.count(len(shown), 'name')} printed in two languages or more; a search finds them by any spelling."
+    note += f" The {NAMES} with most spellings are listed." if len(shown) > NAMES else ""
     return [
         {"kind": "heading", "text": "Names across languages", "note": note},
         {"kind": "table", "caption": "Names across languages", "rows": rows,

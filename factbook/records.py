@@ -56,6 +56,10 @@ EntityKind = Literal[
     "research_firm", "market", "technology", "standard", "organisation", "place", "group", "work",
     "project", "source",
 ]  # fmt: skip
+Capability = Literal[
+    "language_models", "pictures_video_3d", "assistants_search", "ai_characters",
+    "cloud_building_blocks", "audience_shops",
+]  # fmt: skip
 OriginKind = Literal[
     "news_report", "survey", "filing", "statement", "study", "market_report", "leaked_document",
     "estimate", "article",
@@ -72,8 +76,9 @@ RelationKind = Literal[
     "version_of", "renamed_from", "competes_with", "imitates", "compared_with", "surpasses",
     "threatens", "depends_on", "sues", "suspends", "restricts", "protests_against", "hires_from",
     "employs", "leads", "founded", "left", "partners_with", "researches", "publishes",
-    "reports_on", "advises", "licenses_to",
+    "reports_on", "advises", "licenses_to", "based_in",
 ]  # fmt: skip
+Position = Literal["no_threat", "a_tool", "alike", "some_effect", "threat"]
 Field_ = Literal[
     "value", "precision", "status", "period", "date", "unit", "scope", "words", "name", "origin",
     "said_by",
@@ -116,6 +121,8 @@ class Entity(Record):
     """What kind of thing it is."""
     parent: Id | None = None
     """The entity that owns or makes it; a filter by the parent includes it."""
+    classes: list[Capability] = Field(default_factory=list)
+    """Of a product: what it does, by our coding; the columns of the products page."""
     colour: Colour | None = None
     """The colour of its marks; children inherit it. Legible on light and on dark."""
     spellings: dict[Language, list[str]] = Field(default_factory=dict)
@@ -304,6 +311,8 @@ class Event(Stated):
     """Everyone who takes part, the one it is about first."""
     kind: EventKind
     """What kind of event it is."""
+    stance: Position | None = None
+    """Of a statement on a rival: the side that it takes, by our coding; left out where it takes none."""
     as_printed: Printed | None = None
     """The printed date, or a short run by which to find the place."""
 
@@ -319,6 +328,8 @@ class Relation(Stated):
     """The party that it is done to."""
     kind: RelationKind
     """What the first is or does to the second."""
+    stance: Position | None = None
+    """Of a statement on a rival: the side that it takes, by our coding; left out where it takes none."""
     since: Edtf | None = None
     """Since when, where that is printed."""
     until: Edtf | None = None

@@ -20,6 +20,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from factbook import assets, store
+from factbook.book import Factbook
 from factbook.documents import FactbookError
 
 Scope = MutableMapping[str, Any]
@@ -235,6 +236,7 @@ async def lifespan(app: object) -> AsyncIterator[None]:
     warm()
     gc.collect()
     gc.freeze()
+    store.follow(warm_search)
     yield
     store.stop()
 
@@ -251,3 +253,10 @@ def warm() -> None:
         return  # the page shows the problems
     for spec in catalogue.by_id().values():
         drawing.shown(spec, book, View())
+
+
+def warm_search(book: Factbook) -> None:
+    """Build a book's search beside the readers: of a large book it takes seconds, and nobody else waits for it."""
+    from factbook import search
+
+    threading.Thread(target=search.warm, args=(book,), name="search", daemon=True).start()

@@ -6,6 +6,7 @@ A broken edit keeps the last good book and leaves its problems to be shown.
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -25,6 +26,7 @@ class _State:
     problems: tuple[Problem, ...] = ()
     stale = True
     observer: BaseObserver | None = None
+    follower: Callable[[Factbook], None] | None = None
 
 
 def book() -> Factbook:
@@ -59,8 +61,16 @@ def watch() -> None:
         _State.observer.start()
 
 
+def follow(follower: Callable[[Factbook], None]) -> None:
+    """Call `follower` with the book as it is now, if there is one, and with each that takes its place."""
+    _State.follower = follower
+    if _State.good is not None:
+        follower(_State.good)
+
+
 def stop() -> None:
-    """Stop watching."""
+    """Stop watching and following."""
+    _State.follower = None
     if _State.observer is not None:
         _State.observer.stop()
         _State.observer = None
@@ -72,6 +82,9 @@ def _reload(folder: Path) -> None:
         _State.good, _State.problems = load(folder), ()
     except FactbookError as error:
         _State.problems = error.problems
+        return
+    if _State.follower is not None:
+        _State.follower(_State.good)
 
 
 class _Changed(FileSystemEventHandler):

@@ -29,23 +29,23 @@ RANK: dict[str, str] = {
     "deprecated": "Wrong or garbled in print. Kept with its reason, and drawn only where it is asked for.",
 }
 PASSIVE = {
-    "part_of": "is part of", "version_of": "is a version of", "renamed_from": "was renamed from",
+    "part_of": "is part of", "based_in": "is based in", "version_of": "is a version of", "renamed_from": "was renamed from",
     "built_on": "is built on", "compared_with": "is compared with", "co_invests_with": "co-invests with",
     "considered_investing_in": "considered investing in", "founded": "founded", "left": "left",
 }  # fmt: skip
 """Kinds of relation whose id is no verb that a reader would use as it is."""
 DONE_BY = {
     "owns": "owned by", "makes": "made by", "pays": "paid by", "buys_from": "sells to",
-    "invests_in": "has the investors", "considered_investing_in": "was looked at as an investment by",
-    "co_invests_with": "co-invests with", "supplies": "supplied by", "hosts": "hosted by",
+    "invests_in": "has the investors", "considered_investing_in": "considered as an investment by",
+    "co_invests_with": "named as a co-investor by", "supplies": "supplied by", "hosts": "hosted by",
     "resells": "resold by", "uses": "used by", "integrates": "integrated by", "built_on": "carries",
-    "part_of": "contains", "version_of": "has the versions", "renamed_from": "was renamed to",
-    "competes_with": "competed with by", "imitates": "imitated by", "compared_with": "compared with",
-    "surpasses": "surpassed by", "threatens": "threatened by", "depends_on": "depended on by",
+    "part_of": "contains", "based_in": "the seat of", "version_of": "has the versions", "renamed_from": "was renamed to",
+    "competes_with": "has the rivals", "imitates": "imitated by", "compared_with": "also compared with",
+    "surpasses": "surpassed by", "threatens": "threatened by", "depends_on": "relied on by",
     "sues": "sued by", "suspends": "suspended by", "restricts": "restricted by",
-    "protests_against": "protested against by", "hires_from": "loses staff to", "employs": "employed by",
-    "leads": "led by", "founded": "founded by", "left": "left by", "partners_with": "partners with",
-    "researches": "researched by", "publishes": "published by", "reports_on": "reported on by",
+    "protests_against": "meets protest from", "hires_from": "loses staff to", "employs": "employed by",
+    "leads": "led by", "founded": "founded by", "left": "left by", "partners_with": "named as a partner by",
+    "researches": "researched by", "publishes": "published by", "reports_on": "in reports by",
     "advises": "advised by", "licenses_to": "has a licence from",
 }  # fmt: skip
 """Kinds of relation as seen from the party that they are done to."""

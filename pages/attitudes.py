@@ -5,7 +5,7 @@ page.title("attitudes")
 page.charts(attitudes.CHARTS)
 if rows := stances.coding_table(*page.shown()):
     heading = "How the statements are coded"
-    columns = ["Position", "Where it says", "Or is a relation of the kind", "Records"]
+    columns = ["Position", "What puts a statement there", "Statements"]
     page.blocks(
         "coding", {"kind": "heading", "text": heading, "level": 3}, component.table(heading, columns, rows)
     )

@@ -8,5 +8,5 @@ finder.query(book, view)
 page.blocks("found", *listings.found(book, view))
 finder.leaves(book, view)
 page.blocks("ways-out", *listings.ways_out(book, view))
-if 0 < listings.number(book, view) <= found.LIMIT:
+if listings.number(book, view) in found.DRAWN:
     page.more(found.CHARTS)

@@ -60,6 +60,18 @@ def test_a_difference_turns_the_bounds_of_what_is_taken_away() -> None:
     assert (found.low, found.high) == (6, 8)
 
 
+def test_a_formula_may_take_one_end_of_a_range() -> None:
+    found = evaluate("a.low / b.high", {"a": interval(6, 9, "range"), "b": interval(2, 3, "range")})
+    assert (found.low, found.point, found.high) == (2, 2, 2)
+    assert names("a.low / b.high") == {"a", "b"}
+
+
+@pytest.mark.parametrize("formula", ["a.middle", "(a + b).low", "a.low.high"])
+def test_a_range_has_no_other_parts(formula: str) -> None:
+    with pytest.raises(ValueError, match="more than numbers"):
+        parsed(formula)
+
+
 def test_a_division_by_nothing_is_unbounded() -> None:
     assert math.isinf(evaluate("a / 0", {"a": exact(1)}).point)
 

@@ -51,7 +51,22 @@ def test_a_garbled_print_is_shown_with_its_reading(little: Factbook) -> None:
 def test_a_deprecated_figure_says_why(little: Factbook) -> None:
     card = cards.card(little, "app-rank", View())
     assert "not to be relied on" in rows(card)["Rank"]
+    assert "not to be relied on" in card["status"][1]
     assert any("An older edition of the list." in note for note in card["notes"])
+
+
+def test_what_rests_on_a_deprecated_figure_says_so(tmp_path: Path) -> None:
+    flagged = small.CHECKS.replace("share: acme-share}", "share: app-rank}")
+    card = cards.card(load(small.write(tmp_path / "facts", checks=flagged)), "acme-implied-market", View())
+    assert card["status"][1].endswith("rests on a flagged figure")
+    assert LINK.findall(rows(card)["Caution"]) == ["app-rank"]
+    assert any("(deprecated)" in parent["text"] for parent in card["tree"]["parents"])
+
+
+def test_an_implied_figure_of_sound_parents_is_not_flagged(little: Factbook) -> None:
+    card = cards.card(little, "acme-implied-market", View())
+    assert "flagged" not in card["status"][1]
+    assert "Caution" not in rows(card)
 
 
 def test_an_implied_figure_shows_its_parents_and_no_print(little: Factbook) -> None:

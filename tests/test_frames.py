@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pandas as pd
 import pytest
@@ -10,7 +11,8 @@ import pytest
 from factbook import frames
 from factbook.book import Factbook, load
 from factbook.dates import span
-from factbook.view import STATUSES, TOPICS, View
+from factbook.records import EventKind
+from factbook.view import EVENTS, STATUSES, TOPICS, View
 from tests import small
 
 
@@ -113,6 +115,27 @@ def test_what_was_known_by_a_day_is_what_was_published_by_then(book: Factbook) -
     found = kept(book, View(known="2024-12-31"))
     assert found == set(rows[rows <= date(2024, 12, 31)].index)
     assert set() < found < ids(frames.figures(book))
+
+
+def test_an_article_dated_to_a_month_is_known_from_the_end_of_the_month(book: Factbook) -> None:
+    assert frames.known_articles(book, "2024-08-02") == ["blue-whale-tiktok-ai", "douyin-flow-ai-social"]
+    assert "tiktok-microsoft-da" in frames.known_articles(book, "2024-08")
+    out = set(frames.known_articles(book, "2024-08-02"))
+    for identifier in kept(book, View(known="2024-08-02")):
+        assert {book.article_of[fact] for fact in frames.facts_behind(book, identifier)} <= out
+
+
+def test_a_kind_of_event_limits_events_and_nothing_else(book: Factbook) -> None:
+    view = View(event=("money", "rules"))
+    found = frames.selected(frames.events(book), view, book)
+    assert set(found["kind"]) <= {*EVENTS["money"], *EVENTS["rules"]}
+    assert 0 < len(found) < len(frames.events(book))
+    for table in (frames.figures(book), frames.relations(book)):
+        assert len(frames.selected(table, view, book)) == len(table)
+
+
+def test_every_kind_of_event_is_in_one_group() -> None:
+    assert sorted(kind for kinds in EVENTS.values() for kind in kinds) == sorted(get_args(EventKind))
 
 
 def test_filters_narrow_each_other(book: Factbook) -> None:

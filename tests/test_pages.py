@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from factbook import menu
+from factbook import frames, menu
 from factbook.book import DEFAULT_FACTS, Factbook
+from factbook.view import View
+from factbook.widgets import filters
 from tests import small
 
 PAGES = DEFAULT_FACTS.parent / "pages"
@@ -93,6 +95,41 @@ def test_a_filter_goes_into_the_address() -> None:
     app.multiselect(key="company").set_value(["openai"]).run()
     assert app.query_params["company"] in ("openai", ["openai"])
     assert not app.exception
+
+
+def test_the_slider_stops_where_the_book_grew_and_last_today(book: Factbook) -> None:
+    slider = opened("timeline").select_slider(key="known")
+    assert slider.value == ""
+    assert slider.options == ["Mar 2024", "2 Aug 2024", "Aug 2024", "8 Oct 2025", "today"]
+    sizes = [len(frames.known_articles(book, day)) for day in filters.publications(book, View())[:-1]]
+    assert sizes == sorted(set(sizes))
+    assert sizes[-1] < len(book.articles)
+
+
+def test_a_step_of_the_slider_goes_into_the_address_and_is_said_on_the_page() -> None:
+    app = opened("timeline", company="openai")
+    app.select_slider(key="known").set_value("2024-08").run()
+    assert app.query_params["known"] in ("2024-08", ["2024-08"])
+    assert app.query_params["company"] in ("openai", ["openai"])
+    assert any("As known on Aug 2024: 3 of 6 articles" in caption.value for caption in app.caption)
+    app.select_slider(key="known").set_value("").run()
+    assert "known" not in app.query_params
+
+
+def test_a_day_of_an_address_is_a_stop_of_the_slider_too() -> None:
+    app = opened("spend", known="2025-10-04")
+    slider = app.select_slider(key="known")
+    assert (slider.value, slider.options[-3:]) == ("2025-10-04", ["4 Oct 2025", "8 Oct 2025", "today"])
+    assert any("As known on 4 Oct 2025: 3 of 6 articles" in caption.value for caption in app.caption)
+
+
+def test_a_kind_of_event_goes_into_the_address_and_its_chip_lifts_it() -> None:
+    app = opened("timeline")
+    app.button_group(key="event").set_value(["rules"]).run()
+    assert app.query_params["event"] in ("rules", ["rules"])
+    assert len(charts(app)["timeline"]["rows"]) < 30
+    app.button(key="chip-0").click().run()
+    assert "event" not in app.query_params
 
 
 def test_a_chip_lifts_its_filter() -> None:

@@ -97,10 +97,11 @@ def test_any_two_colours_are_told_apart_by_most_eyes(book: Factbook) -> None:
         assert found >= 0.06, f"{one} and {other} are {found:.3f} apart"
 
 
-def test_nobody_looks_like_those_without_a_colour(book: Factbook) -> None:
+@pytest.mark.parametrize(("eye", "least"), [(eye, 0.06 if eye == "normal" else 0.045) for eye in EYES])
+def test_nobody_looks_like_those_without_a_colour(eye: str, least: float, book: Factbook) -> None:
     for name, colour in colours(book).items():
-        found = distance(colour, style.NEUTRAL, "normal")
-        assert found >= 0.06, f"{name} is {found:.3f} from the neutral grey"
+        found = distance(colour, style.NEUTRAL, eye)
+        assert found >= least, f"{name} is {found:.3f} from the neutral grey to an eye with {eye} vision"
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -16,6 +16,8 @@ from factbook.view import View
 
 LAUNCH = ("downloads", "launch_downloads")
 RANK = "app_store_rank"
+BESIDE = 0.16
+"""How far beside its day a mark stands that would cover another, in days."""
 
 
 def launch(book: Factbook, view: View) -> Chart:
@@ -34,8 +36,12 @@ def launch(book: Factbook, view: View) -> Chart:
     for _, same in rows.groupby(["subject", "day", "value"], sort=False):
         _dots(figure, book, same, once)
     ranks = _ranks(rows_for(book, view, [RANK]), rows)
-    _flags(figure, book, ranks, float(rows["high"].max()))
+    _flags(figure, book, ranks)
     notes = hidden_note(book, view, LAUNCH)
+    if len(ranks):
+        notes.append(
+            "The triangle at the foot marks the day of a rank in a store; a rank is no number of downloads."
+        )
     lone = [book.name(str(s)) for s, g in once.groupby("subject") if len(g) == 1]
     if lone:
         notes.append(f"{words.join(lone)}: second point not printed, so the dot stays alone.")
@@ -51,7 +57,8 @@ def _plane(rows: pd.DataFrame) -> go.Figure:
         440,
         xaxis={"title": {"text": "day since launch"}, "range": [0.2, last + 0.4], "dtick": 1, "showgrid": False,
                "fixedrange": True},
-        yaxis={"range": [0, top * 1.16], "tickformat": "~s", "nticks": 6, "showgrid": True, "fixedrange": True},
+        yaxis={"title": {"text": "downloads since launch"}, "range": [0, top * 1.16], "tickformat": "~s", "nticks": 6,
+               "showgrid": True, "fixedrange": True},
     )  # fmt: skip
 
 
@@ -66,13 +73,14 @@ def _steps(figure: go.Figure, book: Factbook, subject: str, group: pd.DataFrame)
 
 
 def _dots(figure: go.Figure, book: Factbook, same: pd.DataFrame, once: pd.DataFrame) -> None:
-    """One printed point; articles that repeat it stand beside each other."""
+    """One printed point; articles that repeat it stand beside each other, and a rival beside the path."""
     rivals = once[(once["day"] == same["day"].iloc[0]) & (once["value"] > same["value"].iloc[0])]
     below = len(rivals) > 0
+    aside = BESIDE * rivals["subject"].nunique()  # the path of the one ahead passes through its day
     for i, row in enumerate(records(same)):
         first = i == 0
         figure.add_scatter(
-            x=[row["day"] + 0.16 * i], y=[row["value"]], mode="markers+text" if first else "markers",
+            x=[row["day"] + aside + BESIDE * i], y=[row["value"]], mode="markers+text" if first else "markers",
             customdata=[row["id"]], marker=style.marker(book, str(row["subject"]), str(row["status"])),
             text=[f"{book.name(str(row['subject']))}<br>{words.figure(row)}"] if first else None,
             textposition="bottom right" if below else "top left",
@@ -93,20 +101,17 @@ def _ranks(ranks: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     return ranks.assign(day=days)
 
 
-def _flags(figure: go.Figure, book: Factbook, ranks: pd.DataFrame, top: float) -> None:
-    """A flag on the day of a rank; articles that repeat it stand beside each other."""
+def _flags(figure: go.Figure, book: Factbook, ranks: pd.DataFrame) -> None:
+    """A flag on the day of a rank, at the foot: it has no height on the scale of downloads."""
     for _, same in ranks.groupby(["subject", "day", "value"], sort=False):
         first = records(same)[0]
-        day = first["day"]
-        figure.add_shape(type="line", x0=day, x1=day, y0=0, y1=top * 0.62,
-                         line={"color": style.colour(book, str(first["subject"])), "width": 1})  # fmt: skip
         for i, row in enumerate(records(same)):
             figure.add_scatter(
-                x=[day + 0.16 * i], y=[top * 0.62], mode="markers", customdata=[row["id"]],
-                marker=style.marker(book, str(row["subject"]), str(row["status"])) | {"symbol": "triangle-right"},
+                x=[first["day"] + BESIDE * i], y=[0], mode="markers", customdata=[row["id"]], cliponaxis=False,
+                marker=style.marker(book, str(row["subject"]), str(row["status"])) | {"symbol": "triangle-up"},
                 hovertemplate=hover(book, row),
             )  # fmt: skip
-        figure.add_annotation(x=day, y=top * 0.65, yanchor="bottom", showarrow=False, align="center",
+        figure.add_annotation(x=first["day"], y=0, yshift=10, yanchor="bottom", showarrow=False, align="center",
                               text=f"{book.name(str(first['subject']))}<br>{_place(first)}")  # fmt: skip
 
 

@@ -109,13 +109,17 @@ def _draw(figure: go.Figure, book: Factbook, block: Block, top: float) -> float:
 def _heading(book: Factbook, block: Block) -> str:
     row = block.row
     metric = book.metrics[str(row["metric"])].name
+    when = words.period(str(row["period"]))
     first = f"<b>{book.name(str(row['subject']))}</b>, {metric[:1].lower()}{metric[1:]}: {words.figure(row)}"
     each = words.number(words.significant(block.unit, 2))
     if block.base and block.share:
+        share = f"{when}, {words.figure(block.share)} of internet users, as printed"
         base = f"implied base: {words.figure(block.base)} people online, so a mark is {each}"
-        return f"{first}<br>{small(f'{words.figure(block.share)} of internet users, as printed')}<br>{small(base)}"
-    loose = ", or up to nine" if row["precision"] == "order_of_magnitude" else ""
-    return f"{first}<br>{small(f'a mark is {each}{loose}; base not printed')}"
+        return f"{first}<br>{small(share)}<br>{small(base)}"
+    marks = (
+        f"one to nine marks of {each}" if row["precision"] == "order_of_magnitude" else f"a mark is {each}"
+    )
+    return f"{first}<br>{small(f'{when}; {marks}; base not printed')}"
 
 
 def _notes(blocks: list[Block]) -> list[str]:
@@ -134,7 +138,8 @@ def _takeaway(book: Factbook, blocks: list[Block]) -> str:
     known = next((block for block in blocks if block.base and block.share), None)
     if known is None or known.base is None or known.share is None:
         named = [f"{book.name(str(b.row['subject']))} with {cite(b.row)}" for b in blocks]
-        return f"{words.join(named)}: no base is printed, so none of them is a share of anything."
+        end = "so it is a share of nothing" if len(named) == 1 else "so none of them is a share of anything"
+        return f"{words.join(named)}: no base is printed, {end}."
     silent = sum(block.base is None for block in blocks)
     rest = f" For {words.count(silent, 'other audience')} no base is printed." if silent else ""
     return (

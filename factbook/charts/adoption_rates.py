@@ -82,7 +82,7 @@ def through(book: Factbook, view: View) -> Chart:
         _bounded(figure, book, row, place)
     notes = hidden_note(book, view, THROUGH)
     said = words.join([_said(book, row) for row in records(rows)])
-    takeaway = f"{said[:1].upper()}{said[1:]}: bounds, not points."
+    takeaway = f"By the print, {said}. These are bounds, not points."
     return drawn_from(book, figure, rows, takeaway, notes, "Tracks from 0 to 100 percent")
 
 
@@ -101,15 +101,25 @@ def _bounded(figure: go.Figure, book: Factbook, row: Row, place: float) -> None:
 
 
 def _share_lane(book: Factbook, row: Row) -> Lane:
+    """Whose share it is, and of what."""
     metric = book.metrics[str(row["metric"])].name
-    return Lane(f"{book.name(str(row['subject']))}, {metric[:1].lower()}{metric[1:]}", str(row["scope"]))
+    of = f"{metric[:1].lower()}{metric[1:]}, {book.name(str(row['subject']))}, {words.period(str(row['period']))}"
+    whose = _whose(book, row)
+    return Lane(f"{whose[:1].upper()}{whose[1:]}", of)
+
+
+def _whose(book: Factbook, row: Row) -> str:
+    """The group that a share is limited to, or else its subject."""
+    found = book.figure(str(row["id"]))
+    return (found.scope.customer_group if found else None) or book.name(str(row["subject"]))
 
 
 def _said(book: Factbook, row: Row) -> str:
-    found = book.figure(str(row["id"]))
-    whose = found.scope.customer_group if found else None
-    metric = book.metrics[str(row["metric"])].name
-    return f"{metric[:1].lower()}{metric[1:]} {cite(row)} ({whose or book.name(str(row['subject']))})"
+    told = {
+        "conversion_share": "of conversions come from",
+        "delivery_rate": "of advertising material is delivered for",
+    }
+    return f"{cite(row)} {told[str(row['metric'])]} {_whose(book, row)}"
 
 
 PACE = Spec(

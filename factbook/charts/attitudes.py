@@ -14,6 +14,11 @@ from factbook.view import View
 
 SHARE, GROWTH = "respondents_agreeing", "excitement_lead"
 SURVEY = (SHARE, GROWTH)
+LEAST = ", at least"
+"""How the condition of a lower limit ends."""
+APART = 0.7
+"""Rows between the shares and what is no share."""
+NO_SHARE = "No share of respondents: a growth whose base is not printed"
 
 
 def expectations(book: Factbook, view: View) -> Chart:
@@ -24,58 +29,93 @@ def expectations(book: Factbook, view: View) -> Chart:
     rows = rows.sort_values(["status", "value"], ascending=[False, False], kind="stable")
     shares, growth = (rows[rows["metric"] == metric] for metric in SURVEY)
     rows = pd.concat([shares, growth])
-    places = [float(i) + (0.5 if i >= len(shares) and len(shares) else 0.0) for i in range(len(rows))]
+    places = [i + (APART if i >= len(shares) else 0.0) for i in range(len(rows))]
     figure = _frame(book, records(rows), places, len(shares))
     for place, row in zip(places, records(rows), strict=True):
-        _answer(figure, book, row, place)
+        (_answer if row["metric"] == SHARE else _growth)(figure, book, row, place)
     notes = [*_askers(book, rows), *hidden_note(book, view, SURVEY)]
     return drawn_from(book, figure, rows, _takeaway(shares, growth), notes, "Dot plot from 0 to 100 percent")
 
 
 def _frame(book: Factbook, rows: list[Row], places: list[float], shares: int) -> go.Figure:
-    """The track from 0 to 100 percent; each answer stands as a line of words above its track."""
+    """The track from 0 to 100 percent; what is no share stands below a rule, off that axis."""
     axis = {"range": [-2, 104], "tickvals": [0, 25, 50, 75, 100], "side": "top", "showgrid": False,
-            "ticktext": ["0 %", "25 %", "50 %", "75 %", "100 %"]}  # fmt: skip
-    title = "share of respondents; the answers overlap" if shares else ""
-    return style.figure(
+            "ticktext": ["0 %", "25 %", "50 %", "75 %", "100 %"]} if shares else {"visible": False}  # fmt: skip
+    title = "share of respondents; the answers overlap"
+    figure = style.figure(
         int(62 * (max(places) + 1)) + 76,
         xaxis=axis | {"title": {"text": title}},
+        xaxis2={"visible": False, "range": [-0.02, 1.04], "overlaying": "x"},
         yaxis={"visible": False, "range": [max(places) + 0.5, -0.75]},
         annotations=_questions(book, rows, places, 110),
-        meta={"narrow": {"annotations": _questions(book, rows, places, 46)}},
+        meta={"narrow": {"annotations": _questions(book, rows, places, 64)}},
     )
+    figure.add_scatter(x=[None], y=[None], hoverinfo="skip")  # keeps the axis of shares where there is none
+    if shares < len(rows):
+        figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=places[shares] - 1, y1=places[shares] - 1,
+                         line={"color": style.GRID, "width": 1})  # fmt: skip
+    return figure
 
 
 def _questions(book: Factbook, rows: list[Row], places: list[float], width: int) -> list[Row]:
-    return [
-        {"text": said.lines(_question(book, row), width, 2), "x": 0, "y": place - 0.22, "yanchor": "bottom",
-         "xanchor": "left", "align": "left", "showarrow": False}
+    """Each answer in words above its track; a growth beside its mark, under a heading."""
+    base = {"xanchor": "left", "align": "left", "showarrow": False}
+    answers = [
+        base | ({"text": said.lines(_question(book, row), width, 2), "x": 0, "y": place - 0.22, "yanchor": "bottom"}
+                if row["metric"] == SHARE else
+                {"text": said.lines(_question(book, row), width - 6, 2), "xref": "x2", "x": 0, "xshift": 14, "y": place,
+                 "yanchor": "middle"})
         for place, row in zip(places, rows, strict=True)
     ]  # fmt: skip
+    first = next((place for place, row in zip(places, rows, strict=True) if row["metric"] != SHARE), None)
+    if first is None:
+        return answers
+    heading = {"text": said.lines(f"<b>{NO_SHARE}</b>", width), "xref": "x2", "x": 0,
+               "y": first - 0.85, "yanchor": "top"}  # fmt: skip
+    return [*answers, base | heading]
 
 
 def _question(book: Factbook, row: Row) -> str:
     """The figure and the answer that was given, from the limits of the figure."""
-    fact = book.facts.get(str(row["id"]))
-    scope = fact.scope if fact else book.derived[str(row["id"])].scope
+    figure = book.figure(str(row["id"]))
+    scope = figure.scope if figure else None
     if row["metric"] == SHARE:
-        return f"<b>{words.figure(row)}</b> {scope.condition or row['scope']}"
+        answer = str((scope and scope.condition) or row["scope"])
+        bound = "at least " if _least(book, row) else ""
+        return f"<b>{bound}{words.figure(row)}</b> {answer.removesuffix(LEAST)}"
     metric = book.metrics[str(row["metric"])].name.lower()
-    return f"<b>{words.figure(row)}</b> {metric}, {scope.product or row['scope']}; a growth, base not printed"
+    return f"<b>+{words.figure(row)}</b> {metric}: {(scope and scope.product) or row['scope']}"
+
+
+def _least(book: Factbook, row: Row) -> bool:
+    """Whether an answer is a lower limit by its condition."""
+    figure = book.figure(str(row["id"]))
+    return bool(figure and (figure.scope.condition or "").endswith(LEAST))
 
 
 def _answer(figure: go.Figure, book: Factbook, row: Row, place: float) -> None:
-    """One answer: its dot on the track; a growth has no track, since its base is not printed."""
-    share = row["metric"] == SHARE
-    if share:
-        figure.add_scatter(
-            x=[0, 100], y=[place, place], mode="lines", hoverinfo="skip",
-            line={"color": style.FAINT, "width": 6},
-        )  # fmt: skip
+    """One answer: its dot on the track, with an arrow from a lower limit."""
     figure.add_scatter(
-        x=[row["value"] if share else 0], y=[place], mode="markers", customdata=[row["id"]],
-        marker=style.marker(book, str(row["subject"]), str(row["status"]), 16),
-        hovertemplate=hover(book, row), cliponaxis=False,
+        x=[0, 100], y=[place, place], mode="lines", hoverinfo="skip", line={"color": style.FAINT, "width": 6}
+    )
+    if _least(book, row):
+        hue = style.colour(book, str(row["subject"]))
+        figure.add_scatter(
+            x=[row["value"], row["value"] + 8], y=[place, place], mode="lines+markers", hoverinfo="skip",
+            line={"color": hue, "width": 2}, marker={"symbol": "triangle-right", "size": [0, 11], "color": hue, "line": {"width": 0}},
+        )  # fmt: skip
+    _mark(figure, book, row, (row["value"], place))
+
+
+def _growth(figure: go.Figure, book: Factbook, row: Row, place: float) -> None:
+    """A growth whose base is not printed: a mark before its words, on no axis of shares."""
+    _mark(figure, book, row, (0, place), xaxis="x2")
+
+
+def _mark(figure: go.Figure, book: Factbook, row: Row, at: tuple[float, float], **axis: str) -> None:
+    figure.add_scatter(
+        x=[at[0]], y=[at[1]], mode="markers", customdata=[row["id"]], cliponaxis=False, hovertemplate=hover(book, row),
+        marker=style.marker(book, str(row["subject"]), str(row["status"]), 16), **axis,
     )  # fmt: skip
 
 
@@ -100,7 +140,7 @@ def _takeaway(shares: pd.DataFrame, growth: pd.DataFrame) -> str:
     elif printed:
         text = f"{cite(printed[0])} of those asked: {str(printed[0]['gloss']).rstrip('.')}. "
     if len(growth):
-        text += f"The {cite(records(growth)[0])} stands apart: a growth whose base is not printed."
+        text += f"The +{cite(records(growth)[0])} stands apart: a growth whose base is not printed."
     return text.strip()
 
 

@@ -1,8 +1,7 @@
-"""Capabilities: which products each company is said to have, classed by the words that describe them."""
+"""Capabilities: which products each company is said to have, by the classes that the facts code them with."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 import pandas as pd
@@ -10,26 +9,18 @@ import pandas as pd
 from factbook import frames
 from factbook.book import Factbook
 from factbook.frames import Row, records
-from factbook.records import Entity
+from factbook.records import Capability, Entity
 from factbook.view import COMPANY_KINDS, View
 
-CLASSES: dict[str, str] = {
-    "Language models": r"language model|large model|reasoning model|models? that (understand|bytedance might)"
-                       r"|unnamed models|version of gpt|skylark",
-    "Pictures, video, 3D": r"video (generation|model|editor)|text-to-video|text into pictures|generated (video|scenes)"
-                           r"|(makes|into) video|ai videos|another user's video|painting|3d generation"
-                           r"|generation and video|e-commerce content|editing tool",
-    "Assistants and search": r"assistant|chatbot whose|chat product|ai search|answers in|collection of ai tools"
-                             r"|chatgpt-enterprise|cici|apple's ai offer",
-    "AI characters": r"ai characters|companion",
-    "Cloud, chips, building blocks": r"cloud platform|'s cloud\.|cloud business|by way of azure|chips|"
-                                     r"programming interface|chatbot building|platform that an internal|kouzi"
-                                     r"|agent-platform|project seed",
-    "Audience and shops": r"short[- ]video app|messag|messenger|social app|video platform|news app|posts on|"
-                          r"platform that tiktok once|career network|shopping|shop for apps|buying|shop platform"
-                          r"|market place|marketplace|advertising mode|community for developers",
-}  # fmt: skip
-"""The classes, and the words of an entity's id or description that put it there; one may be in several."""
+CLASSES: dict[Capability, str] = {
+    "language_models": "Language models",
+    "pictures_video_3d": "Pictures, video, 3D",
+    "assistants_search": "Assistants and search",
+    "ai_characters": "AI characters",
+    "cloud_building_blocks": "Cloud, chips, building blocks",
+    "audience_shops": "Audience and shops",
+}
+"""The classes that an entity may be coded with, in the order of the columns, with their names."""
 KINDS = frozenset({"app", "product", "platform", "model", "feature", "project", "technology"})
 MAKING = ("makes", "owns", "part_of", "version_of")
 """Relations that tie a product to its company, the plainest first; any other only names it."""
@@ -41,20 +32,18 @@ class Product:
 
     entity: Entity
     company: str
-    classes: tuple[str, ...]
     row: Row
     """The relation that says so, or that names it where none does."""
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The names of its classes; none where the facts code none."""
+        return tuple(CLASSES[name] for name in self.entity.classes)
 
     @property
     def stated(self) -> bool:
         """Whether an article says whose it is, rather than only naming it."""
         return self.row["kind"] in MAKING
-
-
-def classes(entity: Entity) -> tuple[str, ...]:
-    """The classes that an entity falls into, by our description of it."""
-    text = f"{entity.id} {entity.description}".lower()
-    return tuple(name for name, pattern in CLASSES.items() if re.search(pattern, text))
 
 
 def products(book: Factbook, view: View) -> list[Product]:
@@ -65,7 +54,7 @@ def products(book: Factbook, view: View) -> list[Product]:
     for name, row in _evidence(rows).items():
         entity = book.entities.get(name)
         if entity and entity.kind in KINDS and name in family and _owned(book, entity):
-            found.append(Product(entity, book.company(name), classes(entity), row))
+            found.append(Product(entity, book.company(name), row))
     return found
 
 

@@ -34,7 +34,9 @@ class Chart:
 
 
 MOST_MARKS = 400
-"""How many figures one chart draws; of more it draws a sample, and says so."""
+"""How many marks one chart draws; of more it draws a sample, and says so."""
+MOST_LINES = 100
+"""How many figures a chart draws that gives each of them a line, or words of its own."""
 
 Draw = Callable[[Factbook, View], Chart]
 
@@ -64,14 +66,46 @@ def drawn_from(
     takeaway: str = "",
     notes: Sequence[str] = (),
     form: str = "Chart",
+    marks: bool = True,
 ) -> Chart:
-    """A chart of these rows: facts, statuses and text alternative follow from them."""
-    if whole := rows.attrs.get("sampled_from"):
-        share = f"{words.number(len(rows))} of {words.number(whole)} figures, evenly spaced by size"
-        notes = [*notes, f"Too many to draw: this is {share}; filter to see them all."]
-    statuses = tuple(status for status, _ in style.legend(rows["status"]))
+    """A chart of these rows: facts, statuses and text alternative follow from them.
+
+    Args:
+        book: the facts.
+        figure: the drawn figure.
+        rows: the records drawn, in reading order.
+        takeaway: the answer in a sentence.
+        notes: what was left out or set apart, and why.
+        form: what kind of chart it is.
+        marks: whether each record has a mark that looks like its kind of statement.
+    """
+    statuses = tuple(status for status, _ in style.legend(rows["status"])) if marks else ()
+    notes = [*notes, *_grey_note(statuses), *sample_note(rows)]
     alt = alternative(book, rows, form, takeaway, notes)
     return Chart(figure, tuple(rows["id"]), takeaway, tuple(notes), statuses, alt)
+
+
+def _grey_note(statuses: Sequence[str]) -> list[str]:
+    """A sentence on why some marks do not have the colour of whom they are about."""
+    grey = words.join([f"{status}s" for status in statuses if status in style.TALK])
+    return [f"{grey.capitalize()} are grey, whoever they are about."] if grey else []
+
+
+def sample_note(rows: pd.DataFrame) -> list[str]:
+    """A sentence on how much of the whole is drawn, where it is not all of it."""
+    if "sampled_from" not in rows or not (drawn := int(rows["sampled_from"].notna().sum())):
+        return []
+    noun, whole = "figures" if "unit" in rows else "statements", words.number(rows["sampled_from"].max())
+    share = f"{words.number(drawn)} of {whole} {noun}, evenly spaced"
+    return [f"Too many to draw: this is {share}; filter to see them all."]
+
+
+def thinned(part: pd.DataFrame, whole: int) -> pd.DataFrame:
+    """A part of `whole` rows, cut to its share of the marks that one chart draws, but to no less than one."""
+    if whole <= MOST_MARKS:
+        return part
+    most = max(1, round(len(part) * MOST_MARKS / whole))
+    return frames.sampled(part, most).assign(sampled_from=whole)
 
 
 def rows_for(
@@ -83,7 +117,7 @@ def rows_for(
         frame = frame[frame["metric"].isin(set(metrics))]
     if topic:
         frame = frame[frame["topic"] == topic]
-    return frames.converted(frames.sampled(frame, MOST_MARKS, "high"), view.currency)
+    return frames.converted(frames.sampled(frame, MOST_LINES, "high"), view.currency)
 
 
 def hidden_note(book: Factbook, view: View, metrics: Iterable[str]) -> list[str]:
@@ -112,15 +146,14 @@ def alternative(book: Factbook, rows: pd.DataFrame, form: str, takeaway: str, no
     """A text alternative: the form, how much it shows, the extremes where they compare, the caveat."""
     if rows.empty:
         return f"{form}: no figure under these filters."
-    who = list(dict.fromkeys(book.name(name) for name in rows["subject"]))
+    who = list(dict.fromkeys(book.name(name) for name in rows["subject"].unique()))
     shown = words.join(who[:4] + ([f"{len(who) - 4} others"] if len(who) > 4 else []))
     figures = rows[rows["unit"].notna()] if "unit" in rows else rows.iloc[:0]  # the rest has no figure
     noun = "figure" if len(figures) == len(rows) else "statement"
     parts = [f"{form} with {words.count(len(rows), noun)} about {shown}."]
     groups = frames.comparable(figures) if len(figures) else []
     if groups and len(groups[0]) > 1:
-        ordered = groups[0].sort_values("high")
-        low, high = records(ordered)[0], records(ordered)[-1]
+        low, high = records(groups[0].sort_values("high").iloc[[0, -1]])
         parts.append(
             f"From {words.figure(low)} ({book.name(low['subject'])}) "
             f"to {words.figure(high)} ({book.name(high['subject'])})."
@@ -140,5 +173,6 @@ def cite(row: Row) -> str:
 
 def empty(message: str = "No figure under these filters.") -> Chart:
     """The chart of an empty selection; the page says which filter emptied it."""
-    figure = style.figure(120, xaxis={"visible": False}, yaxis={"visible": False})
+    bare = {"l": 0, "r": 0, "t": 0, "b": 0}
+    figure = style.figure(10, xaxis={"visible": False}, yaxis={"visible": False}, margin=bare)
     return Chart(figure, (), message, alt=message)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from factbook import comparing, frames, words
 from factbook.book import Factbook
 from factbook.charts import squares, style
-from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hover
+from factbook.charts.chart import MOST_LINES, Chart, Spec, cite, drawn_from, empty, hover
 from factbook.comparing import Comparison
 from factbook.frames import Row
 from factbook.view import View
@@ -20,11 +22,12 @@ def side_by_side(book: Factbook, view: View) -> Chart:
     shared = [c for c in comparing.compared(book, view, names) if c.terms] if len(names) > 1 else []
     if not shared:
         return empty("No metric is printed for two of these companies in the same terms.")
+    fitting, left = _within(shared)
     figure, top, ticks, labels = style.figure(100), 0.0, [], []
-    for found in shared:
+    for found in fitting:
         ticks.append(top)
         labels.append(
-            f"{book.metrics[found.metric].name}<br><i>{found.terms.time if found.terms else ''}</i>"
+            f"{book.metrics[found.metric].name}<br><i>period: {found.terms.time if found.terms else ''}</i>"
         )
         top += _row(figure, book, found, top)
     figure.update_layout(
@@ -33,11 +36,21 @@ def side_by_side(book: Factbook, view: View) -> Chart:
         yaxis={"tickvals": ticks, "ticktext": labels, "range": [top - 0.2, -0.7], "showgrid": False},
         meta={"narrow": {"xaxis": {"visible": False, "range": [-0.03, 2.4]}}},
     )
-    drawn = [row for found in shared for own in found.figures.values() for row in own]
-    notes = ["Each row has a scale of its own, from zero to its largest figure."]
+    drawn = [row for found in fitting for own in found.figures.values() for row in own]
+    notes = ["Each row has a scale of its own, from zero to its largest figure.", *left]
+    if any(_limits_differ(found) for found in shared):
+        notes.append("Figures of one row may count different things: their limits stand in the table below.")
     return drawn_from(
         book, figure, pd.DataFrame(drawn), _takeaway(book, shared, names), notes, "Dots in rows"
     )
+
+
+def _within(shared: list[Comparison]) -> tuple[list[Comparison], list[str]]:
+    """The first measures whose figures the chart has room for, and a word on the others."""
+    lines = list(accumulate(sum(map(len, found.figures.values())) for found in shared))
+    fit = max(1, sum(line <= MOST_LINES for line in lines))
+    left = words.count(len(shared) - fit, "further measure")
+    return shared[:fit], [f"Left out for room: {left}."] if fit < len(shared) else []
 
 
 def _row(figure: go.Figure, book: Factbook, found: Comparison, top: float) -> float:
@@ -60,23 +73,39 @@ def _dot(figure: go.Figure, book: Factbook, row: Row, place: float, top: float) 
     )  # fmt: skip
 
 
+def _limits_differ(found: Comparison) -> bool:
+    return comparing.limits_differ([row for own in found.figures.values() for row in own])
+
+
 def _takeaway(book: Factbook, shared: list[Comparison], names: tuple[str, ...]) -> str:
-    """How much can be compared, and the pair that is furthest apart."""
-    who = words.join([book.name(name) for name in names])
-    said = f"{who} have {words.count(len(shared), 'measure')} in common in the same terms"
-    firsts = [[own[0] for own in c.figures.values() if own] for c in shared]
-    pairs = [
-        sorted(rows, key=lambda r: float(r["high"])) for rows in firsts if min(r["low"] for r in rows) > 0
-    ]
-    levels = [rows for rows in pairs if rows[0]["unit"] != "rank"]
+    """How much can be compared between whom, and the two figures that are furthest apart."""
+    have = [name for name in names if any(found.figures[name] for found in shared)]
+    said = f"{words.join([book.name(name) for name in have])} share {words.count(len(shared), 'measure')} in the same terms"
+    if len(have) < len(names):
+        said += f"; {words.join([book.name(name) for name in names if name not in have])} none"
+    levels = [found for found in shared if _ends(found)[0]["unit"] != "rank" and _ends(found)[0]["low"] > 0]
     if not levels:
         return f"{said}."
-    low, *_, high = max(levels, key=lambda rows: float(rows[-1]["high"]) / float(rows[0]["low"]))
+    found = max(levels, key=lambda each: float(_ends(each)[1]["high"]) / float(_ends(each)[0]["low"]))
+    low, high = _ends(found)
     far = float(high["high"]) > 1.05 * float(low["low"])
+    limits = ", within limits that differ" if _limits_differ(found) else ""
     return (
-        f"{said}. {'Furthest apart' if far else 'Level'}: {cite(high)} for {book.name(str(high['subject']))} and "
-        f"{cite(low)} for {book.name(str(low['subject']))} ({book.metrics[str(high['metric'])].name.lower()})."
+        f"{said}. {'Furthest apart' if far else 'Level'}: {_told(book, high)} and {_told(book, low)} "
+        f"({book.metrics[found.metric].name.lower()}{limits})."
     )
+
+
+def _ends(found: Comparison) -> tuple[Row, Row]:
+    """The smallest and the largest of the companies' first figures in one metric."""
+    firsts = sorted((own[0] for own in found.figures.values() if own), key=lambda row: float(row["high"]))
+    return firsts[0], firsts[-1]
+
+
+def _told(book: Factbook, row: Row) -> str:
+    """A figure with its owner, and with its kind where it is no reported fact."""
+    kind = "" if row["status"] == "actual" else f" ({style.MARKS[str(row['status'])].word})"
+    return f"{cite(row)}{kind} for {book.name(str(row['subject']))}"
 
 
 def known(book: Factbook, view: View) -> Chart:
@@ -89,11 +118,21 @@ def known(book: Factbook, view: View) -> Chart:
     if frame.empty:
         return empty()
     figure, rows = squares.rows(book, frame, "topic", str.capitalize)
+    style.keyed(figure, book, list(frame["company"].value_counts().index))
     takeaway = (
-        f"{words.count(len(rows), 'figure')} from {words.count(rows['article'].nunique(), 'article')} about "
+        f"{words.count(len(frame), 'figure')} from {words.count(frame['article'].nunique(), 'article')} about "
         f"{words.join([book.name(name) for name in names]) or 'all companies'}."
     )
     return drawn_from(book, figure, rows, takeaway, (), "Unit marks, one a figure, by topic")
+
+
+def asked(book: Factbook, view: View) -> list[Spec]:
+    """The charts that the companies chosen can fill: side by side only where something compares."""
+    names = comparing.chosen(view)
+    if not names:
+        return []
+    alike = len(names) > 1 and any(found.terms for found in comparing.compared(book, view, names))
+    return list(CHARTS if alike else CHARTS[1:])
 
 
 CHARTS = (

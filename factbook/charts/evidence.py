@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,21 +12,23 @@ import plotly.graph_objects as go
 from factbook import frames, words
 from factbook.book import Factbook
 from factbook.charts import squares, style, tellings
-from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty
-from factbook.frames import Row, records
+from factbook.charts.chart import MOST_MARKS, Chart, Spec, cite, drawn_from, empty, thinned
+from factbook.frames import Row
 from factbook.view import View
 
 UNIT = ["origin", "subject", "metric", "period", "unit", "low", "high"]
 """Figures that agree in all of these are one figure told again."""
+HEADS = 56
+"""Pixels that the names of the kinds of statement take above their columns."""
 
 
 def once(frame: pd.DataFrame) -> tuple[pd.DataFrame, int]:
     """The figures without those that a second article tells again from the same source, and how many."""
     ordered = frame.sort_values("published", kind="stable")
-    again = ordered.duplicated(UNIT) & (ordered["status"] != "implied")
-    elsewhere = ordered.groupby(UNIT)["article"].transform("nunique") > 1
-    kept = ordered[~(again & elsewhere)]
-    return kept, len(ordered) - len(kept)
+    alike = ordered[ordered.duplicated(UNIT, keep=False)]  # few: only they are held against each other
+    elsewhere = alike.groupby(UNIT)["article"].transform("nunique") > 1
+    again = alike[alike.duplicated(UNIT) & (alike["status"] != "implied") & elsewhere]
+    return ordered.drop(again.index), len(again)
 
 
 def kinds(book: Factbook, view: View) -> Chart:
@@ -38,6 +40,7 @@ def kinds(book: Factbook, view: View) -> Chart:
     statuses = [status for status, _ in style.legend(rows["status"])]
     topics = list(rows["topic"].value_counts().index)
     figure, drawn = _matrix(book, rows, topics, statuses)
+    style.keyed(figure, book, list(rows["company"].value_counts().index), HEADS)
     measured = int(rows["status"].isin(["actual", "survey"]).sum())
     share = words.number(round(100 * measured / len(rows)))
     takeaway = (
@@ -57,13 +60,14 @@ def _matrix(
     """A cell for each topic and status, filled with one mark a figure."""
     figure, top, ticks, drawn = style.figure(100), 0.0, [], []
     width = across + 1.5
+    whole = dict(list(rows.sort_values(["company", "id"]).groupby(["topic", "status"])))
     for topic in topics:
-        cells = [rows[(rows["topic"] == topic) & (rows["status"] == s)] for s in statuses]
+        cells = [thinned(whole.get((topic, s), rows.iloc[:0]), len(rows)) for s in statuses]
         for column, cell in enumerate(cells):
             places = [(column * width + i % across, top + i // across) for i in range(len(cell))]
             if places:
-                drawn.append(cell.sort_values(["company", "id"]))
-                squares.marks(figure, book, drawn[-1], places)
+                drawn.append(cell)
+                squares.marks(figure, book, cell, places)
         ticks.append(top)
         top += max(1 + (len(cell) - 1) // across for cell in cells) + 0.8
     figure.update_layout(
@@ -78,55 +82,59 @@ def _matrix(
     return figure, pd.concat(drawn)
 
 
-def _period(book: Factbook, row: Row) -> bool:
-    return bool(book.facts[row["id"]].inferred)
+Gap = Callable[[Factbook, pd.DataFrame], "pd.Series[Any]"]
+"""Of each figure whether it lacks something; nothing is said of one that does not need it."""
 
 
-def _dated(book: Factbook, row: Row) -> bool:
-    return bool(book.articles[row["article"]].inferred)
+def _among(asked: pd.Series[bool], lacks: pd.Series[bool]) -> pd.Series[Any]:
+    return lacks.astype("boolean").where(asked)
 
 
-def _currency(book: Factbook, row: Row) -> bool | None:
-    return bool(row["currency"] == "unstated") if row["currency"] else None
+def _period(book: Factbook, frame: pd.DataFrame) -> pd.Series[Any]:
+    return frame["inferred"]
 
 
-def _base(book: Factbook, row: Row) -> bool | None:
-    scope = book.facts[row["id"]].scope
-    if row["quantity"] not in ("share", "growth"):
-        return None
-    stated = scope.base or scope.share_of
-    return not stated or "not printed" in stated
+def _dated(book: Factbook, frame: pd.DataFrame) -> pd.Series[Any]:
+    return frame["article"].isin([article.id for article in book.articles.values() if article.inferred])
 
 
-def _place(book: Factbook, row: Row) -> bool | None:
-    if row["topic"] not in ("adoption", "attitudes", "markets", "talent", "pricing"):
-        return None
-    scope = book.facts[row["id"]].scope
-    return not (scope.country or scope.region)
+def _currency(book: Factbook, frame: pd.DataFrame) -> pd.Series[Any]:
+    return _among(frame["currency"] != "", frame["currency"] == "unstated")
 
 
-def _speaker(book: Factbook, row: Row) -> bool:
+def _base(book: Factbook, frame: pd.DataFrame) -> pd.Series[Any]:
+    silent = (frame["base"] == "") | frame["base"].str.contains("not printed", regex=False)
+    return _among(frame["quantity"].isin(["share", "growth"]), silent)
+
+
+def _place(book: Factbook, frame: pd.DataFrame) -> pd.Series[Any]:
+    somewhere = frame["topic"].isin(["adoption", "attitudes", "markets", "talent", "pricing"])
+    return _among(somewhere, frame["place"] == "")
+
+
+def _speaker(book: Factbook, frame: pd.DataFrame) -> pd.Series[Any]:
+    return frame["said_by"].isin([name for name in frame["said_by"].unique() if _nameless(book, str(name))])
+
+
+def _nameless(book: Factbook, name: str) -> bool:
     """Whether the one who says so stays without a name: nobody, or somebody unnamed."""
-    entity = book.entities.get(row["said_by"])
+    entity = book.entities.get(name)
     return entity is None or entity.kind in ("source", "group") or entity.id.startswith("unnamed-")
 
 
-def _alone(book: Factbook, row: Row) -> bool:
-    """Whether no second first source gives the same quantity of the same subject and period."""
-    return _sources(frames.Key(book))[row["subject"], row["metric"], row["period"]] < 2
+def _alone(book: Factbook, frame: pd.DataFrame) -> pd.Series[Any]:
+    return _single(frames.Key(book))[frame.index]
 
 
 @lru_cache(maxsize=2)
-def _sources(key: frames.Key) -> dict[tuple[str, str, str], int]:
-    """How many first sources print a metric of a subject for a period."""
-    origins: dict[tuple[str, str, str], set[str]] = {}
-    for fact in key.book.facts.values():
-        origins.setdefault((fact.subject, fact.metric, fact.period), set()).add(fact.origin)
-    return {what: len(found) for what, found in origins.items()}
+def _single(key: frames.Key) -> pd.Series[bool]:
+    """Whether no second first source prints the quantity of a figure, for its subject and period."""
+    every = frames.figures(key.book)
+    told = every.loc[every["status"] != "implied", ["subject", "metric", "period", "origin"]]
+    sources = told.groupby(["subject", "metric", "period"])["origin"].transform("nunique")
+    return (sources < 2).reindex(every.index, fill_value=False)
 
 
-Gap = Callable[[Factbook, Row], bool | None]
-"""Whether a figure lacks something; None where it needs none."""
 GAPS: Mapping[str, tuple[str, Gap]] = {
     "period": ("the period", _period),
     "published": ("the article's date", _dated),
@@ -145,34 +153,44 @@ def unprinted(book: Factbook, view: View) -> Chart:
     frame = frame[frame["status"] != "implied"]
     if frame.empty:
         return empty()
-    found = {key: {r["id"]: gap(book, r) for r in records(frame)} for key, (_, gap) in GAPS.items()}
+    found = {key: gap(book, frame).astype("boolean") for key, (_, gap) in GAPS.items()}
     topics = list(frame["topic"].value_counts().index)
-    cells = [_cell(frame[frame["topic"] == topic], found[key], row, column)
-             for row, topic in enumerate(topics) for column, key in enumerate(GAPS)]  # fmt: skip
-    figure = _counts(cells, topics)
-    lacking = {i for gaps in found.values() for i, lacks in gaps.items() if lacks}
-    rows = frame[frame["id"].isin(lacking)]
-    if not lacking:
+    cells = [_cell(frame["id"], gaps[frame["topic"] == topic], row, column)
+             for row, topic in enumerate(topics) for column, gaps in enumerate(found.values())]  # fmt: skip
+    rows = frame[pd.concat(found.values(), axis=1).fillna(False).any(axis=1)]
+    if rows.empty:
         return empty("Nothing is missing from the figures under these filters.")
-    notes = ["A cell opens one of the figures that it counts. Blank: no figure of the topic needs it."]
-    chart = drawn_from(book, figure, rows, _most(book, found), notes, "Matrix of counts")
-    return replace(chart, statuses=())
+    figure, shown = _counts(cells, topics), _listed(rows, {cell["opens"] for cell in cells})
+    notes = ["“9/25”: not printed for 9 of 25 figures. A cell opens one of those that it counts. Blank: no figure of the "
+             "topic needs it."]  # fmt: skip
+    if len(shown) < len(rows):
+        notes.append(f"Every figure is counted; the table lists {len(shown)} of {len(rows)}, evenly spaced.")
+    return drawn_from(
+        book, figure, shown, _most(book, frame["id"], found), notes, "Matrix of counts", marks=False
+    )
 
 
-def _most(book: Factbook, found: Mapping[str, Mapping[str, bool | None]]) -> str:
+def _listed(rows: pd.DataFrame, opened: Collection[str]) -> pd.DataFrame:
+    """The rows of the table: all of them, or those that a cell opens and a sample of the others."""
+    if len(rows) <= MOST_MARKS:
+        return rows
+    first = rows["id"].isin(opened)
+    return pd.concat([rows[first], frames.sampled(rows[~first], MOST_MARKS).drop(columns="sampled_from")])
+
+
+def _most(book: Factbook, ids: pd.Series[str], found: Mapping[str, pd.Series[Any]]) -> str:
     """What is missing most often, with an example of the first."""
-    lacks = {key: [i for i, gap in gaps.items() if gap] for key, gaps in found.items()}
-    ordered = sorted((key for key in lacks if lacks[key]), key=lambda key: -len(lacks[key]))[:3]
-    said = [
-        f"{GAPS[key][0]} ({len(lacks[key])} of {sum(gap is not None for gap in found[key].values())} figures)"
-        for key in ordered
-    ]
-    return f"Most often missing: {words.join(said)}. An example of the first: {cite(frames.row(book, lacks[ordered[0]][0]))}."
+    lacks = {key: ids[gaps.fillna(False)] for key, gaps in found.items()}
+    ordered = sorted((key for key in lacks if len(lacks[key])), key=lambda key: -len(lacks[key]))[:3]
+    said = [f"{GAPS[key][0]} ({len(lacks[key])} of {found[key].count()} figures)" for key in ordered]
+    example = cite(frames.row(book, str(lacks[ordered[0]].iloc[0])))
+    return f"Most often missing: {words.join(said)}. An example of the first: {example}."
 
 
-def _cell(frame: pd.DataFrame, gaps: Mapping[str, bool | None], row: int, column: int) -> Row:
-    asked = [i for i in frame["id"] if gaps[i] is not None]
-    return {"row": row, "column": column, "of": len(asked), "lack": [i for i in asked if gaps[i]]}
+def _cell(ids: pd.Series[str], gaps: pd.Series[Any], row: int, column: int) -> Row:
+    lack = ids[gaps[gaps.fillna(False)].index]
+    return {"row": row, "column": column, "of": int(gaps.count()), "lack": len(lack),
+            "opens": str(lack.iloc[0]) if len(lack) else ""}  # fmt: skip
 
 
 def _counts(cells: list[Row], topics: list[str]) -> go.Figure:
@@ -189,10 +207,10 @@ def _counts(cells: list[Row], topics: list[str]) -> go.Figure:
     )  # fmt: skip
     figure.add_bar(
         x=[c["column"] for c in shown], base=[c["row"] for c in shown], y=[0.94] * len(shown),
-        customdata=[c["lack"][0] if c["lack"] else "" for c in shown],
-        text=[f"{len(c['lack'])}/{c['of']}" for c in shown], textposition="inside", insidetextanchor="middle",
+        customdata=[c["opens"] for c in shown],
+        text=[f"{c['lack']}/{c['of']}" for c in shown], textposition="inside", insidetextanchor="middle",
         textangle=0, textfont={"color": style.TEXT}, constraintext="none",
-        marker={"color": [f"rgba(125,133,144,{0.06 + 0.5 * len(c['lack']) / c['of']:.2f})" for c in shown]},
+        marker={"color": [f"rgba(125,133,144,{0.06 + 0.5 * c['lack'] / c['of']:.2f})" for c in shown]},
         hovertemplate=[_told(c, topics) for c in shown],
     )  # fmt: skip
     return figure
@@ -207,7 +225,7 @@ def _short(said: str) -> list[str]:
 
 def _told(cell: Row, topics: list[str]) -> str:
     said = list(GAPS.values())[cell["column"]][0]
-    return f"{topics[cell['row']].capitalize()}: {len(cell['lack'])} of {cell['of']} figures lack {said}<extra></extra>"
+    return f"{topics[cell['row']].capitalize()}: {cell['lack']} of {cell['of']} figures lack {said}<extra></extra>"
 
 
 CHARTS = (

@@ -83,14 +83,15 @@ def _line(figure: go.Figure, book: Factbook, row: Row, start: float, end: float)
 
 
 def _takeaway(book: Factbook, rows: pd.DataFrame) -> str:
-    """Who takes from most places, and whom."""
-    first = str(rows["subject"].iloc[0])
-    own = rows[rows["subject"] == first]
+    """Who takes from most places, and whom; more than one, where they take from as many."""
+    most = rows[rows["weight"] == rows["weight"].max()]
+    told = [_taken(book, own) for _, own in most.groupby("subject", sort=False)]
+    return f"{'; '.join(told)}."
+
+
+def _taken(book: Factbook, own: pd.DataFrame) -> str:
+    taker = book.name(str(own["subject"].iloc[0]))
     named = words.join([f"[[{row['id']}|{book.name(row['counterparty'])}]]" for row in records(own)])
     inside = int((own["company"] == own["other_company"]).sum())
-    text = f"{book.name(first)} draws people from {named}"
-    if inside and inside < len(own):
-        text += (
-            f"; {inside} of these {len(own)} sources {'lies' if inside == 1 else 'lie'} inside its own group"
-        )
-    return f"{text}."
+    own_group = f" ({inside} of these {len(own)} inside its own group)" if 0 < inside < len(own) else ""
+    return f"{taker} draws people from {named}{own_group}"

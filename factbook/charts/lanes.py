@@ -18,6 +18,8 @@ from factbook.frames import Row
 
 LATE = 0.5
 """From this part of the axis on, words stand to the left of their mark."""
+CLOSE = 64
+"""Characters that a label has room for above its row, on a screen as narrow as 360 pixels."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ def figure(lanes: Sequence[Lane], scale: Scale, axis: Mapping[str, Any]) -> tupl
                "range": [bottom, -0.7], "fixedrange": True},
         shapes=[_rule(y - 0.5) for y, _ in heads[1:]],
     )  # fmt: skip
-    close = [(y, _label(lane, max(14, 56 - len(lane.title)))) for y, lane in zip(places, lanes, strict=True)]
+    close = [(y, _label(lane, max(14, CLOSE - len(lane.title)))) for y, lane in zip(places, lanes, strict=True)]
     narrow = sorted(close + [(y, f"<b>{name}</b>") for y, name in heads])
     drawn.update_layout(meta={"narrow": {"yaxis": {"ticktext": [text for _, text in narrow]}}})
     return drawn, places
@@ -109,7 +111,7 @@ def mark(
     ends = [low] if low == high else [low, high]
     drawn.add_scatter(
         x=ends, y=[place] * len(ends), mode="markers", **(said | {"customdata": [row["id"]] * len(ends)}),
-        marker=_look(book, row),
+        marker=style.marker(book, str(row["subject"]), str(row["status"])),
     )  # fmt: skip
     label = words.figure(row) if text is None else text
     if label:
@@ -133,19 +135,8 @@ def extent(row: Row, scale: Scale) -> tuple[float, float]:
     return low, high
 
 
-def _look(book: Factbook, row: Row) -> dict[str, Any]:
-    """The mark of a figure; opinion never has the colour that measurements have."""
-    look = style.marker(book, str(row["subject"]), str(row["status"]))
-    return look | {"color": _hue(book, row), "line": look["line"] | {"color": _hue(book, row)}}
-
-
-def _hue(book: Factbook, row: Row) -> str:
-    talk = row["status"] in ("opinion", "illustration")
-    return style.MUTED if talk else style.colour(book, str(row["subject"]))
-
-
 def _bar(drawn: go.Figure, book: Factbook, row: Row, ends: tuple[float, float], place: float) -> None:
-    hue = _hue(book, row)
+    hue = style.hue(book, str(row["subject"]), str(row["status"]))
     loose = row["precision"] == "order_of_magnitude"
     drawn.add_scatter(
         x=list(ends), y=[place, place], mode="lines", hoverinfo="skip",

@@ -20,7 +20,10 @@ SIZE, GROWTH = "market_size", "market_growth_per_year"
 MARKETS = (SIZE, GROWTH)
 ACROSS = 3
 """Panels side by side on a wide screen."""
-PANEL = 300
+PANEL, SLIM_PANEL = 300, 240
+"""The height of a panel, on a wide and on a narrow screen."""
+ASIDE = 0.45
+"""How far beside its year a mark stands that would cover another, in years."""
 
 
 def sizes(book: Factbook, view: View) -> Chart:
@@ -50,7 +53,7 @@ def _panels(book: Factbook, groups: list[pd.DataFrame], years: tuple[float, floa
     wide = _axes(groups, years, across, down) | {"annotations": _titles(book, groups, across, down)}
     narrow = _axes(groups, years, 1, len(groups)) | {
         "annotations": _titles(book, groups, 1, len(groups)),
-        "height": PANEL * len(groups),
+        "height": SLIM_PANEL * len(groups),
     }
     return style.figure(
         PANEL * down + 30, **wide, margin={"l": 8, "r": 24, "t": 8, "b": 24}, meta={"narrow": narrow}
@@ -109,7 +112,10 @@ def _market(figure: go.Figure, book: Factbook, group: pd.DataFrame, growth: pd.D
     if len(ends) == 2:
         _even(figure, book, ends, growth, axes)
     for row in records(group):
-        _size(figure, book, row, row["id"] in set(ends["id"]), axes)
+        start = len(ends) == 2 and row["id"] == ends["id"].iloc[0]
+        _size(
+            figure, book, row, ("below" if start else "beside") if row["id"] in set(ends["id"]) else "", axes
+        )
 
 
 def _even(
@@ -131,13 +137,18 @@ def _even(
             x=[middle], y=[first["low"] * rate ** (middle - start)], mode="markers+text",
             customdata=[row["id"]], hovertemplate=hover(book, row),
             marker=style.marker(book, str(row["subject"]), str(row["status"]), 10),
-            text=[f"if growth were even:  <br>{words.figure(row)} a year  "], textposition="top left", **axes,
+            text=[f"if growth were  <br>even: {words.figure(row).replace(' ', '  <br>', 1)} a year  "],
+            textposition="top left", cliponaxis=False, **axes,
         )  # fmt: skip
 
 
-def _size(figure: go.Figure, book: Factbook, row: Row, labelled: bool, axes: dict[str, str]) -> None:
-    """One printed size: a dot, with an arrow upwards or downwards from a bound."""
-    hue, at = style.colour(book, str(row["subject"])), row["end"].year
+def _size(figure: go.Figure, book: Factbook, row: Row, words_at: str, axes: dict[str, str]) -> None:
+    """One printed size: a dot, with an arrow upwards or downwards from a bound.
+
+    Its words stand beside it, or below it where a line starts; a second size of a year has none, and
+    stands aside of the first.
+    """
+    hue, at = style.colour(book, str(row["subject"])), row["end"].year + (0 if words_at else ASIDE)
     if row["precision"] in style.UPWARD | style.DOWNWARD:
         up = row["precision"] in style.UPWARD
         figure.add_scatter(
@@ -150,8 +161,8 @@ def _size(figure: go.Figure, book: Factbook, row: Row, labelled: bool, axes: dic
     figure.add_scatter(
         x=[at], y=[row["low"]], mode="markers+text", customdata=[row["id"]], cliponaxis=False,
         marker=style.marker(book, str(row["subject"]), str(row["status"]), 14), hovertemplate=hover(book, row),
-        text=[f"   {words.figure(row)}   "] if labelled else None,
-        textposition="middle left" if late else "middle right", **axes,
+        text=[f"   {words.figure(row)}   "] if words_at else None,
+        textposition="bottom center" if words_at == "below" else "middle left" if late else "middle right", **axes,
     )  # fmt: skip
 
 
@@ -166,8 +177,12 @@ def _alone(book: Factbook, groups: list[pd.DataFrame]) -> list[str]:
 def _takeaway(book: Factbook, groups: list[pd.DataFrame], growth: pd.DataFrame) -> str:
     """What the latest year of each market is said to bring, and the growth that is implied."""
     latest = [records(g.sort_values(["end", "rank"], ascending=[True, True]))[-1] for g in groups]
-    told = [f"{cite(row)} for {_the(book, row)} in {words.period(row['period'])}" for row in latest]
-    text = f"The print has {words.join(told)}."
+    kinds: dict[str, list[str]] = {}
+    for row in latest:
+        told = f"{cite(row)} for {_the(book, row)} in {words.period(row['period'])}"
+        kinds.setdefault(_kind(row), []).append(told)
+    text = f"{'; '.join(f'{kind} {words.join(told)}' for kind, told in kinds.items())}."
+    text = f"{text[:1].upper()}{text[1:]}"
     for row in records(growth):
         where = _the(book, row)
         text += f" Two years are printed for {where}: {cite(row)} a year, if growth were even."
@@ -175,10 +190,34 @@ def _takeaway(book: Factbook, groups: list[pd.DataFrame], growth: pd.DataFrame) 
     return text + (" Two currencies stand on scales of their own." if len(units) > 1 else "")
 
 
+def _kind(row: Row) -> str:
+    """As what a figure is printed: "printed as a forecast:"."""
+    kind = {"actual": "fact"}.get(str(row["status"]), style.MARKS[str(row["status"])].word)
+    return f"printed as {'an' if kind[0] in 'aeio' else 'a'} {kind}:"
+
+
 def _the(book: Factbook, row: Row) -> str:
     name = book.name(str(row["subject"]))
     proper = "'s " in name or "market" not in name.lower()
     return name[:1].lower() + name[1:] if proper and "'s " not in name else name if proper else f"the {name}"
+
+
+STANDING = ("market_rank", "provider_count", "window_months")
+
+
+def standing(book: Factbook, view: View) -> list[Row]:
+    """What is said of ranks, of sole suppliers and of windows of opportunity, as items that open their facts."""
+    rows = rows_for(book, view, STANDING)
+    ours = rows["status"] == "implied"
+    rows = rows.assign(ours=ours).sort_values(["metric", "ours", "low", "subject"], kind="stable")
+    return [_standing(book, row) for row in records(rows)]
+
+
+def _standing(book: Factbook, row: Row) -> Row:
+    kind = style.MARKS[str(row["status"])].word.split(":")[0]
+    text, hue = f"{str(row['gloss']).rstrip('.')} ({kind}).", style.colour(book, str(row["subject"]))
+    return {"id": row["id"], "when": words.period(str(row["period"])), "uncertain": False, "text": text,
+            "colour": hue}  # fmt: skip
 
 
 CHARTS = (

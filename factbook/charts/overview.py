@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factbook import frames, words
 from factbook.book import Factbook
-from factbook.charts import spend, squares
+from factbook.charts import spend, squares, style
 from factbook.charts.chart import Chart, Spec, drawn_from, empty
 from factbook.view import View
 
@@ -15,10 +15,11 @@ def coverage(book: Factbook, view: View) -> Chart:
     if frame.empty:
         return empty()
     figure, rows = squares.rows(book, frame, "topic", str.capitalize)
-    measured = int(rows["status"].isin(["actual", "survey"]).sum())
-    share = words.number(round(100 * measured / len(rows)))
+    style.keyed(figure, book, list(frame["company"].value_counts().index))
+    measured = int(frame["status"].isin(["actual", "survey"]).sum())
+    share = words.number(round(100 * measured / len(frame)))
     takeaway = (
-        f"{measured} of {len(rows)} figures ({share} %) are reported as fact or come from a survey; "
+        f"{measured} of {len(frame)} figures ({share} %) are reported as fact or come from a survey; "
         "the rest are estimates, forecasts, plans, opinions, or computed by us."
     )
     return drawn_from(book, figure, rows, takeaway, (), "Unit marks, one a figure, by topic")

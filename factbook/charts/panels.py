@@ -26,20 +26,20 @@ def strip(titles: list[str], height: int = 330, narrow: int = 250, abreast: int 
     lines = -(-count // abreast)
     meta: dict[str, Any] = {"height": narrow * lines, "annotations": []}
     for i, title in enumerate(titles):
-        wide, tall = _part(i, count), (0.14, 0.84)
+        wide, tall = _part(i, count), (0.14, 0.78)
         close = _part(i % abreast, abreast)
         top = 1 - (i // abreast) / lines
-        low = (top - 0.78 / lines, top - 0.2 / lines)
-        close_y = (low[0], low[1])
+        close_y = (top - 0.78 / lines, top - 0.2 / lines)
         for name, span, small in (("x", wide, close), ("y", tall, close_y)):
             key = f"{name}axis{i + 1 if i else ''}"
             other = f"{'y' if name == 'x' else 'x'}{i + 1 if i else ''}"
             base = {"domain": list(span), "anchor": other, "fixedrange": True, "zeroline": False,
-                    "showline": False, "ticks": "", "showgrid": False}  # fmt: skip
+                    "showline": False, "ticks": "", "showgrid": False, "tickangle": 0,
+                    "tickfont": {"size": 12}}  # fmt: skip
             figure.update_layout({key: base})
             meta[key] = {"domain": list(small)}
-        figure.add_annotation(**_title(title, wide[0], 1.0, 24))
-        meta["annotations"].append(_title(title, close[0], top, 26))
+        figure.add_annotation(**_title(title, wide[0], 1.0, max(16, 72 // count)))
+        meta["annotations"].append(_title(title, close[0], top, 52 // abreast))
     figure.update_layout(meta={"narrow": meta})
     return figure
 
@@ -63,4 +63,4 @@ def _part(i: int, count: int) -> tuple[float, float]:
 def _title(text: str, x: float, y: float, wrap: int) -> dict[str, Any]:
     return {"xref": "paper", "yref": "paper", "x": x, "y": y, "xanchor": "left", "yanchor": "top",
             "showarrow": False, "align": "left",
-            "text": "<b>" + "<br>".join(textwrap.wrap(text, wrap)[:2]) + "</b>"}  # fmt: skip
+            "text": "<b>" + "<br>".join(textwrap.wrap(text, wrap)[:3]) + "</b>"}  # fmt: skip

@@ -77,8 +77,9 @@ def _cut_takeaway(book: Factbook, prices: pd.DataFrame, cuts: pd.DataFrame) -> s
     price, fall = after[0], records(cuts)[0]
     scope = str(price["scope"]).split(", ")
     return (
-        f"A thousand tokens cost {cite(price)} after a cut of {cite(fall)}, for {scope[1] if len(scope) > 1 else ''} "
-        f"of {book.name(price['subject'])} in {scope[0]} only; the price before is implied, not printed."
+        f"A thousand tokens cost {cite(price)} after a cut of {cite(fall)} ({words.period(price['period'])}), for "
+        f"{scope[1] if len(scope) > 1 else 'models'} of {book.name(price['subject'])} in {scope[0]} only; the price before is "
+        "implied, not printed."
     )
 
 

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from factbook import frames, words
+from factbook import words
 from factbook.book import Factbook
 from factbook.charts import lanes, style
-from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, rows_for
+from factbook.charts.chart import Chart, Spec, drawn_from, empty, rows_for
 from factbook.charts.lanes import Lane, Scale
-from factbook.charts.pricing_drama import COST, ratios
 from factbook.frames import Row, records
 from factbook.view import View
 
 TIMES = ("efficiency_multiple", "price_ratio")
 LESS = ("cost_reduction",)
 FOR_ONE = ("videos_for_the_same_price",)
-TESTS = "testing_days"
+RATIOS = ("price_ratio",)
 GROUPS = {
-    "implied": "Computed by us from printed figures", "estimate": "Estimates",
+    "actual": "Reported as fact", "survey": "From surveys", "implied": "Computed by us from printed figures",
+    "estimate": "Estimates", "forecast": "Forecasts", "planned": "Plans",
     "opinion": "Opinion: one voice, nothing measured", "illustration": "Made-up example, to make a point",
 }  # fmt: skip
 
@@ -33,7 +33,6 @@ class Multiple:
     row: Row
     text: str
     title: str
-    parents: tuple[str, ...] = ()
 
 
 def multiples(book: Factbook, view: View) -> Chart:
@@ -49,18 +48,14 @@ def multiples(book: Factbook, view: View) -> Chart:
     figure, places = lanes.figure(titles, scale, axis)
     for place, multiple in zip(places, found, strict=True):
         lanes.mark(figure, book, multiple.row, place, scale, multiple.text)
-    ids = [i for m in found for i in (m.row["id"], *m.parents)]
-    shown = rows.set_index("id", drop=False).loc[list(dict.fromkeys(ids))]
+    shown = rows.set_index("id", drop=False).loc[[m.row["id"] for m in found]]
     return drawn_from(book, figure, shown, _takeaway(found), _notes(found), "Dot plot on a log scale")
 
 
 def _rows(book: Factbook, view: View) -> pd.DataFrame:
     """The figures of these metrics; opinions and examples are what the question is about, and stay."""
-    wanted = {*TIMES, *LESS, *FOR_ONE, TESTS, COST}
-    every = frames.selected(frames.figures(book), view, book)
-    every = every[every["metric"].isin(wanted) & every["status"].isin(["opinion", "illustration"])]
-    kept = rows_for(book, view, wanted)
-    return pd.concat([kept, every[(every["rank"] != "deprecated") & ~every["id"].isin(kept["id"])]])
+    asked = replace(view, show=(*view.show, "opinion", "illustration"))
+    return rows_for(book, asked, {*TIMES, *LESS, *FOR_ONE})
 
 
 def _found(book: Factbook, rows: pd.DataFrame) -> Iterator[Multiple]:
@@ -75,27 +70,17 @@ def _found(book: Factbook, rows: pd.DataFrame) -> Iterator[Multiple]:
                            f"{name}, {_lower(book, row)}")  # fmt: skip
         elif row["metric"] in FOR_ONE:
             yield Multiple(row, words.quantity(row["value"], "times"), f"{name}, {_lower(book, row)}")
-    yield from _pair(book, records(rows[rows["metric"] == COST]), "cost of a drama")
-    yield from _pair(book, records(rows[rows["metric"] == TESTS]), "days to test a product")
 
 
 def _lower(book: Factbook, row: Row) -> str:
-    name = book.metrics[str(row["metric"])].name
+    """What became so many times as much: for a ratio, what its parents measure."""
+    metric = str(row["metric"])
+    derived = book.derived.get(str(row["id"]))
+    if derived and metric in RATIOS:
+        parent = book.figure(next(iter(derived.derived_from.values())))
+        metric = parent.metric if parent else metric
+    name = book.metrics[metric].name.split(",")[0]  # a ratio has no unit
     return name[:1].lower() + name[1:]
-
-
-def _pair(book: Factbook, found: list[Row], what: str) -> Iterator[Multiple]:
-    """The ratio of two printed ranges: from like for like, or the least that the words allow."""
-    if len(found) != 2 or found[0]["unit"] != found[1]["unit"]:
-        return
-    after, before = sorted(found, key=lambda r: r["low"])
-    computed = ratios((after["low"], after["high"]), (before["low"], before["high"]))
-    loose = before["precision"] == "order_of_magnitude"
-    low, high = (computed.least,) * 2 if loose else sorted((computed.fast, computed.slow))
-    row = before | {"low": low, "high": high, "value": low, "unit": "times", "status": "implied",
-                    "precision": "at_least" if loose else "range"}  # fmt: skip
-    name = book.name(str(after["subject"]))
-    yield Multiple(row, words.figure(row), f"{name}, {what}", (str(after["id"]),))
 
 
 def _notes(found: list[Multiple]) -> list[str]:
@@ -104,10 +89,8 @@ def _notes(found: list[Multiple]) -> list[str]:
         notes.append("A cut of so many percent is drawn as the old figure over the new one.")
     if any(m.row["status"] in ("opinion", "illustration") for m in found):
         notes.append("Opinion and made-up examples are drawn here because the question is about them.")
-    if any(m.parents for m in found):
-        notes.append(
-            "Ratios of two ranges compare low with low and high with high; the ends may differ more."
-        )
+    if any(m.row["metric"] in RATIOS for m in found):
+        notes.append("Of two ranges, like ends are compared; between unlike ends the ratio differs more.")
     return notes
 
 
@@ -128,8 +111,8 @@ def _takeaway(found: list[Multiple]) -> str:
         parts.append(f"What can be computed or is estimated lies {reach}")
     if talk:
         most = max(talk, key=lambda m: m.row["high"])
-        said = cite(most.row) if most.row["status"] == "opinion" else f"[[{most.row['id']}|{most.text}]]"
-        parts.append(f"opinion and examples go up to {said}")
+        reached = words.quantity(most.row["high"], "times")
+        parts.append(f"opinion and made-up examples go up to [[{most.row['id']}|{reached}]]")
     return f"{'; '.join(parts)[:1].upper()}{'; '.join(parts)[1:]}." if parts else ""
 
 

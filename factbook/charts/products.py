@@ -61,7 +61,7 @@ def matrix(book: Factbook, view: View) -> Chart:
     left = [product for product in products(book, view) if not product.classes]
     rows = pd.DataFrame([p.row for p in sorted(found, key=lambda p: companies.index(p.company))])
     rows = rows.drop_duplicates("id")
-    return drawn_from(book, figure, rows, _takeaway(book, found), _notes(book, left), "Matrix of names")
+    return drawn_from(book, figure, rows, _takeaway(book, found), _notes(found, left), "Matrix of names")
 
 
 def _ranked(book: Factbook, found: list[Product]) -> list[str]:
@@ -94,7 +94,7 @@ def _matrix(book: Factbook, found: list[Product], companies: list[str]) -> Sheet
         sheet.rules.append(sheet.depth)
         sheet.labels.append(_label(f"<b>{said.lines(book.name(company), 13)}</b>", -1.1, sheet.depth + 0.75))
         deepest = 1.0 + said.lines(book.name(company), 13).count("<br>")
-        for column, capability in enumerate(CLASSES):
+        for column, capability in enumerate(CLASSES.values()):
             cell = _cell(found, company, capability)
             if not cell:
                 sheet.labels.append(_label("–", column + 0.06, sheet.depth + 0.75, style.NEUTRAL))
@@ -108,9 +108,9 @@ def _list(book: Factbook, found: list[Product], companies: list[str]) -> Sheet:
     sheet = Sheet([], [], [], FAR)
     for company in companies:
         sheet.rules.append(sheet.depth)
-        sheet.labels.append(_label(f"<b>{book.name(company)}</b>", -1.1, sheet.depth + 0.4))
-        sheet.depth += 1.7
-        for capability in CLASSES:
+        sheet.labels.append(_label(f"<b>{book.name(company)}</b>", -1.1, sheet.depth + 0.9))
+        sheet.depth += 2.2
+        for capability in CLASSES.values():
             cell = _cell(found, company, capability)
             if cell:
                 label = said.lines(capability, 20)
@@ -126,7 +126,8 @@ def _stack(book: Factbook, sheet: Sheet, cell: list[Product], x: float, y: float
     used = 0.0
     for product in cell:
         text = said.lines(name_of(book, product), WIDTH[screen], 4)
-        sheet.marks.append(Placed(product, x + 0.06, y + used, text))
+        shown = text if product.stated else f"<i>{text}</i>"
+        sheet.marks.append(Placed(product, x + 0.06, y + used, shown))
         used += text.count("<br>") + 1.25
     return used
 
@@ -139,7 +140,7 @@ def _label(text: str, x: float, y: float, colour: str = "") -> Row:
 
 def _frame(wide: Sheet, narrow: Sheet) -> go.Figure:
     columns = len(CLASSES)
-    heads = [f"<b>{said.lines(name, 15)}</b>" for name in CLASSES]
+    heads = [f"<b>{said.lines(name, 15)}</b>" for name in CLASSES.values()]
     return style.figure(
         int(LINE * wide.depth) + 90,
         xaxis={"range": [-1.12, columns], "tickvals": [i + 0.02 for i in range(columns)], "ticktext": heads,
@@ -180,9 +181,13 @@ def _names(figure: go.Figure, book: Factbook, sheet: Sheet) -> None:
         figure.update_layout(screen)
 
 
-def _notes(book: Factbook, left: list[Product]) -> list[str]:
-    notes = ["A dash means not named in these articles; it does not mean that the company has none. The classes follow "
-             "the words of our descriptions, and a product may stand in two."]  # fmt: skip
+def _notes(found: list[Product], left: list[Product]) -> list[str]:
+    notes = ["A dash, or a class that a company's list leaves out, means not named in these articles; it does not mean that "
+             "the company has none. The classes are our coding, and a product may stand in two."]  # fmt: skip
+    if not all(product.stated for product in found):
+        notes.append(
+            "In italics: the statement names the product without saying whose it is; that is our entry."
+        )
     if left:
         names = words.join(sorted({product.entity.name for product in left}))
         notes.append(f"In no class: {names}.")
@@ -199,9 +204,10 @@ def _takeaway(book: Factbook, found: list[Product]) -> str:
             common.setdefault(name, set()).add(product.company)
     widest = min(wide, key=lambda name: (-len(wide[name]), book.name(name)))
     shared = min(common, key=lambda name: (-len(common[name]), name))
-    text = f"{book.name(widest)} is named in {len(wide[widest])} of {len(CLASSES)} classes"
+    every = "all" if len(wide[widest]) == len(CLASSES) else f"{len(wide[widest])} of"
+    text = f"{book.name(widest)} is named with products in {every} {len(CLASSES)} classes"
     if len(wide) > 1:
-        return f"{text}; {shared.lower()} is the class with most companies, {len(common[shared])} of {len(wide)}."
+        return f"{text}. Most crowded is “{shared}”, with products of {len(common[shared])} of {len(wide)} companies."
     return f"{text}."
 
 

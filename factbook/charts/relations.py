@@ -1,13 +1,12 @@
-"""Relations: who is friend, supplier and rival, all at once; arcs in one panel a family."""
+"""Relations: which companies are tied, and as what: a row a pair, a column a family, a mark a statement."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from math import acos, cos, pi, sin
+import math
 
 import plotly.graph_objects as go
 
-from factbook import words
+from factbook import vocabulary, words
 from factbook.book import Factbook
 from factbook.charts import said, style
 from factbook.charts.chart import Chart, Spec, drawn_from, empty
@@ -15,137 +14,124 @@ from factbook.charts.ties import Pair, Ties, ties
 from factbook.frames import Row, records
 from factbook.view import View
 
-ROW = 46
-STEP = 0.5
-"""How many slots further out an arc reaches for each row that it spans."""
-ASIDE = 0.15
-"""By how many rows neighbouring marks stand above and below the tops of their arcs, so as not to touch."""
+LINE = 19
+"""Pixels that a line of marks takes."""
+ACROSS = 5
+"""Marks beside each other in a cell; more of them stand below each other."""
+LEAST = 4
+"""Places that the heading of a column needs at least."""
+WIDE = 30
+"""Places that a wide screen has: the marks of a cell stand close together."""
+LONG = 24
+"""Characters from which a name is cut in a row's label; its hover has it whole."""
+HEADS = {"Partnership": "Partners"}
 NARROW = {"Supply and technology": "Supply", "Partnership": "Ally", "Ownership": "Owner"}
 
 
 def network(book: Factbook, view: View) -> Chart:
-    """Companies as rows; in each family's panel an arc for each relation, its mark at the top of the arc."""
+    """Pairs of companies as rows, the families of ties as columns, each statement a mark of its own."""
     found = ties(book, view)
     if found.rows.empty:
         return empty("No relation between two companies under these filters.")
-    place = {name: float(i) for i, name in enumerate(found.companies)}
-    reach = slots(found, place)
-    lefts = _panels(found, reach)
-    figure = _frame(book, found, lefts)
-    several = set(found.several)
-    for row in records(found.rows):
-        ends = place[row["company"]], place[row["other_company"]]
-        _arc(figure, book, row, ends, (lefts[row["family"]], reach[row["id"]]), row["pair"] in several)
-    return drawn_from(
-        book, figure, found.rows, _takeaway(book, found), _notes(found), "Arcs between companies"
-    )
+    lefts, tops = _columns(found), _lines(found)
+    figure = _frame(book, found, lefts, tops)
+    for _, rows in found.rows.groupby(["pair", "family"], sort=False):
+        cell = records(rows)
+        _cell(figure, book, cell, lefts[cell[0]["family"]], tops[cell[0]["pair"]])
+    return drawn_from(book, figure, found.rows, _takeaway(book, found), _notes(found), "Matrix of marks")
 
 
-def slots(found: Ties, place: dict[str, float]) -> dict[str, int]:
-    """How far each arc reaches into its panel, in slots from 1: no two marks of a panel coincide.
-
-    Arcs with the same middle have their marks on one line; the wider of them stand further out.
-    """
-    reach: dict[str, int] = {}
-    for _, rows in found.rows.groupby("family", sort=False):
-        taken: dict[float, list[int]] = defaultdict(list)
-        for row in sorted(records(rows), key=lambda r: (_span(r, place), r["pair"], r["id"])):
-            ends = place[row["company"]], place[row["other_company"]]
-            natural = 1 + round(STEP * _span(row, place))
-            reach[row["id"]] = max([natural, *(n + 1 for n in taken[sum(ends)])])
-            taken[sum(ends)].append(reach[row["id"]])
-    return reach
-
-
-def _panels(found: Ties, reach: dict[str, int]) -> dict[str, float]:
-    """Where each family's panel begins, in slots; a panel is as wide as its widest arc, or its heading."""
+def _columns(found: Ties) -> dict[str, float]:
+    """Where each family begins, in places; under "" where the last one ends."""
+    most = found.rows.groupby(["family", "pair"]).size().groupby("family").max()
     lefts, left = {}, 0.0
     for family in found.families:
         lefts[family] = left
-        own = found.rows[found.rows["family"] == family]["id"]
-        left += max(6, *(reach[name] for name in own)) + 1.6
+        left += max(LEAST, min(ACROSS, int(most[family]))) + 0.7
     return lefts | {"": left}
 
 
-def _span(row: Row, place: dict[str, float]) -> float:
-    return abs(place[row["company"]] - place[row["other_company"]])
+def _lines(found: Ties) -> dict[Pair, float]:
+    """The line at which each pair begins; a wider gap parts those that are tied in one way only."""
+    most = found.rows.groupby(["pair", "family"]).size().groupby("pair").max()
+    tops, top = {}, 0.0
+    for i, pair in enumerate(found.pairs):
+        top += 1.0 if 0 < i == len(found.several) else 0.0
+        tops[pair] = top
+        top += math.ceil(most[pair] / ACROSS) + 0.4
+    return tops
 
 
-def _frame(book: Factbook, found: Ties, lefts: dict[str, float]) -> go.Figure:
-    """Rows of companies and columns of families."""
-    labels, starts = [book.name(name) for name in found.companies], [lefts[f] for f in found.families]
-    heads = [f"<b>{family}</b>" for family in found.families]
+def _frame(book: Factbook, found: Ties, lefts: dict[str, float], tops: dict[Pair, float]) -> go.Figure:
+    """Rows of pairs and columns of families."""
+    heads = [f"<b>{said.lines(HEADS.get(family, family), 12)}</b>" for family in found.families]
     short = [f"<b>{NARROW.get(family, family)}</b>" for family in found.families]
-    narrow_names = [name if len(name) < 14 else f"{name[:12]}…" for name in labels]
+    depth = max(tops.values()) + 2.2
+    starts = [lefts[family] for family in found.families]
+    ends = {"range": [-0.6, max(lefts[""], WIDE)]}
     return style.figure(
-        ROW * len(labels) + 60,
-        xaxis={"range": [-0.2, lefts[""]], "tickvals": [x + 0.1 for x in starts], "ticktext": heads, "side": "top",
-               "showgrid": False, "tickangle": 0, "ticklabelposition": "outside right"},
-        yaxis={"tickvals": list(range(len(labels))), "ticktext": labels, "showgrid": True,
-               "range": [len(labels) - 0.4, -0.6]},
-        meta={"narrow": {"xaxis": {"ticktext": short}, "yaxis": {"ticktext": narrow_names}}},
-        shapes=[{"type": "line", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1, "layer": "below",
-                 "line": {"color": style.FAINT, "width": 1}} for x in starts],
+        int(LINE * (depth + 1)) + 60,
+        margin={"l": 8, "r": 16, "t": 48, "b": 8, "pad": 4},
+        xaxis=ends | {"tickvals": [x - 0.4 for x in starts], "ticktext": heads, "side": "top", "showgrid": False,
+                      "tickangle": 0, "ticklabelposition": "outside right"},
+        yaxis={"tickvals": list(tops.values()), "ticktext": [_label(book, pair) for pair in tops],
+               "showgrid": True, "range": [depth - 1, -1.4]},
+        meta={"narrow": {"marker": 9, "xaxis": {"ticktext": short, "range": [-0.6, lefts[""]]}}},
+        shapes=[{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y, "layer": "below",
+                 "line": {"color": style.FAINT, "width": 1}} for y in _rule(found, tops)],
     )  # fmt: skip
 
 
-def _arc(
-    figure: go.Figure,
-    book: Factbook,
-    row: Row,
-    ends: tuple[float, float],
-    across: tuple[float, int],
-    bold: bool,
-) -> None:
-    """One relation: a half ellipse between two rows, a head at the target, the mark near its top."""
-    (start, end), (left, reach) = ends, across
-    hue = style.colour(book, str(row["subject"]))
-    middle, radius = (start + end) / 2, (start - end) / 2
-    angles = [pi * i / 24 for i in range(25)]
-    top = acos(ASIDE / abs(radius)) if reach % 2 else pi - acos(ASIDE / abs(radius))
+def _rule(found: Ties, tops: dict[Pair, float]) -> list[float]:
+    """Where the pairs that are tied in one way only begin, if there are others above them."""
+    number = len(found.several)
+    return [list(tops.values())[number] - 1.0] if 0 < number < len(tops) else []
+
+
+def _label(book: Factbook, pair: Pair) -> str:
+    """Both names, each behind a dot of its colour: the key to the marks."""
+    dots = [f'<span style="color:{style.colour(book, name)}">●</span>' for name in pair]
+    names = [book.name(name) for name in pair]
+    short = [name if len(name) <= LONG else f"{name[:LONG].rstrip()}…" for name in names]
+    return "  ".join(f"{dot} {name}" for dot, name in zip(dots, short, strict=True))
+
+
+def _cell(figure: go.Figure, book: Factbook, rows: list[Row], left: float, top: float) -> None:
+    """The statements on one pair in one family, in lines of a few marks."""
+    hues = [style.hue(book, str(row["subject"]), str(row["status"])) for row in rows]
     figure.add_scatter(
-        x=[left + reach * sin(a) for a in angles], y=[middle + radius * cos(a) for a in angles],
-        mode="lines", hoverinfo="skip", opacity=0.9 if bold else 0.38,
-        line={"color": hue, "width": 1.7 if bold else 1.1},
-    )  # fmt: skip
-    figure.add_scatter(
-        x=[left + 0.15], y=[end], mode="markers", hoverinfo="skip", opacity=0.9 if bold else 0.5,
-        marker={"symbol": "triangle-left", "size": 7, "color": hue},
-    )  # fmt: skip
-    figure.add_scatter(
-        x=[left + reach * sin(top)], y=[middle + abs(radius) * cos(top)], mode="markers", customdata=[row["id"]],
-        hovertemplate=_hover(book, row), marker=style.marker(book, str(row["subject"]), str(row["status"]), 9),
+        x=[left + i % ACROSS for i in range(len(rows))], y=[top + i // ACROSS for i in range(len(rows))],
+        mode="markers", customdata=[row["id"] for row in rows], hovertemplate=[_hover(book, row) for row in rows],
+        marker={"symbol": [style.MARKS[str(row["status"])].symbol for row in rows], "size": 10, "color": hues,
+                "line": {"color": hues, "width": 1.6}},
     )  # fmt: skip
 
 
 def _hover(book: Factbook, row: Row) -> str:
-    head = f"{book.name(row['subject'])} {row['kind'].replace('_', ' ')} {book.name(row['counterparty'])}"
+    head = f"{book.name(row['subject'])} {vocabulary.verb(row['kind'])} {book.name(row['counterparty'])}"
     return f"{said.lines(head)}<br>{said.hover(book, row)}"
 
 
 def _notes(found: Ties) -> list[str]:
-    notes = ["An arc runs from whoever acts, in whose colour it is drawn, to the arrowhead. Strong arcs belong to pairs "
-             "that are tied in more than one way, faint ones to the others. Subsidiaries and products count "
-             "for their company; relations inside one company are not drawn."]  # fmt: skip
+    notes = ["A mark is a statement, in the colour of whoever acts. Subsidiaries and products count for their company; "
+             "relations inside one company are not drawn."]  # fmt: skip
+    if 0 < len(found.several) < len(found.pairs):
+        notes.append("Above the rule stand the pairs that are tied in more than one way.")
     if found.left:
-        other = (
-            f" with {words.count(found.others, 'further company', 'further companies')}"
-            if found.others
-            else ""
-        )
-        notes.append(f"Left out for room: {words.count(found.left, 'relation')}{other}.")
+        pairs = f", {words.count(found.others, 'further pair')} among them" if found.others else ""
+        notes.append(f"Left out for room: {words.count(found.left, 'statement')}{pairs}.")
     return notes
 
 
 def _takeaway(book: Factbook, found: Ties) -> str:
-    """The pair that is most things at once, with a relation of each family."""
+    """The pair that is most things at once, with a statement of each family."""
     if not found.several:
-        return f"{words.count(len(found.rows), 'relation')}, and no pair of companies is tied in more than one way."
+        return f"{words.count(len(found.rows), 'statement')}, and no pair of companies is tied in more than one way."
     first, *rest = found.several
     text = f"{_names(book, first)} are {_all_at_once(found, first)}"
     if rest:
         text += f". {words.count(len(rest), 'further pair')} {'is' if len(rest) == 1 else 'are'} tied in more than one way"
-        text += f", {_names(book, rest[0])} foremost"
+        text += f", {_names(book, rest[0])} foremost" if len(rest) > 1 else f": {_names(book, rest[0])}"
     return f"{text}."
 
 
@@ -155,8 +141,8 @@ def _all_at_once(found: Ties, pair: Pair) -> str:
     for family in found.families:
         rows = own[own["family"] == family]
         if len(rows):
-            told.append(f"{family.lower()} ([[{rows['id'].iloc[0]}|{words.count(len(rows), 'relation')}]])")
-    return f"tied by {words.join(told)} at once" if len(told) > 1 else f"tied by {told[0]}"
+            told.append(f"{family.lower()} ([[{rows['id'].iloc[0]}|{words.count(len(rows), 'statement')}]])")
+    return f"tied by {words.join(told)} at once"
 
 
 def _names(book: Factbook, pair: Pair) -> str:
@@ -164,6 +150,6 @@ def _names(book: Factbook, pair: Pair) -> str:
 
 
 CHARTS = (
-    Spec("network", "Which companies are tied, and in how many ways?", network, "Arcs between companies",
-         "An arc is a statement in an article; the number of arcs is not the weight of a tie."),
+    Spec("network", "Which companies are tied, and in how many ways?", network, "Matrix of marks",
+         "A mark is a statement in an article; the number of marks is not the weight of a tie."),
 )  # fmt: skip

@@ -11,6 +11,8 @@ from factbook.frames import Row
 
 LINE = 52
 """Characters a line in a hover label: it fits a phone."""
+AUTHOR = ", the author"
+"""What follows the name of an outlet that speaks for itself."""
 
 
 def lines(text: str, width: int = LINE, most: int = 9) -> str:
@@ -27,7 +29,7 @@ def speaker(book: Factbook, row: Row) -> str:
     publisher = book.articles[str(row["article"])].publisher
     said_by = record.said_by if record else None
     if said_by == publisher:
-        return f"{book.name(publisher)}, the author"
+        return f"{book.name(publisher)}{AUTHOR}"
     return book.name(said_by) if said_by else f"Nobody named, in {book.name(publisher)}"
 
 

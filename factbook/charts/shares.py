@@ -30,7 +30,12 @@ def shares(book: Factbook, view: View) -> Chart:
     figure = _frame(book, bars)
     for place, (row, low, high) in enumerate(bars):
         _bar(figure, book, row, (low, high), place)
-    _rest(figure, len(bars))
+    alike = rows["scope"].nunique() == 1 and rows["period"].nunique() == 1
+    _rest(
+        figure,
+        len(bars),
+        max(0.0, 100 - sum(max(low, 0.0) or high for _, low, high in bars)) if alike else 100,
+    )
     drawn = pd.concat([frame for frame in (ahead, rows) if not frame.empty])
     takeaway = _takeaway(book, records(rows), records(ahead))
     return drawn_from(
@@ -55,7 +60,7 @@ def _bar(figure: go.Figure, book: Factbook, row: Row, ends: tuple[float, float],
     low, high = ends
     subject, bound = str(row["subject"]), "metric" not in row
     looks = style.bar(book, subject, "implied" if bound else str(row["status"]))
-    text = f"more than {words.number(low)} %; how much is not printed" if bound else words.figure(row)
+    text = f"implied: over {words.number(low)} %, how much is not printed" if bound else words.figure(row)
     figure.add_bar(
         x=[high - low], base=[low], y=[place], orientation="h", width=0.52, marker=looks,
         customdata=[row["id"]], hovertemplate=said.hover(book, row) if bound else hover(book, row),
@@ -67,20 +72,20 @@ def _bar(figure: go.Figure, book: Factbook, row: Row, ends: tuple[float, float],
     )  # fmt: skip
 
 
-def _rest(figure: go.Figure, place: int) -> None:
-    """The others: a ghost along the whole track, since nobody prints their part."""
+def _rest(figure: go.Figure, place: int, most: float) -> None:
+    """The others: a ghost over all that the shares above leave them, since nobody prints their part."""
     figure.add_bar(
-        x=[100], base=[0], y=[place], orientation="h", width=0.52, hoverinfo="skip",
-        marker={"color": "rgba(125,133,144,0.12)"}, text=["not printed"], textposition="inside",
-        insidetextanchor="middle", textfont={"color": style.MUTED},
+        x=[most], base=[0], y=[place], orientation="h", width=0.52, hoverinfo="skip",
+        marker={"color": "rgba(125,133,144,0.12)"}, text=[f"not printed; {words.number(most)} % at most"],
+        textposition="inside", insidetextanchor="middle", textfont={"color": style.MUTED},
     )  # fmt: skip
 
 
 def _takeaway(book: Factbook, printed: list[Row], ahead: list[Row]) -> str:
     first = printed[0]
-    text = (
-        f"{book.name(first['subject'])} holds {cite(first)} of its market in {words.period(first['period'])}"
-    )
+    found = book.figure(str(first["id"]))
+    market = (found and (found.scope.share_of or found.scope.segment)) or "market that it is in"
+    text = f"{book.name(first['subject'])} is put at {cite(first)} of the {market} in {words.period(first['period'])}"
     for row in ahead:
         text += f"; {book.name(row['subject'])} is [[{row['id']}|said to be ahead]] of it, by how much is not printed"
     return f"{text}. No other share is printed."

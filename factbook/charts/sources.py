@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factbook import frames, words
 from factbook.book import Factbook
-from factbook.charts import squares
+from factbook.charts import squares, style
 from factbook.charts.chart import Chart, Spec, drawn_from, empty
 from factbook.view import View
 
@@ -21,11 +21,12 @@ def yielded(book: Factbook, view: View) -> Chart:
         return f"{book.name(found.publisher)}, {words.period(found.published)}"
 
     figure, rows = squares.rows(book, frame, "article", name)
-    shared = rows.groupby("origin")["article"].nunique()
+    style.keyed(figure, book, list(frame["company"].value_counts().index))
+    shared = frame.groupby("origin")["article"].nunique()
     twice = int((shared > 1).sum())
-    articles = words.count(rows["article"].nunique(), "article")
-    sources = words.count(rows["origin"].nunique(), "first source")
-    takeaway = f"{words.count(len(rows), 'figure')} from {articles}, which trace back to {sources}."
+    articles = words.count(frame["article"].nunique(), "article")
+    sources = words.count(frame["origin"].nunique(), "first source")
+    takeaway = f"{words.count(len(frame), 'figure')} from {articles}, which trace back to {sources}."
     if twice == 1:
         takeaway += " One of these is told by more than one article, and counts once as a witness."
     elif twice:

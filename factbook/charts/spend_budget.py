@@ -102,7 +102,7 @@ def _bar(figure: go.Figure, book: Factbook, reading: Reading, place: int) -> Non
     _text(figure, place + 0.22, "top", 100, "right", f"the rest: {left}")
     for i, other in enumerate(reading.wholes):
         figure.add_scatter(
-            x=[99 - 2.6 * i], y=[place], mode="markers", customdata=[other["id"]], cliponaxis=False,
+            x=[97.4 - 4 * i], y=[place], mode="markers", customdata=[other["id"]], cliponaxis=False,
             marker=style.marker(book, who, str(other["status"]), 9), hovertemplate=hover(book, other),
         )  # fmt: skip
 

@@ -83,30 +83,23 @@ def group_of(book: Factbook, row: Row) -> str:
     return (found.scope.customer_group or "") if found else ""
 
 
+NODES = ((0.001, 0.12), (0.001, 0.62), (0.56, 0.5), (0.999, 0.5))
+"""Where the nodes stand, from the left and from the top."""
+
+
 def _figure(book: Factbook, balance: Balance) -> go.Figure:
     payment, rest, whole = balance.payment, balance.rest, balance.whole
     owner = str(payment["counterparty"])
-    others = group_of(book, rest)
-    names = [
-        f"<b>{book.name(str(payment['subject']))}</b><br>{words.figure(payment)}",
-        f"<b>{others[:1].upper()}{others[1:]}</b><br>{words.figure(rest)}",
-        "<br>".join(
-            [
-                *(f"<b>{line}</b>" for line in textwrap.wrap(book.name(str(whole["subject"])), 13)),
-                words.figure(whole),
-            ]
-        ),
-        f"<b>{book.name(owner)}</b>",
-    ]
     payer, receiver = style.colour(book, str(payment["subject"])), style.colour(book, owner)
-    drawn = style.figure(330, xaxis={"visible": False}, yaxis={"visible": False})
+    drawn = style.figure(
+        330, xaxis={"visible": False}, yaxis={"visible": False}, annotations=_words(book, balance)
+    )
     links = [(0, 2, payment, payer), (1, 2, rest, style.NEUTRAL), (2, 3, whole, receiver)]
     drawn.add_sankey(
         arrangement="fixed",
-        textfont={"color": style.TEXT},
-        node={"label": names, "color": [payer, style.NEUTRAL, receiver, receiver], "pad": 46, "thickness": 12,
+        node={"label": [""] * 4, "color": [payer, style.NEUTRAL, receiver, receiver], "pad": 46, "thickness": 12,
               "line": {"width": 0}, "hoverinfo": "skip",
-              "x": [0.001, 0.001, 0.56, 0.999], "y": [0.12, 0.62, 0.5, 0.5]},
+              "x": [x for x, _ in NODES], "y": [y for _, y in NODES]},
         link={
             "source": [s for s, _, _, _ in links],
             "target": [t for _, t, _, _ in links],
@@ -117,6 +110,29 @@ def _figure(book: Factbook, balance: Balance) -> go.Figure:
         },
     )  # fmt: skip
     return drawn
+
+
+def _words(book: Factbook, balance: Balance) -> list[Row]:
+    """Who, how much, and what kind of figure: in words, since a flow can be neither hatched nor hollow."""
+    payment, rest, whole = balance.payment, balance.rest, balance.whole
+    others = group_of(book, rest)
+    names = [
+        book.name(str(payment["subject"])),
+        f"{others[:1].upper()}{others[1:]}",
+        book.name(str(whole["subject"])),
+    ]
+    told = [
+        "<br>".join([*(f"<b>{line}</b>" for line in textwrap.wrap(name, 20)), words.figure(row),
+                     f"a year, {style.MARKS[str(row['status'])].word.split(':')[0]}"])
+        for name, row in zip(names, (payment, rest, whole), strict=True)
+    ]  # fmt: skip
+    told.append(f"<b>{book.name(str(payment['counterparty']))}</b>")
+    return [
+        {"text": text, "x": x, "xref": "paper", "xanchor": "right" if x > 0.9 else "left", "xshift": -18 if x > 0.9 else 18,
+         "y": 0.82 if x > 0.9 else 1 - y, "yref": "paper", "yanchor": "middle", "showarrow": False,
+         "align": "left"}
+        for text, (x, y) in zip(told, NODES, strict=True)
+    ]  # fmt: skip
 
 
 def faint(hue: str) -> str:
@@ -140,8 +156,7 @@ def _takeaway(book: Factbook, balance: Balance, monthly: pd.DataFrame) -> str:
     )
     return (
         f"At the pace of {words.period(str(payment['period']))}, {book.name(str(payment['subject']))} pays "
-        f"{cite(payment)} a year of the {cite(whole)} that {book.name(str(whole['subject']))} takes in, "
-        f"{share} %.{basis}"
+        f"{cite(payment)} a year, which is {share} % of {cite(whole)} that {book.name(str(whole['subject']))} takes in.{basis}"
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -31,6 +32,10 @@ PARTIES = frozenset({"company", "division", "platform", "app", "product", "group
 """The kinds of entity that can pay or be paid; a model, a technology or a person's clip cannot."""
 
 
+MOST = 40
+"""Pairs that are drawn at most."""
+
+
 @dataclass(frozen=True)
 class Edge:
     """Everything that leads from one party to another: relations, and sums that are printed."""
@@ -49,6 +54,7 @@ def relations_map(kinds: Iterable[str], book: Factbook, view: View) -> Chart:
     if parties.empty:
         return empty("No such relation under these filters.")
     sums = _sums(book, view) if "pays" in kinds else {}
+    parties, left = _foremost(parties, sums)
     edges = _edges(book, parties, sums)
     figure = style.figure(
         100, xaxis={"visible": False, "range": [-0.02, 1.02], "fixedrange": True},
@@ -62,7 +68,7 @@ def relations_map(kinds: Iterable[str], book: Factbook, view: View) -> Chart:
         _arrow(figure, book, edge, arc(places.left[edge.source], places.right[edge.target]))
     _names(figure, book, edges, places)
     shown = [row for edge in edges for row in (*edge.relations, *edge.sums)]
-    notes += [_unprinted(edges)] if "pays" in kinds else []
+    notes += [*left, *([_unprinted(edges)] if "pays" in kinds else [])]
     takeaway = _takeaway(book, edges, "pays" in kinds)
     return drawn_from(book, figure, pd.DataFrame(shown), takeaway, notes, "Directed map")
 
@@ -78,6 +84,18 @@ def _between_parties(book: Factbook, rows: pd.DataFrame) -> tuple[pd.DataFrame, 
         return kept, []
     outside = "to a model, a technology, a work or a person, or within one company"
     return kept, [f"Left out: {words.count(left, 'relation')} {outside}."]
+
+
+def _foremost(
+    rows: pd.DataFrame, sums: Mapping[tuple[str, str], list[Row]]
+) -> tuple[pd.DataFrame, list[str]]:
+    """The relations of the pairs that are drawn: those with a sum first, then those with most relations."""
+    pairs = list(zip(rows["giver"], rows["taker"], strict=True))
+    counted = Counter(pairs)
+    kept = set(sorted(counted, key=lambda pair: (pair not in sums, -counted[pair]))[:MOST])
+    shown = rows[[pair in kept for pair in pairs]]
+    left = words.count(len(rows) - len(shown), "relation")
+    return shown, [f"Left out for room: {left} of other pairs."] if len(shown) < len(rows) else []
 
 
 def _party(book: Factbook, name: str) -> str:
@@ -113,7 +131,7 @@ def _arrow(figure: go.Figure, book: Factbook, edge: Edge, way: Arc) -> None:
     sure = any(row["status"] == "actual" for row in edge.relations)
     dash = "solid" if sure else style.MARKS[str(edge.relations[0]["status"])].dash
     figure.add_scatter(
-        x=way.x, y=way.y, mode="lines", hoverinfo="skip", opacity=0.9 if edge.sums else 0.6,
+        x=way.x, y=way.y, mode="lines", hoverinfo="skip", opacity=1 if edge.sums else 0.8,
         line={"color": hue, "width": 3 if edge.sums else 1.3, "dash": dash},
     )  # fmt: skip
     figure.add_scatter(
@@ -169,14 +187,22 @@ def _unprinted(edges: list[Edge]) -> str:
     )
 
 
+def _unsure(edges: list[Edge], source: str) -> str:
+    """How many of the arrows from a party nobody reports as a fact."""
+    unsure = sum(
+        edge.source == source and all(row["status"] != "actual" for row in edge.relations) for edge in edges
+    )
+    return f" ({unsure} of them only in a plan or a forecast)" if unsure else ""
+
+
 def _takeaway(book: Factbook, edges: list[Edge], money: bool) -> str:
     """Who stands at most arrows, and for how many of them an amount is printed."""
-    ends = pd.Series([end for edge in edges for end in {edge.source, edge.target}])
+    ends = pd.Series([end for edge in edges for end in (edge.source, edge.target)])
     most = str(ends.value_counts().index[0])
     out = sum(edge.source == most for edge in edges)
     into = sum(edge.target == most for edge in edges)
     verbs = ("pays or backs", "is paid or backed by") if money else ("supplies", "is supplied by")
-    parts = [f"{verbs[0]} {words.count(out, 'party', 'parties')}"] if out else []
+    parts = [f"{verbs[0]} {words.count(out, 'party', 'parties')}{_unsure(edges, most)}"] if out else []
     parts += [f"{verbs[1]} {words.count(into, 'party', 'parties')}"] if into else []
     sums = [f"{cite(row)}{_pace(row)} from {book.name(edge.source)} to {book.name(edge.target)}"
             for edge in edges for row in edge.sums]  # fmt: skip

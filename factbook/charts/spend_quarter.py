@@ -38,7 +38,7 @@ def quarter(book: Factbook, view: View) -> Chart:
     strip: list[Panel] = [
         ("Growth: expected and reported", rows[rows["metric"] == GROWTH], _columns),
         ("Spending in a quarter", rows[rows["metric"].isin([SPENDING, RISE])], _spending),
-        ("Share price that day", rows[rows["metric"] == FALL], _columns),
+        (_when(rows[rows["metric"] == FALL]), rows[rows["metric"] == FALL], _columns),
         ("Until the spending is earned back", rows[rows["metric"] == PAYBACK], _columns),
         ("When growth is to pick up", promised, _dates),
     ]
@@ -49,6 +49,11 @@ def quarter(book: Factbook, view: View) -> Chart:
     shown = pd.concat([found for _, found, _ in strip])
     takeaway = _takeaway(book, rows, str(anchors["period"].iloc[0]))
     return drawn_from(book, figure, shown, takeaway, _notes(strip), "Strip of small charts, a unit each")
+
+
+def _when(falls: pd.DataFrame) -> str:
+    days = falls["period"].unique()
+    return f"Share price, {words.period(str(days[0]))}" if len(days) == 1 else "Share price"
 
 
 def _promises(book: Factbook, view: View, company: str, after: object) -> pd.DataFrame:
@@ -71,7 +76,16 @@ def _columns(figure: go.Figure, book: Factbook, i: int, rows: pd.DataFrame) -> N
         )  # fmt: skip
         up = row["precision"] in style.UPWARD
         text = "<br>".join(textwrap.wrap(words.figure(row), 12))
-        _value(figure, i, x, sign * row["value"], f"{'−' if down else ''}{text}", up)
+        _value(
+            figure,
+            i,
+            x,
+            sign * row["value"],
+            f"{'−' if down else ''}{text}",
+            style.colour(book, str(row["subject"])) if up else "",
+        )
+    figure.add_shape(type="line", xref=f"x{i + 1 if i else ''} domain", yref=f"y{i + 1 if i else ''}", x0=0, x1=1, y0=0, y1=0,
+                     line={"color": style.MUTED, "width": 1})  # fmt: skip
     reach = [-top * 1.25, 0] if down else [0, top * 1.35]
     panels.axis(figure, i, "y", range=reach, showticklabels=False, visible=False)
     names = [_caption(book, row) for row in found]
@@ -79,15 +93,15 @@ def _columns(figure: go.Figure, book: Factbook, i: int, rows: pd.DataFrame) -> N
                 range=[-0.6, max(1.6, len(found) - 0.4)])  # fmt: skip
 
 
-def _value(figure: go.Figure, i: int, x: float, y: float, text: str, arrow: bool = False) -> None:
-    """The words of a column at its end; a bound gets an arrow beyond it."""
+def _value(figure: go.Figure, i: int, x: float, y: float, text: str, beyond: str = "") -> None:
+    """The words of a column at its end; a bound gets an arrow beyond it, in the colour given."""
     axes = panels.axes(i)
-    if arrow:
-        figure.add_scatter(x=[x], y=[y], mode="markers", hoverinfo="skip", cliponaxis=False,
-                           marker={"symbol": "triangle-up", "size": 16, "color": style.MUTED}, **axes)  # fmt: skip
+    if beyond:
+        figure.add_scatter(x=[x], y=[1.04 * y], mode="markers", hoverinfo="skip", cliponaxis=False,
+                           marker={"symbol": "triangle-up", "size": 14, "color": beyond}, **axes)  # fmt: skip
     figure.add_scatter(
-        x=[x], y=[y], mode="markers+text", text=[text if not arrow else f"{text}<br> "], hoverinfo="skip",
-        marker={"size": 9, "opacity": 0},  # its size keeps the words off the column
+        x=[x], y=[1.04 * y if beyond else y], mode="markers+text", text=[text], hoverinfo="skip",
+        marker={"size": 16 if beyond else 9, "opacity": 0},  # its size keeps the words off the column
         textposition="bottom center" if y < 0 else "top center", cliponaxis=False, **axes,
     )  # fmt: skip
 
@@ -100,7 +114,7 @@ def _caption(book: Factbook, row: Row) -> str:
         return _months(row)
     if row["metric"] == FALL:
         scope = str(row["scope"]).split(", ")[0]
-        return "<br>".join(textwrap.wrap(textwrap.shorten(scope, 30, placeholder=" …"), 12))
+        return "<br>".join(textwrap.wrap(textwrap.shorten(scope, 30, placeholder=" …"), 11))
     return "expected" if row["status"] == "forecast" else ""
 
 
@@ -167,9 +181,9 @@ def _takeaway(book: Factbook, rows: pd.DataFrame, period: str) -> str:
         parts.append(f"{book.name(str(result['subject']))} grew by {cite(result)}{against}")
     if spent:
         more = f", {cite(rise)} more than before" if rise else ""
-        parts.append(f"capital expenditure came to {cite(spent)}{more}")
+        parts.append(f"capital expenditure of {book.name(str(spent['subject']))} came to {cite(spent)}{more}")
     if fall:
-        parts.append(f"the share lost as much as {cite(fall)}")
+        parts.append(f"the share of {book.name(str(fall['subject']))} lost as much as {cite(fall)}")
     said = "; ".join(parts)
     return f"{words.period(period)}: {said}." if said else ""
 

@@ -7,7 +7,7 @@ import math
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook import words
+from factbook import verdicts, words
 from factbook.book import Factbook
 from factbook.charts import lanes, style
 from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hidden_note, hover, rows_for
@@ -23,6 +23,10 @@ KINDS = {
     "month": "In one month", "quarter": "In one quarter", "year": "In one year",
     "run_rate": "At a yearly pace", "cumulative": "In all, to date",
 }  # fmt: skip
+TIMES = {
+    "month": "a month", "quarter": "a quarter", "year": "a year", "run_rate": "a yearly pace",
+    "cumulative": "all time to date",
+}  # fmt: skip
 FACTORS = {"month": 12, "quarter": 4, "year": 1, "run_rate": 1}
 ONE = ["span", "subject", "metric", "period", "low", "unit", "origin"]
 """What figures have in common that repeat one another."""
@@ -36,7 +40,7 @@ def sums(book: Factbook, view: View) -> Chart:
         return empty()
     rows = rows.assign(span=[time_covered(row) for row in records(rows)])
     if view.per == "year":
-        rows, more = _per_year(rows)
+        rows, more = _per_year(book, rows)
         notes += more
     if rows.empty:
         return empty("Only sums to date are left under these filters, and no year contains them.")
@@ -50,7 +54,7 @@ def sums(book: Factbook, view: View) -> Chart:
     figure, places = lanes.figure([_lane(book, group[0]) for group in groups], scale, axis)
     for place, group in zip(places, groups, strict=True):
         _row(figure, book, group, place, scale)
-    notes += other + _repeats(groups)
+    notes += other + _repeats(groups) + _excluding(book, rows)
     return drawn_from(book, figure, rows, _takeaway(book, rows, view), notes, "Dot plot on a log scale")
 
 
@@ -86,7 +90,7 @@ def _preferred_first(group: pd.DataFrame) -> pd.DataFrame:
     return group.sort_values("rank", key=lambda c: c != "preferred", kind="stable")
 
 
-def _per_year(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+def _per_year(book: Factbook, rows: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     """Monthly and quarterly flows multiplied to a year; what is to date stays out, and is named."""
     factor = rows["span"].map(FACTORS)
     kept = rows[factor.notna()].copy()
@@ -98,11 +102,28 @@ def _per_year(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     notes = []
     if (times > 1).any():
         notes.append("Months are multiplied by 12 and quarters by 4; nobody printed these products.")
+    same = _same_product(book, kept)
+    if same:
+        kept = kept[~kept["id"].isin(same)]
+        notes.append(
+            f"Drawn once: {words.count(len(same), 'implied figure')} that is the same product of ours."
+        )
     kept["span"] = kept["span"].where(kept["span"].isin(["year", "run_rate"]), "run_rate")
-    left = len(rows) - len(kept)
+    left = int(factor.isna().sum())
     if left:
         notes.append(f"Left out: {words.count(left, 'sum')} to date, which no year contains.")
     return kept, notes
+
+
+def _same_product(book: Factbook, kept: pd.DataFrame) -> list[str]:
+    """The implied figures that are nothing but one of the multiplied sums: a month times twelve, once more."""
+    made = {row["id"]: row["value"] for row in records(kept) if row["times"] > 1}
+    return [
+        row["id"]
+        for row in records(kept[kept["id"].isin(book.derived)])
+        if any(math.isclose(made.get(parent, -1), row["value"], rel_tol=1e-6)
+               for parent in book.derived[row["id"]].derived_from.values())
+    ]  # fmt: skip
 
 
 def _decades(rows: pd.DataFrame) -> tuple[Scale, Row]:
@@ -113,13 +134,17 @@ def _decades(rows: pd.DataFrame) -> tuple[Scale, Row]:
         loose = rows[rows["precision"] == "order_of_magnitude"]
         high = max(high, math.ceil(math.log10(loose["high"].max() * 9.9)))
     ticks = [10.0**n for n in range(low, high + 1)]
-    return Scale(low, high, log=True), {"tickvals": ticks, "ticktext": [words.short(t) for t in ticks]}
+    # A mark on the very edge of a logarithmic axis is outside of it by rounding, and is not drawn.
+    edge = low - 0.08
+    return Scale(edge, high, log=True), {"tickvals": ticks, "ticktext": [words.short(t) for t in ticks]}
 
 
 def _lane(book: Factbook, row: Row) -> Lane:
     metric = book.metrics[str(row["metric"])].name
     who = book.name(str(row["subject"]))
-    detail = ", ".join(filter(None, [words.period(str(row["period"])), str(row["scope"])]))
+    parts = str(row["scope"]).split(", ")
+    limits = [part for part in parts if part and part not in FACTORS]  # the heading says the time
+    detail = ", ".join([words.period(str(row["period"])), *limits])
     return Lane(f"{who}, {metric[:1].lower()}{metric[1:]}", detail, KINDS[str(row["span"])])
 
 
@@ -147,28 +172,42 @@ def _repeats(groups: list[list[Row]]) -> list[str]:
     return [f"Smaller dots: {words.count(again, 'repeat')} of a figure from the same first source."]
 
 
+def _excluding(book: Factbook, rows: pd.DataFrame) -> list[str]:
+    """The sums drawn of which no two can be right: readings of one thing, not parts of it."""
+    drawn = {row["id"]: row for row in records(rows)}
+    sides = [[side.of for side in c.sides if side.of in drawn] for c in book.contradictions.values()
+             if verdicts.dispute(book, c).verdict == "contradiction"]  # fmt: skip
+    found = dict.fromkeys(name for ids in sides if len(ids) > 1 for name in ids)
+    if not found:
+        return []
+    names = {name: book.metrics[str(drawn[name]["metric"])].name for name in found}
+    told = [f"{cite(drawn[name])} ({of[:1].lower()}{of[1:]})" for name, of in names.items()]
+    return [f"Rival figures, which cannot all be right and are never added: {words.join(told)}."]
+
+
 def _takeaway(book: Factbook, rows: pd.DataFrame, view: View) -> str:
-    """The largest and the smallest sum, and how far apart they are."""
+    """The largest and the smallest sum; how far apart they are, if they cover the same time."""
     ordered = rows[rows["precision"] != "order_of_magnitude"].sort_values(
         ["high", "rank"], key=lambda c: c if c.name == "high" else c == "preferred"
     )
     if len(ordered) < 2 or ordered["low"].nunique() < 2:
         return ""
-    small, large = records(ordered)[0], records(ordered)[-1]
-    first = ordered[ordered["low"] == small["low"]].sort_values("rank", key=lambda c: c != "preferred")
-    small = records(first)[0]
+    large = records(ordered)[-1]
+    least = ordered[ordered["low"] == ordered["low"].iloc[0]]
+    small = records(_preferred_first(least))[0]
+    text = f"The largest sum here is {cite(large)} ({_whose(book, large)}), the smallest {cite(small)} ({_whose(book, small)})"
     times = words.number(words.significant(large["high"] / small["low"]))
-    kind = "a plan" if large["status"] == "planned" else "the largest sum"
-    end = (
-        "all at a yearly pace, which for months and quarters is our multiplication."
-        if view.per == "year"
-        else "months, quarters, years and totals stand apart, and are no ranking."
-    )
-    return (
-        f"{book.name(large['subject'])} stands at the top with {cite(large)} ({kind}, "
-        f"{words.period(large['period'])}), {times} times the smallest sum here, "
-        f"{cite(small)} {KINDS[small['span']].lower()} for {book.name(small['subject'])}: {end}"
-    )
+    if view.per == "year":
+        return f"{text}: {times} times as much, all at a yearly pace, which for months and quarters is our multiplication."
+    if large["span"] == small["span"]:
+        return f"{text}: {times} times as much."
+    return f"{text}. They stand for {TIMES[large['span']]} and {TIMES[small['span']]}, so they make no ratio."
+
+
+def _whose(book: Factbook, row: Row) -> str:
+    product = int(row.get("times") or 1)
+    kind = f"{product} times the print" if product > 1 else style.MARKS[str(row["status"])].word.split(":")[0]
+    return f"{book.name(str(row['subject']))}, {words.period(str(row['period']))}, {kind}"
 
 
 SPEC = Spec(

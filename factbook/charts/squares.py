@@ -12,14 +12,16 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook import frames, words
+from factbook import words
 from factbook.book import Factbook
 from factbook.charts import style
-from factbook.charts.chart import hover
+from factbook.charts.chart import hover, thinned
 from factbook.frames import Row, records
 
 SIZE = 10
-MOST_ROWS = 6
+MOST_ROWS = 24
+"""Rows of their own that a chart has; the marks of all others share one more."""
+OTHERS = ""
 ACROSS = 20
 """Marks in a row before it wraps: as many as a narrow screen has room for."""
 WIDE = 40
@@ -27,31 +29,34 @@ WIDE = 40
 
 
 def rows(
-    book: Factbook, frame: pd.DataFrame, by: str, name: Callable[[str], str], across: int = ACROSS
+    book: Factbook, frame: pd.DataFrame, by: str, name: Callable[[str], str], most: int = MOST_ROWS
 ) -> tuple[go.Figure, pd.DataFrame]:
     """A figure with a row of marks for each value of the column `by`, the fullest first.
 
     Returns it with the frame in reading order. Within a row the marks stand by kind of statement
-    and by company; a row with more than `across` marks wraps.
+    and by company, and wrap. Where there are too many to draw, a row has its share of the marks,
+    and its label counts them all; of more than `most` values, those with least share the last row.
     """
-    kinds = list(style.MARKS)
-    frame = frame.assign(_kind=frame["status"].map(kinds.index)).sort_values(["_kind", "company", "id"])
-    groups = sorted(frame.groupby(by), key=lambda item: (-len(item[1]), str(item[0])))
-    figure, ticks, labels, top = style.figure(100), [], [], 0.0
+    kinds, values = {kind: i for i, kind in enumerate(style.MARKS)}, frame[by].value_counts()
+    kept = frame[by].isin(values.index[:most])
+    frame = frame.assign(_kind=frame["status"].map(kinds), _row=frame[by].where(kept, OTHERS))
+    groups = sorted(frame.sort_values(["_kind", "company", "id"]).groupby("_row"),
+                    key=lambda item: (item[0] == OTHERS, -len(item[1]), str(item[0])))  # fmt: skip
+    figure, ticks, labels, top, drawn = style.figure(100), [], [], 0.0, []
     for value, every in groups:
-        group = frames.sampled(every, across * MOST_ROWS)
-        places = [(i % across, top + i // across) for i in range(len(group))]
-        marks(figure, book, group, places)
+        drawn.append(group := thinned(every, len(frame)))
+        marks(figure, book, group, [(i % ACROSS, top + i // ACROSS) for i in range(len(group))])
         ticks.append(top)
-        labels.append(f"{name(str(value))}  <b>{words.number(len(every))}</b>")
-        top += math.ceil(len(group) / across) + 0.5
+        who = name(str(value)) if value != OTHERS else f"{words.number(len(values) - most)} others"
+        labels.append(f"{who}  <b>{words.number(len(every))}</b>")
+        top += math.ceil(len(group) / ACROSS) + 0.5
     figure.update_layout(
         height=int(26 * top + 30),
-        xaxis={"visible": False, "range": [-0.7, max(across, WIDE)]},
+        xaxis={"visible": False, "range": [-0.7, WIDE]},
         yaxis={"tickvals": ticks, "ticktext": labels, "range": [top, -0.8], "showgrid": False},
-        meta={"narrow": {"xaxis": {"visible": False, "range": [-0.7, across]}}},
+        meta={"narrow": {"xaxis": {"visible": False, "range": [-0.7, ACROSS]}}},
     )
-    return figure, pd.concat([group for _, group in groups])
+    return figure, pd.concat(drawn)
 
 
 def marks(
@@ -63,7 +68,7 @@ def marks(
 ) -> None:
     """Draw one mark a row of the frame at the places given, with a text beside it where there is one."""
     found = records(group)
-    hues = [style.colour(book, str(row["subject"])) for row in found]
+    hues = [style.hue(book, str(row["subject"]), str(row["status"])) for row in found]
     figure.add_scatter(
         x=[x for x, _ in places],
         y=[y for _, y in places],

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
-from dataclasses import dataclass, field
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -14,80 +12,36 @@ from factbook import frames, words
 from factbook.book import Factbook
 from factbook.charts import said, style
 from factbook.charts.chart import Chart, drawn_from, empty
+from factbook.charts.coding import KINDS, STANCES, note, position
 from factbook.frames import Row, records
 from factbook.view import COMPANY_KINDS, View
 
-
-@dataclass(frozen=True)
-class Stance:
-    """A position on the axis, and how a statement comes to stand there."""
-
-    word: str
-    pattern: str
-    """Words of our gloss that put a statement here; positions are tried in the order of `TRIED`."""
-    kinds: tuple[str, ...] = field(default=())
-    """Kinds of relation that put a statement here where no word decides."""
-    meaning: str = ""
-    told: str = ""
-    """What a speaker does who stands here, for a sentence."""
-
-
-STANCES = (
-    Stance("no threat", r"cannot overturn|not worried|doubt|denies|no great effect|less of a threat", (),
-           "a threat is denied, or called small", "deny a threat"),
-    Stance("a tool", r"find it wrong to call|mere tool|an AI version of", (),
-           "likened to an editing tool, or said to be no platform", "see a tool"),
-    Stance("alike", r"called an AI|AI edition", ("compared_with", "imitates"),
-           "set beside an app that exists", "see a likeness"),
-    Stance("some effect", r"some degree|some effect|reshape", (),
-           "an effect is granted, within limits", "grant some effect"),
-    Stance("threat", r"fears?\b|upsets|wiped out", ("threatens", "competes_with"),
-           "said to endanger or to replace somebody", "see a threat"),
-)  # fmt: skip
-"""The coding, from the mildest position to the sharpest."""
 ABREAST = 3
 """Marks side by side in one row; more of them stand below each other."""
-TRIED = (3, 0, 1, 2, 4)
-"""The order in which words are tried: a limited effect before a denial, a denial before a threat."""
-KINDS = frozenset(kind for stance in STANCES for kind in stance.kinds)
-EDITOR = "video editor"
-"""A comparison with something that our entities describe so is one with a tool."""
 
 
-def position(book: Factbook, row: Row) -> int | None:
-    """Where a statement stands on the axis; None where it takes no side."""
-    for place in TRIED:
-        if re.search(STANCES[place].pattern, str(row["gloss"])):
-            return place
-    if any(EDITOR in _described(book, name) for name in _named(row)):
-        return 1
-    return next((i for i, stance in enumerate(STANCES) if row["kind"] in stance.kinds), None)
+def pair(book: Factbook) -> tuple[str, str]:
+    """The company whose products are measured against another's more than any others are, and that other."""
+    frame = _likened(book)
+    found = Counter(
+        (row["company"], row["other_company"]) for row in records(frame) if row["subject"] != row["company"]
+    )
+    return min(found, key=lambda both: (-found[both], both)) if found else ("", "")
 
 
-def _described(book: Factbook, name: str) -> str:
-    entity = book.entities.get(name)
-    return entity.description.lower() if entity else ""
-
-
-def _named(row: Row) -> tuple[str, ...]:
-    entities = row.get("entities")
-    return entities if isinstance(entities, tuple) else (str(row["counterparty"]),)
+def _likened(book: Factbook) -> pd.DataFrame:
+    frame = frames.relations(book)
+    frame = frame[frame["kind"].isin(KINDS) & (frame["company"] != frame["other_company"])]
+    companies = {e.id for e in book.entities.values() if e.kind in COMPANY_KINDS}
+    return frame[frame["subject"].isin(companies) & frame["counterparty"].isin(companies)]
 
 
 def rivals(book: Factbook) -> frozenset[str]:
     """The products that are measured against those of another company more than any others are."""
-    frame = frames.relations(book)
-    frame = frame[frame["kind"].isin(KINDS) & (frame["company"] != frame["other_company"])]
-    companies = {e.id for e in book.entities.values() if e.kind in COMPANY_KINDS}
-    frame = frame[frame["subject"].isin(companies) & frame["counterparty"].isin(companies)]
-    pairs = Counter(
-        (row["company"], row["other_company"]) for row in records(frame) if row["subject"] != row["company"]
-    )
-    if not pairs:
-        return frozenset()
-    maker, other = min(pairs, key=lambda pair: (-pairs[pair], pair))
-    about = frame[(frame["company"] == maker) & (frame["other_company"] == other)]
-    return frozenset(about["subject"]) - {maker}
+    frame, (maker, other) = _likened(book), pair(book)
+    return frozenset(frame[(frame["company"] == maker) & (frame["other_company"] == other)]["subject"]) - {
+        maker
+    }
 
 
 def statements(book: Factbook, view: View) -> pd.DataFrame:
@@ -99,10 +53,11 @@ def statements(book: Factbook, view: View) -> pd.DataFrame:
     ties = ties[ties["subject"].isin(products) & ties["kind"].isin(KINDS)]
     ties = ties[ties["company"] != ties["other_company"]]
     found = [*records(told), *records(ties)]
-    return pd.DataFrame([{**row, **_placed(book, row)} for row in found])
+    threatened = pair(book)[1]
+    return pd.DataFrame([{**row, **_placed(book, row, threatened)} for row in found])
 
 
-def _placed(book: Factbook, row: Row) -> Row:
+def _placed(book: Factbook, row: Row, threatened: str) -> Row:
     identifier = str(row["id"])
     record = book.events.get(identifier) or book.relations[identifier]
     place = position(book, row)
@@ -110,6 +65,7 @@ def _placed(book: Factbook, row: Row) -> Row:
         "place": -1 if place is None else place,
         "speaker": said.speaker(book, row),
         "voice": record.said_by or "",
+        "inside": bool(record.said_by) and book.company(str(record.said_by)) == threatened,
         "where": (record.locator.paragraph, record.locator.sentence),
     }
 
@@ -121,44 +77,41 @@ def stances(book: Factbook, view: View) -> Chart:
         return empty("No statement under these filters.")
     silent = int((rows["place"] < 0).sum())
     rows = rows[rows["place"] >= 0].sort_values(["place", "article", "where"], kind="stable")
-    groups = [g for _, g in rows.groupby(["place", "article", "voice", "where"], sort=False)]
+    groups = _statements(rows)
     places = _rows(groups)
-    figure = _frame(groups, places)
+    figure = _frame(book, groups, places)
     for y, group in zip(places, groups, strict=False):
         _statement(figure, book, group, y)
-    notes = [note() + _more(silent)]
+    notes = [*_colours(book, rows), note() + _more(silent)]
     form = "Statements along a stance axis"
-    return drawn_from(book, figure, pd.concat(groups), _takeaway(groups), notes, form)
+    return drawn_from(book, figure, pd.concat(groups), _takeaway(book, groups), notes, form)
 
 
-def note() -> str:
-    """The coding in a sentence."""
-    coded = "; ".join(f"{stance.word}: {stance.meaning}" for stance in STANCES)
-    return f"The positions are our coding, not the speakers' words. {coded[:1].upper()}{coded[1:]}."
+def _statements(rows: pd.DataFrame) -> list[pd.DataFrame]:
+    """The records that stand for one statement: one voice, one sentence, one position."""
+    return [group for _, group in rows.groupby(["place", "article", "voice", "where"], sort=False)]
+
+
+def _colours(book: Factbook, rows: pd.DataFrame) -> list[str]:
+    owners = dict.fromkeys(book.company(name) for name in rows["voice"] if name and book.colour(name))
+    named = words.join([book.name(owner) for owner in owners])
+    return [f"A coloured dot before a name: a voice from {named}."] if owners else []
 
 
 def coding_table(book: Factbook, view: View) -> list[Row]:
-    """A row for each position: what puts a statement there, and how many records stand there."""
+    """A row for each position: what puts a statement there, and how many statements stand there."""
     rows = statements(book, view)
-    return [
-        {
-            "cells": [
-                s.word,
-                s.meaning,
-                words.join(list(s.kinds)).replace("_", " "),
-                str((rows["place"] == i).sum()),
-            ]
-        }
-        for i, s in enumerate(STANCES)
-        if len(rows)
-    ]
+    if rows.empty:
+        return []
+    counts = Counter(int(group["place"].iloc[0]) for group in _statements(rows))
+    return [{"cells": [s.word, s.meaning, str(counts[i])]} for i, s in enumerate(STANCES)]
 
 
 def _more(silent: int) -> str:
     return f" Not drawn, since without a side: {words.count(silent, 'statement')}." if silent else ""
 
 
-WIDE, SLIM = 74, 27
+WIDE, SLIM = 56, 27
 """Characters a line of the statements, on a wide and on a narrow screen."""
 
 
@@ -172,10 +125,10 @@ def _rows(groups: list[pd.DataFrame]) -> list[float]:
     return [*middles, depth]
 
 
-def _frame(groups: list[pd.DataFrame], places: list[float]) -> go.Figure:
+def _frame(book: Factbook, groups: list[pd.DataFrame], places: list[float]) -> go.Figure:
     """The axis of positions, with what is said on its left."""
     ticks = {"tickvals": list(range(len(STANCES))), "range": [-0.6, len(STANCES) - 0.4], "side": "top"}
-    wide, narrow = _texts(groups, places, WIDE), _texts(groups, places, SLIM)
+    wide, narrow = _texts(book, groups, places, WIDE), _texts(book, groups, places, SLIM)
     axis = ticks | {"ticktext": [stance.word for stance in STANCES], "domain": [0.5, 1], "showgrid": True}
     return style.figure(
         int(12 * places[-1]) + 50,
@@ -184,7 +137,7 @@ def _frame(groups: list[pd.DataFrame], places: list[float]) -> go.Figure:
         annotations=wide,
         margin={"l": 8, "r": 16, "t": 40, "b": 8},
         meta={"narrow": {
-            "annotations": narrow, "height": int(14.5 * places[-1]) + 60,
+            "annotations": narrow, "height": int(14.5 * places[-1]) + 60, "marker": 8,
             "xaxis": {"ticktext": [s.word.replace(" ", "<br>") for s in STANCES], "domain": [0.52, 1]},
         }},
     )  # fmt: skip
@@ -194,11 +147,17 @@ def _text(group: pd.DataFrame, width: int) -> str:
     return f"<b>{said.lines(who(group), width - 3)}</b><br>{said.lines(spoken(group), width, 6)}"
 
 
-def _texts(groups: list[pd.DataFrame], places: list[float], width: int) -> list[Row]:
+def _voice(book: Factbook, group: pd.DataFrame) -> str:
+    """A dot in the colour of the company from which a voice comes, where it is one of those drawn."""
+    hue = book.colour(str(group["voice"].iloc[0]))
+    return f'<span style="color:{hue}">●</span> ' if hue else ""
+
+
+def _texts(book: Factbook, groups: list[pd.DataFrame], places: list[float], width: int) -> list[Row]:
     """Speaker and statement of each row, left of the axis."""
     return [
         {
-            "text": _text(group, width), "x": 0, "xref": "paper", "xanchor": "left", "y": y, "yanchor": "middle", "align": "left",
+            "text": f"{_voice(book, group)}{_text(group, width)}", "x": 0, "xref": "paper", "xanchor": "left", "y": y, "yanchor": "middle", "align": "left",
             "showarrow": False,
         }
         for y, group in zip(places, groups, strict=False)
@@ -241,10 +200,17 @@ def _mark(book: Factbook, row: Row) -> Row:
     return looks
 
 
-def _takeaway(groups: list[pd.DataFrame]) -> str:
-    """How many statements stand at each end, and whose they are."""
-    counts = Counter(int(group["place"].iloc[0]) for group in groups)
-    parts = [f"{counts[i]} {stance.told}" for i, stance in enumerate(STANCES) if counts[i]]
-    voices = {who(group) for group in groups}
-    told = words.count(len(groups), "statement")
-    return f"Of {told} by {words.count(len(voices), 'voice')}, {words.join(parts)}. These are views, not measurements."
+def _takeaway(book: Factbook, groups: list[pd.DataFrame]) -> str:
+    """Where those stand who work for whoever is threatened, and who stands at the sharp end."""
+    places = {
+        i: [who(g).removesuffix(said.AUTHOR) for g in groups if g["place"].iloc[0] == i] for i in range(5)
+    }
+    inside = {int(g["place"].iloc[0]) for g in groups if g["inside"].iloc[0]}
+    told = words.join([STANCES[i].told for i in sorted(inside)])
+    sharp = max(i for i in places if places[i])
+    text = f"Those quoted from inside {book.name(pair(book)[1])} {told}. " if inside else ""
+    text += (
+        f"At the sharp end, “{STANCES[sharp].word}”, stand {words.join(list(dict.fromkeys(places[sharp])))}. "
+    )
+    voices = words.count(len({who(group) for group in groups}), "voice")
+    return f"{text}{words.count(len(groups), 'statement')} by {voices}: views, not measurements."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +10,9 @@ import plotly.graph_objects as go
 
 from factbook.book import Factbook
 
-NEUTRAL = "#7d8590"
+NEUTRAL = "#74747c"
 """The colour of whoever has none of their own."""
-FAINT = "rgba(125,133,144,0.35)"
+FAINT = "rgba(116,116,124,0.38)"
 """Tracks, ghosts and what is not printed."""
 TEXT, MUTED, PAPER, GRID = (f"var(--{name})" for name in ("text", "muted", "paper", "grid"))
 """Colours that the browser takes from the reader's light or dark theme."""
@@ -39,6 +39,13 @@ MARKS: dict[str, Mark] = {
     "implied": Mark("implied: computed by us", "diamond-open", "", "dot"),
 }
 HOLLOW = frozenset({"planned", "implied", "forecast", "estimate"})
+TALK = frozenset({"opinion", "illustration"})
+"""Kinds of statement that never have the colour of a measurement."""
+
+MOST_KEYS = 11
+"""Colours that a key names."""
+IN_LINE = 4
+"""Names of a key beside each other: as many as a phone has room for."""
 
 UPWARD = frozenset({"over", "at_least"})
 DOWNWARD = frozenset({"under", "at_most"})
@@ -47,6 +54,11 @@ DOWNWARD = frozenset({"under", "at_most"})
 def colour(book: Factbook, entity: str) -> str:
     """The colour of an entity's marks."""
     return book.colour(entity) or NEUTRAL
+
+
+def hue(book: Factbook, entity: str, status: str) -> str:
+    """The colour of one statement's mark: whose it is, or grey where nothing is measured."""
+    return NEUTRAL if status in TALK else colour(book, entity)
 
 
 def figure(height: int, **layout: Any) -> go.Figure:
@@ -72,24 +84,48 @@ def figure(height: int, **layout: Any) -> go.Figure:
 
 def marker(book: Factbook, entity: str, status: str, size: int = 13) -> dict[str, Any]:
     """A marker for one fact: the entity's colour, the status's shape."""
-    hue = colour(book, entity)
-    line = {"color": hue, "width": 2 if status in HOLLOW else 1}
-    return {"symbol": MARKS[status].symbol, "size": size, "color": hue, "line": line}
+    shade = hue(book, entity, status)
+    line = {"color": shade, "width": 2 if status in HOLLOW else 1}
+    return {"symbol": MARKS[status].symbol, "size": size, "color": shade, "line": line}
 
 
 def bar(book: Factbook, entity: str, status: str) -> dict[str, Any]:
     """A bar for one fact: filled, hatched or outlined by status."""
-    hue, mark = colour(book, entity), MARKS[status]
-    outline = {"color": hue, "width": 1.5}
+    shade, mark = hue(book, entity, status), MARKS[status]
+    outline = {"color": shade, "width": 1.5}
     if status in ("planned", "implied"):
         return {"color": "rgba(0,0,0,0)", "line": outline}
     if mark.pattern:
-        pattern = {"shape": mark.pattern, "fgcolor": hue, "bgcolor": "rgba(0,0,0,0)", "size": 6}
-        return {"color": hue, "pattern": pattern, "line": outline}
-    return {"color": hue, "line": outline}
+        pattern = {"shape": mark.pattern, "fgcolor": shade, "bgcolor": "rgba(0,0,0,0)", "size": 6}
+        return {"color": shade, "pattern": pattern, "line": outline}
+    return {"color": shade, "line": outline}
 
 
 def legend(statuses: Iterable[str]) -> list[tuple[str, str]]:
     """The kinds of statement that are present, in a fixed order, each with its word."""
     present = set(statuses)
     return [(status, mark.word) for status, mark in MARKS.items() if status in present]
+
+
+def keyed(figure: go.Figure, book: Factbook, owners: Sequence[str], over: int = 0) -> None:
+    """Say above the marks whose colour is whose, where no label says it: the commonest first, in a few lines.
+
+    Args:
+        figure: the figure with its marks.
+        book: the facts.
+        owners: the companies drawn, the commonest first.
+        over: the pixels that the labels of an axis at the top take, above which the key stands.
+    """
+    named = [name for name in dict.fromkeys(owners) if book.colour(name)]
+    parts = [
+        f'<span style="color:{colour(book, name)}">●</span> {book.name(name)}' for name in named[:MOST_KEYS]
+    ]
+    if len(named) < len(set(owners)):
+        parts.append(f'<span style="color:{NEUTRAL}">●</span> others')
+    lines = ["   ".join(parts[i : i + IN_LINE]) for i in range(0, len(parts), IN_LINE)]
+    room = 18 * len(lines) + 10
+    figure.add_annotation(
+        text="<br>".join(lines), x=0, xref="paper", xanchor="left", y=1, yref="paper", yanchor="bottom",
+        align="left", showarrow=False, yshift=over,
+    )  # fmt: skip
+    figure.update_layout(height=figure.layout.height + room, margin={"t": room + over})

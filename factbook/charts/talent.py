@@ -176,17 +176,22 @@ def _takeaway(book: Factbook, found: Ranking) -> str:
     return f"{text}. A lead, and no duopoly." if len(named) > 1 and rest else f"{text}."
 
 
+TERMS = {
+    "employees": "{who} has {figure} employees",
+    "working_days_per_week": "The week at {who} has {figure}",
+}
+
+
 def terms(book: Factbook, view: View) -> str:
-    """Headcount and working days, in a sentence; empty where the view has none."""
-    rows = rows_for(book, view, ("employees", "working_days_per_week"))
+    """Headcount and working days, in sentences; empty where the view has none."""
+    rows = rows_for(book, view, TERMS)
     told = []
     for row in records(rows[rows["company"].isin(_companies(book))]):
-        metric = book.metrics[row["metric"]].name
-        limits = f" {row['scope']}," if row["scope"] else ""
+        said = TERMS[str(row["metric"])].format(who=book.name(row["subject"]), figure=cite(row))
+        limits = f", {row['scope']}" if row["scope"] else ""
         voice = book.name(row["said_by"]) if row["said_by"] else "the author"
         voice = voice[:1].lower() + voice[1:] if voice.startswith("Unnamed") else voice
-        when = words.period(row["period"])
-        told.append(f"{metric} at {book.name(row['subject'])}: {cite(row)},{limits} in {when}, by {voice}")
+        told.append(f"{said}{limits} ({words.period(row['period'])}; source: {voice})")
     return f"{'. '.join(told)}." if told else ""
 
 

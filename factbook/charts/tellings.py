@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from factbook import frames, verdicts, words
 from factbook.book import Factbook
 from factbook.charts import squares, style
-from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty
+from factbook.charts.chart import MOST_MARKS, Chart, Spec, cite, drawn_from, empty
 from factbook.frames import records
 from factbook.view import View
 
@@ -24,7 +24,7 @@ def leak(book: Factbook, view: View) -> Chart:
     """What two articles tell from one source, aligned row by row."""
     frame = frames.selected(frames.figures(book), view, book)
     frame = frame[(frame["status"] != "implied") & (frame["rank"] != "deprecated")]
-    frame = frame[frame.groupby("origin")["article"].transform("nunique") > 1]
+    frame = _told_by_two(frame[frame.groupby("origin")["article"].transform("nunique") > 1])
     if frame.empty:
         return empty("Under these filters no source is told by two articles.")
     most = frame["origin"].value_counts()
@@ -51,6 +51,15 @@ def leak(book: Factbook, view: View) -> Chart:
     )
     return drawn_from(book, figure, rows, _witness(book, rows), _notes(left),
                       "Two articles side by side")  # fmt: skip
+
+
+def _told_by_two(frame: pd.DataFrame) -> pd.DataFrame:
+    """Of each source, the two articles that tell most from it: they stand side by side."""
+    told = frame.groupby(["origin", "article"], sort=False)["id"].transform("size")
+    order = frame.assign(told=told).sort_values(["told", "article"], ascending=[False, True])
+    two = order.drop_duplicates(["origin", "article"]).groupby("origin").head(2)
+    return frame[pd.MultiIndex.from_frame(frame[["origin", "article"]]).isin(
+        pd.MultiIndex.from_frame(two[["origin", "article"]]))]  # fmt: skip
 
 
 def _notes(left: int) -> list[str]:
@@ -122,6 +131,12 @@ class Judged(NamedTuple):
 
 def judged(book: Factbook, view: View) -> list[Judged]:
     """Every cross-check and contradiction of which a view shows a record, those that fail first."""
+    return _judged(frames.Key(book), view.filters)
+
+
+@lru_cache(maxsize=64)
+def _judged(key: frames.Key, view: View) -> list[Judged]:
+    book = key.book
     kept, found = frames.selected_ids(book, view), list[Judged]()
     for check in book.checks.values():
         opens = [fact for fact in check.facts.values() if fact in kept]
@@ -139,23 +154,27 @@ def agreement(book: Factbook, view: View) -> Chart:
     found = judged(book, view)
     if not found:
         return empty("No cross-check and no contradiction under these filters.")
-    figure, top, ticks, labels = style.figure(100), 0.0, [], []
+    figure, top, ticks, labels, drawn = style.figure(100), 0.0, [], [], list[Judged]()
+    step = -(-len(found) // MOST_MARKS)
     for verdict in dict.fromkeys(item.verdict for item in found):
         own = [item for item in found if item.verdict == verdict]
-        _judgements(figure, book, own, top)
+        drawn += own[::step]
+        _judgements(figure, book, own[::step], top)
         ticks.append(top)
         labels.append(f"{verdict.capitalize()}  <b>{len(own)}</b>")
-        top += 1.5 + (len(own) - 1) // squares.ACROSS
+        top += 1.5 + (len(own[::step]) - 1) // squares.ACROSS
     figure.update_layout(
         height=int(26 * top + 30),
         xaxis={"visible": False, "range": [-0.7, squares.WIDE]},
         yaxis={"tickvals": ticks, "ticktext": labels, "range": [top, -0.8], "showgrid": False},
         meta={"narrow": {"xaxis": {"visible": False, "range": [-0.7, squares.ACROSS]}}},
     )
-    rows = pd.DataFrame([frames.row(book, i) for i in frames.order(item.opens for item in found)])
-    chart = drawn_from(book, figure, rows, _agreement(found), ["A mark opens one of the records compared."],
-                       "Unit marks, one a comparison, by verdict")  # fmt: skip
-    return replace(chart, statuses=())
+    rows = pd.DataFrame([frames.row(book, i) for i in frames.order(item.opens for item in drawn)])
+    notes = ["A mark opens one of the records compared."]
+    notes += [f"Too many to draw: a mark stands for {step} comparisons."] if step > 1 else []
+    style.keyed(figure, book, list(rows["company"].value_counts().index))
+    form = "Unit marks, one a comparison, by verdict"
+    return drawn_from(book, figure, rows, _agreement(found), notes, form, marks=False)
 
 
 def _judgements(figure: go.Figure, book: Factbook, own: list[Judged], top: float) -> None:

@@ -11,6 +11,7 @@ from factbook.book import Factbook
 from factbook.charts import style
 from factbook.frames import Row, records
 from factbook.view import COMPANY_KINDS, View
+from factbook.vocabulary import verb
 
 FAMILIES: dict[str, tuple[str, ...]] = {
     "Money": ("pays", "buys_from", "invests_in", "considered_investing_in"),
@@ -19,14 +20,16 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "Partnership": ("partners_with", "co_invests_with", "advises"),
     "Rivalry": ("competes_with", "surpasses", "threatens", "imitates", "sues", "suspends", "restricts",
                 "protests_against"),
-    "Ownership": ("owns", "makes", "part_of", "version_of", "renamed_from", "founded"),
+    "Ownership": ("owns", "makes", "part_of", "version_of", "renamed_from", "founded", "based_in"),
     "People": ("hires_from", "employs", "leads", "left"),
     "Talk": ("compared_with", "reports_on", "researches", "publishes"),
 }  # fmt: skip
 """The kinds of relation in families; every kind belongs to one."""
 FAMILY = {kind: family for family, kinds in FAMILIES.items() for kind in kinds}
-MOST = 12
-"""Companies drawn at most."""
+MOST = 60
+"""Pairs drawn at most."""
+DEEP = 20
+"""Statements drawn at most for one pair in one family."""
 
 Pair = tuple[str, str]
 
@@ -37,12 +40,12 @@ class Ties:
 
     rows: pd.DataFrame
     """Relations with `pair` (both companies, sorted) and `family`."""
-    companies: list[str]
-    """The companies drawn, the one with most relations first."""
+    pairs: list[Pair]
+    """The pairs drawn: those with most families first, then those with most relations."""
     left: int
-    """Relations that touch a company beyond the limit."""
+    """Relations beyond the limits."""
     others: int
-    """The companies beyond the limit."""
+    """The pairs beyond the limit."""
 
     @property
     def families(self) -> list[str]:
@@ -54,12 +57,10 @@ class Ties:
     def several(self) -> list[Pair]:
         """The pairs that are tied in more than one family, those with most families first."""
         kinds = self.rows.groupby("pair")["family"].nunique()
-        size = self.rows.groupby("pair").size()
-        found = [pair for pair in kinds.index if kinds[pair] > 1]
-        return sorted(found, key=lambda pair: (-kinds[pair], -size[pair], pair))
+        return [pair for pair in self.pairs if kinds[pair] > 1]
 
 
-def between(book: Factbook, view: View, most: int = MOST) -> pd.DataFrame:
+def between(book: Factbook, view: View) -> pd.DataFrame:
     """Relations between two different companies under a view, with `pair` and `family`."""
     rows = frames.drawn(frames.selected(frames.relations(book), view, book), view)
     names = {e.id for e in book.entities.values() if e.kind in COMPANY_KINDS}
@@ -72,38 +73,40 @@ def between(book: Factbook, view: View, most: int = MOST) -> pd.DataFrame:
 
 
 def ties(book: Factbook, view: View) -> Ties:
-    """The relations between the companies that have most of them."""
+    """The relations between the pairs that are tied in most ways."""
     rows = between(book, view)
-    ends = pd.concat([rows["company"], rows["other_company"]])
-    counts = ends.value_counts()
-    ranked = sorted(counts.index, key=lambda name: (-counts[name], book.name(name)))
-    chosen = ranked[:MOST]
-    inside = rows["company"].isin(chosen) & rows["other_company"].isin(chosen)
-    kept = rows[inside]
-    left = [name for name in ranked if name not in set(kept["company"]) | set(kept["other_company"])]
-    companies = [name for name in chosen if name not in left]
-    return Ties(kept, companies, int((~inside).sum()), len(left))
+    groups = rows.groupby("pair")
+    kinds, size = groups["family"].nunique(), groups.size()
+    ranked = sorted(kinds.index, key=lambda pair: (-kinds[pair], -size[pair], pair))
+    kept = rows[rows["pair"].isin(ranked[:MOST])].groupby(["pair", "family"], sort=False).head(DEEP)
+    return Ties(_read(kept, ranked), ranked[:MOST], len(rows) - len(kept), len(ranked[MOST:]))
+
+
+def _read(rows: pd.DataFrame, pairs: list[Pair]) -> pd.DataFrame:
+    """The rows as they are read: pair by pair, family by family, by whoever acts."""
+    line = rows["pair"].map({pair: i for i, pair in enumerate(pairs)})
+    column = rows["family"].map({family: i for i, family in enumerate(FAMILIES)})
+    ordered = rows.assign(line=line, column=column).sort_values(["line", "column", "company", "id"])
+    return ordered.drop(columns=["line", "column"])
 
 
 def several_table(book: Factbook, view: View) -> list[Row]:
-    """A row for each pair tied in more than one family: the pair, and what it is to each other, in words."""
+    """A row for each pair tied in more than one family, and what it is to each other in words that open."""
     found = ties(book, view)
     rows = []
     for pair in found.several:
         own = found.rows[found.rows["pair"] == pair]
         cells = [f"{book.name(pair[0])} and {book.name(pair[1])}"]
         cells += [_told(book, own[own["family"] == family]) for family in found.families]
-        rows.append({"id": str(own["id"].iloc[0]), "cells": cells})
+        rows.append({"cells": cells})
     return rows
 
 
 def _told(book: Factbook, rows: pd.DataFrame) -> str:
-    """What the relations of one family say: who does what, each once."""
-    told = []
+    """What the relations of one family say: who does what, each once, opening its first statement."""
+    told: dict[str, str] = {}
     for row in records(rows):
-        words = (
-            f"{book.name(row['subject'])} {row['kind'].replace('_', ' ')} {book.name(row['counterparty'])}"
-        )
-        plain = row["status"] == "actual"
-        told.append(words if plain else f"{words} ({style.MARKS[row['status']].word})")
-    return "; ".join(dict.fromkeys(told))
+        words = f"{book.name(row['subject'])} {verb(row['kind'])} {book.name(row['counterparty'])}"
+        status = "" if row["status"] == "actual" else f" ({style.MARKS[row['status']].word})"
+        told.setdefault(f"{words}{status}", str(row["id"]))
+    return "; ".join(f"[[{identifier}|{words}]]" for words, identifier in told.items())

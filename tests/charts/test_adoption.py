@@ -1,5 +1,7 @@
 """The charts of the page on adoption: real dots only, bases worked out, nothing mixed."""
 
+import re
+
 import pytest
 
 from factbook import frames
@@ -57,6 +59,18 @@ def test_the_rank_stands_on_its_day_since_launch(book: Factbook) -> None:
              if t.customdata is not None and t.customdata[0] in of(book, chart, adoption.RANK)]  # fmt: skip
     assert len(flags) == 2
     assert {round(t.x[0]) for t in flags} == {4}
+    assert {t.y[0] for t in flags} == {0}  # a rank has no height among downloads
+
+
+def test_marks_of_rivals_on_one_day_do_not_cover_each_other(book: Factbook) -> None:
+    dots = [(t.x[0], t.y[0]) for t in adoption.launch(book, View()).figure.data if t.customdata is not None]
+    week = {x for x, y in dots if 7 <= x < 8}
+    assert len(week) == 2
+
+
+def test_every_audience_says_when(book: Factbook) -> None:
+    chart = adoption_audiences.audiences(book, View())
+    assert all(re.search(r"20\d\d", note.text) for note in chart.figure.layout.annotations)
 
 
 def test_a_date_range_keeps_the_launch_that_falls_into_it(book: Factbook) -> None:

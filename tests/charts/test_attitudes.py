@@ -1,7 +1,7 @@
 """Attitudes: shares stand apart from growth, statements are attributed, and the coding is ours and shown."""
 
 from factbook.book import Factbook
-from factbook.charts import attitudes, stances
+from factbook.charts import attitudes, coding, stances
 from factbook.charts.chart import Chart
 from factbook.view import View
 
@@ -22,11 +22,19 @@ def test_expectations_draws_every_share_of_respondents_and_the_growth(book: Fact
 def test_the_growth_stands_on_no_percent_track(book: Factbook) -> None:
     chart = attitudes.expectations(book, View())
     growth = {i for i in chart.facts if book.figure(i).metric == "excitement_lead"}
-    placed = {t.customdata[0]: t.x[0] for t in chart.figure.data if t.customdata is not None}
+    axes = {t.customdata[0]: t.xaxis for t in chart.figure.data if t.customdata is not None}
     tracks = [t for t in chart.figure.data if t.mode == "lines"]
     assert growth
-    assert all(placed[i] == 0 for i in growth)
+    assert {i for i in axes if axes[i] == "x2"} == growth
+    assert not chart.figure.layout.xaxis2.visible
     assert len(tracks) == len(chart.facts) - len(growth)
+    assert any(attitudes.NO_SHARE in str(note.text) for note in chart.figure.layout.annotations)
+
+
+def test_a_lower_limit_is_an_arrow_and_says_so(book: Factbook) -> None:
+    chart = attitudes.expectations(book, View(status=("implied",)))
+    assert any("at least about 26 %" in str(note.text) for note in chart.figure.layout.annotations)
+    assert any(t.mode == "lines+markers" and t.marker.symbol == "triangle-right" for t in chart.figure.data)
 
 
 def test_a_survey_of_a_company_about_itself_is_named_as_one(book: Factbook) -> None:
@@ -52,22 +60,44 @@ def test_a_denied_threat_is_not_coded_as_a_threat(book: Factbook) -> None:
     denied = rows[rows["gloss"].str.contains("doubts|denies|not worried")]
     assert len(denied) > 2
     assert set(denied["place"]) == {0}
-    threat = rows[(rows["place"] == len(stances.STANCES) - 1)]
+    threat = rows[(rows["place"] == len(coding.STANCES) - 1)]
     assert not threat.empty
     assert not threat["gloss"].str.contains("doubts|denies|not worried").any()
+
+
+def test_only_what_judges_a_rival_is_coded_and_all_of_it_is_drawn(book: Factbook) -> None:
+    events = {e.id for e in book.events.values() if e.stance}
+    ties = {r.id for r in book.relations.values() if r.stance}
+    assert {book.events[i].kind for i in events} == {"statement"}
+    assert {book.relations[i].kind for i in ties} <= coding.KINDS
+    assert set(stances.stances(book, View()).facts) == events | ties
 
 
 def test_every_position_of_the_coding_is_explained_on_the_chart(book: Factbook) -> None:
     notes = " ".join(stances.stances(book, View()).notes).lower()
     assert "our coding" in notes
-    assert all(stance.meaning in notes for stance in stances.STANCES)
+    assert all(stance.meaning in notes for stance in coding.STANCES)
 
 
-def test_the_coding_table_counts_every_coded_record_once(book: Factbook) -> None:
+def test_the_coding_table_counts_every_statement_once(book: Factbook) -> None:
     counts = [int(row["cells"][-1]) for row in stances.coding_table(book, View())]
-    assert len(counts) == len(stances.STANCES)
-    assert sum(counts) == len(stances.stances(book, View()).facts)
+    chart = stances.stances(book, View())
+    assert len(counts) == len(coding.STANCES)
+    assert f"{sum(counts)} statements" in chart.takeaway
+    assert sum(counts) < len(chart.facts)  # records of one sentence are one statement
     assert stances.coding_table(book, NOTHING) == []
+
+
+def test_the_sentence_tells_who_stands_where_and_ranks_nobody_by_number(book: Factbook) -> None:
+    told = stances.stances(book, View()).takeaway
+    assert "inside ByteDance deny a threat and see a tool" in told
+    assert "“threat”" in told
+    assert "Li Duoquan" in told
+    assert not any(char.isdigit() for char in told.split(" statements")[0].rsplit(". ", 1)[0])
+
+
+def test_a_colour_that_no_label_explains_is_explained_in_a_note(book: Factbook) -> None:
+    assert any("In colour" in note and "ByteDance" in note for note in stances.stances(book, View()).notes)
 
 
 def test_stances_follow_company_dates_and_status(book: Factbook) -> None:

@@ -1,14 +1,16 @@
 """Companies: everything about one; of two or three only what may stand side by side."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from factbook import comparing, frames, profiles
-from factbook.book import Factbook
+from factbook.book import Factbook, load
 from factbook.charts import companies
 from factbook.comparing import length, terms
 from factbook.view import View
+from tests import small
 
 TWO = View(compare=("openai", "microsoft"))
 
@@ -35,16 +37,37 @@ def test_what_cannot_be_compared_says_why(book: Factbook) -> None:
     assert "length of the period: quarter against year" in spending.why
 
 
-def test_one_figure_told_from_both_sides_is_no_comparison(book: Factbook) -> None:
-    view = View(compare=("microsoft", "bytedance"))
-    [share] = [
-        c for c in comparing.compared(book, view, view.compare) if c.metric == "revenue_share_of_customer"
-    ]
-    assert share.terms is None
-    assert "both sides" in share.why
-    assert not {"revenue_share_of_customer"} & {
-        frames.row(book, i)["metric"] for i in companies.side_by_side(book, view).facts
+def test_one_figure_told_from_both_sides_is_no_comparison(tmp_path: Path) -> None:
+    own = small.STORY[small.STORY.index("  - id: acme-revenue") : small.STORY.index("  - id: app-users")]
+    other = own.replace("acme-revenue", "rival-revenue")
+    other = other.replace("subject: acme\n    counterparty: rival", "subject: rival\n    counterparty: acme")
+    story = small.STORY.replace(own, own + other)
+    book = load(small.write(tmp_path / "facts", story=story, checks="checks: []\n"))
+    view = View(compare=("acme", "rival"))
+    [revenue] = comparing.compared(book, view, view.compare)
+    assert revenue.terms is None
+    assert "both sides" in revenue.why
+    assert companies.side_by_side(book, view).facts == ()
+
+
+def test_a_company_that_shares_nothing_is_said_to_share_nothing(book: Factbook) -> None:
+    said = companies.side_by_side(book, View(compare=("bytedance", "openai", "microsoft"))).takeaway
+    assert said.startswith("OpenAI and Microsoft share 1 measure")
+    assert "ByteDance none" in said
+
+
+def test_figures_within_different_limits_are_not_called_alike_without_saying_so(book: Factbook) -> None:
+    chart = companies.side_by_side(book, TWO)
+    assert "limits that differ" in chart.takeaway
+    assert any("different things" in note for note in chart.notes)
+
+
+def test_the_chart_side_by_side_waits_for_something_that_compares(book: Factbook) -> None:
+    shown = {
+        names: [spec.id for spec in companies.asked(book, View(compare=names))]
+        for names in [("openai", "microsoft"), ("tiktok", "microsoft"), ("openai",), ()]
     }
+    assert list(shown.values()) == [["side-by-side", "known"], ["known"], ["known"], []]
 
 
 def test_a_metric_of_one_company_is_not_compared(book: Factbook) -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+import pandas as pd
 import pytest
 
 from factbook import frames, provenance, verdicts
@@ -67,18 +68,24 @@ def test_unprinted_counts_what_is_inferred_or_unstated(book: Factbook) -> None:
     assert f"{len(unstated)}/{len(printed)}" in [text for (x, _), text in cells.items() if x == column]
 
 
+def only(book: Factbook, identifier: str) -> pd.DataFrame:
+    """The table of one figure."""
+    every = frames.figures(book)
+    return every[every["id"] == identifier]
+
+
 def test_each_cell_that_counts_something_opens_a_figure_that_lacks_it(book: Factbook) -> None:
     bars = evidence.unprinted(book, View()).figure.data[0]
     gaps = list(evidence.GAPS.values())
     for x, text, identifier in zip(bars.x, bars.text, bars.customdata, strict=True):
         assert bool(identifier) == (not text.startswith("0/"))
         if identifier:
-            assert gaps[x][1](book, frames.row(book, identifier))
+            assert gaps[x][1](book, only(book, identifier)).all()
 
 
 def test_a_figure_that_needs_no_base_is_not_said_to_lack_one(book: Factbook) -> None:
     downloads = next(f for f in book.facts.values() if f.metric == "downloads")
-    assert evidence.GAPS["base"][1](book, frames.row(book, downloads.id)) is None
+    assert evidence.GAPS["base"][1](book, only(book, downloads.id)).isna().all()
 
 
 def test_one_source_told_twice_is_aligned_and_still_one_witness(book: Factbook) -> None:

@@ -1,5 +1,6 @@
 """Markets: one currency a panel, nothing between the printed years but a dashed line, shares as printed."""
 
+from factbook import frames
 from factbook.book import Factbook
 from factbook.charts import markets, shares
 from factbook.view import View
@@ -31,7 +32,7 @@ def test_only_printed_years_have_marks_and_the_line_between_two_is_dashed(book: 
     years = {int(f.period[:4]) for f in book.facts.values() if f.metric == "market_size"}
     for trace in chart.figure.data:
         if trace.customdata is not None and trace.customdata[0] in book.facts:
-            assert set(trace.x) <= years
+            assert {int(x) for x in trace.x} <= years
         if trace.mode == "lines" and len(trace.x) > 2:
             assert trace.line.dash == "dash"
 
@@ -58,6 +59,20 @@ def test_whoever_is_only_said_to_be_ahead_gets_a_range_and_no_point(book: Factbo
     assert bound.marker.color == "rgba(0,0,0,0)"
 
 
+def test_the_others_have_no_more_than_the_printed_shares_leave(book: Factbook) -> None:
+    ghost = next(
+        t for t in shares.shares(book, View()).figure.data if t.type == "bar" and t.customdata is None
+    )
+    assert ghost.x[0] == 50
+    assert "50 % at most" in ghost.text[0]
+
+
+def test_a_forecast_is_told_as_one(book: Factbook) -> None:
+    told = markets.sizes(book, View()).takeaway
+    assert told.startswith("Printed as a forecast: ")
+    assert "printed as an estimate: " in told
+
+
 def test_markets_follow_the_filters(book: Factbook) -> None:
     assert not markets.sizes(book, View(company=("microsoft",))).facts
     assert shares.shares(book, View(company=("microsoft",))).facts
@@ -65,3 +80,13 @@ def test_markets_follow_the_filters(book: Factbook) -> None:
     for draw in (markets.sizes, shares.shares):
         assert not draw(book, NOTHING).facts
         assert draw(book, NOTHING).takeaway
+
+
+def test_ranks_sole_suppliers_and_windows_are_listed_with_their_kind_of_statement(book: Factbook) -> None:
+    listed = {item["id"]: item["text"] for item in markets.standing(book, View())}
+    assert {f.id for f in book.facts.values() if f.metric in markets.STANDING} <= set(listed)
+    assert any("only compliant" in text for text in listed.values())
+    assert all(text.endswith(").") for text in listed.values())
+    assert {book.company(frames.row(book, i)["subject"]) for i in
+            (item["id"] for item in markets.standing(book, View(company=("openai",))))} <= {"openai", "microsoft"}  # fmt: skip
+    assert markets.standing(book, NOTHING) == []

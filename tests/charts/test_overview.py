@@ -100,6 +100,19 @@ def test_what_excludes_each_other_comes_before_what_differs_in_words(book: Factb
     assert shown == ["contradiction"] * headlines.DISPUTES
 
 
+def test_two_disputes_on_one_figure_are_one_piece_of_news(book: Factbook) -> None:
+    shown = [block["id"] for block in columns(book, View())["What disagrees"][1:]]
+    sides = [{side.of for side in book.contradictions[name].sides} for name in shown]
+    assert len(shown) == headlines.DISPUTES
+    assert not set.intersection(*sides)
+
+
+def test_who_is_unnamed_has_no_capital_within_a_sentence(book: Factbook) -> None:
+    notes = [tile["note"] for tile in tiles(book, View()).values()]
+    assert any("said by unnamed" in note for note in notes)
+    assert not any("said by Unnamed" in note for note in notes)
+
+
 def test_news_follows_the_filters(book: Factbook) -> None:
     known = columns(book, View(known="2024-05"))
     assert all(

@@ -95,7 +95,10 @@ def test_the_drama_needs_both_time_and_cost(book: Factbook) -> None:
 def test_multiples_stand_in_lanes_by_kind_of_statement(book: Factbook) -> None:
     chart = pricing_multiples.multiples(book, View())
     heads = [t for t in chart.figure.layout.yaxis.ticktext if t.startswith("<b>")]
-    assert heads == [f"<b>{name}</b>" for name in pricing_multiples.GROUPS.values()]
+    groups = [f"<b>{pricing_multiples.GROUPS[status]}</b>" for status in pricing_multiples.GROUPS
+              if status in chart.statuses]  # fmt: skip
+    assert heads == groups
+    assert len(heads) == 4
 
 
 def test_opinion_is_marked_and_never_in_the_colour_of_measurements(book: Factbook) -> None:
@@ -114,10 +117,24 @@ def test_a_cut_of_at_most_ninety_percent_is_at_most_ten_times(book: Factbook) ->
     assert "at most 10×" in found[0].text
 
 
+def test_a_ratio_of_two_figures_is_a_fact_of_its_own_with_both_as_parents(book: Factbook) -> None:
+    chart = pricing_multiples.multiples(book, View(status=("implied",)))
+    assert len(chart.facts) >= 5
+    assert marked(chart) == set(chart.facts)
+    for name in chart.facts:
+        assert len(book.derived[name].derived_from) == 2
+
+
+def test_ends_of_ranges_are_compared_with_like_ends(book: Factbook) -> None:
+    cheap, dear = (
+        frames.row(book, f"short-drama-implied-cost-ratio-of-the-{end}") for end in ("cheap", "dear")
+    )
+    assert (cheap["value"], dear["value"]) == (pytest.approx(500 / 60), pytest.approx(2000 / 150))
+
+
 def test_several_weeks_against_days_is_a_lower_bound(book: Factbook) -> None:
-    rows = rows_for(book, View(), [pricing_multiples.TESTS])
-    (found,) = pricing_multiples._found(book, rows)
-    assert (found.row["low"], found.row["precision"], found.row["status"]) == (3.5, "at_least", "implied")
+    found = frames.row(book, "product-test-implied-time-ratio")
+    assert (found["low"], found["precision"], found["status"]) == (3.5, "at_least", "implied")
 
 
 def test_multiples_of_a_company_and_of_a_status(book: Factbook) -> None:

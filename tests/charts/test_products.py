@@ -14,6 +14,13 @@ def test_every_product_with_a_maker_is_in_a_class_or_named_as_left_out(book: Fac
         assert product.row["id"] in chart.facts or product.entity.name in text or product.classes
 
 
+def test_only_what_can_stand_in_a_cell_is_coded(book: Factbook) -> None:
+    coded = [entity for entity in book.entities.values() if entity.classes]
+    assert {entity.kind for entity in coded} <= capabilities.KINDS
+    assert all(book.company(entity.id) in book.entities for entity in coded)
+    assert {name for entity in coded for name in entity.classes} == set(capabilities.CLASSES)
+
+
 def test_a_cell_holds_products_of_its_company_only(book: Factbook) -> None:
     for product in capabilities.products(book, View()):
         assert product.company == book.company(product.entity.id)
@@ -33,6 +40,17 @@ def test_a_plan_is_called_a_plan_in_its_cell(book: Factbook) -> None:
     planned = [p for p in capabilities.products(book, View()) if p.row["status"] == "planned" and p.stated]
     assert planned
     assert all("(plan)" in products.name_of(book, p) for p in planned)
+
+
+def test_a_product_whose_owner_no_article_names_stands_in_italics(book: Factbook) -> None:
+    chart = products.matrix(book, View())
+    shown = {label.text.replace("<br>", " ") for label in chart.figure.layout.annotations}
+    placed = [p for p in capabilities.products(book, View()) if p.classes]
+    assert any("In italics" in note for note in chart.notes)
+    assert {p.stated for p in placed} == {True, False}
+    for product in placed:
+        name = products.name_of(book, product)
+        assert (f"<i>{name}</i>" in shown) is not product.stated
 
 
 def test_an_empty_cell_is_said_to_be_not_named(book: Factbook) -> None:

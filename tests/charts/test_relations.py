@@ -1,6 +1,8 @@
-"""Relations: different companies only, one mark a relation, pairs with several ties stand out."""
+"""Relations: different companies only, one mark a relation, pairs with several ties first."""
 
 from typing import get_args
+
+import pytest
 
 from factbook.book import Factbook
 from factbook.charts import relations, ties
@@ -26,15 +28,47 @@ def test_only_relations_between_two_companies_are_drawn(book: Factbook) -> None:
 
 def test_each_relation_has_its_own_mark_and_no_two_coincide(book: Factbook) -> None:
     chart = relations.network(book, View())
-    marks = [(t.customdata[0], t.x[0], t.y[0]) for t in chart.figure.data if t.customdata is not None]
+    marks = [mark for t in chart.figure.data for mark in zip(t.customdata, t.x, t.y, strict=True)]
     assert sorted(i for i, *_ in marks) == sorted(chart.facts)
     assert len({(round(x, 4), y) for _, x, y in marks}) == len(marks)
 
 
-def test_the_limit_is_kept_and_the_rest_is_counted(book: Factbook) -> None:
+def test_a_mark_stands_in_the_row_of_its_pair(book: Factbook) -> None:
+    chart = relations.network(book, View())
+    axis = chart.figure.layout.yaxis
+    label_of = dict(zip(axis.tickvals, axis.ticktext, strict=True))
+    for trace in chart.figure.data:
+        label = label_of[max(y for y in axis.tickvals if y <= min(trace.y))]
+        for identifier in trace.customdata:
+            relation = book.relations[identifier]
+            owners = [book.name(book.company(end)) for end in (relation.source, relation.to)]
+            assert all(name[: relations.LONG].rstrip() in label for name in owners)
+
+
+def test_the_marks_are_walked_as_they_are_read(book: Factbook) -> None:
+    chart = relations.network(book, View())
+    drawn = [name for trace in chart.figure.data for name in trace.customdata]
+    assert drawn == list(chart.facts)
+    tops = [min(trace.y) for trace in chart.figure.data]
+    assert tops == sorted(tops)
+
+
+def test_pairs_that_are_several_things_stand_first_and_above_the_rule(book: Factbook) -> None:
     found = ties.ties(book, View())
-    assert len(found.companies) <= ties.MOST
-    assert found.left + len(found.rows) == len(ties.between(book, View()))
+    assert found.pairs[: len(found.several)] == found.several
+    figure = relations.network(book, View()).figure
+    [rule] = {shape.y0 for shape in figure.layout.shapes}
+    assert sum(y < rule for y in figure.layout.yaxis.tickvals) == len(found.several)
+
+
+def test_what_is_beyond_the_limits_is_counted(book: Factbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    every = ties.between(book, View())
+    assert len(relations.network(book, View()).facts) == len(every)
+    monkeypatch.setattr(ties, "MOST", 5)
+    monkeypatch.setattr(ties, "DEEP", 2)
+    found = ties.ties(book, View())
+    assert len(found.pairs) == 5
+    assert found.left + len(found.rows) == len(every)
     assert any(str(found.left) in note for note in relations.network(book, View()).notes)
 
 

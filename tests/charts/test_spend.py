@@ -1,5 +1,6 @@
 """The charts of the page on spending: which facts they draw, and what they refuse to draw."""
 
+import math
 import re
 from dataclasses import replace
 from itertools import pairwise
@@ -94,6 +95,40 @@ def test_sums_per_year_are_ours_and_leave_out_what_is_to_date(book: Factbook) ->
     assert any("nobody printed" in note for note in yearly.notes)
     heads = [text for text in yearly.figure.layout.yaxis.ticktext if text.startswith("<b>")]
     assert heads == ["<b>In one year</b>", "<b>At a yearly pace</b>"]
+
+
+def test_sums_of_different_times_make_no_ratio_but_sums_of_one_pace_do(book: Factbook) -> None:
+    assert "make no ratio" in spend_sums.sums(book, View()).takeaway
+    assert "times as much" in spend_sums.sums(book, View(per="year")).takeaway
+
+
+def test_one_payment_is_multiplied_once(book: Factbook) -> None:
+    yearly = spend_sums.sums(book, View(per="year"))
+    assert "tiktok-implied-yearly-payment" not in yearly.facts
+    assert "tiktok-implied-yearly-payment" in spend_sums.sums(book, View()).facts
+    assert any("Drawn once: 1 implied figure" in note for note in yearly.notes)
+
+
+def test_rival_readings_of_one_budget_are_named_as_such(book: Factbook) -> None:
+    (note,) = [note for note in spend_sums.sums(book, View()).notes if "Rival figures" in note]
+    assert "bytedance-capital-expenditure-2025-mg" in note
+    assert not any("Rival" in note for note in spend_sums.sums(book, View(company=("openai",))).notes)
+
+
+def test_no_sum_stands_on_the_very_edge_of_the_logarithmic_axis(book: Factbook) -> None:
+    chart = spend_sums.sums(book, View(company=("openai",)))
+    smallest = min(frames.row(book, i)["low"] for i in chart.facts)
+    assert chart.figure.layout.xaxis.range[0] < math.log10(smallest) - 0.01
+
+
+def test_who_pays_by_plan_or_forecast_alone_is_counted_apart(book: Factbook) -> None:
+    assert "(3 of them only in a plan or a forecast)" in spend_map.CHARTS[0].draw(book, View()).takeaway
+
+
+def test_the_kind_of_figure_is_said_in_words_beside_each_flow(book: Factbook) -> None:
+    drawn = spend_flows.flows(book, View()).figure
+    assert sum("implied" in note.text for note in drawn.layout.annotations) == 3
+    assert not any(drawn.data[0].node.label)
 
 
 def test_what_is_multiplied_is_drawn_hollow(book: Factbook) -> None:

@@ -49,6 +49,13 @@ def test_hires_draws_a_line_for_each_statement(book: Factbook) -> None:
     assert [book.relations[i].source for i in one.facts] == ["meta"]
 
 
+def test_whoever_takes_from_as_many_places_is_named_too(book: Factbook) -> None:
+    told = hires.sources(book, View()).takeaway
+    assert "ByteDance draws people from" in told
+    assert "Flow draws people from" in told
+    assert "2 of these 4 inside its own group" in told
+
+
 def test_terms_name_their_witness(book: Factbook) -> None:
     text = talent.terms(book, View())
     days = next(f for f in book.facts.values() if f.metric == "working_days_per_week")
