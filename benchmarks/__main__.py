@@ -22,13 +22,13 @@ def main() -> None:
     """Measure what was asked for."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # so that the servers are ended too
     options = _options()
-    figures.export()
+    figures.export(options.lean)
     static_site.write(figures.OUT / "static")
     results: dict[str, dict[str, list[Sample]]] = {}
     for part in options.only:
         results[part] = _measured(part, options)
-        _write(results, _setting(options.quick))  # after each part: the next may be stopped
-    print(report.markdown(results, _setting(options.quick)))
+        _write(results, _setting(options))  # after each part: the next may be stopped
+    print(report.markdown(results, _setting(options)))
 
 
 def _measured(part: str, options: argparse.Namespace) -> dict[str, list[Sample]]:
@@ -50,13 +50,15 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="few rounds, no book of 100,000 facts")
     parser.add_argument("--only", choices=PARTS, nargs="+", default=PARTS, help="some of the parts")
+    parser.add_argument("--lean", action="store_true", help="hand the peers our joined traces too")
     parser.add_argument("--seed", type=int, default=1, help="of the made-up books")
     return parser.parse_args()
 
 
-def _setting(quick: bool) -> str:
+def _setting(options: argparse.Namespace) -> str:
     """When, where and on what."""
-    kind = "a quick run, for the order of magnitude only" if quick else "a full run"
+    kind = "a quick run, for the order of magnitude only" if options.quick else "a full run"
+    kind += ", joined traces for all" if options.lean else ""
     load = ", ".join(f"{x:.1f}" for x in os.getloadavg())
     return (
         f"{date.today()}, {kind}: {os.cpu_count()} cores ({platform.machine()}), load {load}, "

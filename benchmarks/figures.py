@@ -79,12 +79,18 @@ def specs(page: int) -> tuple[Spec, ...]:
     return tuple(titled(spec, page) for spec in contents().specs)
 
 
-def export(path: Path = EXPORTED) -> None:
-    """Write the figures of every page and choice as JSON, in the colours of the light theme."""
+def export(lean: bool = False, path: Path = EXPORTED) -> None:
+    """Write the figures of every page and choice as JSON, in the colours of the light theme.
+
+    Args:
+        lean: hand the peers our lean figures, with joined traces, too; without it they get the figures
+            as the chart functions return them, and what a framework makes of them is its own affair.
+        path: the file to write.
+    """
     book = load(DEFAULT_FACTS)
     found = {
         str(page): {
-            choice: [_plain(spec.draw(book, view)) for spec in specs(page)]
+            choice: [_plain(spec.draw(book, view), lean) for spec in specs(page)]
             for choice, view in contents().choices.items()
         }
         for page in PAGES
@@ -94,9 +100,10 @@ def export(path: Path = EXPORTED) -> None:
     path.write_text(json.dumps({"questions": asked, "pages": found}), encoding="utf-8")
 
 
-def _plain(chart: Chart) -> dict[str, Any]:
+def _plain(chart: Chart, lean: bool) -> dict[str, Any]:
     """A chart's figure as plain data, without plotly's default template, which nothing in it needs."""
-    figure: dict[str, Any] = _painted(drawing.lean(chart))
+    figure: dict[str, Any] = drawing.lean(chart) if lean else json.loads(str(chart.figure.to_json()))
+    figure = _painted(figure)
     figure["layout"].pop("template", None)
     return figure
 

@@ -14,6 +14,7 @@ from factbook.charts import style
 from factbook.checking import check, dispute
 from factbook.dates import span
 from factbook.records import Derived, Event, Fact
+from factbook.rows import flagged
 from factbook.view import View, companies
 
 RANKS = {"preferred": "preferred", "normal": "normal", "deprecated": "deprecated: not to be relied on"}
@@ -55,7 +56,7 @@ def _standing(book: Factbook, row: Mapping[str, Any]) -> str:
     word = style.MARKS[row["status"]].word
     if row.get("rank") == "deprecated":
         return f"{word}; {RANKS['deprecated']}"
-    return f"{word}; rests on a flagged figure" if _flagged(book, row["id"]) else word
+    return f"{word}; rests on a flagged figure" if flagged(book, row["id"]) else word
 
 
 def headline(book: Factbook, row: Mapping[str, Any]) -> str:
@@ -107,19 +108,10 @@ def _limits(book: Factbook, row: Mapping[str, Any], view: View) -> list[list[str
         rows.append(["Limits", row["scope"]])
     if row["rank"] != "normal":
         rows.append(["Rank", RANKS[row["rank"]]])
-    if flagged := _flagged(book, row["id"]):
-        said = words.join([f"[[{name}|{words.figure(frames.row(book, name))}]]" for name in flagged])
+    if wrong := flagged(book, row["id"]):
+        said = words.join([f"[[{name}|{words.figure(frames.row(book, name))}]]" for name in wrong])
         rows.append(["Caution", f"rests on a flagged figure: {said}, {RANKS['deprecated']}"])
     return rows
-
-
-def _flagged(book: Factbook, identifier: str) -> list[str]:
-    """The deprecated figures that an implied one rests on, through however many steps."""
-    return [
-        name
-        for name in frames.facts_behind(book, identifier)
-        if name != identifier and frames.row(book, name).get("rank") == "deprecated"
-    ]
 
 
 def _exactness(row: Mapping[str, Any]) -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from factbook import frames, words
 from factbook.book import Factbook
+from factbook.charts import style
 from factbook.dates import span
 from factbook.frames import Row, records
 from factbook.view import View
@@ -72,10 +73,21 @@ def own(book: Factbook, view: View, company: str) -> pd.DataFrame:
 
     Of a metric with very many, the newest.
     """
-    frame = frames.drawn(frames.selected(frames.figures(book), view, book), view)
-    frame = frame[frame["subject"].isin(frames.family(book, [company]))]
+    frame = _every(book, view, company)
     age = frame.sort_values("last", ascending=False, kind="stable").groupby("metric").cumcount()
     return frames.converted(frame[age.reindex(frame.index) < NEWEST], view.currency)
+
+
+def _every(book: Factbook, view: View, company: str) -> pd.DataFrame:
+    frame = frames.drawn(frames.selected(frames.figures(book), view, book), view)
+    return frame[frame["subject"].isin(frames.family(book, [company]))]
+
+
+def limited(book: Factbook, view: View, companies: Sequence[str]) -> str:
+    """A sentence on the older figures that are left out, where a company has very many of one metric."""
+    most = [_every(book, view, company)["metric"].value_counts().max() for company in companies]
+    some = any(number > NEWEST for number in most)  # the most of no metrics at all is no number
+    return f"Of each metric the newest {NEWEST} figures of a company are compared." if some else ""
 
 
 def compared(book: Factbook, view: View, companies: Sequence[str]) -> list[Comparison]:
@@ -135,6 +147,7 @@ def limits_differ(rows: Sequence[Row]) -> bool:
 
 
 def in_words(row: Row) -> str:
-    """A figure that opens its card, with its period and limits."""
+    """A figure that opens its card, with its kind where it is no reported fact, its period and limits."""
+    kind = "" if row["status"] == "actual" else f"{style.MARKS[str(row['status'])].word}, "
     limits = f", {row['scope']}" if row["scope"] else ""
-    return f"[[{row['id']}|{words.figure(row)}]] ({words.period(str(row['period']))}{limits})"
+    return f"[[{row['id']}|{words.figure(row)}]] ({kind}{words.period(str(row['period']))}{limits})"

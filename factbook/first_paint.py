@@ -46,7 +46,7 @@ def page(entry: Entry, book: Factbook, view: View) -> str:
     said = "".join(_section(spec, shown) for spec, shown in answers)
     shell = (
         f'<div id="fb-shell"><nav><b>{escape(menu.NAME)}</b>{_links(entry, view)}</nav>'
-        f'<main><div class="fb-bar"><i></i><i></i><i></i></div><small>{escape(entry.title)}</small>'
+        f'<main><div class="fb-bar"><i></i><i></i><i></i><i></i><i></i></div><small>{escape(entry.title)}</small>'
         f"<h1>{escape(entry.question)}</h1>{said}</main></div>"
     )
     document = re.sub(r"<title>.*?</title>", lambda _: head, template(), count=1, flags=re.DOTALL)
@@ -132,12 +132,14 @@ SHELL = (
     "#fb-shell main{flex:1;padding:6rem 5rem;min-width:0;overflow:auto;box-sizing:border-box}"
     "#fb-shell .fb-bar{display:flex;gap:1rem;margin:1.7rem 0 1rem}"
     "#fb-shell .fb-bar i{height:2.5rem;flex:1;border:1px solid var(--st-border-color);border-radius:4px;background:var(--st-secondary-background-color)}"
-    "#fb-shell .fb-bar i+i{flex:none;width:150px}"
+    "#fb-shell .fb-bar i+i{flex:none;width:150px}#fb-shell .fb-bar i:nth-child(4){visibility:hidden;width:188px}"
+    "#fb-shell .fb-bar i:last-child{width:104px}"
     "#fb-shell h1{font-size:clamp(1.75rem,1.2rem + 2vw,2.6rem);line-height:1.2;margin:.35rem 0 1.4rem;font-weight:650;"
     "letter-spacing:-.012em}"
     "#fb-shell main>section:not([data-chart]){border-top:1px solid var(--st-border-color);padding:1.4rem 0 1.6rem}"
     "#fb-shell main>section>h2{font-size:1.3rem;line-height:1.2;margin:0 0 .5rem;font-weight:620}"
     "#fb-shell main>section>p{max-width:68ch;margin:0}"
-    "@media(max-width:768px){#fb-shell nav{display:none}#fb-shell main{padding:6rem 1rem}}"
+    "@media(max-width:768px){#fb-shell nav,#fb-shell .fb-bar i:nth-child(n+2):not(:last-child){display:none}"
+    "#fb-shell main{padding:6rem 1rem}#fb-shell .fb-bar{margin-top:0}#fb-shell .fb-bar i:last-child{width:75px}}"
     "@media print{#fb-shell{display:none}}"
 )

@@ -146,9 +146,10 @@ def _newest(book: Factbook, view: View) -> list[Block]:
 
 
 def dated(book: Factbook, row: Row) -> Block:
-    """An event as an item of a list, its date in italics where it is inferred."""
-    return {"id": row["id"], "when": words.period(str(row["period"])), "text": row["gloss"],
-            "colour": style.colour(book, str(row["subject"])), "uncertain": bool(row["inferred"])}  # fmt: skip
+    """An event as an item of a list, its date in italics where it is inferred; its kind, where it is no fact."""
+    kind = "" if row["status"] == "actual" else f" ({style.MARKS[str(row['status'])].word})"
+    return {"id": row["id"], "when": words.period(str(row["period"])), "text": f"{row['gloss']}{kind}",
+            "colour": style.hue(book, str(row["subject"]), str(row["status"])), "uncertain": bool(row["inferred"])}  # fmt: skip
 
 
 def _disagree(book: Factbook, view: View) -> list[Block]:

@@ -15,6 +15,7 @@ from factbook.book import Factbook
 from factbook.charts import style
 from factbook.frames import Row
 from factbook.records import Derived
+from factbook.rows import flagged
 from factbook.view import TOPICS, View, companies, query
 
 Block = dict[str, Any]
@@ -38,14 +39,21 @@ def twin_row(book: Factbook, identifier: str) -> dict[str, Any]:
         "cells": [
             frames.said(book, row),
             _who(book, row),
-            style.MARKS[row["status"]].word.split(":")[0]
-            + ("; deprecated" if row.get("rank") == "deprecated" else ""),
+            _kind(book, row),
             words.period(row["period"]) if row["period"] else "not printed",
             printed,
             speaker(book, identifier),
             book.name(article.publisher),
         ],
     }
+
+
+def _kind(book: Factbook, row: Row) -> str:
+    """What kind of statement it is, and whether it is flagged or rests on a figure that is."""
+    word = style.MARKS[row["status"]].word.split(":")[0]
+    if row.get("rank") == "deprecated":
+        return f"{word}; deprecated"
+    return f"{word}; rests on a flagged figure" if flagged(book, row["id"]) else word
 
 
 def _who(book: Factbook, row: Row) -> str:
@@ -187,7 +195,8 @@ def _facet(
         href = query(replace(view.filters, **change)) or "?"
         options.append({"text": labels[value], "count": n, "share": round(n / counted[0][1], 3),
                         "href": href, "chosen": chosen})  # fmt: skip
-    return {"name": name, "options": options}
+    kinds = values.nunique()
+    return {"name": f"{name} ({FEW} of {kinds})" if kinds > FEW else name, "options": options}
 
 
 def ways_out(book: Factbook, view: View) -> list[Block]:

@@ -11,7 +11,7 @@ from factbook import comparing, frames, headlines, listings, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.comparing import Comparison, chosen
-from factbook.frames import records
+from factbook.frames import Row, records
 from factbook.listings import Block
 from factbook.view import View, companies, query
 from factbook.vocabulary import DONE_BY, verb
@@ -133,14 +133,14 @@ def _relations(book: Factbook, view: View, name: str) -> list[Block]:
     members = frames.family(book, [name])
     outward = frame[frame["subject"].isin(members) & ~frame["counterparty"].isin(members)]
     inward = frame[frame["counterparty"].isin(members) & ~frame["subject"].isin(members)]
-    rows = [[listings.capital(verb(kind)), _parties(book, own, "counterparty")]
+    rest = f"/facts{query(replace(view.filters, kind=('relation',)))}"
+    rows = [[listings.capital(verb(kind)), _parties(book, own, "counterparty", rest)]
             for kind, own in _by_kind(outward)]  # fmt: skip
-    rows += [
-        [listings.capital(DONE_BY[kind]), _parties(book, own, "subject")] for kind, own in _by_kind(inward)
-    ]
+    rows += [[listings.capital(DONE_BY[kind]), _parties(book, own, "subject", rest)]
+             for kind, own in _by_kind(inward)]  # fmt: skip
     if not rows:
         return []
-    note = "With others outside the company. Each name opens the first statement of it."
+    note = "With others outside the company. Each name opens a statement of it, a reported fact where there is one."
     return [{"kind": "heading", "text": "Relations", "note": note},
             {"kind": "entry", "title": f"{book.name(name)} and others", "rows": rows}]  # fmt: skip
 
@@ -150,12 +150,17 @@ def _by_kind(frame: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     return sorted(groups, key=lambda item: (-len(item[1]), item[0]))
 
 
-def _parties(book: Factbook, frame: pd.DataFrame, end: str) -> str:
-    """The other parties, each once, opening the first statement."""
-    first = frame.drop_duplicates(end)
-    more = f" and {len(first) - PARTIES} others" if len(first) > PARTIES else ""
-    named = (f"[[{row['id']}|{book.name(str(row[end]))}]]" for row in records(first.head(PARTIES)))
-    return f"{', '.join(named)}{more}"
+def _parties(book: Factbook, frame: pd.DataFrame, end: str, rest: str) -> str:
+    """The other parties, each once, opening the first statement; its kind is said where none reports it as a fact."""
+    first = frame.sort_values("status", key=lambda s: s != "actual", kind="stable").drop_duplicates(end)
+    left = len(first) - PARTIES
+    more = f" and [[{rest}|{words.count(left, 'other')}]]" if left > 0 else ""
+    return f"{', '.join(_party(book, row, end) for row in records(first.head(PARTIES)))}{more}"
+
+
+def _party(book: Factbook, row: Row, end: str) -> str:
+    kind = "" if row["status"] == "actual" else f" ({style.MARKS[str(row['status'])].word})"
+    return f"[[{row['id']}|{book.name(str(row[end]))}]]{kind}"
 
 
 def comparison(book: Factbook, view: View, names: Sequence[str]) -> list[Block]:
@@ -164,8 +169,9 @@ def comparison(book: Factbook, view: View, names: Sequence[str]) -> list[Block]:
     alike = [c for c in every if c.terms]
     apart = [c for c in every if not c.terms]
     columns = ["Measure", *(book.name(n) for n in names)]
-    found: list[Block] = [{"kind": "heading", "text": "What can be compared",
-                           "note": "One metric, one unit, one kind of quantity, periods of one length."}]  # fmt: skip
+    note = "One metric, one unit, one kind of quantity, periods of one length."
+    note += f" {cut}" if (cut := comparing.limited(book, view, names)) else ""
+    found: list[Block] = [{"kind": "heading", "text": "What can be compared", "note": note}]
     rows = [{"cells": [_measure(book, c), *(_cell(c, n) for n in names)]} for c in alike]
     if rows:
         found.append({"kind": "table", "caption": "What can be compared", "columns": columns, "rows": rows})

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from factbook.book import Factbook
-from factbook.tables import CACHE, NUMBERS, Key, Row, events, figures, relations
+from factbook.tables import CACHE, NUMBERS, Key, Row, events, facts_behind, figures, relations
 
 SHARED = (
     "id subject counterparty entities company kind metric topic unit low high precision status period scope gloss "
@@ -52,6 +52,12 @@ def row(book: Factbook, identifier: str) -> dict[str, Any]:
             found = {name: column[places[identifier]] for name, column in columns.items()}
             return found | {name: None for name in ("start", "end") if pd.isna(found[name])}
     raise KeyError(identifier)
+
+
+def flagged(book: Factbook, identifier: str) -> list[str]:
+    """The deprecated figures that an implied one rests on, through however many steps."""
+    behind = (name for name in facts_behind(book, identifier) if name != identifier)
+    return [name for name in behind if row(book, name).get("rank") == "deprecated"]
 
 
 @lru_cache(maxsize=CACHE)

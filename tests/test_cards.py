@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from factbook import cards
+from factbook import cards, listings
 from factbook.book import Factbook, load
 from factbook.view import View
 from tests import small
@@ -57,8 +57,10 @@ def test_a_deprecated_figure_says_why(little: Factbook) -> None:
 
 def test_what_rests_on_a_deprecated_figure_says_so(tmp_path: Path) -> None:
     flagged = small.CHECKS.replace("share: acme-share}", "share: app-rank}")
-    card = cards.card(load(small.write(tmp_path / "facts", checks=flagged)), "acme-implied-market", View())
+    book = load(small.write(tmp_path / "facts", checks=flagged))
+    card = cards.card(book, "acme-implied-market", View())
     assert card["status"][1].endswith("rests on a flagged figure")
+    assert "implied; rests on a flagged figure" in listings.twin_row(book, "acme-implied-market")["cells"]
     assert LINK.findall(rows(card)["Caution"]) == ["app-rank"]
     assert any("(deprecated)" in parent["text"] for parent in card["tree"]["parents"])
 
@@ -66,6 +68,7 @@ def test_what_rests_on_a_deprecated_figure_says_so(tmp_path: Path) -> None:
 def test_an_implied_figure_of_sound_parents_is_not_flagged(little: Factbook) -> None:
     card = cards.card(little, "acme-implied-market", View())
     assert "flagged" not in card["status"][1]
+    assert "implied" in listings.twin_row(little, "acme-implied-market")["cells"]
     assert "Caution" not in rows(card)
 
 

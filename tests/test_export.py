@@ -148,6 +148,26 @@ def test_chosen_rows_come_in_the_order_chosen(book: Factbook) -> None:
     assert [row["id"] for row in export.chosen(book, wanted)] == wanted
 
 
+@pytest.mark.parametrize("what", ["facts", "events", "relations"])
+def test_chosen_rows_are_those_of_the_tables(what: str, book: Factbook) -> None:
+    rows = export.TABLES[what](book)
+    assert export.chosen(book, [row["id"] for row in rows]) == rows
+
+
+def test_no_row_is_made_that_was_not_chosen(book: Factbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    monkeypatch.setattr(export, "_scope", lambda scope: made.append("figure") or {})
+    monkeypatch.setattr(export, "_source", lambda book, identifier: made.append(identifier) or {})
+    wanted = [next(iter(book.facts)), next(iter(book.events)), next(iter(book.relations))]
+    export.chosen(book, wanted)
+    assert made == ["figure", *wanted[1:]]
+
+
+def test_an_unknown_record_cannot_be_chosen(book: Factbook) -> None:
+    with pytest.raises(KeyError):
+        export.chosen(book, ["nothing"])
+
+
 @pytest.mark.parametrize(("value", "number"), [(None, None), (3.0, 3), (0.3, 0.3), (2e10, 20_000_000_000)])
 def test_a_number_is_an_integer_where_it_is_one(value: float | None, number: float | None) -> None:
     assert export.number(value) == number

@@ -180,10 +180,30 @@ def test_asking_for_a_status_draws_it(book: Factbook) -> None:
     )
 
 
-def test_lifting_one_filter_is_offered_where_it_helps(little: Factbook) -> None:
-    view = View(company=("rival",), start="2024", status=("actual",))
-    assert frames.selected(frames.figures(little), view, little).empty
-    assert frames.emptied_by(frames.figures(little), view, little) == ["company", "start"]
+@pytest.mark.parametrize(
+    ("view", "guilty"),
+    [
+        (View(company=("rival",), start="2024", status=("actual",)), ["company", "start"]),
+        (View(topic=("talent",), start="2030", status=("actual",)), ["start", "topic"]),
+        (View(topic=("talent",), status=("actual",)), ["topic"]),
+        (View(company=("rival",), start="2024-04", status=("survey",)), ["status"]),
+    ],
+    ids=["only together", "two by themselves", "one by itself", "one by itself among others"],
+)
+def test_the_filters_that_emptied_a_view_are_named(little: Factbook, view: View, guilty: list[str]) -> None:
+    def leaves(asked: View) -> bool:
+        return bool(kept(little, asked))
+
+    assert not leaves(view)
+    assert frames.emptied_by(view, leaves) == guilty
+
+
+def test_where_no_single_filter_helps_all_are_named_and_none_where_nothing_ever_was() -> None:
+    view = View(company=("a",), start="2024", topic=("spend",))
+    assert frames.emptied_by(view, lambda v: bool(v.company) + bool(v.start) + bool(v.topic) < 2) == [
+        "company", "start", "topic",
+    ]  # fmt: skip
+    assert frames.emptied_by(view, lambda v: False) == []
 
 
 def test_money_is_converted_and_carries_its_rate(book: Factbook) -> None:

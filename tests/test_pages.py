@@ -2,16 +2,21 @@
 
 import gzip
 import json
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from factbook import frames, menu
+from factbook import frames, menu, search, words
 from factbook.book import DEFAULT_FACTS, Factbook
+from factbook.charts import spend
+from factbook.charts.chart import Chart
+from factbook.dates import span
 from factbook.view import View
-from factbook.widgets import filters
+from factbook.widgets import filters, screen
 from tests import small
 
 PAGES = DEFAULT_FACTS.parent / "pages"
@@ -111,7 +116,7 @@ def test_a_step_of_the_slider_goes_into_the_address_and_is_said_on_the_page() ->
     app.select_slider(key="known").set_value("2024-08").run()
     assert app.query_params["known"] in ("2024-08", ["2024-08"])
     assert app.query_params["company"] in ("openai", ["openai"])
-    assert any("As known on Aug 2024: 3 of 6 articles" in caption.value for caption in app.caption)
+    assert left(app).startswith("As known on Aug 2024: 3 of 6 articles. ")
     app.select_slider(key="known").set_value("").run()
     assert "known" not in app.query_params
 
@@ -120,7 +125,7 @@ def test_a_day_of_an_address_is_a_stop_of_the_slider_too() -> None:
     app = opened("spend", known="2025-10-04")
     slider = app.select_slider(key="known")
     assert (slider.value, slider.options[-3:]) == ("2025-10-04", ["4 Oct 2025", "8 Oct 2025", "today"])
-    assert any("As known on 4 Oct 2025: 3 of 6 articles" in caption.value for caption in app.caption)
+    assert left(app).startswith("As known on 4 Oct 2025: 3 of 6 articles. ")
 
 
 def test_a_kind_of_event_goes_into_the_address_and_its_chip_lifts_it() -> None:
@@ -128,15 +133,18 @@ def test_a_kind_of_event_goes_into_the_address_and_its_chip_lifts_it() -> None:
     app.button_group(key="event").set_value(["rules"]).run()
     assert app.query_params["event"] in ("rules", ["rules"])
     assert len(charts(app)["timeline"]["rows"]) < 30
-    app.button(key="chip-0").click().run()
-    assert "event" not in app.query_params
+    assert [link["href"] for link in chips(app)["links"]] == ["/timeline"]
 
 
 def test_a_chip_lifts_its_filter() -> None:
-    app = opened(company="openai", topic="spend")
-    app.button(key="chip-0").click().run()
-    assert "company" not in app.query_params
-    assert app.query_params["topic"] in ("spend", ["spend"])
+    shown = chips(opened("spend", company="openai", topic="spend"))
+    assert shown["links"] == [{"text": "OpenAI", "href": "/spend?topic=spend"},
+                              {"text": "spend", "href": "/spend?company=openai"}]  # fmt: skip
+    assert shown["all"] == "/spend"
+
+
+def test_a_single_filter_needs_no_lifting_of_all() -> None:
+    assert chips(opened("spend", company="openai"))["all"] == ""
 
 
 def test_an_unknown_company_is_named_with_the_nearest_known() -> None:
@@ -153,9 +161,113 @@ def test_a_former_id_still_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert not given(app, "ignored")
 
 
-def test_an_empty_result_names_the_filter() -> None:
-    text = said(opened("pricing", company="nvidia"), "nothing")
-    assert "Nvidia" in text
+def chips(app: AppTest) -> dict[str, Any]:
+    """The block of what is filtered."""
+    [found] = [block for block in blocks(app, "title") if block["kind"] == "chips"]
+    return found
+
+
+def left(app: AppTest) -> str:
+    """What stands beside the chips."""
+    return str(chips(app)["text"])
+
+
+@pytest.mark.parametrize(("name", "kinds"), [
+    ("relations", ["relation"]), ("products", ["relation"]), ("timeline", ["figure", "event"]),
+    ("markets", ["figure", "relation"]), ("overview", ["figure"]), ("spend", ["figure", "event", "relation"]),
+])  # fmt: skip
+def test_a_page_counts_what_its_own_charts_draw(name: str, kinds: list[str], book: Factbook) -> None:
+    app = opened(name, company="bytedance")
+    drawn = {row["id"] for chart in charts(app).values() for row in chart["rows"]}
+    without = {row["id"] for chart in charts(opened(name)).values() for row in chart["rows"]}
+    shelves = {"figure": {*book.facts, *book.derived}, "event": {*book.events}, "relation": {*book.relations}}
+    parts = []
+    for kind in kinds:
+        now, every = len(drawn & shelves[kind]), len(without & shelves[kind])
+        parts.append(f"{now} of {every} {kind}{'s' * (every != 1)}")
+    assert left(app) == f"{words.join(parts)} shown"
+
+
+def test_what_is_drawn_only_under_a_filter_is_no_part_of_a_whole() -> None:
+    assert re.fullmatch(
+        r"\d+ figures shown", left(opened("adoption", show="opinion,illustration,deprecated"))
+    )
+
+
+def test_a_search_counts_what_it_finds(book: Factbook) -> None:
+    found = search.found(book, View(company=("nintendo",))).ids
+    every = len(frames.everything(book))
+    assert left(opened("facts", company="nintendo")) == f"{len(found)} of {every} records found"
+
+
+def test_a_page_without_records_counts_none_and_keeps_the_chips() -> None:
+    app = opened("about", company="openai")
+    assert left(app) == ""
+    assert [link["text"] for link in chips(app)["links"]] == ["OpenAI"]
+
+
+@pytest.mark.parametrize(("name", "address", "text"), [
+    ("pricing", {"company": "nvidia"}, "under Nvidia."),
+    ("relations", {"company": "nintendo", "status": "actual"}, "under Nintendo."),
+    ("pricing", {"company": "nvidia", "known": "2020", "status": "actual"}, "under Nvidia and as known on 2020."),
+    ("timeline", {"company": "nintendo", "event": "people"}, "under Nintendo and people and partners."),
+], ids=["one", "a page of relations", "two", "only together"])  # fmt: skip
+def test_an_empty_result_names_every_filter_that_emptied_this_page(
+    name: str, address: dict[str, str], text: str
+) -> None:
+    assert f"No fact of this page is left {text}" in said(opened(name, **address), "nothing")
+
+
+def test_a_page_whose_later_charts_have_something_is_not_called_empty() -> None:
+    app = opened("overview", topic="talent")
+    assert not given(app, "nothing")
+    assert charts(app)["coverage"]["rows"]
+
+
+def test_a_chart_that_fails_says_so_in_its_place_and_the_others_stand(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(book: Factbook, view: View) -> Chart:
+        raise ValueError("no such colour")
+
+    first, *others = spend.CHARTS
+    monkeypatch.setattr(spend, "CHARTS", (replace(first, draw=fails), *others))
+    app = opened("spend", company="openai")
+    assert not app.exception
+    heading, notice = blocks(app, "failed-sums")
+    assert (heading["text"], notice["tone"]) == (first.question, "error")
+    assert "/facts?company=openai" in notice["items"][0]
+    assert "sums" not in charts(app) and "payers" in charts(app)
+    assert "'sums' could not be drawn" in caplog.text and "no such colour" in caplog.text
+
+
+def test_a_narrow_screen_has_the_company_and_one_button(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(screen, "narrow", lambda: True)
+    app = opened("spend", company="openai", known="2024-08", topic="spend")
+    assert not app.exception
+    [button] = app.get("popover")
+    assert button.proto.popover.label == "Filters (2)"
+    assert {app.select_slider(key="known").value, *app.multiselect(key="topic").value} == {"2024-08", "spend"}
+    assert not given(opened("spend"), "nothing")
+
+
+def test_of_many_articles_the_newest_are_listed_and_the_chosen(
+    book: Factbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(filters, "MOST", 2)
+    for kept in (filters.articles, filters._grown):
+        kept.cache_clear()
+    oldest = min(book.articles, key=lambda name: span(book.articles[name].published).end)
+    try:
+        field = opened("spend", source=oldest).multiselect(key="source")
+        days = filters.publications(book, View())
+    finally:
+        for kept in (filters.articles, filters._grown):
+            kept.cache_clear()
+    assert (field.value, len(field.options)) == ([oldest], 3)
+    assert f"newest 2 of {len(book.articles)} articles" in field.help
+    assert len(days) == 3
+    assert days[-1] == ""
 
 
 def test_a_card_opens_from_the_address(book: Factbook) -> None:

@@ -1,6 +1,7 @@
 """A reader finds a record by any name, word or number, in any of the languages."""
 
 import asyncio
+import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -217,3 +218,10 @@ def test_figures_events_and_relations_fit_one_csv(book: Factbook) -> None:
     table = export.encoded(export.chosen(book, ids_), "csv").decode()
     head = table.splitlines()[0].split(",")
     assert {"metric", "date", "from"} <= set(head)
+
+
+def test_a_facet_that_stops_says_of_how_many(book: Factbook) -> None:
+    rows = frames.everything(book)
+    names = [group["name"] for group in listings.facets(book, View(), rows)]
+    assert any(re.fullmatch(rf"Company \({listings.FEW} of \d+\)", name) for name in names)
+    assert "Record" in names

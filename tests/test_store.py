@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from factbook import store
+from factbook.book import Factbook
 from factbook.documents import FactbookError
 from tests import small
 
@@ -52,6 +53,19 @@ def test_an_edit_is_taken_over(facts: Path) -> None:
     edit(facts, "Acme has forty percent of the market.", "Four tenths of the market are Acme's.")
     assert wait_for(lambda: store.book() is not before)
     assert store.book().facts["acme-share"].gloss == "Four tenths of the market are Acme's."
+
+
+def test_whoever_follows_is_told_of_the_book_and_of_each_that_takes_its_place(facts: Path) -> None:
+    store.watch()
+    told: list[Factbook] = []
+    before = store.book()
+    store.follow(told.append)
+    edit(facts, "value: 40", "value: 41")
+    assert wait_for(store.problems)
+    assert told == [before]
+    edit(facts, "value: 41", "value: 40 # as before")
+    assert wait_for(lambda: store.book() is not before)
+    assert told == [before, store.book()]
 
 
 def test_a_broken_edit_keeps_the_last_good_book_and_says_what_is_wrong(facts: Path) -> None:

@@ -58,8 +58,7 @@ def test_components_take_a_loader_of_several_lines_and_a_trigger_callback() -> N
     assert {"js", "isolate_styles"} <= set(inspect.signature(st.components.v2.component).parameters)
 
 
-def test_page_links_carry_parameters_and_drawers_tell_when_they_close() -> None:
-    assert "query_params" in inspect.signature(st.page_link).parameters
+def test_drawers_tell_when_they_close() -> None:
     assert {"position", "on_dismiss"} <= set(inspect.signature(st.dialog).parameters)
 
 

@@ -27,15 +27,26 @@ export function render({ data, parentElement, setTriggerValue }) {
   const root = places.get(parentElement) ?? parentElement.appendChild(el("div", { class: "fb-blocks" }));
   places.set(parentElement, root);
   const open = (id) => setTriggerValue("open", id);
-  const focused = root.contains(document.activeElement) ? document.activeElement.dataset.fact : null;
+  const { fact, page } = root.contains(document.activeElement) ? document.activeElement.dataset : {};
   root.replaceChildren(...data.blocks.map((block) => BLOCKS[block.kind](block, open)));
   if (data.blocks.some((block) => block.kind === "title" && block.eyebrow)) {
     leaveFirstPicture();
   }
-  if (focused) root.querySelector(`[data-fact="${CSS.escape(focused)}"]`)?.focus();
+  if (fact) root.querySelector(`[data-fact="${CSS.escape(fact)}"]`)?.focus();
+  if (page) root.querySelector(`[data-page="${CSS.escape(page)}"]`)?.focus();
   if (/%2C|%3A/.test(location.search)) {
     history.replaceState(history.state, "", address({}).href);
   }
+}
+
+function menuLink({ text, href, current }) {
+  const page = new URL(href, location.href).pathname;
+  const attributes = { class: "fb-menu-link", "data-page": page, "aria-current": current ? "page" : null };
+  const link = pageLink(href, text, attributes);
+  // on a phone the sidebar lies over the page, and a press on the page is what closes it
+  const pressed = () => new MouseEvent("mousedown", { bubbles: true });
+  link.addEventListener("click", () => document.querySelector(".fb-title")?.dispatchEvent(pressed()));
+  return el("li", {}, link);
 }
 
 /** Free what the component holds. */
@@ -53,7 +64,26 @@ const BLOCKS = {
       el("h1", {}, text),
       lead ? el("p", { class: "fb-lead" }, sentence(lead, open)) : null,
     ),
-  brand: ({ text }) => el("p", { class: "fb-brand" }, text),
+  chips: ({ text, links, all }) =>
+    el(
+      "p",
+      { class: "fb-chips" },
+      el("span", {}, text),
+      links.map((link) =>
+        pageLink(link.href, `${link.text}  ✕`, { class: "fb-chip", title: "Lift this filter" }),
+      ),
+      all ? pageLink(all, "Lift all", { class: "fb-chip" }) : null,
+    ),
+  menu: ({ text, groups }) =>
+    el(
+      "nav",
+      { class: "fb-menu", "aria-label": "Pages" },
+      el("p", { class: "fb-brand" }, text),
+      groups.flatMap(({ name, links }) => [
+        name ? el("p", { class: "fb-group" }, name) : null,
+        el("ul", {}, links.map(menuLink)),
+      ]),
+    ),
   heading: ({ text, level = 2, note }, open) =>
     el(
       "div",

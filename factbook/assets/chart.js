@@ -143,7 +143,7 @@ class ChartCard {
     this.twin = { details: twin, fill };
     return [
       ...notes.map((note) => el("p", { class: "fb-note" }, sentence(note, this.open))),
-      el("p", { class: "fb-source" }, source),
+      source ? el("p", { class: "fb-source" }, source) : null,
       rows.length ? twin : null,
       this.tools(),
     ].filter(Boolean);

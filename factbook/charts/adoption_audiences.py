@@ -50,10 +50,12 @@ def audiences(book: Factbook, view: View) -> Chart:
         return empty()
     blocks.sort(key=lambda block: (block.base is None, -block.row["high"]))
     figure = style.figure(100, xaxis={"visible": False, "range": [-0.6, WIDE], "fixedrange": True})
-    top = 0.0
+    top, heads = 0.0, list[Row]()
     for block in blocks:
+        heads.append(_head(book, block, top))
         top = _draw(figure, book, block, top)
     figure.update_layout(
+        annotations=heads,
         height=int(LINE * top + 20), yaxis={"visible": False, "range": [top - 0.4, -0.4], "fixedrange": True},
         meta={"narrow": {"xaxis": {"range": [-0.6, ACROSS]}}},
     )  # fmt: skip
@@ -80,11 +82,9 @@ def _block(row: Row, rows: pd.DataFrame) -> Block:
 
 
 def _draw(figure: go.Figure, book: Factbook, block: Block, top: float) -> float:
-    """A block with its words above it; returns where the next one starts."""
+    """A block below its words; returns where the next one starts."""
     row = block.row
     hue = style.colour(book, str(row["subject"]))
-    figure.add_annotation(x=-0.4, y=top, text=_heading(book, block), showarrow=False, xanchor="left",
-                          yanchor="top", align="left")  # fmt: skip
     start = top + 3.4 + bool(block.base)
     places = [(i % ACROSS, start + i // ACROSS) for i in range(block.filled + block.around)]
     groups = [(places[: block.filled], row, style.MARKS[str(row["status"])].symbol, hue)]
@@ -104,6 +104,11 @@ def _draw(figure: go.Figure, book: Factbook, block: Block, top: float) -> float:
                            hovertemplate=hover(book, block.share), cliponaxis=False,
                            marker={"symbol": "square-open", "size": 16, "color": hue, "line": {"width": 1.5}})  # fmt: skip
     return start + block.lines + 1.2
+
+
+def _head(book: Factbook, block: Block, top: float) -> Row:
+    return {"x": -0.4, "y": top, "text": _heading(book, block), "showarrow": False, "xanchor": "left",
+            "yanchor": "top", "align": "left"}  # fmt: skip
 
 
 def _heading(book: Factbook, block: Block) -> str:

@@ -109,14 +109,16 @@ def thinned(part: pd.DataFrame, whole: int) -> pd.DataFrame:
 
 
 def rows_for(
-    book: Factbook, view: View, metrics: Iterable[str] | None = None, topic: str = ""
+    book: Factbook, view: View, metrics: Iterable[str] | None = None, topic: str = "", company: str = ""
 ) -> pd.DataFrame:
-    """The figures that a chart draws under a view: of some metrics, or of a topic."""
+    """The figures that a chart draws under a view: of some metrics, of a topic, of a company."""
     frame = frames.drawn(frames.selected(frames.figures(book), view, book), view)
     if metrics is not None:
         frame = frame[frame["metric"].isin(set(metrics))]
     if topic:
         frame = frame[frame["topic"] == topic]
+    if company:
+        frame = frame[frame["company"] == company]
     return frames.converted(frames.sampled(frame, MOST_LINES, "high"), view.currency)
 
 

@@ -38,6 +38,7 @@ def side_by_side(book: Factbook, view: View) -> Chart:
     )
     drawn = [row for found in fitting for own in found.figures.values() for row in own]
     notes = ["Each row has a scale of its own, from zero to its largest figure.", *left]
+    notes += filter(None, [comparing.limited(book, view, names)])
     if any(_limits_differ(found) for found in shared):
         notes.append("Figures of one row may count different things: their limits stand in the table below.")
     return drawn_from(

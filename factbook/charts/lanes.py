@@ -67,7 +67,9 @@ def figure(lanes: Sequence[Lane], scale: Scale, axis: Mapping[str, Any]) -> tupl
                "range": [bottom, -0.7], "fixedrange": True},
         shapes=[_rule(y - 0.5) for y, _ in heads[1:]],
     )  # fmt: skip
-    close = [(y, _label(lane, max(14, CLOSE - len(lane.title)))) for y, lane in zip(places, lanes, strict=True)]
+    close = [
+        (y, _label(lane, max(14, CLOSE - len(lane.title)))) for y, lane in zip(places, lanes, strict=True)
+    ]
     narrow = sorted(close + [(y, f"<b>{name}</b>") for y, name in heads])
     drawn.update_layout(meta={"narrow": {"yaxis": {"ticktext": [text for _, text in narrow]}}})
     return drawn, places

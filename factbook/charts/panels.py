@@ -10,9 +10,13 @@ import plotly.graph_objects as go
 from factbook.charts import style
 
 GUTTER = 0.05
+LINES, LINE = 3, 16
+"""Lines of a caption below a panel for which there is always room, and the pixels of a further one."""
 
 
-def strip(titles: list[str], height: int = 330, narrow: int = 250, abreast: int = 2) -> go.Figure:
+def strip(
+    titles: list[str], height: int = 330, narrow: int = 250, abreast: int = 2, lines: int = LINES
+) -> go.Figure:
     """An empty figure with a panel for each title: axes x and y, x2 and y2 …
 
     Args:
@@ -20,16 +24,19 @@ def strip(titles: list[str], height: int = 330, narrow: int = 250, abreast: int 
         height: of the strip, in pixels.
         narrow: the height of one row of panels on a narrow screen.
         abreast: how many panels stand in a row on a narrow screen.
+        lines: how many lines the longest caption below a panel has.
     """
-    figure = style.figure(height)
+    more = LINE * max(0, lines - LINES)
+    figure = style.figure(height + more)
     count = len(titles)
-    lines = -(-count // abreast)
-    meta: dict[str, Any] = {"height": narrow * lines, "annotations": []}
+    down = -(-count // abreast)
+    meta: dict[str, Any] = {"height": (narrow + more) * down, "annotations": []}
     for i, title in enumerate(titles):
-        wide, tall = _part(i, count), (0.14, 0.78)
+        wide, tall = _part(i, count), _within(height, more, 0.22, 0.14)
         close = _part(i % abreast, abreast)
-        top = 1 - (i // abreast) / lines
-        close_y = (top - 0.78 / lines, top - 0.2 / lines)
+        top = 1 - (i // abreast) / down
+        low, high = _within(narrow, more, 0.2, 0.22)
+        close_y = (top - (1 - low) / down, top - (1 - high) / down)
         for name, span, small in (("x", wide, close), ("y", tall, close_y)):
             key = f"{name}axis{i + 1 if i else ''}"
             other = f"{'y' if name == 'x' else 'x'}{i + 1 if i else ''}"
@@ -58,6 +65,12 @@ def axis(figure: go.Figure, i: int, name: str, **changes: Any) -> None:
 def _part(i: int, count: int) -> tuple[float, float]:
     width = (1 - GUTTER * (count - 1)) / count
     return i * (width + GUTTER), i * (width + GUTTER) + width
+
+
+def _within(height: int, more: int, title: float, caption: float) -> tuple[float, float]:
+    """Where the plot of a panel stands, between the parts for its title and its caption; `more` pixels below it."""
+    whole = height + more
+    return (caption * height + more) / whole, 1 - title * height / whole
 
 
 def _title(text: str, x: float, y: float, wrap: int) -> dict[str, Any]:

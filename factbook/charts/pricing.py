@@ -99,10 +99,17 @@ def tokens(book: Factbook, view: View) -> Chart:
         figure.add_bar(x=[row["value"]], y=[place], orientation="h", width=0.42, customdata=[row["id"]],
                        marker=style.bar(book, str(row["subject"]), str(row["status"])),
                        hovertemplate=hover(book, row))  # fmt: skip
-        figure.add_annotation(x=row["value"], y=place, text=f"{words.figure(row)}, implied", showarrow=False,
-                              xanchor="right" if scale.part(row["value"]) > lanes.LATE else "left", xshift=-8
-                              if scale.part(row["value"]) > lanes.LATE else 8)  # fmt: skip
+    figure.update_layout(
+        annotations=[_at_end(row, y, scale) for y, row in zip(places, records(rows), strict=True)]
+    )
     return drawn_from(book, figure, rows, _tokens_takeaway(rows), (), "Two bars, both implied")
+
+
+def _at_end(row: Row, y: float, scale: Scale) -> Row:
+    """The words at the end of a bar: inside a long one, beside a short one."""
+    late = scale.part(row["value"]) > lanes.LATE
+    return {"x": row["value"], "y": y, "text": f"{words.figure(row)}, implied", "showarrow": False,
+            "xanchor": "right" if late else "left", "xshift": -8 if late else 8}  # fmt: skip
 
 
 def _tokens_takeaway(rows: pd.DataFrame) -> str:

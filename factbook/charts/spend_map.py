@@ -166,7 +166,7 @@ def _said(book: Factbook, row: Row, edge: Edge) -> str:
 
 def _names(figure: go.Figure, book: Factbook, edges: list[Edge], places: Sides) -> None:
     """The parties at the ends of the arrows, with the sums that are printed for them."""
-    sums: dict[str, list[str]] = {}
+    sums, labels = dict[str, list[str]](), list[Row]()
     for edge in edges:
         sums.setdefault(edge.target, []).extend(words.figure(row) + _pace(row) for row in edge.sums)
     for x, side, anchor in ((LEFT - 0.015, places.left, "right"), (RIGHT + 0.025, places.right, "left")):
@@ -174,9 +174,9 @@ def _names(figure: go.Figure, book: Factbook, edges: list[Edge], places: Sides) 
             lines = [f"<b>{line}</b>" for line in textwrap.wrap(book.name(name), 17)]
             told = sums.get(name, []) if anchor == "left" else []
             lines += [small(line) for text in told for line in textwrap.wrap(text, 19)]
-            figure.add_annotation(
-                x=x, y=y, text="<br>".join(lines), showarrow=False, xanchor=anchor, align=anchor
-            )
+            labels.append({"x": x, "y": y, "text": "<br>".join(lines), "showarrow": False,
+                           "xanchor": anchor, "align": anchor})  # fmt: skip
+    figure.update_layout(annotations=labels)
 
 
 def _unprinted(edges: list[Edge]) -> str:

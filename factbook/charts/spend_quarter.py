@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable
-from datetime import timedelta
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -19,21 +18,22 @@ from factbook.view import View
 GROWTH, SPENDING, RISE = "revenue_growth", "capital_expenditure", "capital_expenditure_growth"
 FALL, PAYBACK = "share_price_fall", "payback_time"
 PROMISED = ("milestone",)
+QUARTER = 100
+"""Days that a quarter does not have."""
+LINE = 13
+"""Characters that a column's caption has room for in a line."""
 
 Panel = tuple[str, pd.DataFrame, Callable[[go.Figure, Factbook, int, pd.DataFrame], None]]
 
 
 def quarter(book: Factbook, view: View) -> Chart:
     """What was expected, what came, what was spent, how the market took it, what was promised."""
-    rows = rows_for(book, view, (GROWTH, SPENDING, RISE, FALL, PAYBACK))
-    results = rows[(rows["metric"] == GROWTH) & (rows["status"] == "actual")]
-    spent = rows[(rows["metric"] == SPENDING) & ((rows["end"] - rows["start"]) < timedelta(days=100))]
-    anchors = results if len(results) else spent
+    anchors = _anchors(frames.drawn(frames.selected(frames.figures(book), view, book), view))
     if anchors.empty:
         return empty("No quarter with a result is left under these filters.")
-    company = str(anchors["company"].iloc[0])
-    rows = pd.concat([rows[(rows["metric"] != SPENDING)], spent])
-    rows = rows[rows["company"] == company]
+    company = str(anchors["company"].iloc[0])  # chosen before a sample is taken, which might miss it
+    rows = rows_for(book, view, (GROWTH, SPENDING, RISE, FALL, PAYBACK), company=company)
+    rows, anchors = rows[(rows["metric"] != SPENDING) | _short(rows)], anchors[anchors["company"] == company]
     promised = _promises(book, view, company, anchors["end"].max())
     strip: list[Panel] = [
         ("Growth: expected and reported", rows[rows["metric"] == GROWTH], _columns),
@@ -43,12 +43,27 @@ def quarter(book: Factbook, view: View) -> Chart:
         ("When growth is to pick up", promised, _dates),
     ]
     strip = [panel for panel in strip if len(panel[1])]
-    figure = panels.strip([title for title, _, _ in strip])
+    if not strip:
+        return empty("No quarter with a result is left under these filters.")
+    falls = records(rows[rows["metric"] == FALL])
+    lines = max((_caption(book, row).count("<br>") + 1 for row in falls), default=0)
+    figure = panels.strip([title for title, _, _ in strip], lines=lines)
     for i, (_, found, draw) in enumerate(strip):
         draw(figure, book, i, found)
     shown = pd.concat([found for _, found, _ in strip])
     takeaway = _takeaway(book, rows, str(anchors["period"].iloc[0]))
     return drawn_from(book, figure, shown, takeaway, _notes(strip), "Strip of small charts, a unit each")
+
+
+def _anchors(rows: pd.DataFrame) -> pd.DataFrame:
+    """The figures that say which quarter it is: results, or else what was spent in a quarter."""
+    results = rows[(rows["metric"] == GROWTH) & (rows["status"] == "actual")]
+    return results if len(results) else rows[(rows["metric"] == SPENDING) & _short(rows)]
+
+
+def _short(rows: pd.DataFrame) -> pd.Series[bool]:
+    """Whether a figure's period is a quarter at most."""
+    return rows["last"] - rows["first"] < QUARTER
 
 
 def _when(falls: pd.DataFrame) -> str:
@@ -114,7 +129,7 @@ def _caption(book: Factbook, row: Row) -> str:
         return _months(row)
     if row["metric"] == FALL:
         scope = str(row["scope"]).split(", ")[0]
-        return "<br>".join(textwrap.wrap(textwrap.shorten(scope, 30, placeholder=" …"), 11))
+        return "<br>".join(textwrap.wrap(scope, LINE))
     return "expected" if row["status"] == "forecast" else ""
 
 

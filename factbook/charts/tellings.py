@@ -105,8 +105,9 @@ def _witness(book: Factbook, rows: pd.DataFrame) -> str:
     shared = rows[rows.groupby(["origin", "metric", "period"])["article"].transform("nunique") > 1]
     groups = [g for _, g in shared.groupby(["origin", "metric", "period"], sort=False)]
     apart = [g for g in groups if g["precision"].nunique() > 1]
+    sources = rows["origin"].nunique()
     said = (
-        f"{words.count(rows['origin'].nunique(), 'source')} told by two articles each: "
+        f"{words.count(sources, 'source')}{', each' if sources > 1 else ''} told by two articles: "
         f"{words.count(len(groups), 'figure')} in both, and still one witness."
     )
     if not apart:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from factbook import words
 from factbook.book import Factbook
 from factbook.dates import EARLIEST, LATEST
 from factbook.frames import Row
@@ -51,7 +52,7 @@ def lanes(book: Factbook, rows: Sequence[Row]) -> list[Lane]:
     if rest:
         parties = len({row["company"] for row in rest})
         word = "party" if parties == 1 else "parties"
-        found.append(Lane(f"<b>Others</b>  {len(rest)} of {parties} {word}", rest))
+        found.append(Lane(f"<b>Others</b>  {words.count(len(rest), 'event')} of {parties} {word}", rest))
     return found
 
 

@@ -106,7 +106,7 @@ def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
             *_topicless(book, view, drawn),
             *([spec.caution] if spec.caution and drawn.facts else []),
         ],
-        "source": source_line(book, drawn.facts),
+        "source": source_line(book, drawn.facts) if drawn.facts else "",
         "columns": COLUMNS,
         "rows": [twin_row(book, identifier) for identifier in drawn.facts],
         "files": f"/charts/{spec.id}",

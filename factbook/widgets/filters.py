@@ -14,7 +14,7 @@ from factbook.book import Factbook
 from factbook.charts import style
 from factbook.charts.timeline import EVENT_WORDS
 from factbook.dates import span
-from factbook.view import CURRENCIES, HIDDEN, STATUSES, TOPICS, View
+from factbook.view import CURRENCIES, HIDDEN, STATUSES, TOPICS, View, query
 from factbook.widgets import address, screen
 
 ANY = "Any time"
@@ -28,26 +28,29 @@ def show(book: Factbook, view: View) -> None:
     """Show the filters, set to what the address says: in a row, on a narrow screen all but one behind a button."""
     narrow = screen.narrow()
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
-        _company(book, view, narrow)
         if not narrow:
+            _company(book, view)
             _days(book, view, 150)
-            _known(book, view, 190)
-        with st.container(horizontal=True, gap=None, width="content"):
+        with st.container(horizontal=True, vertical_alignment="bottom", gap=None,
+                          width="stretch" if narrow else "content"):  # fmt: skip
+            if narrow:
+                _company(book, view, "collapsed")
+            else:
+                _known(book, view, 190)
+            screen.listen(narrow)  # stands for the gap: what shows nothing is as wide as one
             with st.popover(_more(view, narrow)):
                 if narrow:
                     with st.container(horizontal=True):
                         _days(book, view, 140)
                     _known(book, view)
                 _rest(book, view)
-            screen.listen(narrow)
 
 
-def _company(book: Factbook, view: View, narrow: bool) -> None:
+def _company(book: Factbook, view: View, label: Literal["visible", "collapsed"] = "visible") -> None:
     names = {**companies(frames.Key(book)), **{c: book.name(c) for c in view.company}}
     _widget("company", view.company)
     st.multiselect("Company", list(names), key="company", format_func=names.__getitem__,
-                   label_visibility="collapsed" if narrow else "visible",
-                   placeholder="All companies", on_change=partial(_changed, "company"))  # fmt: skip
+                   label_visibility=label, placeholder="All companies", on_change=partial(_changed, "company"))  # fmt: skip
 
 
 def _days(book: Factbook, view: View, width: int) -> None:
@@ -134,26 +137,26 @@ def _label(book: Factbook, name: str) -> str:
     return f"{book.name(article.publisher)}, {words.period(article.published)}"
 
 
-def chips(book: Factbook, view: View, left: str) -> None:
-    """What is filtered, each with a way to lift it, and how much is left.
+def chips(book: Factbook, view: View, path: str, left: str) -> list[dict[str, Any]]:
+    """The block of what is filtered, each with a link that lifts it, and how much is left; none without filters.
 
     Args:
         book: the book.
         view: the view that is shown.
+        path: the page's address.
         left: how much is left, in words.
     """
     active = active_filters(book, view)
     if not active:
-        return
-    with st.container(horizontal=True, vertical_alignment="center", key="chips"):
-        known = as_known(book, view) if view.known else ""
-        st.caption(". ".join(filter(None, (known, left))))
-        for i, (field, value, label) in enumerate(active):
-            st.button(f"{label}  ✕", key=f"chip-{i}", type="tertiary", help="Lift this filter",
-                      on_click=address.go, args=(without(view, field, value),))  # fmt: skip
-        if len(active) > 1:
-            st.button("Lift all", key="chip-all", type="tertiary",
-                      on_click=address.go, args=(View(pack=view.pack),))  # fmt: skip
+        return []
+    known = as_known(book, view) if view.known else ""
+    links = [
+        {"text": label, "href": f"/{path}{query(without(view, field, value))}"}
+        for field, value, label in active
+    ]
+    lifted = f"/{path}{query(View(pack=view.pack))}" if len(active) > 1 else ""
+    said = ". ".join(filter(None, (known, left)))
+    return [{"kind": "chips", "text": said, "links": links, "all": lifted}]
 
 
 def active_filters(book: Factbook, view: View) -> list[tuple[str, str, str]]:

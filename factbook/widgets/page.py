@@ -33,9 +33,10 @@ def title(name: str, lead: str = "") -> None:
     """The page's title: its question, and under it the answer of the moment."""
     book, view = shown()
     entry = menu.by_name()[name]
-    component.blocks("title", {"kind": "title", "eyebrow": entry.title, "text": entry.question, "lead": lead})
+    heading = {"kind": "title", "eyebrow": entry.title, "text": entry.question, "lead": lead}
+    chips = filters.chips(book, view, entry.path, counted.sentence(name, book, view))
+    component.blocks("title", heading, *chips)
     st.session_state[PAGE] = name
-    filters.chips(book, view, counted.sentence(name, book, view))
 
 
 Control = Callable[[Factbook, View], None]

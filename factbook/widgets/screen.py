@@ -1,4 +1,4 @@
-"""Whether the screen is as narrow as a phone's: Python cannot see it, and the filters need to know."""
+"""Whether the screen is narrow, a phone or a tablet held upright: Python cannot see it, and the filters need to know."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from factbook.widgets import component
 KEY = "screen"
 _TELL = """
 export default function ({ data, parentElement, setStateValue }) {
-  const narrow = (parentElement.narrow ??= matchMedia("(max-width: 640px)"));
+  const narrow = (parentElement.narrow ??= matchMedia("(max-width: 768px)"));
   narrow.onchange = () => setStateValue("narrow", narrow.matches);
   const stream = new Response(data).body.pipeThrough(new DecompressionStream("gzip"));
   new Response(stream).json().then((drawn) => drawn.narrow === narrow.matches || narrow.onchange());

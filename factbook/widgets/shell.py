@@ -12,7 +12,7 @@ from factbook import cards, store
 from factbook.book import Factbook
 from factbook.documents import FactbookError, Problem
 from factbook.menu import NAME
-from factbook.view import Ignored, View, encode
+from factbook.view import Ignored, View, query
 from factbook.widgets import address, colophon, component, filters, page
 
 WATCH = "FACTBOOK_WATCH"
@@ -35,7 +35,7 @@ def run(menu: Mapping[str, list[Any]]) -> None:
         return
     view, ignored = address.read()
     page.setup(book, view)
-    sidebar(menu, view)
+    sidebar(menu, chosen.url_path, view)
     if store.problems():
         broken(store.problems(), "The last edit has problems; the facts of before it are shown.")
     if ignored:
@@ -49,17 +49,21 @@ def run(menu: Mapping[str, list[Any]]) -> None:
         follow(book.version, len(store.problems()))
 
 
-def sidebar(menu: Mapping[str, list[Any]], view: View) -> None:
-    """The menu: links that carry the filters and the basket along."""
-    parameters = encode(view.carried)
+def sidebar(menu: Mapping[str, list[Any]], current: str, view: View) -> None:
+    """The menu, as one block: links that carry the filters and the basket along."""
+    along = query(view.carried)
+    groups = [
+        {"name": group, "links": [_link(entry, current, along, len(view.pack)) for entry in entries]}
+        for group, entries in menu.items()
+    ]
     with st.sidebar:
-        component.blocks("brand", {"kind": "brand", "text": NAME})
-        for group, pages in menu.items():
-            if group:
-                st.caption(group)
-            for entry in pages:
-                held = f"{entry.title} ({len(view.pack)})" if entry.url_path == "pack" and view.pack else None
-                st.page_link(entry, label=held, query_params=parameters)
+        component.blocks("menu", {"kind": "menu", "text": NAME, "groups": groups})
+
+
+def _link(entry: Any, current: str, along: str, packed: int) -> dict[str, Any]:
+    path = str(entry.url_path)
+    held = f" ({packed})" if path == "pack" and packed else ""
+    return {"text": f"{entry.title}{held}", "href": f"/{path}{along}", "current": path == current}
 
 
 def tell(ignored: tuple[Ignored, ...]) -> None:

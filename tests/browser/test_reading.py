@@ -129,7 +129,7 @@ def test_what_an_address_asks_for_in_vain_is_named_on_the_page(page: Page, app: 
 def test_an_empty_result_says_which_filter_emptied_it_and_lifts_it(page: Page, app: str) -> None:
     page.goto(f"{app}/spend?company=nintendo")
     expect(page.get_by_text("No fact of this page is left under Nintendo")).to_be_visible()
-    page.locator(".st-key-chips").get_by_role("button", name="Nintendo").click()
+    page.locator(".fb-chips").get_by_role("link", name="Nintendo").click()
     drawn(page)
     assert "company" not in parameters(page)
 
@@ -145,6 +145,36 @@ def test_nothing_is_asked_of_another_host_and_no_policy_is_broken(page: Page, ap
     hosts = {urlsplit(url).netloc for url in asked if url.startswith("http")}
     assert hosts == {urlsplit(app).netloc}
     assert not refused
+
+
+@pytest.mark.parametrize("width", [390, 768])
+def test_on_a_narrow_screen_the_filters_are_one_row_and_the_rest_opens(
+    page: Page, app: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(app + SPEND)
+    button = page.get_by_role("button", name="Filters (2)")
+    expect(button).to_be_visible()
+    boxes = [found.bounding_box() for found in (page.locator(".st-key-company"), button)]
+    assert all(box for box in boxes)
+    row = page.locator(".st-key-filters").bounding_box()
+    assert row and row["height"] < 60
+    expect(page.locator(".st-key-start")).to_have_count(0)
+    button.click()
+    expect(page.locator(".st-key-start input")).to_have_value("Jan 2024")
+    page.locator(".st-key-known").get_by_role("slider").press("ArrowLeft")
+    page.wait_for_url(re.compile("known="))
+    expect(page.get_by_role("button", name="Filters (3)")).to_be_visible()
+
+
+def test_a_screen_that_grows_wide_has_the_row_and_the_address_stays(page: Page, app: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(app + SPEND)
+    expect(page.locator(".st-key-start")).to_have_count(0)
+    address = page.url
+    page.set_viewport_size({"width": 1280, "height": 844})
+    expect(page.locator(".st-key-start input")).to_have_value("Jan 2024")
+    assert page.url == address
 
 
 @pytest.mark.parametrize("path", ["/", "/spend", "/adoption", "/pricing", "/attitudes", "/facts", "/sources"])

@@ -97,7 +97,7 @@ def test_the_sentence_tells_who_stands_where_and_ranks_nobody_by_number(book: Fa
 
 
 def test_a_colour_that_no_label_explains_is_explained_in_a_note(book: Factbook) -> None:
-    assert any("In colour" in note and "ByteDance" in note for note in stances.stances(book, View()).notes)
+    assert any("coloured dot" in note and "ByteDance" in note for note in stances.stances(book, View()).notes)
 
 
 def test_stances_follow_company_dates_and_status(book: Factbook) -> None:

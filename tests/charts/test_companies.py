@@ -3,13 +3,14 @@
 import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from factbook import comparing, frames, profiles
 from factbook.book import Factbook, load
-from factbook.charts import companies
+from factbook.charts import companies, style
 from factbook.comparing import length, terms
-from factbook.view import View
+from factbook.view import HIDDEN, View
 from tests import small
 
 TWO = View(compare=("openai", "microsoft"))
@@ -147,3 +148,51 @@ def test_at_most_three_fit_side_by_side() -> None:
 )  # fmt: skip
 def test_periods_compare_by_their_length(period: str, said: str) -> None:
     assert length(period) == said
+
+
+def test_a_profile_says_the_kind_of_what_nobody_reports_as_a_fact(book: Factbook) -> None:
+    view = View(company=("bytedance",), show=HIDDEN)
+    blocks = profiles.blocks(book, view)
+    entries = [block for block in blocks if block["kind"] == "entry"]
+    said = " ".join(row[1] for row in entries[-1]["rows"])
+    parties = re.findall(r"\[\[([^|/\]]+)\|[^\]]*\]\]( \([a-z]+\))?", said)
+    assert {kind for _, kind in parties} > {""}
+    for identifier, kind in parties:
+        status = book.relations[identifier].status
+        assert kind == ("" if status == "actual" else f" ({style.MARKS[status].word})")
+    items = next(block["items"] for block in blocks if block["kind"] == "list")
+    for item in items:
+        status = book.events[item["id"]].status
+        assert item["text"].endswith(f"({style.MARKS[status].word})") == (status != "actual")
+
+
+def test_a_party_whose_tie_is_reported_as_a_fact_opens_that_statement(book: Factbook) -> None:
+    rows = frames.relations(book)
+    mixed = rows[rows["subject"].eq("openai")].head(1)
+    pair = pd.concat([mixed.assign(id="first", status="forecast"), mixed])
+    assert profiles._parties(book, pair, "counterparty", "") == (
+        f"[[{mixed['id'].iloc[0]}|{book.name(str(mixed['counterparty'].iloc[0]))}]]"
+    )
+
+
+def test_limits_of_a_list_are_said(book: Factbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    note = "the newest 1 figures"
+    assert not any(note in str(block) for block in profiles.blocks(book, TWO))
+    monkeypatch.setattr(comparing, "NEWEST", 1)
+    monkeypatch.setattr(profiles, "PARTIES", 1)
+    assert any(note in str(block.get("note")) for block in profiles.blocks(book, TWO))
+    one = View(company=("bytedance",))
+    assert re.search(
+        r"and \[\[/facts\?[^|]*kind=relation[^|]*\|\d+ others?\]\]", str(profiles.blocks(book, one))
+    )
+
+
+def test_figures_side_by_side_say_their_kind(book: Factbook) -> None:
+    rows = [
+        row for c in comparing.compared(book, TWO, TWO.compare) for own in c.figures.values() for row in own
+    ]
+    assert any(row["status"] != "actual" for row in rows)
+    assert all(
+        (style.MARKS[row["status"]].word in comparing.in_words(row)) == (row["status"] != "actual")
+        for row in rows
+    )

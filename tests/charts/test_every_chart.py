@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -117,3 +118,32 @@ def test_opinion_illustration_and_deprecated_stay_out_unless_asked_for(book: Fac
     rows = [frames.row(book, name) for name in spec.draw(book, View()).facts]
     assert not [row["id"] for row in rows if row["status"] in ("opinion", "illustration")]
     assert not [row["id"] for row in rows if row.get("rank") == "deprecated"]
+
+
+@chart
+def test_talk_never_has_the_colour_of_a_measurement(book: Factbook, chart: str) -> None:
+    if chart == "agreement":  # a mark is a comparison of two figures
+        return
+    drawn = catalogue.by_id()[chart].draw(book, replace(asked(chart), show=HIDDEN))
+    owned = {entity.colour for entity in book.entities.values() if entity.colour}
+    marks = [mark for trace in json.loads(drawn.figure.to_json())["data"] for mark in coloured(trace)]
+    talk = [(i, hue) for i, hue in marks if i and frames.row(book, i)["status"] in style.TALK]
+    assert not [(i, hue) for i, hue in talk if hue in owned]
+    if set(drawn.statuses) & style.TALK:
+        assert any("grey" in note for note in drawn.notes)
+
+
+def coloured(trace: dict[str, Any]) -> list[tuple[str, str]]:
+    """The ids of a trace's marks, each with the colour of its mark."""
+    named, hues = trace.get("customdata") or [], trace.get("marker", {}).get("color", "")
+    if trace["type"] not in ("scatter", "bar"):
+        return []
+    return list(zip(named, hues if isinstance(hues, list) else [hues] * len(named), strict=True))
+
+
+@chart
+def test_an_emptied_chart_says_so_once(book: Factbook, chart: str) -> None:
+    payload = drawing.payload(catalogue.by_id()[chart], book, View(known="2000-01-01"))
+    assert payload["rows"] == []
+    assert payload["takeaway"]
+    assert payload["source"] == ""

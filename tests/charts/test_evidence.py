@@ -8,7 +8,7 @@ import pytest
 from factbook import frames, provenance, verdicts
 from factbook.book import Factbook
 from factbook.charts import evidence, squares, style, tellings
-from factbook.charts.chart import Chart
+from factbook.charts.chart import Chart, Draw
 from factbook.view import View
 
 NOTHING = View(company=("nvidia",), end="2019")
@@ -169,3 +169,16 @@ def test_unit_marks_have_the_shapes_of_the_legend(book: Factbook) -> None:
         for identifier, symbol in zip(trace.customdata, trace.marker.symbol, strict=True):
             assert symbol == style.MARKS[frames.row(book, identifier)["status"]].symbol
     assert len({style.MARKS[s].symbol for s in style.MARKS}) == len(style.MARKS)
+
+
+@pytest.mark.parametrize("draw", [evidence.kinds, tellings.agreement])
+def test_unit_marks_have_a_key_of_colours(book: Factbook, draw: Draw) -> None:
+    key = str([note.text for note in draw(book, View()).figure.layout.annotations])
+    assert "ByteDance" in key
+    assert str(book.colour("bytedance")) in key
+
+
+def test_one_source_is_told_and_several_are_told_each(book: Factbook) -> None:
+    assert "sources, each told by two articles" in tellings.leak(book, View()).takeaway
+    one = tellings.leak(book, View(company=("microsoft",))).takeaway
+    assert one.startswith("1 source told by two articles:")

@@ -107,7 +107,7 @@ def test_opinion_is_marked_and_never_in_the_colour_of_measurements(book: Factboo
     assert talk
     for trace in chart.figure.data:
         if trace.mode == "markers" and trace.customdata is not None and trace.customdata[0] in talk:
-            assert trace.marker.color == style.MUTED
+            assert trace.marker.color == style.NEUTRAL
     assert any("because the question" in note for note in chart.notes)
 
 

@@ -10,6 +10,8 @@ import pytest
 from factbook import frames
 from factbook.book import Factbook
 from factbook.charts import (
+    chart,
+    lanes,
     network,
     spend,
     spend_budget,
@@ -294,3 +296,32 @@ def test_filters_of_dates_and_company_work_together(book: Factbook) -> None:
     assert chart.facts
     assert companies(book, chart) == {"bytedance"}
     assert not spend_budget.budget(book, replace(view, company=("openai",))).facts
+
+
+def test_narrow_labels_tell_the_sums_apart(book: Factbook) -> None:
+    layout = spend_sums.sums(book, View()).figure.layout
+    labels = [text for text in layout.meta["narrow"]["yaxis"]["ticktext"] if not text.startswith("<b>")]
+    assert len(set(labels)) == len(labels)
+    longest = max(len(re.sub(r"<[^>]*>", "", text.replace("<br>", " "))) for text in labels)
+    assert 56 < longest <= lanes.CLOSE + 1
+
+
+def test_the_company_of_the_quarter_is_chosen_before_a_sample_is_taken(
+    book: Factbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = spend_quarter.quarter(book, View()).facts
+    metrics = (spend_quarter.GROWTH, spend_quarter.SPENDING, spend_quarter.RISE, spend_quarter.FALL,
+               spend_quarter.PAYBACK)  # fmt: skip
+    own = rows_for(book, View(), metrics, company="microsoft")
+    monkeypatch.setattr(chart, "MOST_LINES", len(own))  # room for this company, not for all
+    assert spend_quarter.quarter(book, View()).facts == whole
+
+
+def test_a_caption_below_a_column_is_never_cut(book: Factbook) -> None:
+    layout = spend_quarter.quarter(book, View()).figure.layout.to_plotly_json()
+    falls = [r["scope"].split(", ")[0] for r in (frames.row(book, f.id) for f in book.facts.values())
+             if r["metric"] == spend_quarter.FALL]  # fmt: skip
+    captions = [" ".join(text.split("<br>")) for key, axis in layout.items() if key.startswith("xaxis")
+                for text in axis.get("ticktext", ())]  # fmt: skip
+    assert falls
+    assert set(falls) <= set(captions)

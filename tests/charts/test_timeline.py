@@ -98,6 +98,7 @@ def test_lanes_hold_every_event_once_and_fold_the_rest(book: Factbook) -> None:
     own = [len(lane.rows) for lane in found[:-1]]
     assert own == sorted(own, reverse=True)
     assert "Others" in found[-1].name
+    assert f"{len(found[-1].rows)} events of" in found[-1].name
 
 
 def test_sides_of_a_disputed_date_share_a_row_in_a_bracket(book: Factbook) -> None:
