@@ -32,13 +32,13 @@ def main() -> None:
 
 
 def _measured(part: str, options: argparse.Namespace) -> dict[str, list[Sample]]:
-    quick = options.quick
+    quick, rounds = options.quick, 1 if options.quick else options.rounds
     if part == "browser":
-        return browser.measure(1 if quick else 9, 1 if quick else 5, say)
+        return browser.measure(rounds, -(-rounds // 2), say)
     if part == "server":
-        return sessions.measure(1 if quick else 5, 3.0 if quick else 10.0, say)
+        return sessions.measure(-(-rounds // 2), 3.0 if quick else 10.0, say)
     sizes = growth.SIZES[:3] if quick else growth.SIZES
-    return growth.measure(sizes, 1 if quick else 3, options.seed, say)
+    return growth.measure(sizes, -(-rounds // 3), options.seed, say)
 
 
 def say(what: str) -> None:
@@ -50,6 +50,9 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="few rounds, no book of 100,000 facts")
     parser.add_argument("--only", choices=PARTS, nargs="+", default=PARTS, help="some of the parts")
+    parser.add_argument(
+        "--rounds", type=int, default=9, help="in the browser; of the rest a half and a third"
+    )
     parser.add_argument("--lean", action="store_true", help="hand the peers our joined traces too")
     parser.add_argument("--seed", type=int, default=1, help="of the made-up books")
     return parser.parse_args()

