@@ -118,7 +118,8 @@ async def readiness(request: Request) -> Response:
         book = store.book()
     except FactbookError as error:
         return JSONResponse({"status": "broken facts", "problems": len(error.problems)}, 503)
-    return JSONResponse({"status": "ready", "version": book.version, "facts": len(book.facts)})
+    told = {"version": book.version, "facts": len(book.facts), "problems": len(store.problems())}
+    return JSONResponse({"status": "ready"} | told)
 
 
 async def asset(request: Request) -> Response:

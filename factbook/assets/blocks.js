@@ -39,6 +39,23 @@ export function render({ data, parentElement, setTriggerValue }) {
   }
 }
 
+const facts = {};
+
+/** Ask once a second whether the facts are still what the page shows, and run it again where they are not. */
+function follow(shown, rerun) {
+  Object.assign(facts, { shown, rerun });
+  facts.timer ??= setInterval(async () => {
+    const now = await fetch("/readyz").then(
+      (answer) => answer.json(),
+      () => ({}),
+    ); // away for a restart
+    const { version, problems } = facts.shown ?? now;
+    if (!now.version || (now.version === version && now.problems === problems)) return;
+    facts.shown = null; // until the page has run
+    facts.rerun();
+  }, 1000);
+}
+
 function menuLink({ text, href, current }) {
   const page = new URL(href, location.href).pathname;
   const attributes = { class: "fb-menu-link", "data-page": page, "aria-current": current ? "page" : null };
@@ -74,8 +91,9 @@ const BLOCKS = {
       ),
       all ? pageLink(all, "Lift all", { class: "fb-chip" }) : null,
     ),
-  menu: ({ text, groups }) =>
-    el(
+  menu: ({ text, groups, follow: shown }, open) => {
+    if (shown) follow(shown, () => open("")); // opening nothing runs the page again
+    return el(
       "nav",
       { class: "fb-menu", "aria-label": "Pages" },
       el("p", { class: "fb-brand" }, text),
@@ -83,7 +101,8 @@ const BLOCKS = {
         name ? el("p", { class: "fb-group" }, name) : null,
         el("ul", {}, links.map(menuLink)),
       ]),
-    ),
+    );
+  },
   heading: ({ text, level = 2, note }, open) =>
     el(
       "div",

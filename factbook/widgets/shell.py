@@ -35,7 +35,7 @@ def run(menu: Mapping[str, list[Any]]) -> None:
         return
     view, ignored = address.read()
     page.setup(book, view)
-    sidebar(menu, chosen.url_path, view)
+    sidebar(menu, chosen.url_path, view, book.version)
     if store.problems():
         broken(store.problems(), "The last edit has problems; the facts of before it are shown.")
     if ignored:
@@ -45,19 +45,21 @@ def run(menu: Mapping[str, list[Any]]) -> None:
     colophon.show(book, view, chosen.url_path)
     if view.fact:
         open_card(book, view, chosen.url_path)
-    if os.environ.get(WATCH):
-        follow(book.version, len(store.problems()))
 
 
-def sidebar(menu: Mapping[str, list[Any]], current: str, view: View) -> None:
-    """The menu, as one block: links that carry the filters and the basket along."""
+def sidebar(menu: Mapping[str, list[Any]], current: str, view: View, version: str) -> None:
+    """The menu, as one block: links that carry the filters and the basket along.
+
+    While the facts are being edited it also looks whether they are still what the page shows.
+    """
+    shown = {"version": version, "problems": len(store.problems())} if os.environ.get(WATCH) else None
     along = query(view.carried)
     groups = [
         {"name": group, "links": [_link(entry, current, along, len(view.pack)) for entry in entries]}
         for group, entries in menu.items()
     ]
     with st.sidebar:
-        component.blocks("menu", {"kind": "menu", "text": NAME, "groups": groups})
+        component.blocks("menu", {"kind": "menu", "text": NAME, "groups": groups, "follow": shown})
 
 
 def _link(entry: Any, current: str, along: str, packed: int) -> dict[str, Any]:
@@ -89,18 +91,3 @@ def open_card(book: Factbook, view: View, path: str) -> None:
         colophon.show(book, view, path, "card-colophon")
 
     drawer()
-
-
-def follow(version: str, problems: int) -> None:
-    """Look once a second whether the facts have changed, and run again if so."""
-
-    @st.fragment(run_every=1.0)
-    def look() -> None:
-        try:
-            now = store.book().version
-        except FactbookError:
-            return
-        if now != version or len(store.problems()) != problems:
-            st.rerun()
-
-    look()
