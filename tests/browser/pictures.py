@@ -45,6 +45,7 @@ def take(browser: Browser, host: str, picture: Picture) -> None:
     )
     page = context.new_page()
     page.goto(host + picture.address)
+    page.locator("#fb-shell").wait_for(state="detached")
     page.locator(".fb-plot[data-drawn]").first.wait_for()
     page.locator(picture.drawn).first.wait_for()
     page.wait_for_load_state("networkidle")
