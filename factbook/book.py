@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from multiprocessing import get_context
 from pathlib import Path
+from types import ModuleType
 from typing import TypeAlias
 
 from factbook import compiled, parts
@@ -201,7 +204,20 @@ def _parts(paths: list[Path], root: Path) -> list[Part]:
     if sum(path.stat().st_size for path in paths) < compiled.WORTH_IT:
         return [parts.read(path, root) for path in paths]
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        return list(pool.map(parts.read_lightly, paths, [root] * len(paths)))
+        with _nothing_to_run():
+            found = pool.map(parts.read_lightly, paths, [root] * len(paths))  # starts the processes
+        return list(found)
+
+
+@contextmanager
+def _nothing_to_run() -> Iterator[None]:
+    """A main module without a file: a new process would run it first, and Streamlit puts its script there."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _add(book: Factbook, entry: Entry[Record]) -> None:

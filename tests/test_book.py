@@ -1,9 +1,12 @@
 """A folder of fact files becomes one book, or all of its problems."""
 
+import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from factbook import compiled
 from factbook.book import DEFAULT_FACTS, Factbook, assemble, facts_folder, load
 from factbook.documents import FactbookError
 from tests import small
@@ -94,3 +97,18 @@ def test_a_reference_to_a_record_that_is_not_readable_is_no_second_mistake(tmp_p
 
 def test_exclusions_are_kept_with_their_article(little: Factbook) -> None:
     assert [(article, out.as_printed) for article, out in little.exclusions] == [("story", "2 minutes")]
+
+
+def test_a_large_book_is_read_from_within_a_page_s_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Streamlit's script stands where the main module was: the reading processes must not run it."""
+    script = tmp_path / "page.py"
+    script.write_text("raise SystemExit('run by a reading process')", encoding="utf-8")
+    main = ModuleType("__main__")
+    main.__file__ = str(script)
+    monkeypatch.setitem(sys.modules, "__main__", main)
+    monkeypatch.setattr(compiled, "WORTH_IT", 0)
+    folder = small.write(tmp_path / "facts")
+    assert set(load(folder).facts) == set(small.small_book(tmp_path / "again").facts)
+    assert sys.modules["__main__"] is main
