@@ -39,9 +39,12 @@ function drawSoon(chart) {
 }
 
 function drawWaiting() {
-  const found = [...waiting].map((chart) => [chart, chart.plot.clientWidth]);
-  const colours = theme(found[0][0].root);
+  // what left the page in between is not drawn any more
+  const here = [...waiting].filter(({ root }) => root.isConnected);
   waiting.clear();
+  if (!here.length) return;
+  const found = here.map((chart) => [chart, chart.plot.clientWidth]);
+  const colours = theme(here[0].root);
   // every box gets its height before the first is filled: filling one then moves no other
   const planned = found.map(([chart, width]) => [chart, chart.plan(width, colours)]);
   const drawn = planned.filter(([, figure]) => figure);
@@ -193,12 +196,13 @@ class ChartCard {
   }
 
   draw({ data, layout }) {
+    const { revision } = this.data;
     window.Plotly.react(this.plot, data, layout, CONFIG)
       .then(() => this.listen())
+      .then(() => (this.plot.dataset.drawn = revision))
       .catch((error) => this.fail(error));
     this.plot.setAttribute("role", "img");
     this.plot.setAttribute("aria-label", this.data.alt);
-    this.plot.dataset.drawn = this.data.revision;
   }
 
   /** On paper: as wide as the paper, no higher than most of it, and in a pack with the rows under it. */
@@ -332,6 +336,7 @@ class ChartCard {
   }
 
   remove() {
+    waiting.delete(this);
     this.resize.disconnect();
     this.leavePaper();
     if (this.listening) this.clear();
