@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from factbook import frames, menu, search, words
 from factbook.book import DEFAULT_FACTS, Factbook
-from factbook.charts import spend
+from factbook.charts import spend, style
 from factbook.charts.chart import Chart
 from factbook.dates import span
 from factbook.view import View
@@ -102,6 +102,45 @@ def test_a_filter_goes_into_the_address() -> None:
     assert not app.exception
 
 
+def starts(widget: Any) -> list[Any]:
+    """What a widget shows where the browser builds it anew."""
+    proto = widget.proto
+    default = [proto.default] if isinstance(proto.default, str | int) else list(proto.default)
+    if not hasattr(proto, "options") or not proto.options:
+        return default
+    options = [getattr(option, "content", option) for option in proto.options]
+    return [options[int(place)] for place in default]
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "shown"),
+    [
+        ("spend", {"company": "openai,bytedance"}, {"company": ["OpenAI", "ByteDance"], "start": ["Any time"]}),
+        ("spend", {"from": "2023-01", "to": "2025-12"}, {"start": ["Jan 2023"], "end": ["Dec 2025"]}),
+        ("spend", {"status": "estimate"}, {"status": [style.MARKS["estimate"].word], "currency": ["As printed"]}),
+        ("spend", {"topic": "spend", "currency": "EUR"}, {"topic": ["Spend"], "currency": ["EUR"]}),
+        ("spend", {"show": "opinion", "known": "2025-10"}, {"show": ["Opinion"], "known": ["Oct 2025"]}),
+        ("spend", {"per": "year", "share": "33"}, {"per": ["Per year"], "share": [33], "known": ["today"]}),
+        ("facts", {"q": "openai", "page": "2"}, {"q": ["openai"], "page": [2]}),
+    ],
+)  # fmt: skip
+def test_a_widget_that_the_browser_builds_anew_starts_at_what_the_address_says(
+    name: str, address: dict[str, str], shown: dict[str, list[Any]]
+) -> None:
+    kinds = (
+        "multiselect",
+        "selectbox",
+        "select_slider",
+        "slider",
+        "button_group",
+        "text_input",
+        "pagination",
+    )
+    app = opened(name, **address)
+    found = {widget.key: starts(widget) for kind in kinds for widget in app.get(kind)}
+    assert {key: found[key] for key in shown} == shown
+
+
 def test_the_slider_stops_where_the_book_grew_and_last_today(book: Factbook) -> None:
     slider = opened("timeline").select_slider(key="known")
     assert slider.value == ""
@@ -134,6 +173,8 @@ def test_a_kind_of_event_goes_into_the_address_and_its_chip_lifts_it() -> None:
     assert app.query_params["event"] in ("rules", ["rules"])
     assert len(charts(app)["timeline"]["rows"]) < 30
     assert [link["href"] for link in chips(app)["links"]] == ["/timeline"]
+    (label,) = starts(opened("timeline", event="rules").button_group(key="event"))
+    assert label.startswith("Law and rules ")
 
 
 def test_a_chip_lifts_its_filter() -> None:

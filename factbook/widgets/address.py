@@ -7,11 +7,14 @@ and a reconnect to another server show the same view. Nothing essential is kept 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar
 
 import streamlit as st
 
 from factbook import store
 from factbook.view import Ignored, View, decode, encode
+
+Value = TypeVar("Value")
 
 
 def current() -> View:
@@ -27,6 +30,23 @@ def read() -> tuple[View, tuple[Ignored, ...]]:
 def go(view: View) -> None:
     """Change the address to another view of the same page."""
     st.query_params.from_dict(encode(view))
+
+
+def held(key: str, value: Value) -> Value:
+    """Set a widget to what the address says, before it is built.
+
+    Args:
+        key: the widget's key.
+        value: what the address says.
+
+    Returns:
+        The value, to be the widget's default too. Where a run moves a widget, between the row and the
+        popover say, the browser builds it anew, from its default: without one it would stand empty, and
+        tell the server so with the next message, as if the reader had emptied it.
+    """
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+    return value
 
 
 def open_fact(identifier: str) -> None:

@@ -17,10 +17,8 @@ PACES = {"": "As printed", "year": "Per year"}
 
 def per(book: Factbook, view: View) -> None:
     """The switch between sums as printed and sums multiplied to a year."""
-    if st.session_state.get("per") != view.per:
-        st.session_state["per"] = view.per
-    st.segmented_control("Months and quarters", list(PACES), key="per", format_func=PACES.__getitem__,
-                         required=True, on_change=_per_changed)  # fmt: skip
+    st.segmented_control("Months and quarters", list(PACES), default=address.held("per", view.per), key="per",
+                         format_func=PACES.__getitem__, required=True, on_change=_per_changed)  # fmt: skip
 
 
 def _per_changed() -> None:
@@ -34,10 +32,8 @@ def share(book: Factbook, view: View) -> None:
         return
     printed = spend_customer.share_of(View(), shares)
     wanted = round(spend_customer.share_of(view, shares))
-    if st.session_state.get("share") != wanted:
-        st.session_state["share"] = wanted
-    st.slider("Share of the business that leaves", 0, 100, key="share", format="%d %%", width=420,
-              on_change=_share_changed, args=(round(printed),))  # fmt: skip
+    st.slider("Share of the business that leaves", 0, 100, address.held("share", wanted), key="share",
+              format="%d %%", width=420, on_change=_share_changed, args=(round(printed),))  # fmt: skip
 
 
 def _share_changed(printed: int) -> None:
@@ -48,9 +44,8 @@ def _share_changed(printed: int) -> None:
 def event(book: Factbook, view: View) -> None:
     """The kinds of event that the timeline draws, each with how many there are."""
     number = timeline.groups(book, view)
-    if st.session_state.get("event") != list(view.event):
-        st.session_state["event"] = list(view.event)
-    st.pills("Kinds of event", list(number), key="event", selection_mode="multi", on_change=_event_changed,
+    st.pills("Kinds of event", list(number), default=address.held("event", list(view.event)), key="event",
+             selection_mode="multi", on_change=_event_changed,
              format_func=lambda name: f"{timeline.EVENT_WORDS[name]} {number[name]}")  # fmt: skip
 
 

@@ -48,20 +48,19 @@ def show(book: Factbook, view: View) -> None:
 
 def _company(book: Factbook, view: View, label: Literal["visible", "collapsed"] = "visible") -> None:
     names = {**companies(frames.Key(book)), **{c: book.name(c) for c in view.company}}
-    _widget("company", view.company)
-    st.multiselect("Company", list(names), key="company", format_func=names.__getitem__,
-                   label_visibility=label, placeholder="All companies", on_change=partial(_changed, "company"))  # fmt: skip
+    st.multiselect("Company", list(names), address.held("company", list(view.company)), key="company",
+                   format_func=names.__getitem__, label_visibility=label, placeholder="All companies",
+                   on_change=partial(_changed, "company"))  # fmt: skip
 
 
 def _days(book: Factbook, view: View, width: int) -> None:
     """The first and the last day."""
     known = months(frames.Key(book))
     for field, label in (("start", "From"), ("end", "To")):
-        chosen = getattr(view, field)
-        _widget(field, chosen or None)
-        options = sorted({*known, *([chosen] if chosen else [])})
-        st.selectbox(label, options, key=field, index=None, placeholder=ANY, width=width,
-                     format_func=words.period, on_change=partial(_changed, field))  # fmt: skip
+        options = sorted({"", *known, getattr(view, field)})
+        st.selectbox(label, options, options.index(address.held(field, getattr(view, field))), key=field,
+                     width=width, format_func=lambda month: words.period(month) if month else ANY,
+                     on_change=partial(_changed, field))  # fmt: skip
 
 
 def _known(book: Factbook, view: View, width: int | Literal["stretch"] = "stretch") -> None:
@@ -69,9 +68,9 @@ def _known(book: Factbook, view: View, width: int | Literal["stretch"] = "stretc
     days = publications(book, view)
     if len(days) < 2:
         return
-    _widget("known", view.known)
-    st.select_slider("As known on", days, key="known", on_change=partial(_changed, "known"), width=width,
-                     format_func=lambda day: words.period(day) if day else "today", help=KNOWN)  # fmt: skip
+    st.select_slider("As known on", days, address.held("known", view.known), key="known", width=width,
+                     format_func=lambda day: words.period(day) if day else "today", help=KNOWN,
+                     on_change=partial(_changed, "known"))  # fmt: skip
 
 
 def publications(book: Factbook, view: View) -> list[str]:
@@ -98,28 +97,27 @@ def as_known(book: Factbook, view: View) -> str:
 
 def _rest(book: Factbook, view: View) -> None:
     """The filters that are needed more rarely."""
-    _widget("status", view.status)
-    st.multiselect("Kind of statement", STATUSES, key="status", placeholder="All kinds",
-                   format_func=lambda s: style.MARKS[s].word, on_change=partial(_changed, "status"))  # fmt: skip
-    _widget("topic", view.topic)
-    st.multiselect("Topic", TOPICS, key="topic", placeholder="All topics",
-                   format_func=str.capitalize, on_change=partial(_changed, "topic"))  # fmt: skip
+    st.multiselect("Kind of statement", STATUSES, address.held("status", list(view.status)), key="status",
+                   placeholder="All kinds", format_func=lambda s: style.MARKS[s].word,
+                   on_change=partial(_changed, "status"))  # fmt: skip
+    st.multiselect("Topic", TOPICS, address.held("topic", list(view.topic)), key="topic",
+                   placeholder="All topics", format_func=str.capitalize,
+                   on_change=partial(_changed, "topic"))  # fmt: skip
     _article(book, view)
-    _widget("currency", view.currency or None)
-    st.selectbox("Currency", CURRENCIES, key="currency", index=None, placeholder="As printed",
-                 on_change=partial(_changed, "currency"))  # fmt: skip
-    _widget("show", view.show)
-    st.multiselect("Also draw", HIDDEN, key="show", placeholder="Measurements and plans only",
-                   format_func=str.capitalize, on_change=partial(_changed, "show"))  # fmt: skip
+    currencies = ["", *CURRENCIES]
+    st.selectbox("Currency", currencies, currencies.index(address.held("currency", view.currency)), key="currency",
+                 format_func=lambda code: code or "As printed", on_change=partial(_changed, "currency"))  # fmt: skip
+    st.multiselect("Also draw", HIDDEN, address.held("show", list(view.show)), key="show",
+                   placeholder="Measurements and plans only", format_func=str.capitalize,
+                   on_change=partial(_changed, "show"))  # fmt: skip
 
 
 def _article(book: Factbook, view: View) -> None:
     newest, every = articles(frames.Key(book)), len(book.articles)
     labels = newest | {name: _label(book, name) for name in view.source}
     part = f"The newest {len(newest)} of {words.count(every, 'article')}; a search of the facts leads to the others."
-    _widget("source", view.source)
-    st.multiselect("Article", list(labels), key="source", placeholder="All articles",
-                   help=part if len(newest) < every else None,
+    st.multiselect("Article", list(labels), address.held("source", list(view.source)), key="source",
+                   placeholder="All articles", help=part if len(newest) < every else None,
                    format_func=labels.__getitem__, on_change=partial(_changed, "source"))  # fmt: skip
 
 
@@ -209,13 +207,6 @@ def _more(view: View, narrow: bool) -> str:
     hidden = ("status", "topic", "source", "currency", "show") + (("start", "end", "known") if narrow else ())
     n, label = sum(bool(getattr(view, f)) for f in hidden), "Filters" if narrow else "More filters"
     return f"{label} ({n})" if n else label
-
-
-def _widget(key: str, value: Any) -> None:
-    """Set a widget to what the address says, before it is built."""
-    wanted = list(value) if isinstance(value, tuple) else value
-    if st.session_state.get(key) != wanted:
-        st.session_state[key] = wanted
 
 
 def _changed(field: str) -> None:

@@ -14,9 +14,7 @@ from factbook.widgets import address
 
 def query(book: Factbook, view: View) -> None:
     """The field to search in."""
-    if st.session_state.get("q") != view.q:
-        st.session_state["q"] = view.q
-    st.text_input("Search in any language", key="q", on_change=_asked, max_chars=100,
+    st.text_input("Search in any language", address.held("q", view.q), key="q", on_change=_asked, max_chars=100,
                   placeholder="ByteDance, 字節跳動, バイトダンス, price cut, 85%, 200億")  # fmt: skip
 
 
@@ -26,9 +24,7 @@ def leaves(book: Factbook, view: View) -> None:
     if number < 2:
         return
     now = listings.leaf(book, view)
-    if st.session_state.get("page") != now:
-        st.session_state["page"] = now
-    st.pagination(number, key="page", on_change=_turned)
+    st.pagination(number, default=address.held("page", now), key="page", on_change=_turned)
 
 
 def _asked() -> None:

@@ -171,14 +171,30 @@ def test_on_a_narrow_screen_the_filters_are_one_row_and_the_rest_opens(
     expect(page.get_by_role("button", name="Filters (3)")).to_be_visible()
 
 
-def test_a_screen_that_grows_wide_has_the_row_and_the_address_stays(page: Page, app: str) -> None:
+@pytest.mark.parametrize("settled", [False, True])
+def test_a_screen_that_grows_wide_has_the_row_and_the_address_stays(
+    page: Page, app: str, settled: bool
+) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(app + SPEND)
-    expect(page.locator(".st-key-start")).to_have_count(0)
-    address = page.url
+    if settled:
+        drawn(page, "customer")
+    before = parameters(page)
     page.set_viewport_size({"width": 1280, "height": 844})
     expect(page.locator(".st-key-start input")).to_have_value("Jan 2024")
-    assert page.url == address
+    drawn(page, "customer")
+    page.wait_for_timeout(1000)  # what a widget tells against the address it tells with the next message
+    assert parameters(page) == before
+
+
+def test_any_time_lifts_a_date(page: Page, app: str) -> None:
+    page.goto(app + SPEND)
+    drawn(page)
+    page.locator(".st-key-start input").click()
+    page.get_by_role("option", name="Any time").click()
+    drawn(page)
+    page.wait_for_function("!location.search.includes('from=')")
+    assert parameters(page)["to"] == "2024-12"
 
 
 @pytest.mark.parametrize("path", ["/", "/spend", "/adoption", "/pricing", "/attitudes", "/facts", "/sources"])
