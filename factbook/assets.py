@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -31,6 +32,7 @@ TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml",
          ".woff2": "font/woff2"}  # fmt: skip
 ICONS = "MaterialSymbols"
 """How the name of Streamlit's icon font begins."""
+IMPORTED = re.compile(r'^(?:import|\}).*"\./([^"]+)";$', re.MULTILINE)
 
 
 def full_bundle() -> Path:
@@ -55,6 +57,16 @@ def version() -> str:
     for name, path in files().items():
         digest.update(name.encode() + path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+@cache
+def modules(*names: str) -> tuple[str, ...]:
+    """Modules by name, each behind whatever it imports: to be asked for in one go."""
+    found: dict[str, None] = {}
+    for name in names:
+        imported = IMPORTED.findall((OWN / name).read_text(encoding="utf-8"))
+        found |= dict.fromkeys((*modules(*imported), name))
+    return tuple(found)
 
 
 def url(name: str) -> str:

@@ -13,7 +13,7 @@ from functools import cached_property
 from multiprocessing import get_context
 from pathlib import Path
 from types import ModuleType
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar, cast
 
 from factbook import compiled, parts
 from factbook.documents import FactbookError, Place, Problem
@@ -39,6 +39,8 @@ DEFAULT_FACTS = HOME / "facts"
 Identified: TypeAlias = (
     Article | Check | Contradiction | Derived | Entity | Event | Fact | Metric | Origin | Relation
 )
+
+R = TypeVar("R", bound=Record)
 
 
 def facts_folder() -> Path:
@@ -106,6 +108,10 @@ class Factbook:
             if (entity := self.entities.get(name)) and entity.colour:
                 return entity.colour
         return None
+
+    def entries_of(self, kind: type[R]) -> list[Entry[R]]:
+        """The entries of one kind of record; none where the book was opened from its compiled copy."""
+        return [cast(Entry[R], entry) for entry in self.entries if isinstance(entry.record, kind)]
 
     def figure(self, identifier: str) -> Fact | Derived | None:
         """The fact or the implied figure with this id."""

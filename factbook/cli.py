@@ -10,7 +10,7 @@ from pathlib import Path
 
 from factbook.book import Factbook, facts_folder, load
 from factbook.documents import FactbookError, Problem
-from factbook.records import FILES, ArticleFile
+from factbook.files import FILES, ArticleFile
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

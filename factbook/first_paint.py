@@ -78,8 +78,7 @@ def missing(name: str) -> str:
 
 def _preloads(charts: bool) -> str:
     """Our modules early on every page; the small chart library only where there are charts."""
-    modules = ["dom.js", "history.js", "pack.js", "print.js", "tabs.js", "blocks.js"]
-    modules += ["chart.js"] if charts else []
+    modules = assets.modules("blocks.js", *(["chart.js"] if charts else []))
     lines = [f'<link rel="modulepreload" href=".{assets.url(name)}">' for name in modules]
     lines.append(f'<link rel="stylesheet" href=".{assets.url("factbook.css")}">')
     if charts:

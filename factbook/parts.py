@@ -12,9 +12,9 @@ from pydantic_core import ErrorDetails
 
 from factbook import documents
 from factbook.documents import Document, FactbookError, Node, Place, Problem, Route, suggestion
+from factbook.files import ArticleFile, file_model
 from factbook.records import (
     Article,
-    ArticleFile,
     Check,
     Contradiction,
     Derived,
@@ -26,7 +26,6 @@ from factbook.records import (
     Origin,
     Record,
     Relation,
-    file_model,
 )
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)

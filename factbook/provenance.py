@@ -10,7 +10,8 @@ from factbook.book import Factbook
 from factbook.charts import tellings
 from factbook.dates import span
 from factbook.listings import Block
-from factbook.records import Article, Language, Origin
+from factbook.records import Article, Origin
+from factbook.terms import Language
 from factbook.view import View, query
 
 ARTICLES, JUDGED, NAMES = 40, 50, 200

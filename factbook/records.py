@@ -7,82 +7,36 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field
 
 from factbook.dates import Span, span
-
-
-def _edtf(text: str) -> str:
-    span(text)
-    return text
-
-
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-MetricId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
-Edtf = Annotated[str, AfterValidator(_edtf)]
-Printed = Annotated[str, StringConstraints(min_length=1, max_length=40)]
-Sentence = Annotated[str, StringConstraints(min_length=8, max_length=400)]
-Note = Annotated[str, StringConstraints(min_length=3, max_length=1500)]
-Number = Annotated[float, Field(allow_inf_nan=False)]
-Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
-Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-
-Language = Literal["zh-Hant", "zh-Hans", "da", "ja", "en"]
-Precision = Literal[
-    "exact", "about", "almost", "over", "at_least", "under", "at_most", "range",
-    "order_of_magnitude",
-]  # fmt: skip
-Status = Literal[
-    "actual", "estimate", "survey", "forecast", "planned", "opinion", "illustration"
-]  # fmt: skip
-Rank = Literal["preferred", "normal", "deprecated"]
-Unit = Literal[
-    "money", "percent", "count", "rank", "times", "seconds", "minutes", "days", "weeks", "months",
-    "years", "K",
-]  # fmt: skip
-Quantity = Literal[
-    "flow", "stock", "run_rate", "cumulative", "share", "growth", "rank", "duration", "level",
-    "price", "count",
-]  # fmt: skip
-Currency = Literal[
-    "USD", "EUR", "GBP", "CNY", "JPY", "DKK", "TWD", "HKD", "KRW", "INR", "SGD", "CHF", "unstated"
-]  # fmt: skip
-Per = Literal["month", "quarter", "year", "day", "week", "thousand tokens"]
-Topic = Literal[
-    "spend", "adoption", "pricing", "attitudes", "markets", "talent", "products"
-]  # fmt: skip
-EntityKind = Literal[
-    "company", "division", "product", "app", "model", "feature", "platform", "person", "outlet",
-    "research_firm", "market", "technology", "standard", "organisation", "place", "group", "work",
-    "project", "source",
-]  # fmt: skip
-Capability = Literal[
-    "language_models", "pictures_video_3d", "assistants_search", "ai_characters",
-    "cloud_building_blocks", "audience_shops",
-]  # fmt: skip
-OriginKind = Literal[
-    "news_report", "survey", "filing", "statement", "study", "market_report", "leaked_document",
-    "estimate", "article",
-]  # fmt: skip
-EventKind = Literal[
-    "launch", "release", "announcement", "report", "hiring", "departure", "reorganisation",
-    "investment", "spending", "price_change", "survey", "study", "legal", "regulation",
-    "suspension", "partnership", "filing", "earnings", "market_reaction", "ranking", "statement",
-    "test", "renaming", "milestone", "plan", "publication", "removal",
-]  # fmt: skip
-RelationKind = Literal[
-    "owns", "makes", "pays", "buys_from", "invests_in", "considered_investing_in",
-    "co_invests_with", "supplies", "hosts", "resells", "uses", "integrates", "built_on", "part_of",
-    "version_of", "renamed_from", "competes_with", "imitates", "compared_with", "surpasses",
-    "threatens", "depends_on", "sues", "suspends", "restricts", "protests_against", "hires_from",
-    "employs", "leads", "founded", "left", "partners_with", "researches", "publishes",
-    "reports_on", "advises", "licenses_to", "based_in",
-]  # fmt: skip
-Position = Literal["no_threat", "a_tool", "alike", "some_effect", "threat"]
-Field_ = Literal[
-    "value", "precision", "status", "period", "date", "unit", "scope", "words", "name", "origin",
-    "said_by",
-]  # fmt: skip
+from factbook.terms import (
+    Capability,
+    Colour,
+    Currency,
+    Edtf,
+    EntityKind,
+    EventKind,
+    Field_,
+    Id,
+    Language,
+    MetricId,
+    Note,
+    Number,
+    OriginKind,
+    Per,
+    Position,
+    Precision,
+    Printed,
+    Quantity,
+    Rank,
+    RelationKind,
+    Sentence,
+    Sha256,
+    Status,
+    Topic,
+    Unit,
+)
 
 
 class Record(BaseModel):
@@ -410,67 +364,6 @@ class Contradiction(Record):
     """The field in which the sides differ."""
     sentence: Sentence
     """What a reader should make of it."""
-
-
-class ArticleFile(Record):
-    """One article and everything it supports."""
-
-    article: Article
-    """The source."""
-    exclusions: list[Exclusion] = Field(default_factory=list)
-    """Numbers left out on purpose."""
-    facts: list[Fact] = Field(default_factory=list)
-    """The figures."""
-    events: list[Event] = Field(default_factory=list)
-    """What happened when."""
-    relations: list[Relation] = Field(default_factory=list)
-    """Who is what to whom."""
-
-
-class EntitiesFile(Record):
-    """Every named thing."""
-
-    entities: list[Entity]
-    """The entities."""
-
-
-class MetricsFile(Record):
-    """Every metric."""
-
-    metrics: list[Metric]
-    """The metrics."""
-
-
-class OriginsFile(Record):
-    """Every first source."""
-
-    origins: list[Origin]
-    """The origins."""
-
-
-class ChecksFile(Record):
-    """What is computed: implied figures, cross-checks, contradictions."""
-
-    derived: list[Derived] = Field(default_factory=list)
-    """Figures that we compute from others."""
-    checks: list[Check] = Field(default_factory=list)
-    """Claims held against each other."""
-    contradictions: list[Contradiction] = Field(default_factory=list)
-    """Places that disagree."""
-
-
-FILES: dict[str, type[Record]] = {
-    "entities": EntitiesFile,
-    "metrics": MetricsFile,
-    "origins": OriginsFile,
-    "checks": ChecksFile,
-}
-"""The shared files by name; every other file of the folder is an article's."""
-
-
-def file_model(stem: str) -> type[Record]:
-    """The model of the file called `stem`.yaml."""
-    return FILES.get(stem, ArticleFile)
 
 
 def period_of(record: Fact | Event | Derived) -> Span:

@@ -10,7 +10,8 @@ from factbook import arithmetic, words
 from factbook.arithmetic import Interval, Outcome
 from factbook.book import Factbook, Identified
 from factbook.dates import span
-from factbook.records import Check, Contradiction, Derived, Event, Fact, Precision, Relation
+from factbook.records import Check, Contradiction, Derived, Event, Fact, Relation
+from factbook.terms import Precision
 
 Disagreement = Literal["contradiction", "difference in words"]
 

@@ -14,7 +14,7 @@ from typing import Any, get_args
 from factbook.book import Factbook
 from factbook.dates import span
 from factbook.documents import suggestion
-from factbook.records import EventKind, Status, Topic
+from factbook.terms import EventKind, Status, Topic
 
 STATUSES: tuple[str, ...] = (*get_args(Status), "implied")
 TOPICS: tuple[str, ...] = get_args(Topic)

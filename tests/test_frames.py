@@ -11,7 +11,7 @@ import pytest
 from factbook import frames
 from factbook.book import Factbook, load
 from factbook.dates import span
-from factbook.records import EventKind
+from factbook.terms import EventKind
 from factbook.view import EVENTS, STATUSES, TOPICS, View
 from tests import small
 

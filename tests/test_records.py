@@ -6,7 +6,8 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from factbook import records
-from factbook.records import FILES, Article, ArticleFile, Entity, Fact, Locator, Record, Relation, file_model
+from factbook.files import FILES, ArticleFile, file_model
+from factbook.records import Article, Entity, Fact, Locator, Record, Relation
 
 KINDS = [
     kind

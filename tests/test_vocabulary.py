@@ -4,7 +4,7 @@ from typing import get_args
 
 from factbook import about, vocabulary
 from factbook.book import Factbook
-from factbook.records import Precision, Rank, RelationKind
+from factbook.terms import Precision, Rank, RelationKind
 from factbook.view import STATUSES
 
 

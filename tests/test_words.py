@@ -7,7 +7,7 @@ import pytest
 from factbook import words
 from factbook.book import Factbook
 from factbook.frames import figures, records
-from factbook.records import Language, Precision, Unit
+from factbook.terms import Language, Precision, Unit
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,9 @@
 // Everything of a page that is no chart: headings, sentences with figures in them, headline tiles,
 // tables, lists, and the card of a fact. Each block is plain data; each figure opens its card.
 
-import "./history.js";
+import { cardOf, checkOf, named, sidesOf } from "./card.js";
 import {
   address,
-  copy,
   el,
   factLink,
   leaveFirstPicture,
@@ -15,7 +14,9 @@ import {
   swatch,
   table,
 } from "./dom.js";
-import { packBar, packTools, shareable } from "./pack.js";
+import { follow } from "./follow.js";
+import "./history.js";
+import { packBar } from "./pack.js";
 import { today } from "./print.js";
 import { tabsOf } from "./tabs.js";
 
@@ -37,23 +38,6 @@ export function render({ data, parentElement, setTriggerValue }) {
   if (/%2C|%3A/.test(location.search)) {
     history.replaceState(history.state, "", address({}).href);
   }
-}
-
-const facts = {};
-
-/** Ask once a second whether the facts are still what the page shows, and run it again where they are not. */
-function follow(shown, rerun) {
-  Object.assign(facts, { shown, rerun });
-  facts.timer ??= setInterval(async () => {
-    const now = await fetch("/readyz").then(
-      (answer) => answer.json(),
-      () => ({}),
-    ); // away for a restart
-    const { version, problems } = facts.shown ?? now;
-    if (!now.version || (now.version === version && now.problems === problems)) return;
-    facts.shown = null; // until the page has run
-    facts.rerun();
-  }, 1000);
 }
 
 function menuLink({ text, href, current }) {
@@ -178,9 +162,9 @@ const BLOCKS = {
         ),
       ),
     ),
-  check: (block, open) => checkOf(block, open),
-  sides: (block, open) => sidesOf(block, open),
-  card: (block, open) => cardOf(block, open),
+  check: checkOf,
+  sides: sidesOf,
+  card: cardOf,
   tabs: (block, open) => tabsOf(block, (blocks) => blocks.map((inner) => BLOCKS[inner.kind](inner, open))),
   pack: () => packBar(),
   citations: ({ items }, open) =>
@@ -189,7 +173,7 @@ const BLOCKS = {
       { class: "fb-citations" },
       items.map(({ text }) => el("li", {}, sentence(text, open))),
     ),
-  colophon: (block) => colophonOf(block),
+  colophon: colophonOf,
 };
 
 function tileOf({ id, figure, label, about, note, status, colour }, open) {
@@ -203,15 +187,6 @@ function tileOf({ id, figure, label, about, note, status, colour }, open) {
     value,
     about ? el("p", { class: "fb-tile-about" }, about) : null,
     el("p", { class: "fb-tile-note" }, status ? swatch(status) : null, note ?? ""),
-  );
-}
-
-/** Names and what is said under each. */
-function named(rows, open) {
-  return el(
-    "dl",
-    {},
-    rows.flatMap(([name, text, lang]) => [el("dt", {}, name), el("dd", { lang }, sentence(text, open))]),
   );
 }
 
@@ -245,121 +220,6 @@ function facet({ name, options }) {
           el("b", {}, String(count)),
         ),
       ),
-    ),
-  );
-}
-
-function checkOf({ title, verdict, arithmetic, sentence: words, facts, why }, open) {
-  return el(
-    "article",
-    { class: "fb-check" },
-    el("h4", {}, title, el("span", { class: `fb-verdict fb-v-${verdict.replaceAll(" ", "-")}` }, verdict)),
-    el("p", { class: "fb-arithmetic" }, sentence(arithmetic, open)),
-    el("p", {}, sentence(words, open)),
-    why ? el("p", { class: "fb-note" }, why) : null,
-    el("p", { class: "fb-note" }, "Rests on: ", sentence(facts, open)),
-  );
-}
-
-function sidesOf({ title, verdict, sides, sentence: words, why }, open) {
-  return el(
-    "article",
-    { class: "fb-check" },
-    el("h4", {}, title, el("span", { class: `fb-verdict fb-v-${verdict.replaceAll(" ", "-")}` }, verdict)),
-    el(
-      "div",
-      { class: "fb-sides" },
-      sides.map(({ id, opens, who, says, printed, lang }) =>
-        el(
-          "blockquote",
-          {},
-          el("p", {}, says),
-          printed ? el("p", { class: "fb-printed", lang }, printed) : null,
-          el("footer", {}, opens ? factLink(id, who, open) : who),
-        ),
-      ),
-    ),
-    el("p", {}, sentence(words, open)),
-    why ? el("p", { class: "fb-note" }, why) : null,
-  );
-}
-
-function cardOf(card, open) {
-  const {
-    id,
-    figure,
-    subject,
-    printed,
-    lang,
-    language,
-    gloss,
-    rows,
-    notes,
-    checks,
-    disputes,
-    tree,
-    names,
-    cite,
-    bibtex,
-  } = card;
-  const link = () => shareable({ fact: id }).href;
-  const button = (text, content) =>
-    el("button", { type: "button", onclick: (event) => copy(event.currentTarget, content()) }, text);
-  return el(
-    "article",
-    { class: "fb-card", style: card.colour ? `--fb-hue:${card.colour}` : undefined },
-    el("p", { class: "fb-eyebrow" }, subject),
-    el("p", { class: "fb-card-figure" }, figure),
-    card.status ? el("p", { class: "fb-card-status" }, swatch(card.status[0]), card.status[1]) : null,
-    el("p", { class: "fb-card-gloss" }, gloss),
-    printed
-      ? el(
-          "figure",
-          { class: "fb-card-print" },
-          el("blockquote", { lang }, printed),
-          el("figcaption", {}, `as printed, in ${language}`),
-        )
-      : null,
-    named(rows, open),
-    ...notes.map((note) => el("p", { class: "fb-note" }, note)),
-    tree ? el("div", { class: "fb-tree" }, el("h4", {}, "Derived from"), branch(tree, open)) : null,
-    checks.length ? el("h4", {}, "Cross-checks") : null,
-    ...checks.map((check) => checkOf(check, open)),
-    disputes.length ? el("h4", {}, "Contradictions") : null,
-    ...disputes.map((dispute) => sidesOf(dispute, open)),
-    names.length ? el("h4", {}, "Names") : null,
-    names.length ? el("dl", {}, names.flatMap(spelt)) : null,
-    el(
-      "p",
-      { class: "fb-tools" },
-      button("Copy link", link),
-      button("Cite", () => `${cite} ${link()}`),
-      button("BibTeX", () => bibtex.replace("@@", link())),
-      ...packTools(id),
-    ),
-  );
-}
-
-/** A name with its spellings, each marked with its language. */
-function spelt([name, spellings]) {
-  const said = spellings.flatMap(([tag, language, text], i) => [
-    i ? "; " : "",
-    el("span", { lang: tag }, text),
-    ` (${language})`,
-  ]);
-  return [el("dt", {}, name), el("dd", {}, said)];
-}
-
-function branch({ text, formula, parents }, open) {
-  return el(
-    "ul",
-    {},
-    el(
-      "li",
-      {},
-      sentence(text, open),
-      formula ? el("span", { class: "fb-formula" }, sentence(formula, open)) : null,
-      ...parents.map((parent) => branch(parent, open)),
     ),
   );
 }

@@ -1,7 +1,8 @@
 // The charts of the first picture: they come with the document and are drawn at once, long before
 // the app's own scripts are there. The app then takes them over as they stand, see chart.js.
 
-import { drawEarly, library } from "./chart.js";
+import { drawEarly } from "./chart.js";
+import { library } from "./library.js";
 
 const unpacked = (text) => {
   const packed = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));

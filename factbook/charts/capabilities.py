@@ -9,7 +9,8 @@ import pandas as pd
 from factbook import frames
 from factbook.book import Factbook
 from factbook.frames import Row, records
-from factbook.records import Capability, Entity
+from factbook.records import Entity
+from factbook.terms import Capability
 from factbook.view import COMPANY_KINDS, View
 
 CLASSES: dict[Capability, str] = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from factbook.book import Factbook
 from factbook.frames import Row
-from factbook.records import Position
+from factbook.terms import Position
 
 
 @dataclass(frozen=True)

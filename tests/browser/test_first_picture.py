@@ -53,3 +53,16 @@ def test_without_scripts_the_answers_stand_there_as_text(browser: Browser, app: 
     page.goto(f"{app}/pricing?company=bytedance")
     assert "A thousand tokens cost CN¥0.003" in page.locator("#fb-shell").inner_text()
     page.context.close()
+
+
+def test_every_script_of_ours_is_announced_in_the_head(browser: Browser, app: str) -> None:
+    page = fresh(browser)
+    asked: set[str] = set()
+    page.on("request", lambda request: asked.add(request.url))
+    answer = page.goto(f"{app}/spend?fact=bytedance-plans-2025-capex-mg")
+    page.locator("[role=dialog] .fb-card").wait_for()
+    scripts = {url for url in asked if "/assets/" in url and url.endswith(".js") and "plotly" not in url}
+    head = answer.text().split("</head>")[0] if answer else ""
+    assert len(scripts) > 8
+    assert not [url for url in scripts if url.removeprefix(app) not in head]
+    page.context.close()

@@ -34,7 +34,7 @@ def call(page: Page, app: str) -> Any:
     ],
 )
 def test_a_clicked_point_names_its_fact(call: Any, point: Any, fact: str | None) -> None:
-    assert call("chart.js", "identifier", point) == fact
+    assert call("marks.js", "identifier", point) == fact
 
 
 def test_every_mark_is_listed_once_in_the_order_of_the_table(call: Any) -> None:
@@ -44,7 +44,7 @@ def test_every_mark_is_listed_once_in_the_order_of_the_table(call: Any) -> None:
         {"customdata": [["a", None], ["c", ""]]},
         {"link": {"customdata": ["d"]}},
     ]
-    found = call("chart.js", "marks", traces, {"c": "words for c", "a": "words for a"})
+    found = call("marks.js", "marks", traces, {"c": "words for c", "a": "words for a"})
     assert [mark["id"] for mark in found] == ["c", "a", "b", "d"]
     assert found[1]["label"] == "words for a"
     assert found[2]["label"] == "b"
@@ -56,7 +56,7 @@ def test_theme_tokens_become_colours_and_other_text_stays(call: Any) -> None:
         "layout": {"xaxis": {}},
     }
     colours = {"text": "#111111", "paper": "#ffffff", "muted": "#666666", "grid": "#eeeeee", "family": "Sans"}
-    painted = call("chart.js", "paint", figure, colours)
+    painted = call("figure.js", "paint", figure, colours)
     assert painted["data"][0]["marker"]["color"] == ["#111111", "#123456"]
     assert painted["data"][0]["text"] == ["var(--else)"]
     assert painted["layout"]["xaxis"]["gridcolor"] == "#eeeeee"
@@ -66,11 +66,11 @@ def test_theme_tokens_become_colours_and_other_text_stays(call: Any) -> None:
 def test_long_row_labels_move_above_their_rows_on_a_phone_only(call: Any) -> None:
     axis = {"tickvals": [0, 1], "ticktext": ["A long label of a row", "short"]}
     layout = {"width": 380, "height": 200, "yaxis": axis, "font": {"size": 13, "family": "sans-serif"}}
-    phone = call("chart.js", "adapt", layout)
+    phone = call("figure.js", "adapt", layout)
     assert phone["yaxis"]["showticklabels"] is False
     assert [a["text"] for a in phone["annotations"]] == axis["ticktext"]
     assert phone["height"] > layout["height"]
-    wide = call("chart.js", "adapt", layout | {"width": 1200})
+    wide = call("figure.js", "adapt", layout | {"width": 1200})
     assert wide | {"margin": None} == layout | {"width": 1200, "margin": None}
 
 
@@ -79,7 +79,7 @@ def test_labels_get_their_room_before_the_chart_is_drawn(call: Any) -> None:
         yaxis = {"tickvals": [0], "ticktext": [text]} | axis
         layout = {"width": 900, "yaxis": yaxis, "xaxis": {"side": "top"}, "margin": {"l": 8, "t": 8},
                   "font": {"size": 13, "family": "sans-serif"}}  # fmt: skip
-        return dict(call("chart.js", "adapt", layout)["margin"])
+        return dict(call("figure.js", "adapt", layout)["margin"])
 
     short, long = room("Meta"), room("Meta, capital expenditure<br>in one year")
     assert short["l"] < long["l"] < 300

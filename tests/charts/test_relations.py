@@ -6,7 +6,7 @@ import pytest
 
 from factbook.book import Factbook
 from factbook.charts import relations, ties
-from factbook.records import RelationKind
+from factbook.terms import RelationKind
 from factbook.view import View
 
 NOTHING = View(company=("nintendo",), status=("survey",))

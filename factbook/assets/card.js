@@ -1,0 +1,132 @@
+// What is known of one fact: its card, the checks that it takes part in, the places that contradict it.
+
+import { copy, el, factLink, sentence, swatch } from "./dom.js";
+import { packTools, shareable } from "./pack.js";
+
+/** Names and what is said under each. */
+export function named(rows, open) {
+  return el(
+    "dl",
+    {},
+    rows.flatMap(([name, text, lang]) => [el("dt", {}, name), el("dd", { lang }, sentence(text, open))]),
+  );
+}
+
+/** A claim computed from facts, with its arithmetic and its verdict. */
+export function checkOf({ title, verdict, arithmetic, sentence: words, facts, why }, open) {
+  return el(
+    "article",
+    { class: "fb-check" },
+    el("h4", {}, title, el("span", { class: `fb-verdict fb-v-${verdict.replaceAll(" ", "-")}` }, verdict)),
+    el("p", { class: "fb-arithmetic" }, sentence(arithmetic, open)),
+    el("p", {}, sentence(words, open)),
+    why ? el("p", { class: "fb-note" }, why) : null,
+    el("p", { class: "fb-note" }, "Rests on: ", sentence(facts, open)),
+  );
+}
+
+/** Places that disagree, side by side. */
+export function sidesOf({ title, verdict, sides, sentence: words, why }, open) {
+  return el(
+    "article",
+    { class: "fb-check" },
+    el("h4", {}, title, el("span", { class: `fb-verdict fb-v-${verdict.replaceAll(" ", "-")}` }, verdict)),
+    el(
+      "div",
+      { class: "fb-sides" },
+      sides.map(({ id, opens, who, says, printed, lang }) =>
+        el(
+          "blockquote",
+          {},
+          el("p", {}, says),
+          printed ? el("p", { class: "fb-printed", lang }, printed) : null,
+          el("footer", {}, opens ? factLink(id, who, open) : who),
+        ),
+      ),
+    ),
+    el("p", {}, sentence(words, open)),
+    why ? el("p", { class: "fb-note" }, why) : null,
+  );
+}
+
+/** The card of a fact, an event or a relation. */
+export function cardOf(card, open) {
+  const {
+    id,
+    figure,
+    subject,
+    printed,
+    lang,
+    language,
+    gloss,
+    rows,
+    notes,
+    checks,
+    disputes,
+    tree,
+    names,
+    cite,
+    bibtex,
+  } = card;
+  const link = () => shareable({ fact: id }).href;
+  const button = (text, content) =>
+    el("button", { type: "button", onclick: (event) => copy(event.currentTarget, content()) }, text);
+  return el(
+    "article",
+    { class: "fb-card", style: card.colour ? `--fb-hue:${card.colour}` : undefined },
+    el("p", { class: "fb-eyebrow" }, subject),
+    el("p", { class: "fb-card-figure" }, figure),
+    card.status ? el("p", { class: "fb-card-status" }, swatch(card.status[0]), card.status[1]) : null,
+    el("p", { class: "fb-card-gloss" }, gloss),
+    printed
+      ? el(
+          "figure",
+          { class: "fb-card-print" },
+          el("blockquote", { lang }, printed),
+          el("figcaption", {}, `as printed, in ${language}`),
+        )
+      : null,
+    named(rows, open),
+    ...notes.map((note) => el("p", { class: "fb-note" }, note)),
+    tree ? el("div", { class: "fb-tree" }, el("h4", {}, "Derived from"), branch(tree, open)) : null,
+    checks.length ? el("h4", {}, "Cross-checks") : null,
+    ...checks.map((check) => checkOf(check, open)),
+    disputes.length ? el("h4", {}, "Contradictions") : null,
+    ...disputes.map((dispute) => sidesOf(dispute, open)),
+    names.length ? el("h4", {}, "Names") : null,
+    names.length ? el("dl", {}, names.flatMap(spelt)) : null,
+    el(
+      "p",
+      { class: "fb-tools" },
+      button("Copy link", link),
+      button("Cite", () => `${cite} ${link()}`),
+      button("BibTeX", () => bibtex.replace("@@", link())),
+      ...packTools(id),
+    ),
+  );
+}
+
+/** A name with its spellings, each marked with its language. */
+function spelt([name, spellings]) {
+  const said = spellings.flatMap(([tag, language, text], i) => [
+    i ? "; " : "",
+    el("span", { lang: tag }, text),
+    ` (${language})`,
+  ]);
+  return [el("dt", {}, name), el("dd", {}, said)];
+}
+
+/** What a figure is derived from, and what that is derived from. */
+function branch({ text, formula, parents }, open) {
+  return el(
+    "ul",
+    {},
+    el(
+      "li",
+      {},
+      sentence(text, open),
+      formula ? el("span", { class: "fb-formula" }, sentence(formula, open)) : null,
+      ...parents.map((parent) => branch(parent, open)),
+    ),
+  );
+}

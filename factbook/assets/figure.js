@@ -1,0 +1,177 @@
+// A figure for the screen that it is drawn on: its theme, its width, room for its labels. Nothing here
+// touches the page but `theme`, which reads it.
+
+const NARROW = 560;
+const OVERHANG = 12;
+const ROOM = 12; // between labels and plot, in pixels, as plotly.js wants it
+let pen;
+
+/** Whether two widths in pixels want differently built figures. */
+export function otherwiseBuilt(one, other) {
+  return one > NARROW !== other > NARROW;
+}
+
+/** A figure in the given colours for a width in pixels; as wide as its box where that is 0. */
+export function fitted(figure, width, colours) {
+  const { data, layout } = paint(figure, colours);
+  layout.uirevision ??= "keep";
+  layout.width = width || undefined;
+  return { data: thin(data, layout), layout: adapt(layout) };
+}
+
+/** A figure as a picture of its own: with its question above and its source below. */
+export function framed(figure, width, colours, question, source) {
+  const { data, layout } = paint(figure, colours);
+  const extra = { x: 0, xref: "paper", showarrow: false, align: "left", xanchor: "left" };
+  const framing = adapt({
+    ...layout,
+    width,
+    height: (layout.height ?? 400) + 110,
+    paper_bgcolor: colours.paper,
+    title: { text: `<b>${question}</b>`, x: 0.02, xanchor: "left" },
+    margin: { ...layout.margin, t: 70, b: 60 },
+    annotations: [
+      ...(layout.annotations ?? []),
+      { ...extra, y: 0, yref: "container", yanchor: "bottom", text: source, font: { size: 11 } },
+    ],
+  });
+  return { data, layout: framing };
+}
+
+/** The reader's present colours and type face. */
+export function theme(node) {
+  const style = getComputedStyle(node);
+  const colour = (name, otherwise) => style.getPropertyValue(name).trim() || otherwise;
+  return {
+    text: colour("--st-text-color", style.color),
+    paper: colour("--st-background-color", "#ffffff"),
+    muted: colour("--st-gray-text-color", "#6b7280"),
+    grid: "rgba(128,136,148,0.22)",
+    family: [...new Set(style.fontFamily.split(/,\s*/))].join(", "),
+  };
+}
+
+/** A figure with `var(--text)`, `var(--muted)`, `var(--paper)` and `var(--grid)` as the theme has them. */
+export function paint(figure, colours) {
+  const replaced = (value) => {
+    if (typeof value === "string") return colours[/^var\(--(\w+)\)$/.exec(value)?.[1]] ?? value;
+    if (Array.isArray(value)) return value.map(replaced);
+    if (value && typeof value === "object") {
+      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, replaced(inner)]));
+    }
+    return value;
+  };
+  const { data, layout } = replaced(figure);
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  return {
+    data,
+    layout: {
+      ...layout,
+      ...axes(layout, colours),
+      font: { family: colours.family, size: 13, color: colours.text, ...layout.font },
+      hoverlabel: {
+        bgcolor: colours.paper,
+        bordercolor: colours.muted,
+        font: { color: colours.text },
+        align: "left",
+        ...layout.hoverlabel,
+      },
+      paper_bgcolor: "rgba(0,0,0,0)",
+      plot_bgcolor: "rgba(0,0,0,0)",
+      transition: still ? { duration: 0 } : layout.transition,
+    },
+  };
+}
+
+function axes(layout, colours) {
+  const found = Object.entries(layout).filter(([name]) => /^[xy]axis\d*$/.test(name));
+  return Object.fromEntries(
+    found.map(([name, axis]) => [
+      name,
+      { gridcolor: colours.grid, linecolor: colours.grid, ...axis, title: { standoff: 10, ...axis.title } },
+    ]),
+  );
+}
+
+/** On a narrow screen: smaller type, the figure's own overrides, and row labels above their rows. */
+export function adapt(layout) {
+  if (!layout.width || layout.width > NARROW) return withRoom(layout);
+  const narrow = layout.meta?.narrow ?? {};
+  const merged = { ...layout, ...narrow, font: { ...layout.font, size: 11 } };
+  for (const name of Object.keys(narrow)) {
+    if (layout[name] && typeof layout[name] === "object" && !Array.isArray(layout[name])) {
+      merged[name] = { ...layout[name], ...narrow[name] };
+    }
+  }
+  return withRoom(labelsAbove(merged));
+}
+
+/**
+ * Room for the labels of the axes from the start: plotly.js finds out how large they are by drawing
+ * the chart, and then draws it all again beside them. It still makes more room where this is too little.
+ */
+function withRoom(layout) {
+  const { xaxis = {}, yaxis = {}, font } = layout;
+  const margin = { ...layout.margin };
+  const widen = (side, room) => (margin[side] = Math.max(margin[side] ?? 0, Math.ceil(room)));
+  const title = (axis) => (axis.title?.text ? 1.56 * font.size + 2 : 0);
+  const lines = (axis) => (axis.ticktext ?? [""]).map((text) => String(text).split("<br>"));
+  if (yaxis.ticktext?.length && labelled(yaxis)) {
+    widen("l", Math.max(...lines(yaxis).flat().map(inPixels(font))) + ROOM + title(yaxis));
+  }
+  if (labelled(xaxis) && !layout.xaxis2) {
+    widen("l", OVERHANG); // half of the first and the last label
+    widen("r", OVERHANG + 10);
+    const most = Math.max(...lines(xaxis).map((found) => found.length));
+    widen(xaxis.side === "top" ? "t" : "b", most * 1.3 * font.size + ROOM + title(xaxis));
+  }
+  return { ...layout, margin };
+}
+
+const labelled = ({ visible, showticklabels }) => visible !== false && showticklabels !== false;
+
+/** How wide a line of a label is in a font. */
+function inPixels({ size, family }) {
+  pen ??= document.createElement("canvas").getContext("2d");
+  return (line) => {
+    const [, own] = /font-size: *(\d+)px/.exec(line) ?? [];
+    pen.font = `${/<b>/.test(line) ? 700 : 400} ${own ?? size}px ${family}`;
+    return pen.measureText(line.replace(/<[^>]*>/g, "")).width;
+  };
+}
+
+/** On a narrow screen: marks as small as the figure's own override wants them. */
+function thin(traces, layout) {
+  const size = layout.meta?.narrow?.marker;
+  if (!size || !layout.width || layout.width > NARROW) return traces;
+  return traces.map((trace) => (trace.marker ? { ...trace, marker: { ...trace.marker, size } } : trace));
+}
+
+/** Long labels of rows stand above their rows, so that the marks keep the width of the screen. */
+function labelsAbove(layout) {
+  const { ticktext, tickvals } = layout.yaxis ?? {};
+  const longest = Math.max(
+    0,
+    ...(ticktext ?? []).map((text) => String(text).replace(/<br>.*|<[^>]*>/g, "").length),
+  );
+  if (longest <= 14) return layout;
+  const labels = tickvals.map((y, i) => ({
+    text: String(ticktext[i]).replaceAll("<br>", " "),
+    y,
+    x: 0,
+    xref: "paper",
+    yref: "y",
+    xanchor: "left",
+    yanchor: "bottom",
+    yshift: 8,
+    showarrow: false,
+    align: "left",
+  }));
+  return {
+    ...layout,
+    height: layout.height + 18 * tickvals.length,
+    yaxis: { ...layout.yaxis, showticklabels: false },
+    xaxis: { ...layout.xaxis, tickangle: 0 },
+    annotations: [...(layout.annotations ?? []), ...labels],
+  };
+}

@@ -1,0 +1,51 @@
+// The plotly.js library, and the turns in which charts are drawn with it.
+
+import { el } from "./dom.js";
+import { theme } from "./figure.js";
+
+const LIBRARIES = { basic: "plotly-basic.js", full: "plotly.js" };
+const loading = {};
+const waiting = new Set();
+
+/** Load a plotly.js bundle once; the full one serves for every chart type. */
+export function library(bundle) {
+  if (window.Plotly && (bundle === "basic" || loading.full)) return Promise.resolve(window.Plotly);
+  loading[bundle] ??= new Promise((resolve, reject) => {
+    const src = new URL(LIBRARIES[bundle], import.meta.url).href;
+    const script = el("script", { src, onload: () => resolve(window.Plotly) });
+    script.addEventListener("error", () => {
+      delete loading[bundle];
+      reject(new Error(`the chart library did not load (${src})`));
+    });
+    document.head.append(script);
+  });
+  return loading[bundle];
+}
+
+/**
+ * Draw the charts of one answer in one go: the page is measured once, and painted once. A chart has
+ * its `root` and its `plot` in the page, plans a figure for a width, draws it, and lists its marks.
+ */
+export function drawSoon(chart) {
+  if (!waiting.size) setTimeout(drawWaiting); // those of the same answer get ready in between
+  waiting.add(chart);
+}
+
+function drawWaiting() {
+  // what left the page in between is not drawn any more
+  const here = [...waiting].filter(({ root }) => root.isConnected);
+  waiting.clear();
+  if (!here.length) return;
+  const found = here.map((chart) => [chart, chart.plot.clientWidth]);
+  const colours = theme(here[0].root);
+  // every box gets its height before the first is filled: filling one then moves no other
+  const planned = found.map(([chart, width]) => [chart, chart.plan(width, colours)]);
+  const drawn = planned.filter(([, figure]) => figure);
+  for (const [chart, figure] of drawn) chart.draw(figure);
+  setTimeout(() => drawn.forEach(([chart, { data }]) => chart.list(data))); // after the picture
+}
+
+/** Have a chart that leaves the page not drawn any more. */
+export function forget(chart) {
+  waiting.delete(chart);
+}
