@@ -10,6 +10,7 @@ from factbook import server
 app = st.App(
     str(Path(__file__).parent / "pages" / "frame.py"),
     routes=server.ROUTES,
+    exception_handlers=server.HANDLERS,
     middleware=[Middleware(server.SecurityHeaders), Middleware(server.PackedStatic)],
     lifespan=server.lifespan,
 )

@@ -53,6 +53,12 @@ HEADERS = [
 ]
 
 
+async def broken_facts(request: Request, error: Exception) -> Response:
+    """The answer to whoever asks for data while the fact files cannot be read: what is wrong, and where."""
+    problems = [str(problem) for problem in error.problems] if isinstance(error, FactbookError) else []
+    return JSONResponse({"error": "the fact files have problems", "problems": problems}, 503)
+
+
 class SecurityHeaders:
     """Adds the security headers to every response."""
 
@@ -139,7 +145,8 @@ async def chart_data(request: Request) -> Response:
     """The rows of a chart under the address's filters, as CSV or JSON."""
     from factbook import export, frames
     from factbook.charts import catalogue
-    from factbook.view import decode
+    from factbook.view import decode, query
+    from factbook.widgets import drawing
 
     spec = catalogue.by_id().get(request.path_params["chart"])
     form = request.path_params["form"]
@@ -149,7 +156,10 @@ async def chart_data(request: Request) -> Response:
     view, ignored = decode(dict(request.query_params), book)
     if ignored:
         return JSONResponse({"error": "parameters not understood", "ignored": [str(i) for i in ignored]}, 400)
-    return _table(spec.id, form, export.chosen(book, frames.order(spec.draw(book, view).facts)))
+    drawn = drawing.shown(spec, book, view)
+    if drawn.failed:
+        return JSONResponse({"error": drawing.FAILED, "facts": f"/facts{query(view.filters)}"}, 500)
+    return _table(spec.id, form, export.chosen(book, frames.order(drawn.facts)))
 
 
 async def record_data(request: Request) -> Response:
@@ -223,6 +233,7 @@ ROUTES = [
     Route("/", page),
     Route("/{page:word}", page),
 ]
+HANDLERS = {FactbookError: broken_facts}
 
 
 @asynccontextmanager

@@ -1,31 +1,16 @@
 """A reader finds a record by any name, word or number, in any of the languages."""
 
-import asyncio
 import re
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
-import httpx
 import pytest
-from starlette.applications import Starlette
 
-from factbook import export, frames, listings, numerals, search, server
+from factbook import export, frames, listings, numerals, search
 from factbook.book import Factbook
 from factbook.charts import found
 from factbook.folding import fold, variants
 from factbook.view import View
-
-
-def get(address: str) -> httpx.Response:
-    """What the server answers to an address."""
-
-    async def asked() -> httpx.Response:
-        transport = httpx.ASGITransport(app=Starlette(routes=server.ROUTES))
-        async with httpx.AsyncClient(transport=transport, base_url="http://here") as client:
-            return await client.get(address)
-
-    with ThreadPoolExecutor(1) as pool:  # a browser test may have a loop running in this thread
-        return pool.submit(asyncio.run, asked()).result()
+from tests.test_server import get
 
 
 def ids(book: Factbook, query: str, **filters: tuple[str, ...]) -> tuple[str, ...]:
@@ -206,11 +191,6 @@ def test_the_files_hold_exactly_the_records_found(book: Factbook) -> None:
     assert [row["id"] for row in json.json()] == list(search.found(book, view).ids)
     assert csv.status_code == 200
     assert all(identifier in csv.text for identifier in search.found(book, view).ids)
-
-
-def test_a_file_of_an_unknown_format_or_filter_is_refused() -> None:
-    assert get("/records.xls").status_code == 404
-    assert get("/records.csv?compny=openai").status_code == 400
 
 
 def test_figures_events_and_relations_fit_one_csv(book: Factbook) -> None:

@@ -1,0 +1,68 @@
+"""What the server answers to whoever asks for data: rows, or what is wrong and what to do."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+
+from factbook import server
+from factbook.book import Factbook
+from factbook.charts import catalogue
+from factbook.charts.chart import Chart
+from factbook.view import View
+from factbook.widgets import drawing
+from tests import small
+
+
+def get(address: str) -> httpx.Response:
+    """What the server answers to an address."""
+
+    async def asked() -> httpx.Response:
+        transport = httpx.ASGITransport(
+            app=Starlette(routes=server.ROUTES, exception_handlers=server.HANDLERS)
+        )
+        async with httpx.AsyncClient(transport=transport, base_url="http://here") as client:
+            return await client.get(address)
+
+    with ThreadPoolExecutor(1) as pool:  # a browser test may have a loop running in this thread
+        return pool.submit(asyncio.run, asked()).result()
+
+
+def test_a_file_of_an_unknown_format_or_filter_is_refused() -> None:
+    assert get("/records.xls").status_code == 404
+    assert get("/records.csv?compny=openai").status_code == 400
+
+
+def test_rows_of_a_chart_that_fails_are_refused_with_the_way_to_its_facts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fails(book: Factbook, view: View) -> Chart:
+        raise ValueError("no such colour")
+
+    broken = replace(catalogue.by_id()["sums"], draw=fails)
+    monkeypatch.setattr(catalogue, "by_id", lambda: {"sums": broken})
+    answer = get("/charts/sums.csv?company=openai")
+    assert answer.status_code == 500
+    assert answer.json() == {"error": drawing.FAILED, "facts": "/facts?company=openai"}
+
+
+@pytest.mark.parametrize("address", ["/charts/sums.csv", "/records.json"])
+def test_while_the_fact_files_are_broken_each_problem_is_told(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = small.write(tmp_path / "facts")
+    file = folder / "metrics.yaml"
+    file.write_text(file.read_text().replace("unit: money", "unit: mony"), encoding="utf-8")
+    monkeypatch.setenv("FACTBOOK_FACTS", str(folder))
+    answer = get(address)
+    assert answer.status_code == 503
+    assert any(
+        "metrics.yaml:" in problem and "did you mean 'money'?" in problem
+        for problem in answer.json()["problems"]
+    )
