@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -292,19 +293,30 @@ def test_a_narrow_screen_has_the_company_and_one_button(monkeypatch: pytest.Monk
     assert not given(opened("spend"), "nothing")
 
 
-def test_of_many_articles_the_newest_are_listed_and_the_chosen(
-    book: Factbook, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def at_most_two(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Of whatever a filter lists, the first two."""
     monkeypatch.setattr(filters, "MOST", 2)
-    for kept in (filters.articles, filters._grown):
+    lists = (filters.companies, filters.articles, filters._grown)
+    for kept in lists:
         kept.cache_clear()
+    yield
+    for kept in lists:
+        kept.cache_clear()
+
+
+@pytest.mark.usefixtures("at_most_two")
+def test_of_many_companies_those_are_listed_of_which_most_is_told_and_the_chosen() -> None:
+    field = opened("spend", company="alibaba").multiselect(key="company")
+    assert (field.value, field.options) == (["alibaba"], ["ByteDance", "OpenAI", "Alibaba"])
+    assert field.help.startswith("The 2 of ") and "a search of the facts leads to the others" in field.help
+
+
+@pytest.mark.usefixtures("at_most_two")
+def test_of_many_articles_the_newest_are_listed_and_the_chosen(book: Factbook) -> None:
     oldest = min(book.articles, key=lambda name: span(book.articles[name].published).end)
-    try:
-        field = opened("spend", source=oldest).multiselect(key="source")
-        days = filters.publications(book, View())
-    finally:
-        for kept in (filters.articles, filters._grown):
-            kept.cache_clear()
+    field = opened("spend", source=oldest).multiselect(key="source")
+    days = filters.publications(book, View())
     assert (field.value, len(field.options)) == ([oldest], 3)
     assert f"newest 2 of {len(book.articles)} articles" in field.help
     assert len(days) == 3

@@ -19,7 +19,7 @@ from factbook.widgets import address, screen
 
 ANY = "Any time"
 MOST = 200
-"""Articles, and days, to choose from at most: each reader is sent every one of them."""
+"""Companies, articles, and days, to choose from at most: each reader is sent every one of them."""
 NEAR = (2023, 2024, 2025)
 KNOWN = "Only what had been published by then. An article dated only to a month counts from the month's end."
 
@@ -47,10 +47,13 @@ def show(book: Factbook, view: View) -> None:
 
 
 def _company(book: Factbook, view: View, label: Literal["visible", "collapsed"] = "visible") -> None:
-    names = {**companies(frames.Key(book)), **{c: book.name(c) for c in view.company}}
+    weighty, every = companies(frames.Key(book))
+    names = {**weighty, **{c: book.name(c) for c in view.company}}
+    many = words.count(every, "company", "companies")
+    part = f"The {len(weighty)} of {many} of which most is told; a search of the facts leads to the others."
     st.multiselect("Company", list(names), address.held("company", list(view.company)), key="company",
                    format_func=names.__getitem__, label_visibility=label, placeholder="All companies",
-                   on_change=partial(_changed, "company"))  # fmt: skip
+                   help=part if len(weighty) < every else None, on_change=partial(_changed, "company"))  # fmt: skip
 
 
 def _days(book: Factbook, view: View, width: int) -> None:
@@ -180,8 +183,8 @@ def without(view: View, field: str, value: str) -> View:
 
 
 @lru_cache(maxsize=4)
-def companies(key: frames.Key) -> dict[str, str]:
-    """The companies to choose from, those with most records first, and their names."""
+def companies(key: frames.Key) -> tuple[dict[str, str], int]:
+    """The names of the companies to choose from, those of which most is told first, and how many there are."""
     book = key.book
     weight: dict[str, int] = {}
     for frame in (frames.figures(book), frames.events(book), frames.relations(book)):
@@ -189,7 +192,8 @@ def companies(key: frames.Key) -> dict[str, str]:
             weight[str(name)] = weight.get(str(name), 0) + int(n)
     kinds = ("company", "platform", "app", "product")
     found = [n for n in weight if n in book.entities and book.entities[n].kind in kinds]
-    return {n: book.name(n) for n in sorted(found, key=lambda n: (-weight[n], book.name(n)))}
+    listed = sorted(found, key=lambda n: (-weight[n], book.name(n)))[:MOST]
+    return {n: book.name(n) for n in listed}, len(found)
 
 
 @lru_cache(maxsize=4)
