@@ -29,7 +29,7 @@ KINDS = {"figure": "figures", "event": "events", "relation": "relations"}
 
 
 def twin_row(book: Factbook, identifier: str) -> dict[str, Any]:
-    """The row of a table for a figure, an event or a relation."""
+    """The row of a table for a figure, an event or a relation; its day is what sorts it by time."""
     row = frames.row(book, identifier)
     article = book.articles[row["article"]]
     printed = row["as_printed"] or ("computed" if row["status"] == "implied" else "")
@@ -45,6 +45,7 @@ def twin_row(book: Factbook, identifier: str) -> dict[str, Any]:
             speaker(book, identifier),
             book.name(article.publisher),
         ],
+        "keys": {COLUMNS.index("When"): int(row["first"])},
     }
 
 
@@ -121,6 +122,7 @@ def found(book: Factbook, view: View) -> list[Block]:
             "caption": f"Records {start + 1} to {start + len(shown)} of {len(result.ids)}",
             "columns": COLUMNS,
             "rows": [twin_row(book, identifier) for identifier in shown],
+            "sorts": leaves(book, view) == 1,
         },
     ]
 

@@ -61,7 +61,7 @@ def index(book: Factbook, view: View) -> list[Block]:
     return [
         {"kind": "text", "text": text},
         {"kind": "links", "links": links},
-        {"kind": "table", "caption": "Companies", "rows": rows,
+        {"kind": "table", "caption": "Companies", "rows": rows, "sorts": True,
          "columns": ["Company", "Figures", "Events", "Relations", "Names as printed"]},
     ]  # fmt: skip
 
@@ -98,7 +98,7 @@ def _products(book: Factbook, view: View, name: str) -> list[Block]:
                    book.entities[n].kind.replace("_", " "), book.entities[n].description, _all_names(book, n)]}
         for n in below
     ]  # fmt: skip
-    table = {"kind": "table", "caption": f"What belongs to {book.name(name)}", "rows": rows,
+    table = {"kind": "table", "caption": f"What belongs to {book.name(name)}", "rows": rows, "sorts": True,
              "columns": ["Name", "Kind", "What it is", "Names as printed"]}  # fmt: skip
     return [{"kind": "heading", "text": "What belongs to it"}, table]
 
@@ -113,7 +113,8 @@ def _figures(book: Factbook, view: View) -> list[Block]:
     if len(frame) > FIGURES:
         note += f" The first {FIGURES} of {len(frame)}. [[/facts{rest}|All figures]]"
     heading = {"kind": "heading", "text": "Figures", "note": note}
-    return [heading, {"kind": "table", "caption": "Figures", "columns": listings.COLUMNS, "rows": rows}]
+    return [heading, {"kind": "table", "caption": "Figures", "columns": listings.COLUMNS, "rows": rows,
+                      "sorts": len(frame) <= FIGURES}]  # fmt: skip
 
 
 def _events(book: Factbook, view: View) -> list[Block]:

@@ -172,6 +172,6 @@ def spelt(book: Factbook, view: View) -> list[Block]:
     note += f" The {NAMES} with most spellings are listed." if len(shown) > NAMES else ""
     return [
         {"kind": "heading", "text": "Names across languages", "note": note},
-        {"kind": "table", "caption": "Names across languages", "rows": rows,
+        {"kind": "table", "caption": "Names across languages", "rows": rows, "sorts": len(shown) <= NAMES,
          "columns": ["Name", *(words.LANGUAGES[tag] for tag in tags)]},
     ]  # fmt: skip

@@ -12,12 +12,12 @@ import {
   sentence,
   styles,
   swatch,
-  table,
 } from "./dom.js";
 import { follow } from "./follow.js";
 import "./history.js";
 import { packBar } from "./pack.js";
 import { today } from "./print.js";
+import { table } from "./table.js";
 import { tabsOf } from "./tabs.js";
 
 const places = new WeakMap();
@@ -116,7 +116,7 @@ const BLOCKS = {
       { class: "fb-tiles" },
       tiles.map((tile) => tileOf(tile, open)),
     ),
-  table: ({ columns, rows, caption }, open) => table(columns, rows, open, caption),
+  table,
   list: ({ items, ordered }, open) =>
     el(
       ordered ? "ol" : "ul",

@@ -2,12 +2,13 @@
 // and the ways out (CSV, JSON, PNG, SVG, link, citation). The plot is kept through every change
 // of data by Plotly.react, so that zoom, legend and keyboard focus survive a filter.
 
-import { address, copy, download, el, leaveFirstPicture, legend, sentence, styles, table } from "./dom.js";
+import { address, copy, download, el, leaveFirstPicture, legend, sentence, styles } from "./dom.js";
 import { fitted, framed, otherwiseBuilt, theme } from "./figure.js";
 import { drawSoon, forget, library } from "./library.js";
 import { identifier, MarkList } from "./marks.js";
 import { onPack, packTools, shareable } from "./pack.js";
 import { onPaper, PAPER } from "./print.js";
+import { table } from "./table.js";
 
 const CONFIG = { displayModeBar: false, showSendToCloud: false, responsive: false, scrollZoom: false };
 const charts = new WeakMap();
@@ -100,7 +101,7 @@ class ChartCard {
       ),
     );
     const fill = () => {
-      if (!twin.querySelector("table")) twin.append(table(columns, rows, this.open, question));
+      if (!twin.querySelector("table")) twin.append(table({ columns, rows, caption: question, sorts: true }, this.open));
     };
     twin.addEventListener("toggle", () => twin.open && fill());
     this.twin = { details: twin, fill };

@@ -83,47 +83,6 @@ export function legend(entries) {
   );
 }
 
-/** Characters of a cell up to which cells may stand in one line on a narrow screen. */
-const BRIEF = 60;
-
-/**
- * A table of rows; the first cell of a row that has an id opens its card. Other cells may carry
- * links as sentences do; `langs` names the language of each cell; `status` puts its sample in front.
- * On a narrow screen a row of three cells and more stacks: each cell behind its column's name.
- */
-export function table(columns, rows, open, caption) {
-  const head = el(
-    "tr",
-    { role: "row" },
-    columns.map((name) => el("th", { scope: "col", role: "columnheader" }, name)),
-  );
-  const body = rows.map(({ id, cells, lang, status, langs = [] }) =>
-    el(
-      "tr",
-      { role: "row" },
-      cells.map((cell, i) => {
-        const opens = id && i === 0;
-        const language = langs[i] ?? (columns[i] === "As printed" ? lang : undefined);
-        const about = { role: "cell", "data-name": columns[i], lang: language };
-        const sample = status && i === 0 ? swatch(status) : null;
-        return el("td", about, sample, opens ? factLink(id, cell, open) : sentence(String(cell), open));
-      }),
-    ),
-  );
-  const brief = rows.every(({ cells }) => cells.slice(1).every((cell) => String(cell).length <= BRIEF));
-  const stack = columns.length > 2 ? ` fb-stack${brief ? " fb-brief" : ""}` : "";
-  return el(
-    "div",
-    { class: "fb-scroll", tabindex: "0", role: "region", "aria-label": caption },
-    el(
-      "table",
-      { class: `fb-table${stack}`, role: "table" },
-      el("thead", { role: "rowgroup" }, head),
-      el("tbody", { role: "rowgroup" }, body),
-    ),
-  );
-}
-
 /** Put text on the clipboard and say so on the button for a moment. */
 export async function copy(button, text) {
   const before = button.textContent;

@@ -1,10 +1,17 @@
 """A wide table on a phone: every cell can be read without scrolling sideways, behind its column's name."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
+from factbook import words
+from factbook.book import DEFAULT_FACTS, load
+from factbook.dates import span
+
 PATHS = ["/facts?q=85%25", "/relations?company=microsoft", "/companies?compare=openai,microsoft"]
 CUT = """nodes => nodes.filter(n => n.getBoundingClientRect().right > innerWidth).length"""
+DATES = {words.period(fact.period): fact.period for fact in load(DEFAULT_FACTS).facts.values()}
 LABEL = "node => getComputedStyle(node, '::before').content"
 
 
@@ -38,3 +45,34 @@ def test_a_cell_that_holds_nothing_leaves_no_label_behind(page: Page, app: str) 
     table.wait_for()
     assert table.locator("td:empty").count() > 0
     assert table.locator("td:empty:visible").count() == 0
+
+
+def column(page: Page, place: int) -> list[str]:
+    return list(page.locator(f".fb-table tbody tr td:nth-child({place})").all_inner_texts())
+
+
+def test_a_head_sorts_its_column_both_ways_and_lets_go(page: Page, app: str) -> None:
+    page.goto(f"{app}/facts?q=price&kind=figure")
+    when = page.get_by_role("columnheader", name="When")
+    when.wait_for()
+    as_given = column(page, 1)
+    days = [span(DATES[text]).start for text in column(page, 4)]
+    when.get_by_role("button").click()
+    expect(when).to_have_attribute("aria-sort", "ascending")
+    assert [span(DATES[text]).start for text in column(page, 4)] == sorted(days)
+    when.get_by_role("button").press("Enter")
+    expect(when).to_have_attribute("aria-sort", "descending")
+    assert [span(DATES[text]).start for text in column(page, 4)] == sorted(days, reverse=True)
+    page.get_by_role("columnheader", name="Who").get_by_role("button").click()
+    expect(when).not_to_have_attribute("aria-sort", re.compile(""))
+    assert column(page, 2) == sorted(column(page, 2))
+    for _ in range(2):
+        page.get_by_role("columnheader", name="Who").get_by_role("button").click()
+    assert column(page, 1) == as_given
+
+
+def test_one_page_of_many_and_the_steps_of_a_scale_have_nothing_to_sort_by(page: Page, app: str) -> None:
+    for path in ("/facts", "/about"):
+        page.goto(app + path)
+        page.locator(".fb-table td").first.wait_for()
+        assert page.locator(".fb-table th button").count() == 0
