@@ -5,18 +5,18 @@ from __future__ import annotations
 import gc
 import json
 import logging
+import re
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 import brotli
 from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.datastructures import Headers
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from factbook import assets, store
@@ -35,7 +35,14 @@ class _Word(StringConvertor):
     regex = "[^/._][^/.]*"
 
 
+class _Elsewhere(StringConvertor):
+    """Any other path than those under which Streamlit answers itself."""
+
+    regex = "(?!_stcore/|media/|component/|static/).+"
+
+
 register_url_convertor("word", _Word())
+register_url_convertor("elsewhere", _Elsewhere())
 
 FOREVER = "public, max-age=31536000, immutable"
 POLICY = (
@@ -80,21 +87,22 @@ class SecurityHeaders:
 
 
 class PackedStatic:
-    """Serves Streamlit's hashed static files from packed copies, cached for good."""
+    """Serves Streamlit's hashed static files from packed copies, cached for good; what is not there is a 404."""
 
     def __init__(self, app: App) -> None:
         self.app = app
-        self.root = assets.streamlit_root()
+        root = assets.streamlit_root()
+        found = (path for path in (root / "static").rglob("*") if path.is_file())
+        self.files = {f"/{path.relative_to(root).as_posix()}": path for path in found}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer requests below /static/ for which there is a packed copy."""
+        """Answer requests below /static/: they name a file of a fixed list, and never a path to follow."""
         if scope["type"] == "http" and scope["path"].startswith("/static/"):
-            path = (self.root / unquote(scope["path"]).lstrip("/")).resolve()
-            if path.is_relative_to(self.root) and path.is_file():
-                response = _packed_response(path, Headers(scope=scope))
-                if response:
-                    await response(scope, receive, send)
-                    return
+            path = self.files.get(scope["path"])
+            response = _packed_response(path, Headers(scope=scope)) if path else _no_file()
+            if response:
+                await response(scope, receive, send)
+                return
         await self.app(scope, receive, send)
 
 
@@ -104,13 +112,22 @@ def _packed_response(path: Path, headers: Headers) -> FileResponse | None:
     if path.name.startswith(assets.ICONS):
         copy = assets.cut_font(path)
         return FileResponse(copy, media_type=kind, headers=kept) if copy else None
-    accepted = headers.get("accept-encoding", "")
     for coding in ("br", "gzip"):
-        copy = assets.packed(path, coding) if coding in accepted else None
+        copy = assets.packed(path, coding) if takes(headers, coding) else None
         if copy:
             coded = {"content-encoding": coding, "vary": "accept-encoding"}
             return FileResponse(copy, media_type=kind, headers=kept | coded)
     return None
+
+
+def takes(headers: Headers, coding: str) -> bool:
+    """Whether a client takes a content coding: it names it, and not with a weight of nothing."""
+    named = [part.replace(" ", "").lower() for part in headers.get("accept-encoding", "").split(",")]
+    return any(re.fullmatch(rf"{coding}(;q=(?!0(\.0*)?$).*)?", part) for part in named)
+
+
+def _no_file() -> Response:
+    return Response("no such file\n", 404, media_type="text/plain")
 
 
 async def health(request: Request) -> Response:
@@ -132,7 +149,7 @@ async def asset(request: Request) -> Response:
     """One of our own files; an outdated version is answered too, but not cached."""
     path = assets.files().get(request.path_params["name"])
     if path is None:
-        return Response("no such file\n", 404, media_type="text/plain")
+        return _no_file()
     packed = _packed_response(path, request.headers)
     current = request.path_params["version"] == assets.version()
     cached = {"cache-control": FOREVER if current else "no-cache"}
@@ -141,7 +158,7 @@ async def asset(request: Request) -> Response:
     return response
 
 
-async def chart_data(request: Request) -> Response:
+def chart_data(request: Request) -> Response:
     """The rows of a chart under the address's filters, as CSV or JSON."""
     from factbook import export, frames
     from factbook.charts import catalogue
@@ -162,7 +179,7 @@ async def chart_data(request: Request) -> Response:
     return _table(spec.id, form, export.chosen(book, frames.order(drawn.facts)))
 
 
-async def record_data(request: Request) -> Response:
+def record_data(request: Request) -> Response:
     """The records that a search finds under the address's filters, as CSV or JSON."""
     from factbook import export, search
     from factbook.view import decode
@@ -190,7 +207,7 @@ def _table(name: str, form: str, rows: list[dict[str, Any]]) -> Response:
     return Response(body, media_type=kind, headers={"content-disposition": saved})
 
 
-async def page(request: Request) -> Response:
+def page(request: Request) -> Response:
     """The document of a page: head, first picture, and Streamlit's scripts."""
     from factbook import first_paint, menu
     from factbook.view import decode
@@ -207,11 +224,23 @@ async def page(request: Request) -> Response:
     return _html(first_paint.page(entry, book, view), request)
 
 
+async def without_slash(request: Request) -> Response:
+    """A page's address with a slash behind it leads to the page."""
+    return RedirectResponse(request.url.replace(path=request.url.path.rstrip("/")), 301)
+
+
+async def nowhere(request: Request) -> Response:
+    """An address at which there is nothing: Streamlit would answer it with an empty page."""
+    from factbook import first_paint
+
+    return _html(first_paint.missing(request.path_params["path"][:80]), request, 404)
+
+
 def _html(text: str, request: Request, status: int = 200) -> Response:
     """A document, packed where the client takes it, asked for anew each time."""
     headers = {"cache-control": "no-cache", "vary": "accept-encoding"}
     body = text.encode()
-    if "br" in request.headers.get("accept-encoding", ""):
+    if takes(request.headers, "br"):
         body = brotli.compress(body, quality=5)
         headers["content-encoding"] = "br"
     return Response(body, status, headers, media_type="text/html")
@@ -232,6 +261,8 @@ ROUTES = [
     Route("/records.{form}", record_data),
     Route("/", page),
     Route("/{page:word}", page),
+    Route("/{page:word}/", without_slash),
+    Route("/{path:elsewhere}", nowhere),
 ]
 HANDLERS = {FactbookError: broken_facts}
 
@@ -240,7 +271,7 @@ HANDLERS = {FactbookError: broken_facts}
 async def lifespan(app: object) -> AsyncIterator[None]:
     """Load the facts, warm what the first reader would wait for, and keep it out of the collector.
 
-    Streamlit collects garbage after each script run; what is frozen here need not be walked again.
+    What is frozen here lives as long as the process: no collection need walk it again.
     """
     store.watch()
     logging.getLogger("uvicorn.access").disabled = True  # Streamlit sets it up anew, whatever the start said

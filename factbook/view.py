@@ -34,6 +34,8 @@ EVENTS: dict[str, tuple[EventKind, ...]] = {
 CURRENCIES: tuple[str, ...] = ("USD", "EUR", "CNY", "GBP", "JPY")
 CHART = "chart:"
 """Stands before the id of a chart in the basket; what has no such word before it is a fact."""
+MOST, HINTS, LONGEST = 200, 10, 80
+"""Words of a parameter that are read, ignored parts that get a hint, and characters of them that are repeated."""
 COMPANY_KINDS = frozenset({"company", "division", "platform", "app", "product", "model"})
 
 
@@ -84,7 +86,8 @@ class Ignored:
     suggestion: str = ""
 
     def __str__(self) -> str:
-        said = f"{self.parameter} {self.value!r}" if self.parameter else f"parameter {self.value!r}"
+        value = self.value if len(self.value) <= LONGEST else f"{self.value[:LONGEST]}…"
+        said = f"{self.parameter} {value!r}" if self.parameter else f"parameter {value!r}"
         why = f" ({self.reason})" if self.reason else ""
         hint = f"; did you mean {self.suggestion!r}?" if self.suggestion else ""
         return f"{said}{why}{hint}"
@@ -141,11 +144,15 @@ def _several(known: Callable[[Factbook], Mapping[str, str]]) -> Reader:
 
     def read(name: str, text: str, book: Factbook, ignored: list[Ignored]) -> tuple[str, ...]:
         vocabulary, found = known(book), []
-        for word in dict.fromkeys(part.strip() for part in text.split(",")):
+        asked = list(dict.fromkeys(part.strip() for part in text.split(",")))
+        for word in asked[:MOST]:
             if word in vocabulary:
                 found.append(vocabulary[word])
             elif word:
-                ignored.append(Ignored(name, word, "", suggestion(word.lower(), vocabulary)))
+                hint = suggestion(word.lower(), vocabulary) if len(ignored) < HINTS else ""
+                ignored.append(Ignored(name, word, "", hint))
+        if len(asked) > MOST:
+            ignored.append(Ignored(name, f"{len(asked) - MOST} more", f"at most {MOST} are read"))
         return tuple(dict.fromkeys(found))
 
     return read

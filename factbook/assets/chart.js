@@ -76,7 +76,12 @@ class ChartCard {
       .catch((error) => this.fail(error));
   }
 
+  /** Say what went wrong in the place of the picture; the next change of data tries again. */
   fail(error) {
+    if (window.Plotly) this.clear();
+    this.shown = null;
+    delete this.plot.dataset.drawn;
+    this.marks.root.replaceChildren();
     this.plot.replaceChildren(el("p", { class: "fb-error" }, error.message));
   }
 
@@ -101,7 +106,8 @@ class ChartCard {
       ),
     );
     const fill = () => {
-      if (!twin.querySelector("table")) twin.append(table({ columns, rows, caption: question, sorts: true }, this.open));
+      if (!twin.querySelector("table"))
+        twin.append(table({ columns, rows, caption: question, sorts: true }, this.open));
     };
     twin.addEventListener("toggle", () => twin.open && fill());
     this.twin = { details: twin, fill };
@@ -155,8 +161,9 @@ class ChartCard {
 
   draw({ data, layout }) {
     const { revision } = this.data;
+    this.plot.querySelector(":scope > .fb-error")?.remove();
     window.Plotly.react(this.plot, data, layout, CONFIG)
-      .then(() => this.listen())
+      .then(() => this.root.isConnected && this.listen())
       .then(() => (this.plot.dataset.drawn = revision))
       .catch((error) => this.fail(error));
     this.plot.setAttribute("role", "img");
@@ -191,7 +198,7 @@ class ChartCard {
 
   /** What keyboard and screen reader have of the picture. */
   list(traces) {
-    this.marks.show(traces, this.data.rows);
+    if (this.shown) this.marks.show(traces, this.data.rows); // nothing where it failed in between
   }
 
   listen() {

@@ -39,10 +39,19 @@ function drawWaiting() {
   const found = here.map((chart) => [chart, chart.plot.clientWidth]);
   const colours = theme(here[0].root);
   // every box gets its height before the first is filled: filling one then moves no other
-  const planned = found.map(([chart, width]) => [chart, chart.plan(width, colours)]);
+  const planned = found.map(([chart, width]) => [chart, attempt(chart, () => chart.plan(width, colours))]);
   const drawn = planned.filter(([, figure]) => figure);
-  for (const [chart, figure] of drawn) chart.draw(figure);
+  for (const [chart, figure] of drawn) attempt(chart, () => chart.draw(figure));
   setTimeout(() => drawn.forEach(([chart, { data }]) => chart.list(data))); // after the picture
+}
+
+/** What one chart cannot do, it says in its own place; the others are drawn. */
+function attempt(chart, step) {
+  try {
+    return step();
+  } catch (error) {
+    return chart.fail(error);
+  }
 }
 
 /** Have a chart that leaves the page not drawn any more. */

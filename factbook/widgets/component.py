@@ -27,7 +27,9 @@ export default function (component) {{
     loaded.render({{ ...component, data }}),
   );
   turns.set(component.parentElement, turn);
-  return () => module.then((loaded) => loaded.unmount(component.parentElement));
+  // what is still being drawn when it leaves the page is drawn before it is taken away
+  const last = () => turns.get(component.parentElement).catch(() => null);
+  return () => last().then(() => module).then((loaded) => loaded.unmount(component.parentElement));
 }}
 """
 

@@ -17,6 +17,8 @@ from factbook.widgets import address, colophon, component, filters, page
 
 WATCH = "FACTBOOK_WATCH"
 """Set by `make run`: open browsers follow edits of the facts."""
+TOLD = 10
+"""Ignored parts of an address that are named."""
 
 
 def run(menu: Mapping[str, list[Any]]) -> None:
@@ -70,7 +72,8 @@ def _link(entry: Any, current: str, along: str, packed: int) -> dict[str, Any]:
 
 def tell(ignored: tuple[Ignored, ...]) -> None:
     """Name what the address asks for and the book does not know."""
-    items = [str(part) for part in ignored]
+    items = [str(part) for part in ignored[:TOLD]]
+    items += [f"{len(ignored) - TOLD} more"] if len(ignored) > TOLD else []
     component.blocks("ignored", {"kind": "notice", "text": "Ignored in this address:", "items": items})
 
 

@@ -59,22 +59,49 @@ def test_streamlit_s_own_files_are_packed(app: str) -> None:
     assert len(body) < script.stat().st_size / 2
 
 
-@pytest.mark.parametrize(
-    "path", ["/static/../../../etc/passwd", "/assets/x/..%2f..%2fbook.py", "/static/js/none.js"]
-)
-def test_nothing_outside_the_served_folders_is_read(app: str, path: str) -> None:
+def test_a_coding_that_a_client_refuses_is_not_sent(app: str) -> None:
+    for refused in ("br;q=0", "identity", "br;q=0.0"):
+        assert (
+            "content-encoding" not in ask(f"{app}{assets.url('chart.js')}", **{"accept-encoding": refused})[1]
+        )
+    assert ask(f"{app}/spend", **{"accept-encoding": "gzip, br;q=0.5"})[1]["content-encoding"] == "br"
+
+
+NOT_THERE = [
+    "/static/../../../etc/passwd", "/static/%2e%2e/%2e%2e/file_util.py", "/assets/x/..%2f..%2fbook.py",
+    "/static/js/none.js", "/static/%00", f"/static/{'a' * 5000}", "/.env", "/index.html", "/spend/x", "/a/b/c",
+    "/charts/.csv", "/records.", "/nonsense",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", NOT_THERE, ids=lambda path: path[:40])
+def test_where_nothing_is_served_the_answer_is_not_found(app: str, path: str) -> None:
     status, _, body = ask(app + path)
-    assert status in (400, 404) or b"<html" in body
+    assert status in (
+        (400, 404) if ".." in path or "%2e" in path else (404,)
+    )  # climbing is refused before any route
+    assert b"_stcore" not in body
     assert b"root:" not in body
-    assert b"def load" not in body
+    assert b"def " not in body
 
 
-def test_every_response_carries_the_security_headers(app: str) -> None:
-    for path in ("/", "/healthz", assets.url("dom.js")):
-        headers = ask(app + path)[1]
-        assert "default-src 'self'" in headers["content-security-policy"]
-        assert "unsafe-eval" not in headers["content-security-policy"]
-        assert headers["x-content-type-options"] == "nosniff"
+def test_a_page_with_a_slash_behind_it_is_the_page(app: str) -> None:
+    body = ask(f"{app}/spend/?company=openai")[2].decode()
+    assert "<title>Spend" in body
+    assert "./adoption?company=openai" in body
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/spend", "/healthz", "/readyz", "/favicon.ico", assets.url("dom.js"), "/charts/sums.csv", "/records.json",
+     "/charts/sums.json?company=bytedanse", "/_stcore/health", *NOT_THERE],
+    ids=lambda path: path[:40],
+)  # fmt: skip
+def test_every_response_carries_the_security_headers(app: str, path: str) -> None:
+    headers = ask(app + path)[1]
+    assert "default-src 'self'" in headers["content-security-policy"]
+    assert "unsafe-eval" not in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
 
 
 def test_a_page_says_in_its_own_html_what_it_is(app: str) -> None:
@@ -93,10 +120,21 @@ def test_an_address_that_is_no_page_gets_a_404_with_the_pages(app: str) -> None:
 
 
 def test_a_wicked_address_is_escaped(app: str) -> None:
-    body = ask(f"{app}/%3Cscript%3Ealert(1)%3C%2Fscript%3E")[2].decode()
-    assert "<script>alert" not in body
+    status, _, answer = ask(f"{app}/%3Cimg%20src=x%20onerror=alert(1)%3E")
+    assert status == 404
+    assert "&lt;img src=x onerror=alert(1)&gt;" in answer.decode()
+    assert "<img" not in answer.decode()
     body = ask(f"{app}/spend?q=%22%3E%3Cscript%3Ealert(1)")[2].decode()
     assert "<script>alert" not in body
+
+
+def test_an_address_of_thousands_of_words_is_answered_at_once_and_briefly(app: str) -> None:
+    wrong = ",".join(f"w{i}" for i in range(5000))
+    status, _, body = ask(f"{app}/charts/sums.json?pack={wrong}")
+    assert status == 400
+    ignored = json.loads(body)["ignored"]
+    assert len(ignored) == 201
+    assert ignored[-1] == "pack '4800 more' (at most 200 are read)"
 
 
 def test_chart_data_holds_exactly_the_facts_that_are_drawn(app: str, book: Factbook) -> None:

@@ -1,0 +1,79 @@
+"""A chart that the browser cannot draw says so in its own place; the others follow the filters, and it tries again."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from factbook.charts import spend
+from tests.browser.test_reading import drawn, facts_drawn
+
+BREAK = """() => {
+  const whole = Plotly.react;
+  Plotly.react = (plot, ...rest) => {
+    if (plot.closest("#chart-sums")) HOW;
+    return whole(plot, ...rest);
+  };
+  window.mend = () => { Plotly.react = whole; };
+}"""
+
+
+def choose(page: Page, company: str) -> None:
+    """Filter by a company."""
+    page.locator(".st-key-company input").click()
+    page.get_by_role("option", name=company, exact=True).click()
+    page.keyboard.press("Escape")
+
+
+def fails(page: Page, app: str, how: str) -> None:
+    page.goto(f"{app}/spend")
+    expect(page.locator(".fb-plot[data-drawn]")).to_have_count(len(spend.CHARTS))
+    before = drawn(page, "payers")
+    page.evaluate(BREAK.replace("HOW", how))
+    choose(page, "OpenAI")
+    expect(page.locator("#chart-sums .fb-error")).to_have_text("no room")
+    expect(page.locator("#chart-sums .fb-plot[data-drawn]")).to_have_count(0)
+    expect(page.locator("#chart-sums .fb-marks button")).to_have_count(0)
+    expect(page.locator(f"#chart-payers .fb-plot[data-drawn='{before}']")).to_have_count(0)
+    page.evaluate("mend()")
+    choose(page, "Microsoft")
+    assert facts_drawn(page)
+    expect(page.locator("#chart-sums .fb-error")).to_have_count(0)
+
+
+def test_a_chart_that_throws_leaves_the_others_to_be_drawn_and_tries_again(page: Page, app: str) -> None:
+    fails(page, app, "throw new Error('no room')")
+
+
+def test_a_chart_that_fails_later_says_so_too(page: Page, app: str) -> None:
+    fails(page, app, "return Promise.reject(new Error('no room'))")
+
+
+def test_charts_that_are_left_behind_are_let_go(page: Page, app: str) -> None:
+    page.add_init_script("""
+      window.watching = new Set();
+      const Whole = ResizeObserver;
+      window.ResizeObserver = class extends Whole {
+        observe(node) { if (node.className === "fb-plot") watching.add(this); super.observe(node); }
+        disconnect() { watching.delete(this); super.disconnect(); }
+      };
+    """)
+    page.goto(f"{app}/spend")
+    menu = page.get_by_role("navigation", name="Pages")
+    for name in (
+        "Pricing",
+        "Markets",
+        "Adoption",
+        "Spend",
+        "Attitudes",
+        "Talent",
+        "Pricing",
+        "Spend",
+        "Markets",
+    ):
+        menu.get_by_role("link", name=name, exact=True).click()
+        page.wait_for_timeout(60)
+    menu.get_by_role("link", name="Pricing", exact=True).click()
+    drawn(page, "multiples")
+    page.wait_for_timeout(1500)
+    plots = page.locator(".fb-plot").count()
+    assert page.evaluate("watching.size") == plots
