@@ -132,11 +132,11 @@ def load(folder: Path | None = None, *, whole: bool = False) -> Factbook:
     folder = folder or facts_folder()
     paths = _paths(folder)
     kept = None
-    if sum(path.stat().st_size for path in paths) >= compiled.WORTH_IT:
+    if _worth_it(paths):
         hashes = [hashlib.sha256(path.read_bytes()).hexdigest() for path in paths]
         kept = compiled.folder_of(hashes)
-        if compiled.finished(kept) and not whole:
-            return _reopened(kept, hashes)
+        if not whole and (book := _reopened(kept, hashes)):
+            return book
     book, problems = assemble(folder)
     problems += broken(book)
     if problems:
@@ -160,8 +160,25 @@ def _keep(book: Factbook, kept: Path) -> None:
     book.folder = kept
 
 
-def _reopened(kept: Path, hashes: list[str]) -> Factbook:
-    """The book that is kept compiled in `kept`."""
+def _worth_it(paths: list[Path]) -> bool:
+    """Whether the files are large together, and all there to be read."""
+    try:
+        return sum(path.stat().st_size for path in paths) >= compiled.WORTH_IT
+    except OSError:
+        return False  # reading the file will say what is the matter
+
+
+def _reopened(kept: Path, hashes: list[str]) -> Factbook | None:
+    """The book that is kept compiled in `kept`, if there is one and it can be read."""
+    if not compiled.finished(kept):
+        return None
+    try:
+        return _opened(kept, hashes)
+    except (OSError, ValueError):  # cut short, or of another Arrow: it is made anew
+        return None
+
+
+def _opened(kept: Path, hashes: list[str]) -> Factbook:
     book = Factbook(version=_version(hashes), folder=kept)
     for kind, shelf in SHELVES.items():
         records, articles = compiled.read_records(kept, shelf, kind)
@@ -207,7 +224,7 @@ def assemble(folder: Path) -> tuple[Factbook, list[Problem]]:
 
 def _parts(paths: list[Path], root: Path) -> list[Part]:
     """What each file holds; large folders are read by a process for each core."""
-    if sum(path.stat().st_size for path in paths) < compiled.WORTH_IT:
+    if not _worth_it(paths):
         return [parts.read(path, root) for path in paths]
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         with _nothing_to_run():

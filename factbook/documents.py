@@ -88,6 +88,8 @@ class Document:
         return self.keys.get(route) or self.value_place(route)
 
 
+DEEPEST = 20
+"""Levels of lists and mappings inside each other; a record needs four."""
 MANY = 20_000
 """How many words are looked through for a suggestion; beyond, it would take too long."""
 
@@ -165,6 +167,9 @@ class _Builder:
 
     def node(self, event: yaml.Event, route: Route) -> Node:
         self.into.values[route] = self.place(event)
+        if len(route) > DEEPEST:
+            wrong = f"this stands more than {DEEPEST} levels deep"
+            raise FactbookError([Problem(self.place(event), wrong, "expected a record")])
         if isinstance(event, yaml.AliasEvent):
             self.refuse(event, f"an alias (*{event.anchor})", "write the value out")
             return ""

@@ -77,12 +77,15 @@ def stop() -> None:
 
 
 def _reload(folder: Path) -> None:
-    _State.stale = False  # first, so that a change while the files are read is not lost
+    _State.stale, told = False, False  # first, so that a change while the files are read is not lost
     try:
         _State.good, _State.problems = load(folder), ()
+        told = True
     except FactbookError as error:
-        _State.problems = error.problems
+        _State.problems, told = error.problems, True
         return
+    finally:
+        _State.stale |= not told  # whatever else went wrong, the files are still to be read
     if _State.follower is not None:
         _State.follower(_State.good)
 

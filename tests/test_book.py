@@ -112,3 +112,18 @@ def test_a_large_book_is_read_from_within_a_page_s_run(
     folder = small.write(tmp_path / "facts")
     assert set(load(folder).facts) == set(small.small_book(tmp_path / "again").facts)
     assert sys.modules["__main__"] is main
+
+
+def test_a_compiled_book_that_is_cut_short_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compiled, "WORTH_IT", 0)
+    monkeypatch.setattr(compiled, "CACHE", tmp_path / "compiled")
+    folder = small.write(tmp_path / "facts")
+    first = load(folder)
+    shelf = next((tmp_path / "compiled").rglob("facts.arrow"))
+    shelf.write_bytes(shelf.read_bytes()[:100])
+    assert set(load(folder).facts) == set(first.facts)
+    again = load(folder)
+    assert not again.entries  # opened from its compiled copy
+    assert set(again.facts) == set(first.facts)

@@ -67,6 +67,10 @@ REFUSED = {
     "? [a, b]\n: 1\n": "some.yaml:1:3: a key that is not plain text; expected a word",
     "": "some.yaml:1:1: the file is empty; expected a mapping",
     "a: 1\n---\nb: 2\n": "some.yaml:2:1: a second document starts here; expected one document a file",
+    "a: "
+    + "[" * 3000
+    + "]" * 3000
+    + "\n": "some.yaml:1:24: this stands more than 20 levels deep; expected a record",
     "a: [1\n": "some.yaml:2:1: not valid YAML: did not find expected ',' or ']'",
     "a:\n\t- 1\n": "some.yaml:2:1: not valid YAML: found character that cannot start any token",
 }

@@ -101,6 +101,32 @@ def test_the_lock_file_of_an_editor_is_no_fact_file(facts: Path) -> None:
     assert set(store.book().articles) == {"story"}
 
 
+def test_a_file_that_cannot_be_read_is_named_and_hides_no_other_mistake(facts: Path) -> None:
+    store.watch()
+    good = store.book()
+    (facts / "gone.yaml").symlink_to("nowhere")
+    assert wait_for(store.problems)
+    edit(facts, "value: 40", "value: 41")
+    assert wait_for(lambda: len(store.problems()) > 1)
+    said = " ".join(map(str, store.problems()))
+    assert "gone.yaml:1:1: cannot be read: No such file or directory" in said
+    assert "value is 41" in said
+    assert store.book() is good
+
+
+def test_what_stops_the_reading_otherwise_does_not_count_as_read(
+    facts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(folder: Path) -> Factbook:
+        raise MemoryError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "load", breaks)
+        with pytest.raises(MemoryError):
+            store.book()
+    assert set(store.book().articles) == {"story"}
+
+
 def test_a_book_that_was_never_good_is_refused(facts: Path) -> None:
     edit(facts, "value: 40", "value: 41")
     with pytest.raises(FactbookError):
