@@ -38,7 +38,7 @@ lock: .venv/ready-dev ## pin all dependencies anew, with hashes
 	$(BIN)/uv pip compile $(COMPILE) --constraint requirements-dev.txt --output-file requirements.txt pyproject.toml
 
 bench: .venv/ready-dev ## measure, side by side; needs Chromium. BENCH="--quick --only browser" for less
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --group bench
 	$(BIN)/python -m benchmarks $(BENCH)
 
 pictures: .venv/ready-dev ## take the README's pictures anew; needs Chromium
