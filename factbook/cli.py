@@ -23,6 +23,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except BrokenPipeError:
         return 0
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        return 2
 
 
 def check(options: argparse.Namespace) -> int:
@@ -76,6 +79,12 @@ def schema(options: argparse.Namespace) -> int:
     return 0
 
 
+def _folder(text: str) -> Path:
+    if not Path(text).is_dir():
+        raise argparse.ArgumentTypeError(f"{text!r} is no folder")
+    return Path(text)
+
+
 def _report(problems: Sequence[Problem]) -> None:
     for problem in problems:
         print(problem, file=sys.stderr)
@@ -94,7 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     checker.set_defaults(run=check)
 
     verifier = commands.add_parser("verify", parents=[common], help=verify.__doc__)
-    verifier.add_argument("--documents", type=Path, required=True, metavar="DIR",
+    verifier.add_argument("--documents", type=_folder, required=True, metavar="DIR",
                           help="the folder of the source documents")  # fmt: skip
     verifier.add_argument("--quiet", action="store_true", help="print problems only")
     verifier.set_defaults(run=verify)

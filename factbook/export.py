@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from factbook import verdicts
@@ -146,15 +146,28 @@ def payload(book: Factbook, what: str, form: str) -> bytes:
     return encoded(TABLES[what](book), form)
 
 
-def encoded(rows: list[Row], form: str) -> bytes:
-    """Rows as bytes: nested values stay nested in JSON lines, and become JSON text elsewhere."""
+def columns(book: Factbook) -> list[str]:
+    """The columns of a table in which figures, events and relations mix: the same whichever are in it."""
+    shelves = (book.facts, book.events, book.relations)
+    samples = chosen(book, [next(iter(shelf)) for shelf in shelves if shelf])
+    return list(dict.fromkeys(name for row in samples for name in row))
+
+
+def encoded(rows: list[Row], form: str, head: Sequence[str] = ()) -> bytes:
+    """Rows as bytes: nested values stay nested in JSON lines, and become JSON text elsewhere.
+
+    Args:
+        rows: one mapping a row.
+        form: jsonl, csv or parquet.
+        head: columns that a CSV has in any case, and first.
+    """
     if form == "jsonl":
         return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
     flat = [{name: _flat(value) for name, value in row.items()} for row in rows]
     if form == "csv":
         table = io.StringIO()
-        columns = dict.fromkeys(name for row in flat for name in row)  # figures, events and relations mix
-        writer = csv.DictWriter(table, list(columns), lineterminator="\n")
+        names = dict.fromkeys([*head, *(name for row in flat for name in row)])
+        writer = csv.DictWriter(table, list(names), lineterminator="\n")
         writer.writeheader()
         writer.writerows(flat)
         return table.getvalue().encode()

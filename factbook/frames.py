@@ -36,7 +36,6 @@ __all__ = [
     "sampled",
     "selected",
     "selected_ids",
-    "witnesses",
 ]
 
 
@@ -168,11 +167,6 @@ def converted(frame: pd.DataFrame, target: str) -> pd.DataFrame:
         frame[column] = frame[column] * factor
     frame["unit"] = [target if rate else unit for rate, unit in zip(rates, frame["unit"], strict=True)]
     return frame
-
-
-def witnesses(frame: pd.DataFrame) -> tuple[int, int, int]:
-    """How many facts, articles and independent origins stand behind the rows."""
-    return len(frame), frame["article"].nunique(), frame["origin"].nunique()
 
 
 def comparable(frame: pd.DataFrame) -> list[pd.DataFrame]:

@@ -9,7 +9,6 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from factbook.dates import Span, span
 from factbook.terms import (
     Capability,
     Colour,
@@ -364,8 +363,3 @@ class Contradiction(Record):
     """The field in which the sides differ."""
     sentence: Sentence
     """What a reader should make of it."""
-
-
-def period_of(record: Fact | Event | Derived) -> Span:
-    """The days that a record is about."""
-    return span(record.date if isinstance(record, Event) else record.period)

@@ -123,7 +123,10 @@ def _computes(book: Factbook, entry: Entry[Check] | Entry[Derived], field: str) 
         yield entry.problem((field,), str(error))
     else:
         if not all(map(math.isfinite, points)):
-            yield entry.problem((field,), f"the {field} divides by nothing")
+            yield entry.problem(
+                (field,),
+                f"the {field} has no finite result: it divides by nothing, or grows beyond all bounds",
+            )
 
 
 def the_sides_of_a_contradiction_differ(book: Factbook) -> Iterator[Problem]:

@@ -176,7 +176,7 @@ def chart_data(request: Request) -> Response:
     drawn = drawing.shown(spec, book, view)
     if drawn.failed:
         return JSONResponse({"error": drawing.FAILED, "facts": f"/facts{query(view.filters)}"}, 500)
-    return _table(spec.id, form, export.chosen(book, frames.order(drawn.facts)))
+    return _table(book, spec.id, form, export.chosen(book, frames.order(drawn.facts)))
 
 
 def record_data(request: Request) -> Response:
@@ -191,17 +191,17 @@ def record_data(request: Request) -> Response:
     view, ignored = decode(dict(request.query_params), book)
     if ignored:
         return JSONResponse({"error": "parameters not understood", "ignored": [str(i) for i in ignored]}, 400)
-    return _table("records", form, export.chosen(book, list(search.found(book, view).ids)))
+    return _table(book, "records", form, export.chosen(book, list(search.found(book, view).ids)))
 
 
-def _table(name: str, form: str, rows: list[dict[str, Any]]) -> Response:
+def _table(book: Factbook, name: str, form: str, rows: list[dict[str, Any]]) -> Response:
     """Rows as a file to keep."""
     from factbook import export
 
     if form == "json":
         body = json.dumps(rows, ensure_ascii=False, indent=1).encode()
     else:
-        body = export.encoded(rows, "csv")
+        body = export.encoded(rows, "csv", export.columns(book))
     kind = "application/json" if form == "json" else "text/csv"
     saved = f'attachment; filename="{name}.{form}"'
     return Response(body, media_type=kind, headers={"content-disposition": saved})

@@ -10,7 +10,7 @@ from factbook import arithmetic, words
 from factbook.arithmetic import Interval, Outcome
 from factbook.book import Factbook, Identified
 from factbook.dates import span
-from factbook.records import Check, Contradiction, Derived, Event, Fact, Relation
+from factbook.records import Check, Contradiction, Derived, Event, Fact
 from factbook.terms import Precision
 
 Disagreement = Literal["contradiction", "difference in words"]
@@ -153,9 +153,3 @@ def disputes_of(book: Factbook, identifier: str) -> list[Contradiction]:
 def checks_of(book: Factbook, identifier: str) -> list[Check]:
     """The cross-checks that a fact takes part in."""
     return [c for c in book.checks.values() if identifier in c.facts.values()]
-
-
-def relations_between(book: Factbook, one: str, other: str) -> list[Relation]:
-    """The relations between two entities, in either direction."""
-    pair = {one, other}
-    return [r for r in book.relations.values() if {r.source, r.to} == pair]

@@ -84,6 +84,18 @@ def test_a_wrong_call_ends_with_two_and_a_word_of_help(
     assert "usage: python -m factbook" in capsys.readouterr().err
 
 
+def test_a_folder_or_a_file_that_cannot_be_used_is_named(
+    facts: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["verify", "--facts", facts, "--documents", "/nowhere"])
+    assert ended.value.code == 2
+    assert "'/nowhere' is no folder" in capsys.readouterr().err
+    output = tmp_path / "none" / "facts.csv"
+    assert main(["export", "--facts", facts, "--format", "csv", "--output", str(output)]) == 2
+    assert capsys.readouterr().err == f"{output}: No such file or directory\n"
+
+
 def test_every_command_says_what_it_does(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as end:
         main(["--help"])

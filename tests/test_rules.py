@@ -134,15 +134,15 @@ FURTHER = {
     ),
     "a formula that divides by nothing": (
         Spoil("checks.yaml", "formula: own / (share / 100)", f"formula: {HERE}own / (share - share)"),
-        "the formula divides by nothing",
+        "the formula has no finite result: it divides by nothing, or grows beyond all bounds",
     ),
     "a claim that divides by nothing": (
         Spoil("checks.yaml", "claim: own <= whole", f"claim: {HERE}own / 0 <= whole"),
-        "the claim divides by nothing",
+        "the claim has no finite result: it divides by nothing, or grows beyond all bounds",
     ),
     "a power that is too large": (
         Spoil("checks.yaml", "formula: own / (share / 100)", f"formula: {HERE}own ** share ** share"),
-        "the formula divides by nothing",
+        "the formula has no finite result: it divides by nothing, or grows beyond all bounds",
     ),
     "the root of a negative number": (
         Spoil("checks.yaml", "formula: own / (share / 100)", f"formula: {HERE}(share - own) ** 0.5"),

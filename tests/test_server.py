@@ -66,3 +66,12 @@ def test_while_the_fact_files_are_broken_each_problem_is_told(
         "metrics.yaml:" in problem and "did you mean 'money'?" in problem
         for problem in answer.json()["problems"]
     )
+
+
+def test_a_csv_has_the_same_columns_whatever_is_found() -> None:
+    heads = {
+        get(f"/records.csv?{asked}").text.splitlines()[0]
+        for asked in ("q=zzzz", "kind=event&q=a", "kind=figure")
+    }
+    assert len(heads) == 1
+    assert heads.pop().startswith("id,document,article,subject,")

@@ -112,14 +112,6 @@ def test_checks_and_contradictions_are_found_from_their_facts(tmp_path: Path) ->
     assert verdicts.checks_of(book, "app-users") == verdicts.disputes_of(book, "app-users") == []
 
 
-def test_relations_between_two_are_found_in_either_direction(tmp_path: Path) -> None:
-    book = book_with(tmp_path)
-    one, other = (
-        verdicts.relations_between(book, *pair) for pair in (("acme", "acme-app"), ("acme-app", "acme"))
-    )
-    assert [r.id for r in one] == [r.id for r in other] == ["acme-makes-app"]
-
-
 def test_every_shipped_check_gives_a_reason_where_it_does_not_compare(book: Factbook) -> None:
     for check in book.checks.values():
         found = verdicts.outcome(book, check)
