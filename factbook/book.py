@@ -33,7 +33,7 @@ from factbook.records import (
     Relation,
 )
 
-HOME = Path(__file__).resolve().parent.parent
+HOME = compiled.HOME
 DEFAULT_FACTS = HOME / "facts"
 
 Identified: TypeAlias = (

@@ -12,12 +12,17 @@ export function named(rows, open) {
   );
 }
 
+function judged(title, verdict) {
+  const kind = verdict.replaceAll(" ", "-");
+  return el("h4", {}, title, el("span", { class: `fb-verdict fb-v-${kind}` }, verdict));
+}
+
 /** A claim computed from facts, with its arithmetic and its verdict. */
 export function checkOf({ title, verdict, arithmetic, sentence: words, facts, why }, open) {
   return el(
     "article",
     { class: "fb-check" },
-    el("h4", {}, title, el("span", { class: `fb-verdict fb-v-${verdict.replaceAll(" ", "-")}` }, verdict)),
+    judged(title, verdict),
     el("p", { class: "fb-arithmetic" }, sentence(arithmetic, open)),
     el("p", {}, sentence(words, open)),
     why ? el("p", { class: "fb-note" }, why) : null,
@@ -30,7 +35,7 @@ export function sidesOf({ title, verdict, sides, sentence: words, why }, open) {
   return el(
     "article",
     { class: "fb-check" },
-    el("h4", {}, title, el("span", { class: `fb-verdict fb-v-${verdict.replaceAll(" ", "-")}` }, verdict)),
+    judged(title, verdict),
     el(
       "div",
       { class: "fb-sides" },

@@ -35,27 +35,27 @@ export function travel(href) {
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 }
 
-/** A link that opens a fact's card: a real address, opened in place on a plain click. */
-export function factLink(id, text, open, className = "fb-fact") {
-  const link = el("a", { href: address({ fact: id }).href, class: className, "data-fact": id }, text);
+/** A link that acts on a plain click; a click for a new tab or window stays the browser's. */
+function inPlace(link, act) {
   link.addEventListener("click", (event) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
     event.preventDefault();
-    open(id);
+    act();
   });
   return link;
+}
+
+/** A link that opens a fact's card: a real address, opened in place on a plain click. */
+export function factLink(id, text, open, className = "fb-fact") {
+  const link = el("a", { href: address({ fact: id }).href, class: className, "data-fact": id }, text);
+  return inPlace(link, () => open(id));
 }
 
 /** A link to another page or view of the dashboard: followed in place, and the pack goes along. */
 export function pageLink(href, text, attributes = {}) {
   const along = () => address({ pack: collected().join(",") }, new URL(href, location.href)).href;
   const link = el("a", { href: along(), class: "fb-page", ...attributes }, text);
-  link.addEventListener("click", (event) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
-    event.preventDefault();
-    travel(along()); // the pack may have changed since
-  });
-  return link;
+  return inPlace(link, () => travel(along())); // the pack may have changed since
 }
 
 /** Text in which `[[id|words]]` opens the fact, `[[/page|words]]` the page, `**words**` is strong. */
