@@ -13,10 +13,10 @@ from factbook.terms import (
     Capability,
     Colour,
     Currency,
+    Differing,
     Edtf,
     EntityKind,
     EventKind,
-    Field_,
     Id,
     Language,
     MetricId,
@@ -359,7 +359,7 @@ class Contradiction(Record):
     """What is at odds, in a few words."""
     sides: list[Side] = Field(min_length=2)
     """Each side, with the record that says it."""
-    differ_in: Field_
+    differ_in: Differing
     """The field in which the sides differ."""
     sentence: Sentence
     """What a reader should make of it."""

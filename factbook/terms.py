@@ -76,7 +76,7 @@ RelationKind = Literal[
     "reports_on", "advises", "licenses_to", "based_in",
 ]  # fmt: skip
 Position = Literal["no_threat", "a_tool", "alike", "some_effect", "threat"]
-Field_ = Literal[
+Differing = Literal[
     "value", "precision", "status", "period", "date", "unit", "scope", "words", "name", "origin",
     "said_by",
 ]  # fmt: skip
