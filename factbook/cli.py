@@ -8,9 +8,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from factbook.book import Factbook, facts_folder, load
+from factbook.book import Factbook, facts_folder
 from factbook.documents import FactbookError, Problem
 from factbook.files import FILES, ArticleFile
+from factbook.loading import load
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

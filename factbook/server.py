@@ -161,8 +161,9 @@ async def asset(request: Request) -> Response:
 def chart_data(request: Request) -> Response:
     """The rows of a chart under the address's filters, as CSV or JSON."""
     from factbook import export, frames
+    from factbook.addresses import decode
     from factbook.charts import catalogue
-    from factbook.view import decode, query
+    from factbook.view import query
     from factbook.widgets import drawing
 
     spec = catalogue.by_id().get(request.path_params["chart"])
@@ -182,7 +183,7 @@ def chart_data(request: Request) -> Response:
 def record_data(request: Request) -> Response:
     """The records that a search finds under the address's filters, as CSV or JSON."""
     from factbook import export, search
-    from factbook.view import decode
+    from factbook.addresses import decode
 
     form = request.path_params["form"]
     if form not in ("csv", "json"):
@@ -210,7 +211,7 @@ def _table(book: Factbook, name: str, form: str, rows: list[dict[str, Any]]) -> 
 def page(request: Request) -> Response:
     """The document of a page: head, first picture, and Streamlit's scripts."""
     from factbook import first_paint, menu
-    from factbook.view import decode
+    from factbook.addresses import decode
 
     name = request.path_params.get("page", "")
     entry = menu.by_path().get(name)

@@ -13,8 +13,9 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
-from factbook.book import Factbook, facts_folder, load
+from factbook.book import Factbook, facts_folder
 from factbook.documents import FactbookError, Problem
+from factbook.loading import load
 
 
 class _State:

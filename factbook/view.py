@@ -1,4 +1,4 @@
-"""The state of a view as one frozen record, and its address: pure encode and decode.
+"""The state of a view as one frozen record, and the address that it is written in.
 
 A chart, a page, the published site and the web API all read this record and nothing else.
 Parameters carry ids joined by commas: ``/spend?company=bytedance,openai&from=2024-01``.
@@ -6,14 +6,12 @@ Parameters carry ids joined by commas: ``/spend?company=bytedance,openai&from=20
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any, get_args
+from typing import get_args
+from urllib.parse import quote
 
 from factbook.book import Factbook
-from factbook.dates import span
-from factbook.documents import suggestion
 from factbook.terms import EventKind, Status, Topic
 
 STATUSES: tuple[str, ...] = (*get_args(Status), "implied")
@@ -34,8 +32,6 @@ EVENTS: dict[str, tuple[EventKind, ...]] = {
 CURRENCIES: tuple[str, ...] = ("USD", "EUR", "CNY", "GBP", "JPY")
 CHART = "chart:"
 """Stands before the id of a chart in the basket; what has no such word before it is a fact."""
-MOST, HINTS, LONGEST = 200, 10, 80
-"""Words of a parameter that are read, ignored parts that get a hint, and characters of them that are repeated."""
 COMPANY_KINDS = frozenset({"company", "division", "platform", "app", "product", "model"})
 
 
@@ -76,23 +72,6 @@ class View:
         return self != View()
 
 
-@dataclass(frozen=True)
-class Ignored:
-    """A part of an address that means nothing here."""
-
-    parameter: str
-    value: str
-    reason: str = ""
-    suggestion: str = ""
-
-    def __str__(self) -> str:
-        value = self.value if len(self.value) <= LONGEST else f"{self.value[:LONGEST]}…"
-        said = f"{self.parameter} {value!r}" if self.parameter else f"parameter {value!r}"
-        why = f" ({self.reason})" if self.reason else ""
-        hint = f"; did you mean {self.suggestion!r}?" if self.suggestion else ""
-        return f"{said}{why}{hint}"
-
-
 PARAMETERS: dict[str, str] = {
     field.name: {"start": "from", "end": "to"}.get(field.name, field.name) for field in fields(View)
 }
@@ -111,95 +90,9 @@ def encode(view: View) -> dict[str, str]:
 
 def query(view: View) -> str:
     """The view as a query string with its question mark; commas stay readable."""
-    from urllib.parse import quote
-
     pairs = (f"{name}={quote(value, safe=',:', errors='replace')}" for name, value in encode(view).items())
     joined = "&".join(pairs)
     return f"?{joined}" if joined else ""
-
-
-def decode(parameters: Mapping[str, str], book: Factbook) -> tuple[View, tuple[Ignored, ...]]:
-    """The view of an address, and every part of the address that was ignored, with a reason."""
-    ignored: list[Ignored] = []
-    values: dict[str, Any] = {}
-    by_name = {name: field for field, name in PARAMETERS.items()}
-    for name, text in parameters.items():
-        field = by_name.get(name)
-        if field is None:
-            ignored.append(Ignored("", name, "unknown", suggestion(name, by_name)))
-        elif text:
-            values[field] = _READERS[field](name, text, book, ignored)
-    view = View(**values)
-    if view.start and view.end and span(view.start).start > span(view.end).end:
-        ignored.append(Ignored("to", view.end, f"before {view.start}"))
-        view = replace(view, end="")
-    return view, tuple(ignored)
-
-
-Reader = Callable[[str, str, Factbook, list[Ignored]], Any]
-
-
-def _several(known: Callable[[Factbook], Mapping[str, str]]) -> Reader:
-    """A reader of comma-joined words out of a vocabulary: word to the id it stands for."""
-
-    def read(name: str, text: str, book: Factbook, ignored: list[Ignored]) -> tuple[str, ...]:
-        vocabulary, found = known(book), []
-        asked = list(dict.fromkeys(part.strip() for part in text.split(",")))
-        for word in asked[:MOST]:
-            if word in vocabulary:
-                found.append(vocabulary[word])
-            elif word:
-                hint = suggestion(word.lower(), vocabulary) if len(ignored) < HINTS else ""
-                ignored.append(Ignored(name, word, "", hint))
-        if len(asked) > MOST:
-            ignored.append(Ignored(name, f"{len(asked) - MOST} more", f"at most {MOST} are read"))
-        return tuple(dict.fromkeys(found))
-
-    return read
-
-
-def _one(known: Callable[[Factbook], Mapping[str, str]]) -> Reader:
-    several = _several(known)
-
-    def read(name: str, text: str, book: Factbook, ignored: list[Ignored]) -> str:
-        found = several(name, text.replace(",", " "), book, ignored)
-        return str(found[0]) if found else ""
-
-    return read
-
-
-def _date(name: str, text: str, book: Factbook, ignored: list[Ignored]) -> str:
-    if re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", text):
-        try:
-            span(text)
-            return text
-        except ValueError:
-            pass
-    ignored.append(Ignored(name, text, "no date; write 2024, 2024-03 or 2024-03-31"))
-    return ""
-
-
-def _share(name: str, text: str, book: Factbook, ignored: list[Ignored]) -> str:
-    if re.fullmatch(r"\d{1,3}", text) and int(text) <= 100:
-        return str(int(text))
-    ignored.append(Ignored(name, text, "expected a whole number from 0 to 100"))
-    return ""
-
-
-def _leaf(name: str, text: str, book: Factbook, ignored: list[Ignored]) -> str:
-    if re.fullmatch(r"[1-9]\d{0,3}", text):
-        return text
-    ignored.append(Ignored(name, text, "expected a whole number from 1"))
-    return ""
-
-
-def _text(name: str, text: str, book: Factbook, ignored: list[Ignored]) -> str:
-    return text[:100]
-
-
-def _words(words: Iterable[str]) -> Callable[[Factbook], Mapping[str, str]]:
-    table = {word: word for word in words}
-    return lambda book: table
 
 
 def companies(book: Factbook) -> Mapping[str, str]:
@@ -208,50 +101,3 @@ def companies(book: Factbook) -> Mapping[str, str]:
     for entity in book.entities.values():
         table.update(dict.fromkeys(entity.former_ids, entity.id))
     return table
-
-
-class _Figures(Mapping[str, str]):
-    """Every id that has a card, looked up in place: a large book has a hundred thousand."""
-
-    def __init__(self, book: Factbook, *more: Mapping[str, Any]) -> None:
-        self.shelves = (*more, book.facts, book.derived, book.events, book.relations)
-
-    def __getitem__(self, identifier: str) -> str:
-        if any(identifier in shelf for shelf in self.shelves):
-            return identifier
-        raise KeyError(identifier)
-
-    def __iter__(self) -> Iterator[str]:
-        return (identifier for shelf in self.shelves for identifier in shelf)
-
-    def __len__(self) -> int:
-        return sum(map(len, self.shelves))
-
-
-def _collectable(book: Factbook) -> Mapping[str, str]:
-    """What the basket holds: every chart, and every id that has a card."""
-    from factbook.charts import catalogue  # only when asked: charts read views themselves
-
-    return _Figures(book, {f"{CHART}{name}": name for name in catalogue.by_id()})
-
-
-_READERS: dict[str, Reader] = {
-    "company": _several(companies),
-    "start": _date,
-    "end": _date,
-    "status": _several(_words(STATUSES)),
-    "topic": _several(_words(TOPICS)),
-    "source": _several(lambda book: {name: name for name in book.articles}),
-    "event": _several(_words(EVENTS)),
-    "known": _date,
-    "show": _several(_words(HIDDEN)),
-    "currency": _one(_words(CURRENCIES)),
-    "q": _text,
-    "kind": _several(_words(KINDS)),
-    "page": _leaf,
-    "compare": _several(companies),
-    "share": _share,
-    "per": _one(_words(("year",))),
-    "pack": _several(_collectable),
-    "fact": _one(_Figures),
-}

@@ -2,7 +2,8 @@
 
 import pytest
 
-from factbook.book import DEFAULT_FACTS, Factbook, load
+from factbook.book import DEFAULT_FACTS, Factbook
+from factbook.loading import load
 
 
 @pytest.fixture(scope="session")

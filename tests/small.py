@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from factbook.book import Factbook, assemble
+from factbook.book import Factbook
 from factbook.documents import Problem
+from factbook.loading import assemble
 from factbook.rules import broken
 
 HERE = "‸"

@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks import growth, measures, picture, report, synthetic, targets
 from benchmarks.contestants import DASH, OURS, STOCK
-from factbook.book import load
+from factbook.loading import load
 
 
 def texts(folder: Path) -> dict[str, str]:

@@ -7,8 +7,9 @@ from types import ModuleType
 import pytest
 
 from factbook import compiled
-from factbook.book import DEFAULT_FACTS, Factbook, assemble, facts_folder, load
+from factbook.book import DEFAULT_FACTS, Factbook, facts_folder
 from factbook.documents import FactbookError
+from factbook.loading import assemble, load
 from tests import small
 
 

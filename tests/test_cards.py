@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from factbook import cards, listings
-from factbook.book import Factbook, load
+from factbook.book import Factbook
+from factbook.loading import load
 from factbook.view import View
 from tests import small
 

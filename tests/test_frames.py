@@ -9,8 +9,9 @@ import pandas as pd
 import pytest
 
 from factbook import frames, listings
-from factbook.book import Factbook, load
+from factbook.book import Factbook
 from factbook.dates import span
+from factbook.loading import load
 from factbook.terms import EventKind
 from factbook.view import EVENTS, STATUSES, TOPICS, View
 from tests import small

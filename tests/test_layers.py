@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import tomllib
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,13 @@ def test_what_is_imported_is_declared_and_what_is_declared_is_used() -> None:
     project = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     declared = {line.split("=")[0].rstrip("<>~!") for line in project["dependencies"]}
     assert {NAMES.get(name, name) for name in declared} - STARTED == ROOMS.keys() - {"pydantic_core"}
+
+
+def test_no_module_needs_itself() -> None:
+    names = {file: file.removesuffix(".py").replace("/", ".") for file in IMPORTS}
+    files = {name: file for file, name in names.items()}
+    graph = {
+        file: {files[module] for name in named for module in (name, name.rpartition(".")[0]) if module in files} - {file}
+        for file, named in IMPORTS.items()
+    }  # fmt: skip
+    assert tuple(TopologicalSorter(graph).static_order())

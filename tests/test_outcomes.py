@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from factbook import frames, outcomes
-from factbook.book import Factbook, load
+from factbook.book import Factbook
+from factbook.loading import load
 from factbook.view import View
 from tests import small
 

@@ -6,9 +6,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from factbook import first_paint, frames, menu, packing
+from factbook.addresses import decode
 from factbook.book import Factbook
 from factbook.charts import catalogue
-from factbook.view import PARAMETERS, View, decode, encode, query
+from factbook.view import PARAMETERS, View, encode, query
 from factbook.widgets import colophon
 from tests.test_pages import blocks, charts, chips, opened, said
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from factbook import figure_rules, rules
-from factbook.book import assemble
+from factbook.loading import assemble
 from factbook.rules import RULES
 from tests import small
 from tests.small import HERE, Spoil

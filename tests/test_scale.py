@@ -12,9 +12,10 @@ import pytest
 
 from benchmarks import synthetic
 from factbook import findable, frames, listings, profiles, provenance, search
-from factbook.book import Factbook, load
+from factbook.book import Factbook
 from factbook.charts import catalogue, chart, overview, squares
 from factbook.folding import folded, variants
+from factbook.loading import load
 from factbook.view import View, companies
 from factbook.widgets import drawing
 

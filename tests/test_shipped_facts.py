@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from factbook import verdicts
-from factbook.book import DEFAULT_FACTS, HOME, Factbook, load
+from factbook.book import DEFAULT_FACTS, HOME, Factbook
 from factbook.dates import span
+from factbook.loading import load
 from factbook.records import Article, Entity, Event, Fact, Relation
 
 WHOLE = load(whole=True)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from factbook.book import DEFAULT_FACTS, load
+from factbook.book import DEFAULT_FACTS
 from factbook.cli import main
 from factbook.documents import FactbookError
+from factbook.loading import load
 from tests import small
 from tests.small import HERE, Spoil
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from factbook import verdicts
-from factbook.book import Factbook, load
+from factbook.book import Factbook
+from factbook.loading import load
 from tests import small
 
 

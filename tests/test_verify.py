@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from factbook.book import HOME, Factbook, assemble, load
+from factbook.book import HOME, Factbook
 from factbook.cli import main
+from factbook.loading import assemble, load
 from factbook.verify import locate, paragraphs, verify
 from tests import small
 

@@ -7,7 +7,9 @@ from urllib.parse import parse_qsl, unquote
 
 import pytest
 
-from factbook.book import Factbook, load
+from factbook.addresses import Ignored, decode
+from factbook.book import Factbook
+from factbook.loading import load
 from factbook.view import (
     CURRENCIES,
     EVENTS,
@@ -16,10 +18,8 @@ from factbook.view import (
     PARAMETERS,
     STATUSES,
     TOPICS,
-    Ignored,
     View,
     companies,
-    decode,
     encode,
     query,
 )

@@ -12,7 +12,8 @@ from typing import TypeVar
 import streamlit as st
 
 from factbook import store
-from factbook.view import Ignored, View, decode, encode
+from factbook.addresses import Ignored, decode
+from factbook.view import View, encode
 
 Value = TypeVar("Value")
 

@@ -9,10 +9,11 @@ from typing import Any
 import streamlit as st
 
 from factbook import cards, store
+from factbook.addresses import Ignored
 from factbook.book import Factbook
 from factbook.documents import FactbookError, Problem
 from factbook.menu import NAME
-from factbook.view import Ignored, View, query
+from factbook.view import View, query
 from factbook.widgets import address, colophon, component, filters, page
 
 WATCH = "FACTBOOK_WATCH"

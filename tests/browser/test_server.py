@@ -133,8 +133,8 @@ def test_an_address_of_thousands_of_words_is_answered_at_once_and_briefly(app: s
     status, _, body = ask(f"{app}/charts/sums.json?pack={wrong}")
     assert status == 400
     ignored = json.loads(body)["ignored"]
-    assert len(ignored) == 201
-    assert ignored[-1] == "pack '4800 more' (at most 200 are read)"
+    assert len(ignored) == 2001
+    assert ignored[-1] == "pack '3000 more' (at most 2000 are read)"
 
 
 def test_chart_data_holds_exactly_the_facts_that_are_drawn(app: str, book: Factbook) -> None:

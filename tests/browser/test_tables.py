@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from factbook import words
-from factbook.book import DEFAULT_FACTS, load
+from factbook.book import DEFAULT_FACTS
 from factbook.dates import span
+from factbook.loading import load
 
 PATHS = ["/facts?q=85%25", "/relations?company=microsoft", "/companies?compare=openai,microsoft"]
 CUT = """nodes => nodes.filter(n => n.getBoundingClientRect().right > innerWidth).length"""

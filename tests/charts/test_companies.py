@@ -7,9 +7,10 @@ import pandas as pd
 import pytest
 
 from factbook import comparing, frames, profiles
-from factbook.book import Factbook, load
+from factbook.book import Factbook
 from factbook.charts import companies, style
 from factbook.comparing import length, terms
+from factbook.loading import load
 from factbook.view import HIDDEN, View
 from tests import small
 

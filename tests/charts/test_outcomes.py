@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from factbook import frames, outcomes
-from factbook.book import Factbook, load
+from factbook.book import Factbook
 from factbook.charts import outcomes as drawing
 from factbook.charts.chart import Chart
 from factbook.dates import span
+from factbook.loading import load
 from factbook.view import View
 from tests import small
 from tests.test_outcomes import HOPED
