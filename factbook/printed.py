@@ -61,7 +61,7 @@ def candidates(text: str, language: str = "en") -> frozenset[float]:
     found |= {1.0} if any(word in text for word in FIRST) else set()
     found |= {2.0} if any(word in text for word in SECOND) else set()
     found |= {100.0} if any(word in text for word in ALL) else set()
-    found |= {1.0, 7.0} if SEVERAL_WEEKS.search(text) else set()
+    found |= {2.0, 14.0} if SEVERAL_WEEKS.search(text) else set()
     if "半年" in text:
         found |= {0.5, 6.0}
     if re.search(r"\b(?:one|en|et)\b|単|單", text):

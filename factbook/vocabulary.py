@@ -21,7 +21,7 @@ PRECISION: dict[str, str] = {
     "under": "the words say less than this number",
     "at_most": "the words say this number or less",
     "range": "the words give two ends; no midpoint is taken",
-    "order_of_magnitude": "the words give only the size (tens of billions), drawn from its low end up",
+    "order_of_magnitude": "the words give only the size, such as tens of billions or several weeks; drawn from its low end up",
 }
 RANK: dict[str, str] = {
     "preferred": "The reading to quote where one source gives several.",
