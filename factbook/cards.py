@@ -151,7 +151,7 @@ def _converted(row: Mapping[str, Any], target: str) -> str:
             "no currency is printed" if row["currency"] == "unstated" else "no reference rate"
         )
     changed = {**row, "unit": target, "low": row["low"] * rate.rate, "high": row["high"] * rate.rate}
-    rounded = {k: float(f"{changed[k]:.4g}") for k in ("low", "high")}
+    rounded = {k: words.significant(changed[k]) for k in ("low", "high")}
     return f"{words.figure(changed | rounded)}, converted at {rate}"
 
 

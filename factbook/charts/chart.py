@@ -173,6 +173,11 @@ def cite(row: Row) -> str:
     return f"[[{row['id']}|{words.figure(row)}]]"
 
 
+def cite_printed(row: Row) -> str:
+    """A figure in a sentence about what is printed: where it is converted, the printed sum stands first."""
+    return f"[[{row['id']}|{words.printed(row)}]]"
+
+
 def empty(message: str = "No figure under these filters.") -> Chart:
     """The chart of an empty selection; the page says which filter emptied it."""
     bare = {"l": 0, "r": 0, "t": 0, "b": 0}

@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 from factbook import frames, words
 from factbook.book import Factbook
 from factbook.charts import style
-from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hover, rows_for
+from factbook.charts.chart import Chart, Spec, cite_printed, drawn_from, empty, hover, rows_for
 from factbook.charts.lanes import small
 from factbook.charts.network import LEFT, RIGHT, Arc, Sides, arc, sides
 from factbook.frames import Row, records
@@ -204,7 +204,7 @@ def _takeaway(book: Factbook, edges: list[Edge], money: bool) -> str:
     verbs = ("pays or backs", "is paid or backed by") if money else ("supplies", "is supplied by")
     parts = [f"{verbs[0]} {words.count(out, 'party', 'parties')}{_unsure(edges, most)}"] if out else []
     parts += [f"{verbs[1]} {words.count(into, 'party', 'parties')}"] if into else []
-    sums = [f"{cite(row)}{_pace(row)} from {book.name(edge.source)} to {book.name(edge.target)}"
+    sums = [f"{cite_printed(row)}{_pace(row)} from {book.name(edge.source)} to {book.name(edge.target)}"
             for edge in edges for row in edge.sums]  # fmt: skip
     printed = f" Amounts are printed for {words.join(sums)}." if sums else ""
     unprinted = " No amount is printed for any of these arrows." if money and not sums else ""
