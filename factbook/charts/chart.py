@@ -13,7 +13,9 @@ from factbook import frames, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.frames import Row, records
+from factbook.rows import garbled
 from factbook.view import View
+from factbook.vocabulary import GARBLED
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,7 @@ def hidden_note(book: Factbook, view: View, metrics: Iterable[str]) -> list[str]
 def hover(book: Factbook, row: Row) -> str:
     """The words at a mark: who, what, how much, when, what kind of statement."""
     metric = book.metrics[str(row["metric"])].name
-    said = style.MARKS[str(row["status"])].word
+    said = style.MARKS[str(row["status"])].word + (GARBLED if garbled(book, str(row["id"])) else "")
     scope = f"<br>{row['scope']}" if row["scope"] else ""
     return (
         f"<b>{book.name(str(row['subject']))}</b> · {metric}<br>{words.figure(row)} · "

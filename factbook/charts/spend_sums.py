@@ -23,7 +23,9 @@ from factbook.charts.chart import (
 )
 from factbook.charts.lanes import Lane, Scale
 from factbook.frames import Row, records
+from factbook.rows import garbled
 from factbook.view import View
+from factbook.vocabulary import GARBLED
 
 SUMS = (
     "capital_expenditure", "chip_purchases", "ai_infrastructure_investment", "monthly_payment",
@@ -179,7 +181,7 @@ def _lane(book: Factbook, row: Row) -> Lane:
 
 def _row(figure: go.Figure, book: Factbook, group: list[Row], place: float, scale: Scale) -> None:
     """The first figure with its words; those that repeat it as smaller dots below."""
-    lanes.mark(figure, book, group[0], place, scale, _said(group))
+    lanes.mark(figure, book, group[0], place, scale, _said(book, group))
     for i, row in enumerate(group[1:]):
         figure.add_scatter(
             x=[row["low"]], y=[place + 0.26 + 0.17 * i], mode="markers",
@@ -188,10 +190,10 @@ def _row(figure: go.Figure, book: Factbook, group: list[Row], place: float, scal
         )  # fmt: skip
 
 
-def _said(group: list[Row]) -> str:
+def _said(book: Factbook, group: list[Row]) -> str:
     times = int(group[0].get("times") or 1)
     product = f", {times} times what is printed" if times > 1 else ""
-    return f"{words.figure(group[0])}{product}"
+    return f"{words.figure(group[0])}{product}{GARBLED if garbled(book, group[0]['id']) else ''}"
 
 
 def _repeats(groups: list[list[Row]]) -> list[str]:
