@@ -144,6 +144,11 @@ def count(n: int, singular: str, plural: str = "") -> str:
     return f"{n} {singular if n == 1 else plural or singular + 's'}"
 
 
+def possessive(name: str) -> str:
+    """A name as an owner: ByteDance's, Appfigures'."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
 def join(parts: list[str], last: str = "and") -> str:
     """A list in a sentence: "a", "a and b", "a, b and c"."""
     if len(parts) < 2:

@@ -42,6 +42,12 @@ def test_without_the_implied_price_nothing_is_joined(book: Factbook) -> None:
     assert any("not printed" in note for note in chart.notes)
 
 
+def test_prices_say_for_what_and_where_they_hold(book: Factbook) -> None:
+    for draw in (pricing.cut, pricing.tokens):
+        said = plain(draw(book, View()).takeaway)
+        assert "for some of ByteDance's visual-understanding models, in China only" in said
+
+
 def test_prices_go_with_company_and_date(book: Factbook) -> None:
     assert pricing.cut(book, View(company=("bytedance",))).facts
     assert not pricing.cut(book, View(company=("openai",))).facts

@@ -117,6 +117,15 @@ def test_an_order_of_magnitude_reaches_from_end_to_end_and_is_explained(book: Fa
     assert not any("only the size" in note for note in spend_sums.sums(book, View(company=("openai",))).notes)
 
 
+def test_a_sum_read_from_a_garbled_print_says_so_beside_its_mark(book: Factbook) -> None:
+    read = "microsoft-openai-resale-revenue-run-rate-bw"
+    texts = [t.text[0] for t in spend_sums.sums(book, View()).figure.data
+             if t.text and t.customdata is not None and read in t.customdata]  # fmt: skip
+    assert texts == ["$1 billion; garbled in print"]
+    bars = [note.text for note in spend_customer.leaving(book, View()).figure.layout.annotations]
+    assert any("garbled in print" in text for text in bars)
+
+
 def test_sums_per_year_are_ours_and_leave_out_what_is_to_date(book: Factbook) -> None:
     printed, yearly = spend_sums.sums(book, View()), spend_sums.sums(book, View(per="year"))
     assert "investment_total" in metrics(book, printed)
