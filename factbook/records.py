@@ -73,6 +73,8 @@ class Entity(Record):
     """The name that the dashboard shows."""
     kind: EntityKind
     """What kind of thing it is."""
+    plural: bool = False
+    """Whether its name is a plural, as of a group: TikTok sellers use, TikTok uses."""
     parent: Id | None = None
     """The entity that owns or makes it; a filter by the parent includes it."""
     classes: list[Capability] = Field(default_factory=list)
