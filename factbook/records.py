@@ -54,6 +54,8 @@ class Metric(Record):
     """What a reader sees on an axis."""
     definition: Sentence
     """What exactly is counted, in one sentence."""
+    names: dict[Language, list[str]] = Field(default_factory=dict)
+    """What readers call it in each language, to find it by; one Chinese script is enough."""
     unit: Unit
     """The unit of every value; money takes its currency from the fact."""
     quantity: Quantity
