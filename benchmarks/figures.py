@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from factbook import frames
-from factbook.book import DEFAULT_FACTS, HOME, Factbook, load
+from factbook.book import DEFAULT_FACTS, HOME, Factbook
 from factbook.charts import catalogue
 from factbook.charts.chart import Chart, Spec
+from factbook.loading import load
 from factbook.view import View
 from factbook.widgets import drawing
 

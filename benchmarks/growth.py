@@ -81,7 +81,7 @@ def linearithmic(sizes: list[float]) -> float:
 
 def _first(folder: Path) -> Sample:
     """Read and check the book, as the first start does."""
-    from factbook.book import load
+    from factbook.loading import load
 
     return {"first load": _within_limit(lambda: load(folder))}
 
@@ -89,7 +89,7 @@ def _first(folder: Path) -> Sample:
 def _kept(folder: Path) -> Sample:
     """Load it again, then filter and draw as a page does; memory after the load and at the end."""
     from factbook import frames
-    from factbook.book import load
+    from factbook.loading import load
 
     loaded: list[Any] = []
     sample = {"second load": _timed(lambda: loaded.append(load(folder))), "memory loaded": _memory()}

@@ -15,7 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from factbook.book import DEFAULT_FACTS, load
+from factbook.book import DEFAULT_FACTS
+from factbook.loading import load
 from factbook.records import Metric
 
 PER_ARTICLE = 50

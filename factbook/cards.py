@@ -14,8 +14,9 @@ from factbook.charts import style
 from factbook.checking import check, dispute
 from factbook.dates import span
 from factbook.records import Derived, Event, Fact
-from factbook.rows import flagged
+from factbook.rows import flagged, garbled
 from factbook.view import View, companies
+from factbook.vocabulary import GARBLED
 
 RANKS = {"preferred": "preferred", "normal": "normal", "deprecated": "deprecated: not to be relied on"}
 
@@ -54,6 +55,7 @@ def card(book: Factbook, identifier: str, view: View) -> dict[str, Any]:
 def _standing(book: Factbook, row: Mapping[str, Any]) -> str:
     """What kind of statement it is, and whether it is flagged or rests on a figure that is."""
     word = style.MARKS[row["status"]].word
+    word += GARBLED if garbled(book, row["id"]) else ""
     if row.get("rank") == "deprecated":
         return f"{word}; {RANKS['deprecated']}"
     return f"{word}; rests on a flagged figure" if flagged(book, row["id"]) else word
@@ -65,7 +67,7 @@ def headline(book: Factbook, row: Mapping[str, Any]) -> str:
         return words.figure(row)
     if "entities" in row:
         return words.period(row["period"])
-    return f"{book.name(row['subject'])} {vocabulary.verb(row['kind'])} {book.name(row['counterparty'])}"
+    return frames.statement(book, row)
 
 
 def _capital(text: str) -> str:
@@ -100,7 +102,7 @@ def _limits(book: Factbook, row: Mapping[str, Any], view: View) -> list[list[str
         rows.append([f"In {view.currency}", _converted(row, view.currency)])
     rows += [
         ["Period", words.period(row["period"])],
-        ["Exactness", _exactness(row)],
+        ["Exactness", _exactness(book, row)],
         ["Measures", metric.definition],
         ["Kind", f"{metric.quantity.replace('_', ' ')}{f', per {metric.per}' if metric.per else ''}"],
     ]
@@ -114,10 +116,11 @@ def _limits(book: Factbook, row: Mapping[str, Any], view: View) -> list[list[str
     return rows
 
 
-def _exactness(row: Mapping[str, Any]) -> str:
+def _exactness(book: Factbook, row: Mapping[str, Any]) -> str:
     """How exact the words are; for an implied figure, how exact those of its parents leave it."""
     if row["status"] != "implied":
-        return vocabulary.PRECISION[row["precision"]]
+        told = vocabulary.PRECISION[row["precision"]]
+        return f"our reading of a garbled print; as read, {told}" if garbled(book, row["id"]) else told
     return f"computed: {row['precision'].replace('_', ' ')}, as far as the printed figures allow"
 
 
@@ -130,7 +133,7 @@ def _parties(book: Factbook, row: Mapping[str, Any]) -> list[list[str]]:
     when = row["period"]
     return [
         ["Who", _page(book, row["subject"])],
-        ["Does what", vocabulary.verb(row["kind"])],
+        ["Does what", frames.does(book, row)],
         ["To whom", _page(book, row["counterparty"])],
         ["Since", words.period(when) if when else "not printed"],
     ]
@@ -151,7 +154,7 @@ def _converted(row: Mapping[str, Any], target: str) -> str:
             "no currency is printed" if row["currency"] == "unstated" else "no reference rate"
         )
     changed = {**row, "unit": target, "low": row["low"] * rate.rate, "high": row["high"] * rate.rate}
-    rounded = {k: float(f"{changed[k]:.4g}") for k in ("low", "high")}
+    rounded = {k: words.significant(changed[k]) for k in ("low", "high")}
     return f"{words.figure(changed | rounded)}, converted at {rate}"
 
 

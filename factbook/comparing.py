@@ -56,7 +56,7 @@ def chosen(view: View) -> tuple[str, ...]:
 def length(period: str) -> str:
     """How long a period is: day, week, month, quarter, year, longer, or open at an end."""
     if ".." in period:
-        return "until or since a day"
+        return "by or since a day"
     found = span(period)
     days = (found.end - found.start).days + 1
     limits = {1: "day", 14: "days or weeks", 31: "month", 100: "quarter", 366: "year"}

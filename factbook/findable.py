@@ -12,6 +12,7 @@ from factbook.book import Factbook
 from factbook.charts import style
 from factbook.folding import folded
 from factbook.frames import Row
+from factbook.synonyms import KINDS
 
 WEIGHTS = {"name": 6, "print": 5, "what": 3, "gloss": 2, "source": 1}
 """How much a match counts, by the part of the record in which it stands."""
@@ -82,9 +83,17 @@ def _apart(name: str) -> str:
 def _what(book: Factbook, row: Row) -> list[str]:
     said = [style.MARKS[row["status"]].word, row["status"]]
     if not row["metric"]:
-        return [*said, row["kind"].replace("_", " ")]
+        return [*said, row["kind"].replace("_", " "), KINDS.get(row["kind"], "")]
     metric = book.metrics[row["metric"]]
-    return [*said, metric.name, metric.topic, row["unit"], row["rank"] if row["rank"] != "normal" else ""]
+    called = (name for found in metric.names.values() for name in found)
+    return [
+        *said,
+        metric.name,
+        *called,
+        metric.topic,
+        row["unit"],
+        row["rank"] if row["rank"] != "normal" else "",
+    ]
 
 
 def _origin(book: Factbook, identifier: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,12 +14,14 @@ from factbook.dates import Span, span
 from factbook.rows import everything, records, row
 from factbook.tables import Key, Row, events, facts_behind, figures, relations
 from factbook.view import EVENTS, HIDDEN, View
+from factbook.vocabulary import verb
 
 __all__ = [
     "Key",
     "Row",
     "comparable",
     "converted",
+    "does",
     "drawn",
     "emptied_by",
     "events",
@@ -29,6 +31,7 @@ __all__ = [
     "figures",
     "known_articles",
     "order",
+    "plural",
     "records",
     "relations",
     "row",
@@ -36,6 +39,7 @@ __all__ = [
     "sampled",
     "selected",
     "selected_ids",
+    "statement",
 ]
 
 
@@ -178,6 +182,23 @@ def comparable(frame: pd.DataFrame) -> list[pd.DataFrame]:
 def order(identifiers: Iterable[str]) -> list[str]:
     """Ids, each once, in the order given."""
     return list(dict.fromkeys(identifiers))
+
+
+def does(book: Factbook, relation: Mapping[str, Any]) -> str:
+    """What the subject of a relation does, in a verb that agrees with its name."""
+    return verb(str(relation["kind"]), plural(book, str(relation["subject"])))
+
+
+def plural(book: Factbook, name: str) -> bool:
+    """Whether an entity's name takes a verb in the plural."""
+    entity = book.entities.get(name)
+    return bool(entity and entity.plural)
+
+
+def statement(book: Factbook, relation: Mapping[str, Any]) -> str:
+    """Who is what to whom: "TikTok sellers use Whatnot"."""
+    who, whom = (book.name(str(relation[end])) for end in ("subject", "counterparty"))
+    return f"{who} {does(book, relation)} {whom}"
 
 
 def said(book: Factbook, found: dict[str, Any]) -> str:

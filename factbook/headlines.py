@@ -13,7 +13,9 @@ from factbook.charts import style
 from factbook.frames import Row, records
 from factbook.listings import Block
 from factbook.records import Contradiction
+from factbook.rows import garbled
 from factbook.view import COMPANY_KINDS, View, query
+from factbook.vocabulary import GARBLED
 
 NEWEST, DISPUTES = 8, 2
 
@@ -73,23 +75,32 @@ def tiles(book: Factbook, view: View) -> list[Block]:
 def _tile(book: Factbook, rule: Rule, row: Row, view: View) -> Block:
     seen = records(frames.converted(pd.DataFrame([row]), view.currency))[0]
     metric = book.metrics[str(row["metric"])].name
+    limits = _limits(book, str(row["id"]))
     excluded = any(
         verdicts.dispute(book, c).verdict == "contradiction"
         for c in verdicts.disputes_of(book, str(row["id"]))
     )
+    print_ = GARBLED if garbled(book, str(row["id"])) else ""
     said = (
-        f"{style.MARKS[str(row['status'])].word}, {words.period(str(row['period']))}, "
+        f"{style.MARKS[str(row['status'])].word}{print_}, {words.period(str(row['period']))}, "
         f"said by {_amid(listings.speaker(book, str(row['id'])))}{'; contradicted' if excluded else ''}"
     )
     return {
         "id": row["id"],
         "label": rule.label,
         "figure": listings.capital(words.figure(seen)),
-        "about": f"{book.name(str(row['subject']))}, {metric[:1].lower()}{metric[1:]}",
+        "about": f"{book.name(str(row['subject']))}, {metric[:1].lower()}{metric[1:]}{limits}",
         "note": said,
         "status": row["status"],
         "colour": style.colour(book, str(row["subject"])),
     }
+
+
+def _limits(book: Factbook, identifier: str) -> str:
+    """To what a figure is limited, without what it is measured against."""
+    figure = book.figure(identifier)
+    scope = figure.scope.model_dump(exclude_none=True, exclude={"base", "share_of", "per"}) if figure else {}
+    return f" ({', '.join(scope.values())})" if scope else ""
 
 
 def _amid(name: str) -> str:

@@ -15,8 +15,9 @@ from factbook.book import Factbook
 from factbook.charts import style
 from factbook.frames import Row
 from factbook.records import Derived
-from factbook.rows import flagged
+from factbook.rows import flagged, garbled
 from factbook.view import TOPICS, View, companies, query
+from factbook.vocabulary import GARBLED
 
 Block = dict[str, Any]
 
@@ -52,6 +53,7 @@ def twin_row(book: Factbook, identifier: str) -> dict[str, Any]:
 def _kind(book: Factbook, row: Row) -> str:
     """What kind of statement it is, and whether it is flagged or rests on a figure that is."""
     word = style.MARKS[row["status"]].word.split(":")[0]
+    word += GARBLED if garbled(book, row["id"]) else ""
     if row.get("rank") == "deprecated":
         return f"{word}; deprecated"
     return f"{word}; rests on a flagged figure" if flagged(book, row["id"]) else word

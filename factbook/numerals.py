@@ -8,18 +8,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-MULTIPLES = {
-    "万亿": 1e12, "亿": 1e8, "万": 1e4, "trillion": 1e12, "tn": 1e12, "billion": 1e9, "bn": 1e9,
-    "milliarder": 1e9, "milliard": 1e9, "mia": 1e9, "b": 1e9, "millioner": 1e6, "million": 1e6,
-    "mio": 1e6, "m": 1e6, "thousand": 1e3, "k": 1e3,
-}  # fmt: skip
-"""What the words for large numbers multiply by; Chinese ones in Simplified characters."""
+from factbook.magnitudes import CHARACTERS, LATIN, multiple
+
 CURRENCIES = {"$": "USD", "£": "GBP", "€": "EUR"}
 _ABOUT = r"(?:(?:about|around|circa|ca\.?|约为?|大约|~|≈)\s*)?"
 _NUMERAL = re.compile(
     _ABOUT
     + r"(?P<symbol>[$£€¥])?\s*(?P<digits>\d[\d.,]*)"
-    + rf"(?:\s*(?P<multiple>{'|'.join(MULTIPLES)})(?![a-z]))?"
+    + rf"(?:\s*(?P<multiple>{CHARACTERS}|{LATIN}))?"
     + r"\s*(?P<percent>%|percent\b)?"
 )
 
@@ -51,7 +47,7 @@ def read(folded: str) -> Iterator[Numeral]:
         if _joined(before) or _joined(after):
             continue
         digits = match["digits"].rstrip(".,")
-        number = _value(digits) * MULTIPLES.get(match["multiple"] or "", 1)
+        number = _value(digits) * multiple(match["multiple"] or "")
         plain = f"{digits}{match['multiple'] or ''}{'%' if match['percent'] else ''}"
         spaced = f"{digits} {match['multiple'] or ''}{'%' if match['percent'] else ''}".strip()
         currency = CURRENCIES.get(match["symbol"] or "", "")

@@ -10,14 +10,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from factbook.magnitudes import CHARACTERS, LATIN, MYRIADS, TENS, multiple
+
 DIGITS = {c: n for n, row in enumerate(("〇零", "一壹", "二兩两雙双", "三", "四", "五", "六", "七", "八", "九"))
           for c in row}  # fmt: skip
-TENS = {"十": 10, "百": 100, "千": 1000}
-MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
-WORDS = {
-    "thousand": 10**3, "million": 10**6, "millioner": 10**6, "mn": 10**6, "billion": 10**9,
-    "bn": 10**9, "milliard": 10**9, "milliarder": 10**9, "trillion": 10**12,
-}  # fmt: skip
+LETTERS = ("k", "m", "b")
+"""Short forms that may as well be units: 4K is a resolution, too."""
 FIRST = ("首位", "首周", "首選", "登頂", "登顶", "最大", "最紧缺", "最緊缺", "最火", "最先", "唯一", "独占")
 SECOND = ("仅次于", "僅次於", "次ぐ", "之后最")
 ALL = ("全部",)
@@ -35,8 +33,7 @@ HEDGES: tuple[tuple[str, frozenset[str]], ...] = (
 """Printed words and the precisions that agree with them; 高達 and 僅 are emphasis, no bounds."""
 
 _NUMBER = re.compile(
-    r"(?P<digits>\d+(?:[.,]\d+)*)(?P<scale>\s?(?:[十百千]?[万萬億亿兆]+|[十百千]))?"
-    r"(?P<rest>\s?(?:thousand|million(?:er)?|mn|billion|bn|milliard(?:er)?|trillion)\b)?"
+    rf"(?P<digits>\d+(?:[.,]\d+)*)(?:\s?(?P<scale>{CHARACTERS}|{LATIN}))?"
     r"|(?P<cjk>[〇零一壹二兩两雙双三四五六七八九十百千万萬億亿兆]+)"
 )
 _RANGE = re.compile(r"(\d+(?:[.,]\d+)*)\s?[-–~〜至到]\s?(?=\d)")
@@ -61,7 +58,7 @@ def candidates(text: str, language: str = "en") -> frozenset[float]:
     found |= {1.0} if any(word in text for word in FIRST) else set()
     found |= {2.0} if any(word in text for word in SECOND) else set()
     found |= {100.0} if any(word in text for word in ALL) else set()
-    found |= {1.0, 7.0} if SEVERAL_WEEKS.search(text) else set()
+    found |= {2.0, 14.0} if SEVERAL_WEEKS.search(text) else set()
     if "半年" in text:
         found |= {0.5, 6.0}
     if re.search(r"\b(?:one|en|et)\b|単|單", text):
@@ -112,6 +109,7 @@ def _numbers(text: str, language: str) -> set[float]:
             found[-1] += number * scale
         else:
             found += [low * scale, number * scale]
+            found += [number] if match["scale"] in LETTERS else []
         low, stop, above = math.nan, match.end(), scale
     return {number for number in found if not math.isnan(number)}
 
@@ -127,8 +125,7 @@ def _number(match: re.Match[str], language: str) -> tuple[float, float]:
     """The number of a match, and the scale that follows it."""
     if match["cjk"]:
         return cjk(match["cjk"]), 1.0
-    scale = math.prod((TENS | MYRIADS)[c] for c in (match["scale"] or "").strip())
-    return _digits(match["digits"], language), float(scale * WORDS.get((match["rest"] or "").strip(), 1))
+    return _digits(match["digits"], language), multiple(match["scale"] or "")
 
 
 def _digits(text: str, language: str) -> float:

@@ -53,6 +53,8 @@ class Metric(Record):
     """What a reader sees on an axis."""
     definition: Sentence
     """What exactly is counted, in one sentence."""
+    names: dict[Language, list[str]] = Field(default_factory=dict)
+    """What readers call it in each language, to find it by; one Chinese script is enough."""
     unit: Unit
     """The unit of every value; money takes its currency from the fact."""
     quantity: Quantity
@@ -72,6 +74,8 @@ class Entity(Record):
     """The name that the dashboard shows."""
     kind: EntityKind
     """What kind of thing it is."""
+    plural: bool = False
+    """Whether its name is a plural, as of a group: TikTok sellers use, TikTok uses."""
     parent: Id | None = None
     """The entity that owns or makes it; a filter by the parent includes it."""
     classes: list[Capability] = Field(default_factory=list)

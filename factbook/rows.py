@@ -60,6 +60,12 @@ def flagged(book: Factbook, identifier: str) -> list[str]:
     return [name for name in behind if row(book, name).get("rank") == "deprecated"]
 
 
+def garbled(book: Factbook, identifier: str) -> bool:
+    """Whether a figure's print is garbled, so that its value is our reading."""
+    fact = book.facts.get(identifier)
+    return bool(fact and fact.reading)
+
+
 @lru_cache(maxsize=CACHE)
 def _places(key: Key) -> list[tuple[dict[str, Any], dict[str, int]]]:
     """For each table its columns, which are quick to look one value up in, and the place of each id."""

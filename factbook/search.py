@@ -23,9 +23,11 @@ from factbook.book import Factbook
 from factbook.findable import WEIGHTS, Part, names, texts
 from factbook.folding import fold, variants
 from factbook.numerals import Numeral
+from factbook.synonyms import ASKING, asks_when, told
 from factbook.view import KINDS, View
 
-PARENT, VALUE = 1, 6
+PARENT, VALUE, DATED = 1, 6, 12
+_ASKING = frozenset(map(fold, ASKING))
 _LATIN = re.compile(r"[a-z0-9]+")
 _WORD = re.compile(r"[^\s,;:()\[\]“”\"「」、，。]+")
 
@@ -108,13 +110,15 @@ class Index:
         return counted
 
     def terms(self, query: str) -> list[_Term]:
-        """The parts of a query: names as long as they go, then numbers, then words."""
-        named, rest = self._named(fold(query).split())
+        """The parts of a query: names as long as they go, then numbers, then words that ask for something."""
+        named, rest = self._named(fold(told(query)).split())
         terms = [self._term(name) for name in named]
         for numeral in numerals.read(rest):
             terms.append(_Term(numeral.text, (numeral.text, *numeral.plain), numeral=numeral))
             rest = rest.replace(numeral.text, " ", 1)
-        return terms + [self._term(word) for word in _WORD.findall(rest)]
+        written = _WORD.findall(rest)
+        meant = [word for word in written if word not in _ASKING]
+        return terms + [self._term(word) for word in (meant if terms or meant else written)]
 
     def _named(self, parts: list[str]) -> tuple[list[str], str]:
         """The names in a query, written as one word or several, and what is left of it."""
@@ -155,6 +159,8 @@ class Index:
                 read_as.append((term.text, near))
                 scores = self._scores(self._term(near))
             total, kept = total + scores, kept & (scores > 0)
+        if asks_when(query):
+            total += DATED * (self.table["record"] == "event").to_numpy(dtype=int)
         best = np.lexsort((self.order[kept], -total[kept]))
         ids = tuple(self.ids[kept][best].tolist())
         return Found(ids, tuple(read_as) if ids else ())

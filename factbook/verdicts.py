@@ -126,7 +126,7 @@ class Dispute:
 
 
 def dispute(book: Factbook, contradiction: Contradiction) -> Dispute:
-    """Whether the sides exclude each other: numbers that cannot be equal, days that do not meet."""
+    """Whether the sides exclude each other: numbers that cannot be equal, dates without a common day."""
     sides = [side.of for side in contradiction.sides]
     if contradiction.differ_in == "value" and all(book.figure(side) for side in sides):
         intervals = [interval(book, side) for side in sides]
@@ -137,7 +137,7 @@ def dispute(book: Factbook, contradiction: Contradiction) -> Dispute:
                      or attribute(book, side, "since") or "") for side in sides]  # fmt: skip
         spans = [span(text) for text in texts if text and text != "None"]
         apart = not all(a.overlaps(b) for a in spans for b in spans)
-        return _dispute(apart, "the days do not meet", "the days can be the same")
+        return _dispute(apart, "the dates exclude each other", "the days can be the same")
     return _dispute(False, "", f"the sides differ in their {contradiction.differ_in}")
 
 

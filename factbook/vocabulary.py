@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 STATUS: dict[str, str] = {
     "actual": "The article tells it as a fact. That is no proof: who says so stands on the card.",
     "survey": "What people answered to a question.",
@@ -21,13 +23,15 @@ PRECISION: dict[str, str] = {
     "under": "the words say less than this number",
     "at_most": "the words say this number or less",
     "range": "the words give two ends; no midpoint is taken",
-    "order_of_magnitude": "the words give only the size (tens of billions), drawn from its low end up",
+    "order_of_magnitude": "the words give only the size, such as tens of billions or several weeks; drawn from its low end up",
 }
 RANK: dict[str, str] = {
     "preferred": "The reading to quote where one source gives several.",
     "normal": "As good as its source.",
     "deprecated": "Wrong or garbled in print. Kept with its reason, and drawn only where it is asked for.",
 }
+GARBLED = "; garbled in print"
+"""What follows the kind of statement where the value is our reading of the print."""
 PASSIVE = {
     "part_of": "is part of", "based_in": "is based in", "version_of": "is a version of", "renamed_from": "was renamed from",
     "built_on": "is built on", "compared_with": "is compared with", "co_invests_with": "co-invests with",
@@ -38,7 +42,7 @@ DONE_BY = {
     "owns": "owned by", "makes": "made by", "pays": "paid by", "buys_from": "sells to",
     "invests_in": "has the investors", "considered_investing_in": "considered as an investment by",
     "co_invests_with": "named as a co-investor by", "supplies": "supplied by", "hosts": "hosted by",
-    "resells": "resold by", "uses": "used by", "integrates": "integrated by", "built_on": "carries",
+    "resells": "resold by", "uses": "used by", "integrates": "integrated by", "built_on": "is the base of",
     "part_of": "contains", "based_in": "the seat of", "version_of": "has the versions", "renamed_from": "was renamed to",
     "competes_with": "has the rivals", "imitates": "imitated by", "compared_with": "also compared with",
     "surpasses": "surpassed by", "threatens": "threatened by", "depends_on": "relied on by",
@@ -51,6 +55,18 @@ DONE_BY = {
 """Kinds of relation as seen from the party that they are done to."""
 
 
-def verb(kind: str) -> str:
-    """A kind of relation as the verb of a sentence: "is part of", "buys from"."""
-    return PASSIVE.get(kind, kind.replace("_", " "))
+_PLURAL = {"is": "are", "was": "were", "has": "have"}
+
+
+def verb(kind: str, plural: bool = False) -> str:
+    """A kind of relation as the verb of a sentence: "is part of", "buys from"; of several, "are part of", "buy from"."""
+    said = PASSIVE.get(kind, kind.replace("_", " "))
+    return of_several(said) if plural else said
+
+
+def of_several(said: str) -> str:
+    """A verb of the third person as it is after a plural: uses, publishes, supplies, is."""
+    first, *rest = said.split(" ")
+    if first not in _PLURAL:
+        first = re.sub(r"(?<=[a-z])(?:(?<=sh|ch|ss)es|(?<!s)s)$", "", re.sub(r"ies$", "ys", first))
+    return " ".join([_PLURAL.get(first, first), *rest])

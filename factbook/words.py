@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
-from babel.numbers import format_compact_decimal, format_decimal, get_currency_symbol
+from babel.numbers import (
+    format_compact_decimal,
+    format_decimal,
+    get_currency_name,
+    get_currency_symbol,
+    is_currency,
+)
 
 LOCALE = "en"
 BOUND_WORDS: dict[str, str] = {
@@ -17,7 +24,7 @@ BOUND_WORDS: dict[str, str] = {
     "under": "under ",
     "at_most": "at most ",
     "range": "",
-    "order_of_magnitude": "in the order of ",
+    "order_of_magnitude": "some ",
 }
 LANGUAGES: dict[str, str] = {
     "zh-Hant": "Traditional Chinese",
@@ -36,6 +43,7 @@ _UNITS: dict[str, tuple[str, str]] = {
     "years": (" year", " years"),
     "K": ("K", "K"),
 }
+_POWERS = ("", "thousands", "millions", "billions", "trillions")
 
 
 def number(value: float) -> str:
@@ -73,13 +81,35 @@ def significant(value: float, digits: int = 3) -> float:
     return float(f"{value * (1 + 1e-12):.{digits}g}")  # a tie goes up, as a reader expects
 
 
+def magnitude(value: float, unit: str) -> str:
+    """An order of magnitude: tens of billions of dollars, several weeks.
+
+    A product or a conversion is no power of ten any more, and is told by its two ends.
+    """
+    power = round(math.log10(value))
+    if unit in _UNITS and value < 10:
+        return f"several{_UNITS[unit][1]}"
+    if not math.isclose(value, 10.0**power) or power not in range(1, 15):
+        low, high = (significant(end, 2) for end in (value, 10 * value))
+        return f"{BOUND_WORDS['order_of_magnitude']}{quantity(low, unit)} to {quantity(high, unit)}"
+    scale, tens = _POWERS[power // 3], ("", "tens", "hundreds")[power % 3]
+    name = " of ".join(part for part in (tens, scale) if part)
+    if unit == "unstated":
+        return f"{name} (currency not printed)"
+    if is_currency(unit, LOCALE):
+        return f"{name} of {get_currency_name(unit, 2, LOCALE).removeprefix('US ')}"
+    return f"{name} of{_UNITS[unit][1]}" if unit in _UNITS else name
+
+
 def figure(row: Mapping[str, Any]) -> str:
     """A row's figure in words: "almost $20 million", "2–3 months", "over 10".
 
-    An implied figure is rounded to three significant digits; a printed one never is.
+    What is implied or converted is rounded to three significant digits; a printed figure never is.
     """
-    if row.get("status") == "implied":
+    if row.get("status") == "implied" or _converted(row):
         row = {**row, "low": significant(row["low"]), "high": significant(row["high"])}
+    if row["precision"] == "order_of_magnitude":
+        return magnitude(row["low"], row["unit"])
     if row["precision"] == "range":
         high = quantity(row["high"], row["unit"])
         return (
@@ -90,9 +120,33 @@ def figure(row: Mapping[str, Any]) -> str:
     return f"{BOUND_WORDS[row['precision']]}{quantity(row['low'], row['unit'])}"
 
 
+def printed(row: Mapping[str, Any]) -> str:
+    """A figure as its article has it: a converted one with the printed sum first, "$20 million (CN¥145 million)"."""
+    if not _converted(row):
+        return figure(row)
+    ends = {end: row[end] / row["rate"] for end in ("low", "high")}
+    return f"{figure({**row, **ends, 'unit': row['currency'], 'rate': None})} ({figure(row)})"
+
+
+def _converted(row: Mapping[str, Any]) -> bool:
+    """Whether a row's sum is no longer in the currency in which it is given."""
+    rate = row.get("rate")
+    return rate is not None and not math.isnan(rate)
+
+
+def standing(text: str) -> str:
+    """The period of a state, which goes on after the day on which it is told: "as of 2 Aug 2024"."""
+    return f"as of {period(text[3:])}" if text.startswith("../") else period(text)
+
+
 def count(n: int, singular: str, plural: str = "") -> str:
     """ "1 fact", "6 facts"."""
     return f"{n} {singular if n == 1 else plural or singular + 's'}"
+
+
+def possessive(name: str) -> str:
+    """A name as an owner: ByteDance's, Appfigures'."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def join(parts: list[str], last: str = "and") -> str:
@@ -103,11 +157,11 @@ def join(parts: list[str], last: str = "and") -> str:
 
 
 def period(text: str) -> str:
-    """An EDTF period for a reader: "Mar 2024", "30 Sep – 6 Oct 2025", "until Jun 2024"."""
+    """An EDTF period for a reader: "Mar 2024", "30 Sep – 6 Oct 2025", "by Jun 2024"."""
     if "/" in text:
         first, _, last = text.partition("/")
         if first == "..":
-            return f"until {period(last)}"
+            return f"by {period(last)}"
         if last == "..":
             return f"from {period(first)}"
         return f"{period(first)} – {period(last)}"

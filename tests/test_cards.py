@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from factbook import cards, listings
+from factbook import cards, frames, listings
 from factbook.book import Factbook
+from factbook.charts.chart import hover
 from factbook.loading import load
 from factbook.view import View
 from tests import small
@@ -47,6 +48,17 @@ def test_a_garbled_print_is_shown_with_its_reading(little: Factbook) -> None:
     card = cards.card(little, "app-rank", View())
     assert card["printed"] == "in place lll"
     assert "The print is garbled; read as No. 3: The letter in front is a slip." in card["notes"]
+
+
+def test_a_garbled_print_is_flagged_in_rows_cards_and_marks(book: Factbook) -> None:
+    garbled = [fact.id for fact in book.facts.values() if fact.reading]
+    assert "microsoft-openai-resale-revenue-run-rate-bw" in garbled
+    for identifier in garbled:
+        card = cards.card(book, identifier, View())
+        assert "garbled" in card["status"][1]
+        assert rows(card)["Exactness"].startswith("our reading of a garbled print")
+        assert any("garbled in print" in str(cell) for cell in listings.twin_row(book, identifier)["cells"])
+        assert "garbled in print" in hover(book, frames.row(book, identifier))
 
 
 def test_a_deprecated_figure_says_why(little: Factbook) -> None:

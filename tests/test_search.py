@@ -2,13 +2,15 @@
 
 import re
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
-from factbook import export, frames, listings, numerals, search
+from factbook import export, frames, listings, numerals, search, synonyms
 from factbook.book import Factbook
 from factbook.charts import found
 from factbook.folding import fold, variants
+from factbook.terms import EventKind, RelationKind
 from factbook.view import View
 from tests.test_server import get
 
@@ -205,3 +207,54 @@ def test_a_facet_that_stops_says_of_how_many(book: Factbook) -> None:
     names = [group["name"] for group in listings.facets(book, View(), rows)]
     assert any(re.fullmatch(rf"Company \({listings.FEW} of \d+\)", name) for name in names)
     assert "Record" in names
+
+
+@pytest.mark.parametrize(
+    ("query", "metric"),
+    [
+        ("設備投資", "capital_expenditure"), ("資本支出", "capital_expenditure"), ("capex", "capital_expenditure"),
+        ("månedligt", "monthly_payment"), ("betaling", "monthly_payment"), ("月額", "monthly_payment"),
+        ("降價", "price_cut"), ("降价", "price_cut"), ("値下げ", "price_cut"), ("prisnedsættelse", "price_cut"),
+        ("omsætning", "annual_revenue_run_rate"), ("売上", "annual_revenue_run_rate"), ("市場シェア", "market_share"),
+    ],
+)  # fmt: skip
+def test_a_metric_is_found_by_what_it_is_called_in_any_language(
+    book: Factbook, query: str, metric: str
+) -> None:
+    found = ids(book, query, kind=("figure",))
+    assert metric in {frames.row(book, identifier)["metric"] for identifier in found}
+    assert search.found(book, View(q=query)).read_as == ()
+
+
+@pytest.mark.parametrize("language", ["zh-Hant", "zh-Hans", "da", "ja"])
+def test_every_metric_has_a_name_in_every_language_of_the_articles(book: Factbook, language: str) -> None:
+    assert [m.id for m in book.metrics.values() if not m.names.get(language)] == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["when did Sora launch", "When did Sora launch?", "Sora release date", "hvornår kom Sora ud", "Sora什麼時候上線",
+     "Sora いつ リリース"],
+)  # fmt: skip
+def test_a_question_is_searched_for_what_it_asks(book: Factbook, query: str) -> None:
+    rows = [frames.row(book, identifier) for identifier in ids(book, query)]
+    assert "entities" in rows[0]
+    assert {row["kind"] for row in rows if "entities" in row} & {"launch", "release"}
+    assert {"sora-2-wider-release-tk", "sora-debut-dy"} <= {row["id"] for row in rows}
+
+
+def test_words_that_ask_are_searched_for_where_nothing_else_is(book: Factbook) -> None:
+    assert 0 < len(ids(book, "when")) < len(ids(book, ""))
+    assert ids(book, "who owns TikTok") == ids(book, "owns TikTok")
+
+
+def test_kinds_are_called_by_kinds_that_there_are() -> None:
+    assert set(synonyms.KINDS) <= {*get_args(EventKind), *get_args(RelationKind)}
+
+
+@pytest.mark.parametrize(
+    ("query", "value"), [("15.45 mn", 15.45e6), ("1.1441万億", 1.1441e12), ("2千万", 20e6)]
+)
+def test_a_figure_is_found_by_any_word_for_its_size(book: Factbook, query: str, value: float) -> None:
+    rows = [frames.row(book, identifier) for identifier in ids(book, query, kind=("figure",))]
+    assert value in [row["low"] for row in rows]

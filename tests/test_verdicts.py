@@ -98,7 +98,7 @@ def test_figures_whose_words_leave_room_differ_in_words(tmp_path: Path) -> None:
 
 def test_days_that_do_not_meet_contradict_each_other(tmp_path: Path) -> None:
     found = disputed(tmp_path, ("acme-share", "app-launch"), "date")
-    assert (found.verdict, found.why) == ("contradiction", "the days do not meet")
+    assert (found.verdict, found.why) == ("contradiction", "the dates exclude each other")
 
 
 def test_days_that_can_be_the_same_differ_in_words(tmp_path: Path) -> None:

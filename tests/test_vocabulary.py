@@ -2,7 +2,9 @@
 
 from typing import get_args
 
-from factbook import about, vocabulary
+import pytest
+
+from factbook import about, frames, vocabulary
 from factbook.book import Factbook
 from factbook.terms import Precision, Rank, RelationKind
 from factbook.view import STATUSES
@@ -19,6 +21,29 @@ def test_a_relation_reads_as_a_sentence() -> None:
     assert vocabulary.verb("buys_from") == "buys from"
     assert vocabulary.verb("part_of") == "is part of"
     assert not [kind for kind in get_args(RelationKind) if "_" in vocabulary.verb(kind)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [("uses", "use"), ("supplies", "supply"), ("surpasses", "surpass"), ("publishes", "publish"),
+     ("researches", "research"), ("buys_from", "buy from"), ("part_of", "are part of"),
+     ("renamed_from", "were renamed from"), ("left", "left"), ("founded", "founded")],
+)  # fmt: skip
+def test_a_verb_agrees_with_a_plural(kind: str, said: str) -> None:
+    assert vocabulary.verb(kind, plural=True) == said
+
+
+def test_relations_of_a_group_read_as_sentences(book: Factbook) -> None:
+    relations = [r for r in book.relations.values() if r.source == "tiktok-sellers" and r.kind == "uses"]
+    said = [frames.statement(book, frames.row(book, r.id)) for r in relations]
+    assert said
+    assert all(text.startswith("TikTok sellers use ") for text in said)
+
+
+def test_every_group_with_a_plural_name_has_verbs_in_the_plural(book: Factbook) -> None:
+    groups = [e for e in book.entities.values() if e.kind == "group" and not e.plural]
+    assert {e.id for e in groups} == {"bytedance-ai-ecosystem", "bytedance-engineering-team"}
+    assert not book.entities["tiktok"].plural
 
 
 def test_the_about_page_counts_this_book_and_names_its_version(book: Factbook) -> None:

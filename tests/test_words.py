@@ -69,7 +69,14 @@ def row(low: float, high: float, precision: str, unit: str = "USD") -> dict[str,
         (row(5e5, 2e6, "range", "USD"), "$500,000–$2 million"),
         (row(10, 10, "over", "count"), "over 10"),
         (row(3, 3, "under", "percent"), "under 3 %"),
-        (row(10e9, 10e9, "order_of_magnitude"), "in the order of $10 billion"),
+        (row(1e9, 1e9, "order_of_magnitude"), "billions of dollars"),
+        (row(10e9, 10e9, "order_of_magnitude"), "tens of billions of dollars"),
+        (row(10e9, 10e9, "order_of_magnitude", "CNY"), "tens of billions of Chinese yuan"),
+        (row(1e8, 1e8, "order_of_magnitude", "count"), "hundreds of millions"),
+        (row(1e8, 1e8, "order_of_magnitude", "unstated"), "hundreds of millions (currency not printed)"),
+        (row(2, 2, "order_of_magnitude", "weeks"), "several weeks"),
+        (row(10, 10, "order_of_magnitude", "days"), "tens of days"),
+        (row(71.34e9, 71.34e9, "order_of_magnitude", "CNY"), "some CN¥71 billion to CN¥710 billion"),
         (row(85, 85, "exact", "percent"), "85 %"),
     ],
 )
@@ -103,6 +110,21 @@ def test_a_computed_figure_is_rounded_and_a_printed_one_never() -> None:
     assert words.figure(found | {"status": "actual"}) == "about $10.6982 billion"
 
 
+def test_a_converted_figure_is_rounded_and_stands_behind_what_is_printed() -> None:
+    found = row(144_563_900, 144_563_900, "almost", "CNY") | {"currency": "USD", "rate": 7.228195}
+    assert words.figure(found) == "almost CN¥145 million"
+    assert words.printed(found) == "almost $20 million (almost CN¥145 million)"
+    assert words.printed(found | {"rate": None}) == "almost CN¥144.5639 million"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("../2024-08-02", "as of 2 Aug 2024"), ("2024-08", "Aug 2024"), ("2024/..", "from 2024")],
+)
+def test_a_state_goes_on_after_the_day_on_which_it_is_told(text: str, said: str) -> None:
+    assert words.standing(text) == said
+
+
 def test_every_printed_value_is_shown_in_full(book: Factbook) -> None:
     for found in records(figures(book)):
         if found["status"] != "implied":
@@ -120,7 +142,7 @@ def test_every_printed_value_is_shown_in_full(book: Factbook) -> None:
         ("2024-03", "Mar 2024"),
         ("2025-09-30", "30 Sep 2025"),
         ("2025-09-30/2025-10-06", "30 Sep 2025 – 6 Oct 2025"),
-        ("../2024-06", "until Jun 2024"),
+        ("../2024-06", "by Jun 2024"),
         ("2024/..", "from 2024"),
         ("2025-10~", "about Oct 2025"),
     ],

@@ -13,7 +13,9 @@ from factbook import frames, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.frames import Row, records
+from factbook.rows import garbled
 from factbook.view import View
+from factbook.vocabulary import GARBLED
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,7 @@ def hidden_note(book: Factbook, view: View, metrics: Iterable[str]) -> list[str]
 def hover(book: Factbook, row: Row) -> str:
     """The words at a mark: who, what, how much, when, what kind of statement."""
     metric = book.metrics[str(row["metric"])].name
-    said = style.MARKS[str(row["status"])].word
+    said = style.MARKS[str(row["status"])].word + (GARBLED if garbled(book, str(row["id"])) else "")
     scope = f"<br>{row['scope']}" if row["scope"] else ""
     return (
         f"<b>{book.name(str(row['subject']))}</b> · {metric}<br>{words.figure(row)} · "
@@ -171,6 +173,11 @@ def plain(takeaway: str) -> str:
 def cite(row: Row) -> str:
     """A figure in a sentence, marked so that it opens its card."""
     return f"[[{row['id']}|{words.figure(row)}]]"
+
+
+def cite_printed(row: Row) -> str:
+    """A figure in a sentence about what is printed: where it is converted, the printed sum stands first."""
+    return f"[[{row['id']}|{words.printed(row)}]]"
 
 
 def empty(message: str = "No figure under these filters.") -> Chart:

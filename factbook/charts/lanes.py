@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from factbook import words
@@ -110,7 +111,7 @@ def mark(
     said = {"customdata": [row["id"]], "hovertemplate": hover(book, row), "cliponaxis": False}
     if floor != reach:
         _bar(drawn, book, row, (floor, reach), place)
-    ends = [low] if low == high else [low, high]
+    ends = [floor, reach] if _loose(row) else [low] if low == high else [low, high]
     drawn.add_scatter(
         x=ends, y=[place] * len(ends), mode="markers", **(said | {"customdata": [row["id"]] * len(ends)}),
         marker=style.marker(book, str(row["subject"]), str(row["status"])),
@@ -125,10 +126,23 @@ def mark(
         )  # fmt: skip
 
 
+def loose_note(rows: pd.DataFrame) -> list[str]:
+    """A sentence on the marks of orders of magnitude, where there are any."""
+    if "order_of_magnitude" not in set(rows["precision"]):
+        return []
+    return [
+        "Dotted from end to end: the words give only the size, such as billions; the figure lies anywhere between."
+    ]
+
+
+def _loose(row: Row) -> bool:
+    return bool(row["precision"] == "order_of_magnitude")
+
+
 def extent(row: Row, scale: Scale) -> tuple[float, float]:
     """From where to where a figure's mark reaches: a bound's arrow, a range, an order of magnitude."""
     low, high = float(row["low"]), float(row["high"])
-    if row["precision"] == "order_of_magnitude":
+    if _loose(row):
         return low, high * 9.9
     if row["precision"] in style.UPWARD:
         return low, scale.at(min(1.0, scale.part(high) + 0.07))
@@ -139,10 +153,9 @@ def extent(row: Row, scale: Scale) -> tuple[float, float]:
 
 def _bar(drawn: go.Figure, book: Factbook, row: Row, ends: tuple[float, float], place: float) -> None:
     hue = style.hue(book, str(row["subject"]), str(row["status"]))
-    loose = row["precision"] == "order_of_magnitude"
     drawn.add_scatter(
         x=list(ends), y=[place, place], mode="lines", hoverinfo="skip",
-        line={"color": hue, "width": 2, "dash": "dot" if loose else "solid"},
+        line={"color": hue, "width": 2, "dash": "dot" if _loose(row) else "solid"},
     )  # fmt: skip
     up = row["precision"] in style.UPWARD
     if up or row["precision"] in style.DOWNWARD:

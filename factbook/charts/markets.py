@@ -11,7 +11,17 @@ import plotly.graph_objects as go
 from factbook import words
 from factbook.book import Factbook
 from factbook.charts import style
-from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hidden_note, hover, rows_for
+from factbook.charts.chart import (
+    Chart,
+    Spec,
+    cite,
+    cite_printed,
+    drawn_from,
+    empty,
+    hidden_note,
+    hover,
+    rows_for,
+)
 from factbook.charts.shares import shares
 from factbook.frames import Row, records
 from factbook.view import View
@@ -179,7 +189,7 @@ def _takeaway(book: Factbook, groups: list[pd.DataFrame], growth: pd.DataFrame) 
     latest = [records(g.sort_values(["end", "rank"], ascending=[True, True]))[-1] for g in groups]
     kinds: dict[str, list[str]] = {}
     for row in latest:
-        told = f"{cite(row)} for {_the(book, row)} in {words.period(row['period'])}"
+        told = f"{cite_printed(row)} for {_the(book, row)} in {words.period(row['period'])}"
         kinds.setdefault(_kind(row), []).append(told)
     text = f"{'; '.join(f'{kind} {words.join(told)}' for kind, told in kinds.items())}."
     text = f"{text[:1].upper()}{text[1:]}"
@@ -216,7 +226,7 @@ def standing(book: Factbook, view: View) -> list[Row]:
 def _standing(book: Factbook, row: Row) -> Row:
     kind = style.MARKS[str(row["status"])].word.split(":")[0]
     text, hue = f"{str(row['gloss']).rstrip('.')} ({kind}).", style.colour(book, str(row["subject"]))
-    return {"id": row["id"], "when": words.period(str(row["period"])), "uncertain": False, "text": text,
+    return {"id": row["id"], "when": words.standing(str(row["period"])), "uncertain": False, "text": text,
             "colour": hue}  # fmt: skip
 
 

@@ -75,12 +75,19 @@ def _cut_takeaway(book: Factbook, prices: pd.DataFrame, cuts: pd.DataFrame) -> s
     if not after or cuts.empty:
         return ""
     price, fall = after[0], records(cuts)[0]
-    scope = str(price["scope"]).split(", ")
     return (
-        f"A thousand tokens cost {cite(price)} after a cut of {cite(fall)} ({words.period(price['period'])}), for "
-        f"{scope[1] if len(scope) > 1 else 'models'} of {book.name(price['subject'])} in {scope[0]} only; the price before is "
-        "implied, not printed."
+        f"A thousand tokens cost {cite(price)} after a cut of {cite(fall)} ({words.period(price['period'])}), {limited(book, price)}; "
+        "the price before is implied, not printed."
     )
+
+
+def limited(book: Factbook, row: Row) -> str:
+    """For which products and where a price holds: "for some of ByteDance's models, in China only"."""
+    found, owner = book.figure(str(row["id"])), words.possessive(book.name(str(row["subject"])))
+    product = (found.scope.product if found else None) or "models"
+    some, name = ("some of ", product[5:]) if product.startswith("some ") else ("", product)
+    where = f", in {row['place']} only" if row["place"] else ""
+    return f"for {some}{owner} {name}{where}"
 
 
 def tokens(book: Factbook, view: View) -> Chart:
@@ -102,7 +109,7 @@ def tokens(book: Factbook, view: View) -> Chart:
     figure.update_layout(
         annotations=[_at_end(row, y, scale) for y, row in zip(places, records(rows), strict=True)]
     )
-    return drawn_from(book, figure, rows, _tokens_takeaway(rows), (), "Two bars, both implied")
+    return drawn_from(book, figure, rows, _tokens_takeaway(book, rows), (), "Two bars, both implied")
 
 
 def _at_end(row: Row, y: float, scale: Scale) -> Row:
@@ -112,12 +119,13 @@ def _at_end(row: Row, y: float, scale: Scale) -> Row:
             "xanchor": "right" if late else "left", "xshift": -8 if late else 8}  # fmt: skip
 
 
-def _tokens_takeaway(rows: pd.DataFrame) -> str:
+def _tokens_takeaway(book: Factbook, rows: pd.DataFrame) -> str:
     found = records(rows)
+    limits = limited(book, found[0])
     if len(found) != 2:
-        return f"One yuan buys {cite(found[0])} tokens."
+        return f"One yuan buys {cite(found[0])} tokens, {limits}."
     times = words.number(words.significant(found[1]["value"] / found[0]["value"], 2))
-    return f"One yuan bought {cite(found[0])} tokens before the cut and buys {cite(found[1])} after it, {times} times as many."
+    return f"One yuan bought {cite(found[0])} tokens before the cut and buys {cite(found[1])} after it, {times} times as many: {limits}."
 
 
 CHARTS = (

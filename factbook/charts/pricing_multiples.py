@@ -10,7 +10,7 @@ import pandas as pd
 from factbook import words
 from factbook.book import Factbook
 from factbook.charts import lanes, style
-from factbook.charts.chart import Chart, Spec, drawn_from, empty, rows_for
+from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, rows_for
 from factbook.charts.lanes import Lane, Scale
 from factbook.frames import Row, records
 from factbook.view import View
@@ -96,19 +96,18 @@ def _notes(found: list[Multiple]) -> list[str]:
 
 def _takeaway(found: list[Multiple]) -> str:
     """How far the computed and estimated multiples reach, and how far the talk does."""
-    sober = [m for m in found if m.row["status"] in ("implied", "estimate")]
+    computed = [m for m in found if m.row["status"] in ("implied", "estimate")]
+    bounds = [m for m in computed if m.row["precision"] in style.UPWARD]
+    sober = [m for m in computed if m not in bounds]
     talk = [m for m in found if m.row["status"] in ("opinion", "illustration")]
     parts = []
     if sober:
         low, high = min(sober, key=lambda m: m.row["low"]), max(sober, key=lambda m: m.row["high"])
         ends = [words.number(words.significant(x, 2)) for x in (low.row["low"], high.row["high"])]
-        bound = " (a lower bound)" if low.row["precision"] in style.UPWARD else ""
-        reach = (
-            f"between {ends[0]}{bound} and {ends[1]} times"
-            if ends[0] != ends[1]
-            else f"at {ends[0]} times{bound}"
-        )
+        reach = f"between {ends[0]} and {ends[1]} times" if ends[0] != ends[1] else f"at {ends[0]} times"
         parts.append(f"What can be computed or is estimated lies {reach}")
+    if bounds:
+        parts.append(f"known only from below: {words.join([cite(m.row) for m in bounds])}")
     if talk:
         most = max(talk, key=lambda m: m.row["high"])
         reached = words.quantity(most.row["high"], "times")

@@ -6,7 +6,7 @@ import math
 
 import plotly.graph_objects as go
 
-from factbook import vocabulary, words
+from factbook import frames, words
 from factbook.book import Factbook
 from factbook.charts import said, style
 from factbook.charts.chart import Chart, Spec, drawn_from, empty
@@ -108,7 +108,7 @@ def _cell(figure: go.Figure, book: Factbook, rows: list[Row], left: float, top: 
 
 
 def _hover(book: Factbook, row: Row) -> str:
-    head = f"{book.name(row['subject'])} {vocabulary.verb(row['kind'])} {book.name(row['counterparty'])}"
+    head = frames.statement(book, row)
     return f"{said.lines(head)}<br>{said.hover(book, row)}"
 
 

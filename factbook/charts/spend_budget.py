@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from factbook import frames, words
 from factbook.book import Factbook
 from factbook.charts import style
-from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hover
+from factbook.charts.chart import Chart, Spec, cite_printed, drawn_from, empty, hover
 from factbook.charts.spend_flows import faint
 from factbook.frames import Row, records
 from factbook.view import View
@@ -112,7 +112,7 @@ def _text(figure: go.Figure, y: float, anchor: str, x: float, side: str, text: s
 
 
 def _premise(reading: Reading) -> str:
-    whole = words.figure(reading.wholes[0])
+    whole = words.printed(reading.wholes[0])
     return f"{'Hypothetical, ten times the print' if reading.times > 1 else 'As printed'}: of {whole}"
 
 
@@ -128,7 +128,7 @@ def _lower(name: str) -> str:
 
 def _notes(book: Factbook, found: list[Reading]) -> list[str]:
     wholes = {w["id"]: w for reading in found for w in reading.wholes}
-    told = [f"{cite(w)} ({_lower(book.metrics[str(w['metric'])].name)})" for w in wholes.values()]
+    told = [f"{cite_printed(w)} for {_lower(book.metrics[str(w['metric'])].name)}" for w in wholes.values()]
     return [
         f"The whole is printed as {words.join(told)}: the wholes differ in what they cover, too. Each is a circle at the end of its bars.",
         "The hypothetical reading is ours, and corrects nothing: the facts keep what is printed.",
@@ -142,7 +142,7 @@ def _takeaway(book: Factbook, found: list[Reading]) -> str:
     meant = words.quantity(words.significant(part["value"] * SLIP), str(part["unit"]))
     low, high = (words.number(words.significant(x, 2)) for x in (min(shares), max(shares)))
     return (
-        f"The sum of {cite(part)} for {_of(part)} may be a slip for {meant}: by the reading, that is anything "
+        f"The sum of {cite_printed(part)} for {_of(part)} may be a slip for {meant}: by the reading, that is anything "
         f"from {low} to {high} % of what {book.name(str(part['subject']))} plans for "
         f"{words.period(str(part['period']))}."
     )

@@ -11,7 +11,9 @@ from factbook.charts import style
 from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hover
 from factbook.charts.spend_flows import faint, group_of, with_wholes
 from factbook.frames import Row, records
+from factbook.rows import garbled
 from factbook.view import View
+from factbook.vocabulary import GARBLED
 
 SHARE = "revenue_share_of_customer"
 PAYMENT = "yearly_payment"
@@ -75,7 +77,7 @@ def _bar(figure: go.Figure, book: Factbook, row: Row, share: float, place: int) 
                 x=[value], y=[place], orientation="h", marker=look, customdata=[row["id"]],
                 hovertemplate=f"{_money(value, row)} {what}<br>{hover(book, row)}",
             )  # fmt: skip
-    said = style.MARKS[str(row["status"])].word
+    said = style.MARKS[str(row["status"])].word + (GARBLED if garbled(book, row["id"]) else "")
     figure.update_layout(barmode="stack")
     figure.add_annotation(
         x=0, y=place - 0.24, xanchor="left", yanchor="bottom", showarrow=False, align="left",

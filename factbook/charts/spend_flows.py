@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from factbook import words
 from factbook.book import Factbook
 from factbook.charts import style
-from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hover, rows_for
+from factbook.charts.chart import Chart, Spec, cite, cite_printed, drawn_from, empty, hover, rows_for
 from factbook.frames import Row, records
 from factbook.view import View
 
@@ -149,7 +149,7 @@ def _takeaway(book: Factbook, balance: Balance, monthly: pd.DataFrame) -> str:
         (monthly["subject"] == payment["subject"]) & (monthly["counterparty"] == payment["counterparty"])
     ].sort_values("rank", key=lambda c: c != "preferred")
     basis = (
-        f" Only {cite(records(printed)[0])} for one month is printed; everything here is computed from it "
+        f" Only {cite_printed(records(printed)[0])} for one month is printed; everything here is computed from it "
         "and from a printed share."
         if len(printed)
         else ""

@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 from factbook import frames, words
 from factbook.book import Factbook
 from factbook.charts import style
-from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hover, rows_for
+from factbook.charts.chart import Chart, Spec, cite_printed, drawn_from, empty, hover, rows_for
 from factbook.charts.lanes import small
 from factbook.charts.network import LEFT, RIGHT, Arc, Sides, arc, sides
 from factbook.frames import Row, records
@@ -156,7 +156,7 @@ def _pace(row: Row) -> str:
 
 
 def _said(book: Factbook, row: Row, edge: Edge) -> str:
-    kind = str(row["kind"]).replace("_", " ")
+    kind = frames.does(book, row)
     amount = words.join([words.figure(r) + _pace(r) for r in edge.sums]) or "amount not printed"
     said = style.MARKS[str(row["status"])].word
     who, whom = book.name(str(row["subject"])), book.name(str(row["counterparty"]))
@@ -202,9 +202,11 @@ def _takeaway(book: Factbook, edges: list[Edge], money: bool) -> str:
     out = sum(edge.source == most for edge in edges)
     into = sum(edge.target == most for edge in edges)
     verbs = ("pays or backs", "is paid or backed by") if money else ("supplies", "is supplied by")
+    if frames.plural(book, most):
+        verbs = ("pay or back", "are paid or backed by") if money else ("supply", "are supplied by")
     parts = [f"{verbs[0]} {words.count(out, 'party', 'parties')}{_unsure(edges, most)}"] if out else []
     parts += [f"{verbs[1]} {words.count(into, 'party', 'parties')}"] if into else []
-    sums = [f"{cite(row)}{_pace(row)} from {book.name(edge.source)} to {book.name(edge.target)}"
+    sums = [f"{cite_printed(row)}{_pace(row)} from {book.name(edge.source)} to {book.name(edge.target)}"
             for edge in edges for row in edge.sums]  # fmt: skip
     printed = f" Amounts are printed for {words.join(sums)}." if sums else ""
     unprinted = " No amount is printed for any of these arrows." if money and not sums else ""

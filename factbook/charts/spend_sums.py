@@ -10,10 +10,22 @@ import plotly.graph_objects as go
 from factbook import verdicts, words
 from factbook.book import Factbook
 from factbook.charts import lanes, style
-from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hidden_note, hover, rows_for
+from factbook.charts.chart import (
+    Chart,
+    Spec,
+    cite,
+    cite_printed,
+    drawn_from,
+    empty,
+    hidden_note,
+    hover,
+    rows_for,
+)
 from factbook.charts.lanes import Lane, Scale
 from factbook.frames import Row, records
+from factbook.rows import garbled
 from factbook.view import View
+from factbook.vocabulary import GARBLED
 
 SUMS = (
     "capital_expenditure", "chip_purchases", "ai_infrastructure_investment", "monthly_payment",
@@ -30,6 +42,8 @@ TIMES = {
 FACTORS = {"month": 12, "quarter": 4, "year": 1, "run_rate": 1}
 ONE = ["span", "subject", "metric", "period", "low", "unit", "origin"]
 """What figures have in common that repeat one another."""
+PAYMENT = ["article", "origin", "subject", "counterparty", "metric", "period"]
+"""What sums have in common that one article prints of one payment."""
 
 
 def sums(book: Factbook, view: View) -> Chart:
@@ -45,6 +59,8 @@ def sums(book: Factbook, view: View) -> Chart:
     if rows.empty:
         return empty("Only sums to date are left under these filters, and no year contains them.")
     unit, rows, other = one_currency(rows)
+    again = _restated(rows)
+    rows, notes = rows[~rows["id"].isin(again["id"])], notes + _restating(again)
     rows = rows.sort_values(
         ["span", "high", "subject"], key=lambda c: c.map(_order) if c.name == "span" else c
     )
@@ -54,7 +70,7 @@ def sums(book: Factbook, view: View) -> Chart:
     figure, places = lanes.figure([_lane(book, group[0]) for group in groups], scale, axis)
     for place, group in zip(places, groups, strict=True):
         _row(figure, book, group, place, scale)
-    notes += other + _repeats(groups) + _excluding(book, rows)
+    notes += [*other, *lanes.loose_note(rows), *_repeats(groups), *_excluding(book, rows)]
     return drawn_from(book, figure, rows, _takeaway(book, rows, view), notes, "Dot plot on a log scale")
 
 
@@ -80,6 +96,21 @@ def one_currency(rows: pd.DataFrame) -> tuple[str, pd.DataFrame, list[str]]:
         "choose one currency for all to see them together."
     )
     return unit, rows[rows["unit"] == unit], [note]
+
+
+def _restated(rows: pd.DataFrame) -> pd.DataFrame:
+    """The sums that their article restates in another currency: on one axis they would pass for rivals."""
+    order = list(rows["currency"].value_counts().index)
+    first = rows.sort_values("currency", key=lambda c: c.map(order.index), kind="stable")
+    given = first.groupby(PAYMENT)["currency"].transform("first").reindex(rows.index)
+    return rows[rows["currency"] != given]
+
+
+def _restating(again: pd.DataFrame) -> list[str]:
+    if again.empty:
+        return []
+    told = words.join([cite_printed(row) for row in records(again)])
+    return [f"Left out: {told}, by which an article restates in another currency a sum that is drawn."]
 
 
 def _order(span: str) -> int:
@@ -150,7 +181,7 @@ def _lane(book: Factbook, row: Row) -> Lane:
 
 def _row(figure: go.Figure, book: Factbook, group: list[Row], place: float, scale: Scale) -> None:
     """The first figure with its words; those that repeat it as smaller dots below."""
-    lanes.mark(figure, book, group[0], place, scale, _said(group))
+    lanes.mark(figure, book, group[0], place, scale, _said(book, group))
     for i, row in enumerate(group[1:]):
         figure.add_scatter(
             x=[row["low"]], y=[place + 0.26 + 0.17 * i], mode="markers",
@@ -159,10 +190,10 @@ def _row(figure: go.Figure, book: Factbook, group: list[Row], place: float, scal
         )  # fmt: skip
 
 
-def _said(group: list[Row]) -> str:
+def _said(book: Factbook, group: list[Row]) -> str:
     times = int(group[0].get("times") or 1)
     product = f", {times} times what is printed" if times > 1 else ""
-    return f"{words.figure(group[0])}{product}"
+    return f"{words.figure(group[0])}{product}{GARBLED if garbled(book, group[0]['id']) else ''}"
 
 
 def _repeats(groups: list[list[Row]]) -> list[str]:
@@ -195,7 +226,8 @@ def _takeaway(book: Factbook, rows: pd.DataFrame, view: View) -> str:
     large = records(ordered)[-1]
     least = ordered[ordered["low"] == ordered["low"].iloc[0]]
     small = records(_preferred_first(least))[0]
-    text = f"The largest sum here is {cite(large)} ({_whose(book, large)}), the smallest {cite(small)} ({_whose(book, small)})"
+    given = " given as a number" if len(ordered) < len(rows) else ""
+    text = f"The largest sum{given} here is {cite(large)} ({_whose(book, large)}), the smallest {cite(small)} ({_whose(book, small)})"
     times = words.number(words.significant(large["high"] / small["low"]))
     if view.per == "year":
         return f"{text}: {times} times as much, all at a yearly pace, which for months and quarters is our multiplication."

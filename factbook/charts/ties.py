@@ -11,7 +11,6 @@ from factbook.book import Factbook
 from factbook.charts import style
 from factbook.frames import Row, records
 from factbook.view import COMPANY_KINDS, View
-from factbook.vocabulary import verb
 
 FAMILIES: dict[str, tuple[str, ...]] = {
     "Money": ("pays", "buys_from", "invests_in", "considered_investing_in"),
@@ -106,7 +105,7 @@ def _told(book: Factbook, rows: pd.DataFrame) -> str:
     """What the relations of one family say: who does what, each once, opening its first statement."""
     told: dict[str, str] = {}
     for row in records(rows):
-        words = f"{book.name(row['subject'])} {verb(row['kind'])} {book.name(row['counterparty'])}"
+        words = frames.statement(book, row)
         status = "" if row["status"] == "actual" else f" ({style.MARKS[row['status']].word})"
         told.setdefault(f"{words}{status}", str(row["id"]))
     return "; ".join(f"[[{identifier}|{words}]]" for words, identifier in told.items())

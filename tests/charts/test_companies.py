@@ -145,7 +145,7 @@ def test_at_most_three_fit_side_by_side() -> None:
 @pytest.mark.parametrize(
     ("period", "said"),
     [("2025-10-08", "day"), ("2024-03", "month"), ("2024-04/2024-06", "quarter"), ("2025", "year"),
-     ("2023/2030", "several years"), ("../2024-06", "until or since a day")],
+     ("2023/2030", "several years"), ("../2024-06", "by or since a day")],
 )  # fmt: skip
 def test_periods_compare_by_their_length(period: str, said: str) -> None:
     assert length(period) == said

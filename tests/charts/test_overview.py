@@ -71,6 +71,16 @@ def test_a_headline_in_another_currency_is_converted(book: Factbook) -> None:
     assert "€" in tiles(book, View(currency="EUR"))["Largest payment per month"]["figure"]
 
 
+def test_a_tile_carries_the_limits_of_its_figure(book: Factbook) -> None:
+    tiles = {tile["label"]: tile for tile in headlines.tiles(book, View())[0]["tiles"]}
+    about = "ByteDance, price cut (China, some visual-understanding models)"
+    assert tiles["Deepest price cut"]["about"] == about
+    for tile in tiles.values():
+        scope = book.figure(tile["id"]).scope
+        limits = [scope.country, scope.region, scope.platform, scope.product, scope.segment]
+        assert all(limit in tile["about"] for limit in limits if limit)
+
+
 def test_the_lead_names_only_dependence_between_companies(book: Factbook) -> None:
     linked = LINK.findall(headlines.lead(book, View()))
     assert linked

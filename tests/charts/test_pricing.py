@@ -42,6 +42,12 @@ def test_without_the_implied_price_nothing_is_joined(book: Factbook) -> None:
     assert any("not printed" in note for note in chart.notes)
 
 
+def test_prices_say_for_what_and_where_they_hold(book: Factbook) -> None:
+    for draw in (pricing.cut, pricing.tokens):
+        said = plain(draw(book, View()).takeaway)
+        assert "for some of ByteDance's visual-understanding models, in China only" in said
+
+
 def test_prices_go_with_company_and_date(book: Factbook) -> None:
     assert pricing.cut(book, View(company=("bytedance",))).facts
     assert not pricing.cut(book, View(company=("openai",))).facts
@@ -134,7 +140,9 @@ def test_ends_of_ranges_are_compared_with_like_ends(book: Factbook) -> None:
 
 def test_several_weeks_against_days_is_a_lower_bound(book: Factbook) -> None:
     found = frames.row(book, "product-test-implied-time-ratio")
-    assert (found["low"], found["precision"], found["status"]) == (3.5, "at_least", "implied")
+    assert (found["low"], found["precision"], found["status"]) == (7, "at_least", "implied")
+    takeaway = plain(pricing_multiples.multiples(book, View()).takeaway)
+    assert "between 6 and 13 times; known only from below: at least 7×;" in takeaway
 
 
 def test_multiples_of_a_company_and_of_a_status(book: Factbook) -> None:

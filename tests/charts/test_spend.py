@@ -84,8 +84,46 @@ def test_sums_stand_on_one_currency_and_name_the_others(book: Factbook) -> None:
     assert {frames.row(book, i)["unit"] for i in chart.facts} == {"USD"}
     assert any("GBP" in note for note in chart.notes)
     together = spend_sums.sums(book, View(currency="EUR"))
-    assert len(together.facts) > len(chart.facts)
+    assert set(together.facts) >= set(chart.facts)
+    assert not any("Set aside" in note for note in together.notes)
     assert "EUR" in together.figure.layout.xaxis.title.text
+
+
+def test_a_sum_restated_in_another_currency_is_no_rival_on_a_common_axis(book: Factbook) -> None:
+    restated = "tiktok-pays-microsoft-gbp-2024-da"
+    together = spend_sums.sums(book, View(currency="CNY"))
+    assert restated not in together.facts
+    assert restated not in together.takeaway
+    assert any(restated in note and "£15.45 million" in note for note in together.notes)
+
+
+@pytest.mark.parametrize("spec", spend.CHARTS, ids=lambda spec: spec.id)
+def test_a_converted_sum_is_never_called_printed_and_never_exact(book: Factbook, spec) -> None:
+    chart = spec.draw(book, View(currency="CNY"))
+    texts = [chart.takeaway, *chart.notes, chart.alt, chart.figure.to_json()]
+    assert not re.search(r"CN¥\d+\.\d{3}|CN¥\d{4}|CN¥\d{2,3}\.\d{2}", " ".join(texts))
+    for said in re.findall(r"(?:Only|Amounts are printed for) (.*)", plain(chart.takeaway)):
+        assert said.count("(") >= said.count("CN¥") / 2 > 0, said
+        assert not re.match(r"(some|almost|about)? ?CN¥", said), said
+
+
+def test_an_order_of_magnitude_reaches_from_end_to_end_and_is_explained(book: Factbook) -> None:
+    chart = spend_sums.sums(book, View())
+    size = "microsoft-ai-investment-order-of-magnitude-bw"
+    drawn = [t for t in chart.figure.data if t.customdata is not None and size in t.customdata]
+    assert list(drawn[0].x) == [10e9, 99e9]
+    assert drawn[1].text[0] == "tens of billions of dollars"
+    assert any("only the size" in note for note in chart.notes)
+    assert not any("only the size" in note for note in spend_sums.sums(book, View(company=("openai",))).notes)
+
+
+def test_a_sum_read_from_a_garbled_print_says_so_beside_its_mark(book: Factbook) -> None:
+    read = "microsoft-openai-resale-revenue-run-rate-bw"
+    texts = [t.text[0] for t in spend_sums.sums(book, View()).figure.data
+             if t.text and t.customdata is not None and read in t.customdata]  # fmt: skip
+    assert texts == ["$1 billion; garbled in print"]
+    bars = [note.text for note in spend_customer.leaving(book, View()).figure.layout.annotations]
+    assert any("garbled in print" in text for text in bars)
 
 
 def test_sums_per_year_are_ours_and_leave_out_what_is_to_date(book: Factbook) -> None:

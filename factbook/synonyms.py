@@ -1,0 +1,89 @@
+"""What readers call kinds of event and of relation, and the words of a question that ask for nothing.
+
+A metric's names stand with it in facts/metrics.yaml; one Chinese script is enough, the search folds them.
+"""
+
+from __future__ import annotations
+
+import re
+
+KINDS: dict[str, str] = {
+    "launch": "launched release released came out 上線 上线 推出 lanceret lancering kom ud ローンチ リリース 公開",
+    "release": "released launch launched came out 發布 发布 推出 上線 udgivet udkom lancering kom ud リリース 公開 発表",
+    "announcement": "announced 宣布 公布 annonceret meddelelse 発表",
+    "report": "reported 報道 報導 报道 rapporteret rapport 報道",
+    "hiring": "hired recruits recruiting 招聘 招人 ansættelse rekruttering 採用",
+    "departure": "departed leaves resigned 離職 离职 fratrådt afgang 退職 退社",
+    "reorganisation": "reorganized restructuring 重組 架構調整 重组 架构调整 omstrukturering 組織再編",
+    "investment": "invested invests 投資 投资 investering 投資",
+    "spending": "spent spends 支出 開支 花費 udgifter forbrug 支出",
+    "price_change": "price cut cheaper 降價 降价 漲價 prisændring prisnedsættelse 値下げ 値上げ",
+    "survey": "poll 調查 调查 undersøgelse 調査 アンケート",
+    "study": "research 研究 undersøgelse studie 研究",
+    "legal": "lawsuit court sued 訴訟 起訴 诉讼 retssag søgsmål 訴訟 提訴",
+    "regulation": "regulated law 監管 法規 监管 regulering lovgivning 規制",
+    "suspension": "suspended banned 封禁 暫停 封号 suspenderet 停止 凍結",
+    "partnership": "partner cooperation 合作 partnerskab samarbejde 提携 協力",
+    "filing": "annual report 財報 年報 年报 årsrapport 年次報告書 提出",
+    "earnings": "results quarter 財報 業績 财报 regnskab 決算",
+    "market_reaction": "share price stock 股價 股价 aktiekurs 株価",
+    "ranking": "chart rank 排名 榜單 登頂 登顶 rangliste 首位 ランキング",
+    "statement": "said told 表示 稱 udtalelse 発言 述べ",
+    "test": "trial 測試 测试 test afprøvning テスト",
+    "renaming": "renamed 更名 改名 omdøbt 改称",
+    "milestone": "reached 里程碑 milepæl 達成",
+    "plan": "planned plans 計劃 计划 planer 計画",
+    "publication": "published article 發表 刊登 发表 offentliggjort 掲載",
+    "removal": "removed taken down 下架 刪除 删除 fjernet 削除",
+    "owns": "owner parent subsidiary 擁有 旗下 拥有 ejer datterselskab 所有 傘下",
+    "makes": "maker developer 開發 开发 udvikler 開発",
+    "pays": "paid payment 支付 付款 betaler betaling 支払い 支払",
+    "buys_from": "purchase customer 購買 采购 採購 køber 購入",
+    "invests_in": "investor invested 投資 投资 investerer 投資 出資",
+    "co_invests_with": "investor 共同投資 共同投资 共同出資",
+    "supplies": "supplier 供應 供应 leverer leverandør 供給",
+    "hosts": "cloud 託管 托管 ホスティング",
+    "resells": "resale reseller 轉售 转售 videresælger 再販",
+    "uses": "user 使用 bruger anvender 使用 利用",
+    "integrates": "integration 接入 整合 集成 integrerer 統合",
+    "competes_with": "rival competitor 競爭 竞争 konkurrerer konkurrent 競合 競争",
+    "imitates": "copies 模仿 抄襲 efterligner 模倣",
+    "threatens": "threat 威脅 威胁 truer 脅威",
+    "depends_on": "dependence reliance 依賴 依赖 afhængig afhængighed 依存",
+    "sues": "lawsuit court sued 訴訟 起訴 诉讼 retssag sagsøger 訴訟 提訴",
+    "suspends": "suspended banned 封禁 暫停 suspenderer 停止",
+    "restricts": "restriction 限制 begrænser 制限",
+    "hires_from": "poaching recruits 挖角 挖人 招聘 ansætter 引き抜き 採用",
+    "employs": "employee works at 任職 就職 ansat 勤務 所属",
+    "leads": "head leader 負責 领导 負責人 leder 責任者",
+    "founded": "founder 創立 創始人 创始人 grundlægger 創業 創設",
+    "left": "departed former 離職 离职 forlod 退職",
+    "partners_with": "partnership partner cooperation 合作 partnerskab samarbejde 提携 協力",
+}
+"""Kinds of event and relation, each with what it is called in the languages of the articles."""
+
+_ASKING = (
+    "a an the of in on at to for from by is are was were be do does did has have had when what who whom whose "
+    "which where why how much many date year day time "
+    "en et den det de der som af om på til fra er var har havde hvad hvem hvornår hvor hvorfor meget mange "
+    "dato tidspunkt"
+)
+ASKING = frozenset(_ASKING.split())
+"""Words that ask a question, or hold a sentence together; they are searched for only where nothing else is."""
+_ASKED = re.compile(
+    "什么时候|什麼時候|何时|何時|多少钱|多少錢|多少|什么|什麼|为什么|哪家|哪个|いつ|いくら|どれだけ|だれが|誰が|吗|[?？]"
+)
+
+_WHEN = re.compile(
+    r"\b(?:when|date|hvornår|dato|tidspunkt)\b|什么时候|什麼時候|何时|何時|いつ|日期|日付", re.IGNORECASE
+)
+
+
+def asks_when(query: str) -> bool:
+    """Whether a query asks for a time, which events answer."""
+    return bool(_WHEN.search(query))
+
+
+def told(query: str) -> str:
+    """A query without the phrases by which Chinese and Japanese ask, and without question marks."""
+    return _ASKED.sub(" ", query).strip() or query
