@@ -18,6 +18,7 @@ from factbook.view import EVENTS, HIDDEN, View
 __all__ = [
     "Key",
     "Row",
+    "circle",
     "comparable",
     "converted",
     "drawn",
@@ -43,7 +44,7 @@ __all__ = [
 def selected(frame: pd.DataFrame, view: View, book: Factbook) -> pd.DataFrame:
     """The rows that a view shows; works on figures, events and relations alike.
 
-    A company stands for its whole family, and for the facts in which it is the counterparty.
+    A company stands for its whole family, for the facts in which it is the counterparty, and for its users and sellers.
     A period counts where it overlaps the dates; a row without a date passes any of them.
     A kind of event limits events only, and a topic figures only.
     """
@@ -106,8 +107,14 @@ def family(book: Factbook, companies: Iterable[str]) -> frozenset[str]:
     return frozenset().union(*(book.children.get(name, {name}) for name in companies))
 
 
+def circle(book: Factbook, companies: Iterable[str]) -> frozenset[str]:
+    """The companies, everything that belongs to them, and the groups around it, which a filter by them finds too."""
+    names = list(companies)
+    return family(book, names).union(*(book.near.get(name, frozenset()) for name in names))
+
+
 def _of_company(frame: pd.DataFrame, companies: Sequence[str], book: Factbook) -> pd.Series[bool]:
-    members = family(book, companies)
+    members = circle(book, companies)
     keep = frame["subject"].isin(members) | frame["counterparty"].isin(members)
     if "entities" in frame:
         keep |= frame["entities"].map(lambda names: not members.isdisjoint(names))

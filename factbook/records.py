@@ -75,6 +75,9 @@ class Entity(Record):
     """What kind of thing it is."""
     parent: Id | None = None
     """The entity that owns or makes it; a filter by the parent includes it."""
+    around: Id | None = None
+    """Of a group: the entity whose users, sellers or creators it is. It is no part of that: what the group does or
+    has is not counted for it, and only a filter by it finds the group."""
     classes: list[Capability] = Field(default_factory=list)
     """Of a product: what it does, by our coding; the columns of the products page."""
     colour: Colour | None = None
@@ -282,6 +285,8 @@ class Relation(Stated):
     """The party that it is done to."""
     kind: RelationKind
     """What the first is or does to the second."""
+    measure: str | None = None
+    """Of one that surpasses another: in what it is ahead."""
     stance: Position | None = None
     """Of a statement on a rival: the side that it takes, by our coding; left out where it takes none."""
     since: Edtf | None = None

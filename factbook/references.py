@@ -41,7 +41,7 @@ FIELDS: dict[type[Record], tuple[tuple[str, str], ...]] = {
     Relation: (("from", "entities"), ("to", "entities"), *_SAID),
     Article: (("publisher", "entities"), ("author", "entities"), ("cites", "origins")),
     Origin: (("publisher", "entities"),),
-    Entity: (("parent", "entities"),),
+    Entity: (("parent", "entities"), ("around", "entities")),
     Derived: (*_ABOUT, ("derived_from", "figures")),
     Check: (("facts", "figures"),),
 }

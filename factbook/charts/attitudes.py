@@ -122,8 +122,8 @@ def _mark(figure: go.Figure, book: Factbook, row: Row, at: tuple[float, float], 
 def _askers(book: Factbook, rows: pd.DataFrame) -> list[str]:
     """Who asked whom, where an article says so: a company's survey about itself is named as one."""
     asked = rows[(rows["status"] == "survey") & (rows["said_by"] != "")]
-    own = [name for name in dict.fromkeys(asked["said_by"])
-           if book.company(name) in set(asked["company"])]  # fmt: skip
+    about = {book.company(book.entities[name].around or name) for name in asked["subject"]}
+    own = [name for name in dict.fromkeys(asked["said_by"]) if book.company(name) in about]
     return [f"Asked by {book.name(name)}, about its own platform; no sample size is printed." for name in own]
 
 

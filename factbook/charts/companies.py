@@ -114,7 +114,7 @@ def known(book: Factbook, view: View) -> Chart:
     names = comparing.chosen(view)
     frame = frames.selected(frames.figures(book), view, book)
     if view.compare:
-        members = frames.family(book, names)
+        members = frames.circle(book, names)
         frame = frame[frame["subject"].isin(members) | frame["counterparty"].isin(members)]
     if frame.empty:
         return empty()
