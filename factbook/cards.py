@@ -65,7 +65,7 @@ def headline(book: Factbook, row: Mapping[str, Any]) -> str:
         return words.figure(row)
     if "entities" in row:
         return words.period(row["period"])
-    return f"{book.name(row['subject'])} {vocabulary.verb(row['kind'])} {book.name(row['counterparty'])}"
+    return vocabulary.tie(row, book.name)
 
 
 def _capital(text: str) -> str:

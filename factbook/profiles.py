@@ -153,7 +153,8 @@ def _by_kind(frame: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
 
 def _parties(book: Factbook, frame: pd.DataFrame, end: str, rest: str) -> str:
     """The other parties, each once, opening the first statement; its kind is said where none reports it as a fact."""
-    first = frame.sort_values("status", key=lambda s: s != "actual", kind="stable").drop_duplicates(end)
+    ordered = frame.sort_values("status", key=lambda s: s != "actual", kind="stable")
+    first = ordered.drop_duplicates([end, "measure"])
     left = len(first) - PARTIES
     more = f" and [[{rest}|{words.count(left, 'other')}]]" if left > 0 else ""
     return f"{', '.join(_party(book, row, end) for row in records(first.head(PARTIES)))}{more}"
@@ -161,7 +162,8 @@ def _parties(book: Factbook, frame: pd.DataFrame, end: str, rest: str) -> str:
 
 def _party(book: Factbook, row: Row, end: str) -> str:
     kind = "" if row["status"] == "actual" else f" ({style.MARKS[str(row['status'])].word})"
-    return f"[[{row['id']}|{book.name(str(row[end]))}]]{kind}"
+    measure = f" in {row['measure']}" if row["measure"] else ""
+    return f"[[{row['id']}|{book.name(str(row[end]))}{measure}]]{kind}"
 
 
 def comparison(book: Factbook, view: View, names: Sequence[str]) -> list[Block]:

@@ -131,6 +131,24 @@ def test_relations_of_a_profile_open_their_statements(book: Factbook) -> None:
         assert len(members & {relation.source, relation.to}) == 1
 
 
+def test_who_is_behind_is_said_to_be_so_in_some_measure(book: Factbook) -> None:
+    entries = [b for b in profiles.blocks(book, View(company=("xiaohongshu",))) if b["kind"] == "entry"]
+    rows = {row[0]: row[1] for row in entries[-1]["rows"]}
+    assert "|Meituan in AI hiring]]" in rows["Is ahead of"]
+
+
+def test_a_filter_finds_the_users_of_a_company_that_are_no_part_of_it(book: Factbook) -> None:
+    kept = frames.selected_ids(book, View(company=("bytedance",)))
+    assert "tiktok-users-want-ai-labels-2024-mg" in kept
+    assert "sellers-use-sora-2-tk" in kept
+    assert book.company("tiktok-sellers") == "tiktok-sellers"
+    entries = [b for b in profiles.blocks(book, View(company=("bytedance",))) if b["kind"] == "entry"]
+    outward = " ".join(row[1] for row in entries[-1]["rows"] if row[0] in ("Uses", "Pays", "Depends on"))
+    assert outward and not {"sellers-use-whatnot-tk", "sellers-depend-on-sora-2-risk-tk"} & set(
+        re.findall(r"\[\[([^|\]]+)", outward)
+    )
+
+
 def test_without_a_company_there_is_an_index(book: Factbook) -> None:
     rows = tables(book, View())["Companies"]["rows"]
     assert "/companies?company=bytedance|" in rows[0]["cells"][0]
