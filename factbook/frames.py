@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
 from factbook import currencies, words
 from factbook.book import Factbook
 from factbook.dates import Span, span
+from factbook.records import Check, Contradiction
 from factbook.rows import everything, records, row
 from factbook.tables import Key, Row, events, facts_behind, figures, relations
 from factbook.view import EVENTS, HIDDEN, View
+
+Compared = TypeVar("Compared", Check, Contradiction)
 
 __all__ = [
     "Key",
@@ -28,6 +31,7 @@ __all__ = [
     "facts_behind",
     "family",
     "figures",
+    "in_print",
     "known_articles",
     "order",
     "records",
@@ -72,6 +76,29 @@ def known_articles(book: Factbook, known: str) -> list[str]:
     """The articles that were out by a day for certain; one dated to a month counts from the month's end."""
     last = span(known).end
     return [name for name, article in book.articles.items() if span(article.published).end <= last]
+
+
+def in_print(book: Factbook, view: View, found: Iterable[Compared]) -> list[Compared]:
+    """The cross-checks and contradictions of which every side was out by the day of the view; all without a day."""
+    if not view.known:
+        return list(found)
+    known = frozenset(known_articles(book, view.known))
+    return [one for one in found if all(_out(book, known, name) for name in _sides(one))]
+
+
+def _sides(one: Check | Contradiction) -> list[str]:
+    return list(one.facts.values()) if isinstance(one, Check) else [side.of for side in one.sides]
+
+
+def _out(book: Factbook, known: frozenset[str], name: str) -> bool:
+    """Whether some of these articles print a record: themselves, their facts, the sources and the names in them."""
+    if name in book.derived or name in book.article_of:
+        return all(book.article_of[fact] in known for fact in facts_behind(book, name))
+    if name in book.origins:
+        return any(name in book.articles[article].cites for article in known)
+    if name in book.entities:
+        return any(book.articles[article].language in book.entities[name].spellings for article in known)
+    return name in known
 
 
 def drawn(frame: pd.DataFrame, view: View) -> pd.DataFrame:

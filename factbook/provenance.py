@@ -25,6 +25,7 @@ TABS = {
     "within rounding": "Within rounding",
     "consistent": "Holds",
     "not comparable": "Not comparable",
+    "not reconciled": "Not reconciled",
     "difference in words": "Differences in words",
 }
 """The groups of cross-checks and contradictions, by their verdict."""
