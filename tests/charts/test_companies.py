@@ -26,9 +26,27 @@ def test_only_figures_in_the_same_terms_stand_side_by_side(book: Factbook) -> No
     assert alike
     for each in alike:
         rows = [row for own in each.figures.values() for row in own]
-        assert {terms(row) for row in rows} == {each.terms}
+        assert {terms(book, row) for row in rows} == {each.terms}
         assert {row["metric"] for row in rows} == {each.metric}
         assert sum(bool(own) for own in each.figures.values()) > 1
+
+
+def test_a_forecast_is_never_held_against_what_happened(book: Factbook) -> None:
+    for names in (("openai", "microsoft"), ("bytedance", "microsoft"), ("bytedance", "openai")):
+        for each in comparing.compared(book, View(), names):
+            kinds = {comparing.kind(book, row) for own in each.figures.values() for row in own}
+            assert not each.terms or len(kinds) == 1
+    said = companies.side_by_side(book, View(company=("openai", "microsoft"))).takeaway
+    assert "forecast" not in said and "Level" not in said
+    assert "azure-openai-service-revenue-below-threshold-bw" in said
+
+
+def test_the_pairs_that_the_index_offers_do_compare(book: Factbook) -> None:
+    [links] = [block["links"] for block in profiles.blocks(book, View()) if block["kind"] == "links"]
+    assert links
+    for link in links:
+        names = tuple(link["href"].split("compare=")[1].split(","))
+        assert any(found.terms for found in comparing.compared(book, View(), names))
 
 
 def test_what_cannot_be_compared_says_why(book: Factbook) -> None:
