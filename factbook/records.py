@@ -270,6 +270,8 @@ class Event(Stated):
     """What kind of event it is."""
     stance: Position | None = None
     """Of a statement on a rival: the side that it takes, by our coding; left out where it takes none."""
+    target: Id | None = None
+    """Of a statement with a stance: whom the rival is said to threaten, to be like, or to leave alone."""
     as_printed: Printed | None = None
     """The printed date, or a short run by which to find the place."""
 
