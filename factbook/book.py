@@ -78,6 +78,16 @@ class Factbook:
                 below.setdefault(ancestor, {ancestor}).add(name)
         return {name: frozenset(found) for name, found in below.items()}
 
+    @cached_property
+    def near(self) -> Mapping[str, frozenset[str]]:
+        """The groups around each entity or around what belongs to it: its users, sellers, creators."""
+        groups = [(entity.id, entity.around) for entity in self.entities.values() if entity.around]
+        below: dict[str, set[str]] = {}
+        for group, around in groups:
+            for name in (around, *self.ancestors(around)):
+                below.setdefault(name, set()).add(group)
+        return {name: frozenset(found) for name, found in below.items()}
+
     def ancestors(self, name: str) -> list[str]:
         """The entity's parents, the nearest first; a circle ends where it closes."""
         line: list[str] = []

@@ -44,8 +44,10 @@ def card(book: Factbook, identifier: str, view: View) -> dict[str, Any]:
         "rows": [*_limits(book, row, view), *_provenance(book, record, row)],
         "notes": _notes(record),
         "tree": tree(book, identifier) if identifier in book.derived else None,
-        "checks": [check(book, c) for c in verdicts.checks_of(book, identifier)],
-        "disputes": [dispute(book, c) for c in verdicts.disputes_of(book, identifier)],
+        "checks": [check(book, c) for c in frames.in_print(book, view, verdicts.checks_of(book, identifier))],
+        "disputes": [
+            dispute(book, c) for c in frames.in_print(book, view, verdicts.disputes_of(book, identifier))
+        ],
         "names": names(book, _involved(row)),
         "cite": cite(book, row, figure),
         "bibtex": bibtex(book, row, figure),

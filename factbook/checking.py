@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from factbook import frames, verdicts, words
-from factbook.arithmetic import ENDS
+from factbook.arithmetic import ENDS, Outcome
 from factbook.book import Factbook
 from factbook.records import Article, Check, Contradiction, Derived, Entity, Event, Fact, Relation
 
 FIELDS = {
-    "value": "value", "precision": "exactness", "status": "kind of statement", "period": "period",
+    "value": "value", "metric": "measure", "precision": "exactness", "status": "kind of statement", "period": "period",
     "date": "date", "unit": "unit", "scope": "limits", "words": "words", "name": "names",
     "origin": "first source", "said_by": "speaker", "currency": "currency",
     "quantity": "kind of quantity",
@@ -26,7 +26,8 @@ def check(book: Factbook, record: Check) -> dict[str, Any]:
     outcome = verdicts.outcome(book, record)
     rows = {name: frames.row(book, fact) for name, fact in record.facts.items()}
     sides = f"{_rounded(outcome.left.point)} against {_rounded(outcome.right.point)}"
-    gap = f", {outcome.gap:.1%} apart" if outcome.sign == "=" and outcome.gap > 1e-9 else ""
+    below = words.number(round(100 * outcome.gap, 1))
+    gap = f", the smaller {below} % below the larger" if outcome.sign == "=" and outcome.gap > 1e-9 else ""
     percent = f"{100 * record.tolerance:g} %"
     allowed = f" (rounding explains {percent}: {record.tolerance_why})" if record.tolerance else ""
     facts = words.join(
@@ -37,11 +38,26 @@ def check(book: Factbook, record: Check) -> dict[str, Any]:
         "id": record.id,
         "title": record.title,
         "verdict": outcome.verdict,
-        "arithmetic": f"{arithmetic(record.claim, rows)}: {sides}{gap}{allowed}",
+        "arithmetic": f"{_judged(arithmetic(record.claim, rows), outcome)}: {sides}{gap}{allowed}",
         "sentence": record.sentence,
         "facts": facts,
         "why": _reason(outcome.why),
     }
+
+
+SIGNS = {
+    "inconsistent": {"=": "≠", "≤": ">", "≥": "<", "<": "≥", ">": "≤"},
+    "within rounding": {"=": "≈", "≤": "≲", "≥": "≳", "<": "≲", ">": "≳"},
+}
+"""The sign between two sides where a claim fails, and where rounding explains that it does."""
+
+
+def _judged(claim: str, outcome: Outcome) -> str:
+    """A claim with the sign that its outcome gives it; where nothing can be compared, without a sign."""
+    if outcome.verdict == "consistent":
+        return claim
+    sign = SIGNS.get(outcome.verdict, {}).get(outcome.sign, "against")
+    return claim.replace(f" {outcome.sign} ", f" {sign} ", 1)
 
 
 def arithmetic(formula: str, rows: Mapping[str, Mapping[str, Any]]) -> str:

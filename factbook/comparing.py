@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import NamedTuple
 
 import pandas as pd
@@ -28,9 +29,12 @@ class Terms(NamedTuple):
     quantity: str
     per: str
     time: str
+    kind: str
 
 
-NAMES = Terms("currency or unit", "kind of quantity", "time it is per", "length of the period")
+NAMES = Terms(
+    "currency or unit", "kind of quantity", "time it is per", "length of the period", "kind of statement"
+)
 """The terms in words."""
 BOTH_SIDES = "nothing: it is one figure, told from both sides"
 
@@ -63,9 +67,24 @@ def length(period: str) -> str:
     return next((name for limit, name in limits.items() if days <= limit), "several years")
 
 
-def terms(row: Row) -> Terms:
-    """The terms of one figure."""
-    return Terms(str(row["unit"]), str(row["quantity"]), str(row["per"]), length(str(row["period"])))
+KINDS = {
+    "what is told as a fact": ("actual", "survey", "estimate"),
+    "what is expected": ("forecast", "planned"),
+    "what is thought or made up": ("opinion", "illustration"),
+}
+"""Kinds of statement: a figure is never held against one of another kind."""
+
+
+def kind(book: Factbook, row: Row) -> str:
+    """The kind of statement of a figure; of an implied one, that of the least certain figure it rests on."""
+    behind = {book.facts[name].status for name in frames.facts_behind(book, str(row["id"]))}
+    return [name for name, statuses in KINDS.items() if behind & set(statuses)][-1]
+
+
+def terms(book: Factbook, row: Row) -> Terms:
+    """The terms of one figure; a pace holds at a time, so it has no length."""
+    time = "a pace at a time" if row["quantity"] == "run_rate" else length(str(row["period"]))
+    return Terms(str(row["unit"]), str(row["quantity"]), str(row["per"]), time, kind(book, row))
 
 
 def own(book: Factbook, view: View, company: str) -> pd.DataFrame:
@@ -92,7 +111,20 @@ def limited(book: Factbook, view: View, companies: Sequence[str]) -> str:
 
 def compared(book: Factbook, view: View, companies: Sequence[str]) -> list[Comparison]:
     """Every metric that two of the companies share: in terms that agree, or with the reason why not."""
+    return _compared(book, {company: records(own(book, view, company)) for company in companies})
+
+
+def pairs(book: Factbook, view: View, companies: Sequence[str], most: int) -> list[tuple[str, str]]:
+    """The pairs of these companies that share most measures in the same terms; none that share nothing."""
     tables = {company: records(own(book, view, company)) for company in companies}
+    shared = {
+        pair: sum(bool(found.terms) for found in _compared(book, {name: tables[name] for name in pair}))
+        for pair in combinations(companies, 2)
+    }
+    return sorted((pair for pair in shared if shared[pair]), key=lambda pair: -shared[pair])[:most]
+
+
+def _compared(book: Factbook, tables: dict[str, list[Row]]) -> list[Comparison]:
     metrics = [m for m in book.metrics if sum(any(r["metric"] == m for r in t) for t in tables.values()) > 1]
     found = []
     for metric in metrics:
@@ -100,7 +132,7 @@ def compared(book: Factbook, view: View, companies: Sequence[str]) -> list[Compa
         if _told_from_both_sides(book, figures):
             found.append(Comparison(metric, None, figures, BOTH_SIDES))
             continue
-        found += _alike(metric, figures) or [Comparison(metric, None, figures, _why(figures))]
+        found += _alike(book, metric, figures) or [Comparison(metric, None, figures, _why(book, figures))]
     return found
 
 
@@ -114,20 +146,20 @@ def _told_from_both_sides(book: Factbook, figures: dict[str, list[Row]]) -> bool
     )
 
 
-def _alike(metric: str, figures: dict[str, list[Row]]) -> list[Comparison]:
+def _alike(book: Factbook, metric: str, figures: dict[str, list[Row]]) -> list[Comparison]:
     """The terms that the figures of two companies share, each with the figures in them."""
-    by_company = {company: {terms(row) for row in rows} for company, rows in figures.items()}
+    by_company = {company: {terms(book, row) for row in rows} for company, rows in figures.items()}
     every = dict.fromkeys(found for each in by_company.values() for found in sorted(each))
     shared = [t for t in every if sum(t in each for each in by_company.values()) > 1]
     return [
-        Comparison(metric, t, {c: [r for r in rows if terms(r) == t] for c, rows in figures.items()})
+        Comparison(metric, t, {c: [r for r in rows if terms(book, r) == t] for c, rows in figures.items()})
         for t in shared
     ]
 
 
-def _why(figures: dict[str, list[Row]]) -> str:
+def _why(book: Factbook, figures: dict[str, list[Row]]) -> str:
     """In which terms the figures of the companies differ."""
-    found = [terms(row) for rows in figures.values() for row in rows]
+    found = [terms(book, row) for rows in figures.values() for row in rows]
     columns = zip(NAMES, zip(*found, strict=True), strict=True)
     apart = [f"{name}: {' against '.join(dict.fromkeys(v or 'none' for v in values))}"
              for name, values in columns if len(set(values)) > 1]  # fmt: skip

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
 from factbook import currencies, words
 from factbook.book import Factbook
 from factbook.dates import Span, span
+from factbook.records import Check, Contradiction
 from factbook.rows import everything, records, row
 from factbook.tables import Key, Row, events, facts_behind, figures, relations
 from factbook.view import EVENTS, HIDDEN, View
 from factbook.vocabulary import verb
 
+Compared = TypeVar("Compared", Check, Contradiction)
+
 __all__ = [
     "Key",
     "Row",
+    "circle",
     "comparable",
     "converted",
     "does",
@@ -29,6 +33,7 @@ __all__ = [
     "facts_behind",
     "family",
     "figures",
+    "in_print",
     "known_articles",
     "order",
     "plural",
@@ -46,7 +51,7 @@ __all__ = [
 def selected(frame: pd.DataFrame, view: View, book: Factbook) -> pd.DataFrame:
     """The rows that a view shows; works on figures, events and relations alike.
 
-    A company stands for its whole family, and for the facts in which it is the counterparty.
+    A company stands for its whole family, for the facts in which it is the counterparty, and for its users and sellers.
     A period counts where it overlaps the dates; a row without a date passes any of them.
     A kind of event limits events only, and a topic figures only.
     """
@@ -74,6 +79,29 @@ def known_articles(book: Factbook, known: str) -> list[str]:
     """The articles that were out by a day for certain; one dated to a month counts from the month's end."""
     last = span(known).end
     return [name for name, article in book.articles.items() if span(article.published).end <= last]
+
+
+def in_print(book: Factbook, view: View, found: Iterable[Compared]) -> list[Compared]:
+    """The cross-checks and contradictions of which every side was out by the day of the view; all without a day."""
+    if not view.known:
+        return list(found)
+    known = frozenset(known_articles(book, view.known))
+    return [one for one in found if all(_out(book, known, name) for name in _sides(one))]
+
+
+def _sides(one: Check | Contradiction) -> list[str]:
+    return list(one.facts.values()) if isinstance(one, Check) else [side.of for side in one.sides]
+
+
+def _out(book: Factbook, known: frozenset[str], name: str) -> bool:
+    """Whether some of these articles print a record: themselves, their facts, the sources and the names in them."""
+    if name in book.derived or name in book.article_of:
+        return all(book.article_of[fact] in known for fact in facts_behind(book, name))
+    if name in book.origins:
+        return any(name in book.articles[article].cites for article in known)
+    if name in book.entities:
+        return any(book.articles[article].language in book.entities[name].spellings for article in known)
+    return name in known
 
 
 def drawn(frame: pd.DataFrame, view: View) -> pd.DataFrame:
@@ -109,8 +137,14 @@ def family(book: Factbook, companies: Iterable[str]) -> frozenset[str]:
     return frozenset().union(*(book.children.get(name, {name}) for name in companies))
 
 
+def circle(book: Factbook, companies: Iterable[str]) -> frozenset[str]:
+    """The companies, everything that belongs to them, and the groups around it, which a filter by them finds too."""
+    names = list(companies)
+    return family(book, names).union(*(book.near.get(name, frozenset()) for name in names))
+
+
 def _of_company(frame: pd.DataFrame, companies: Sequence[str], book: Factbook) -> pd.Series[bool]:
-    members = family(book, companies)
+    members = circle(book, companies)
     keep = frame["subject"].isin(members) | frame["counterparty"].isin(members)
     if "entities" in frame:
         keep |= frame["entities"].map(lambda names: not members.isdisjoint(names))
@@ -196,9 +230,10 @@ def plural(book: Factbook, name: str) -> bool:
 
 
 def statement(book: Factbook, relation: Mapping[str, Any]) -> str:
-    """Who is what to whom: "TikTok sellers use Whatnot"."""
+    """Who is what to whom: "TikTok sellers use Whatnot"; and in what one is ahead of the other."""
     who, whom = (book.name(str(relation[end])) for end in ("subject", "counterparty"))
-    return f"{who} {does(book, relation)} {whom}"
+    measure = f" in {relation['measure']}" if relation.get("measure") else ""
+    return f"{who} {does(book, relation)} {whom}{measure}"
 
 
 def said(book: Factbook, found: dict[str, Any]) -> str:

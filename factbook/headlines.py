@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,10 @@ from factbook.view import COMPANY_KINDS, View, query
 from factbook.vocabulary import GARBLED
 
 NEWEST, DISPUTES = 8, 2
+
+
+DOUBTS = {"contradiction": "; contradicted", "not reconciled": "; not reconciled with another figure"}
+"""What a tile says of a figure that other figures are at odds with."""
 
 
 @dataclass(frozen=True)
@@ -76,14 +81,15 @@ def _tile(book: Factbook, rule: Rule, row: Row, view: View) -> Block:
     seen = records(frames.converted(pd.DataFrame([row]), view.currency))[0]
     metric = book.metrics[str(row["metric"])].name
     limits = _limits(book, str(row["id"]))
-    excluded = any(
-        verdicts.dispute(book, c).verdict == "contradiction"
-        for c in verdicts.disputes_of(book, str(row["id"]))
-    )
+    odds = {
+        verdicts.dispute(book, c).verdict
+        for c in frames.in_print(book, view, verdicts.disputes_of(book, str(row["id"])))
+    }
+    doubt = next((said for verdict, said in DOUBTS.items() if verdict in odds), "")
     print_ = GARBLED if garbled(book, str(row["id"])) else ""
     said = (
         f"{style.MARKS[str(row['status'])].word}{print_}, {words.period(str(row['period']))}, "
-        f"said by {_amid(listings.speaker(book, str(row['id'])))}{'; contradicted' if excluded else ''}"
+        f"said by {_amid(listings.speaker(book, str(row['id'])))}{doubt}"
     )
     return {
         "id": row["id"],
@@ -165,14 +171,17 @@ def dated(book: Factbook, row: Row) -> Block:
 
 def _disagree(book: Factbook, view: View) -> list[Block]:
     kept = frames.selected_ids(book, view)
-    found = [c for c in book.contradictions.values() if any(side.of in kept for side in c.sides)]
+    shown = [c for c in book.contradictions.values() if any(side.of in kept for side in c.sides)]
+    found = frames.in_print(book, view, shown)
     if not found:
         return []
-    ordered = sorted(found, key=lambda c: verdicts.dispute(book, c).verdict != "contradiction")
-    excluding = sum(verdicts.dispute(book, c).verdict == "contradiction" for c in found)
+    came = {c.id: verdicts.dispute(book, c).verdict for c in found}
+    ordered = sorted(found, key=lambda c: verdicts.DISAGREEMENTS.index(came[c.id]))
+    number = Counter(came.values())
     note = (
-        f"{words.count(len(found), 'place')} where the articles are at odds; in {excluding or 'none'} of them the "
-        f"sides cannot all be right. "
+        f"{words.count(len(found), 'place')} where the articles are at odds; in "
+        f"{number['contradiction'] or 'none'} of them the sides cannot all be right, and "
+        f"{number['not reconciled'] or 'none'} give figures of unlike things that nobody reconciles. "
         f"[[/evidence{query(view.filters)}|All of them, side by side]]"
     )
     heading = {"kind": "heading", "text": "What disagrees", "note": note}

@@ -5,7 +5,11 @@ A record tells what came of a forecast or a plan where it says how things are, a
 - gives the same quantity of the same subject, or is the same kind of event of the same parties, for
   a time that overlaps, or
 - is set against it by a cross-check or a contradiction, in the same quantity, and its own time is
-  not over before that of the forecast begins.
+  not over before that of the forecast begins,
+
+and where it came after: a result of the very time that was forecast, a later day, or a later article
+that has it from another source. What is computed from the forecast tells nothing of it. A number of
+steps or of parts says how a plan is built, so nothing comes of it.
 """
 
 from __future__ import annotations
@@ -44,7 +48,7 @@ def lines(book: Factbook, view: View, kind: str, most: int) -> list[Line]:
     """The forecasts and plans among the figures or the events of a view, with what came of each."""
     table = frames.figures(book) if kind == "figure" else frames.events(book)
     frame = frames.drawn(frames.selected(table, view, book), view)
-    frame = frames.sampled(frame[frame["status"].isin(EXPECTED)], most, "start")
+    frame = frames.sampled(foretold(frame), most, "start")
     expected = records(frame)
     came = outcomes(book, expected)
     every = [other for rows in came.values() for other in rows]
@@ -58,6 +62,12 @@ def lines(book: Factbook, view: View, kind: str, most: int) -> list[Line]:
         why = "" if shown else "later" if hidden else "filtered" if own else open_end(book, view, row)
         found.append(Line(_converted(row, view), shown, hidden, why))
     return found
+
+
+def foretold(frame: pd.DataFrame) -> pd.DataFrame:
+    """The forecasts and plans of which something can come: a number of steps describes a plan and foretells nothing."""
+    frame = frame[frame["status"].isin(EXPECTED)]
+    return frame[frame["quantity"] != "count"] if "quantity" in frame else frame
 
 
 def _kept(book: Factbook, rows: Iterable[Row], view: View) -> set[str]:
@@ -85,8 +95,21 @@ def outcomes(book: Factbook, expected: Iterable[Row]) -> dict[str, list[Row]]:
     for row in rows:
         alike = [other for other in by.get(_matter(row), ()) if _one_time_and_limits(book, row, other)]
         linked = [other for other in _set_against(book, row) if not _over(other, row)]
-        found[str(row["id"])] = list({other["id"]: other for other in alike + linked}.values())
+        came = [other for other in alike + linked if _after(book, row, other)]
+        found[str(row["id"])] = list({other["id"]: other for other in came}.values())
     return found
+
+
+def _after(book: Factbook, row: Row, other: Row) -> bool:
+    """Whether a record came after the forecast: as its result, of a later day, or by a later article."""
+    behind = frames.facts_behind(book, str(other["id"]))
+    if row["id"] in behind:
+        return False
+    result = same_quantity(row, other) and other["status"] != "implied"
+    later = other["start"] > row["start"] or row["end"] < other["end"] < LATEST
+    origins = {frames.row(book, name)["origin"] for name in behind}
+    told = row["origin"] not in origins and other["published"] > row["published"]
+    return bool(result or later or told)
 
 
 def same_quantity(row: Row, other: Row) -> bool:

@@ -20,6 +20,10 @@ FIGURES, EVENTS, PARTIES = 100, 12, 40
 """Figures, events and parties to one kind of relation that a profile shows before it refers to the search."""
 
 
+LOOKED_AT, PROMOTED = 12, 2
+"""Companies, those with most records, among which the pairs are sought that the index offers to compare."""
+
+
 def blocks(book: Factbook, view: View) -> list[Block]:
     """The page under a view: an index, a profile, or a comparison."""
     picked = chosen(view)
@@ -52,10 +56,9 @@ def index(book: Factbook, view: View) -> list[Block]:
     ]  # fmt: skip
     if not rows:
         return []
-    pairs = [address(View(), *ordered[i : i + 2]) for i in (0, 1)] if len(ordered) > 2 else []
     links = [
-        {"text": f"{book.name(ordered[i])} and {book.name(ordered[i + 1])} side by side", "href": pair}
-        for i, pair in enumerate(pairs)
+        {"text": f"{book.name(one)} and {book.name(other)} side by side", "href": address(view, one, other)}
+        for one, other in comparing.pairs(book, view, ordered[:LOOKED_AT], PROMOTED)
     ]
     text = "Choose one company above, or below, for everything about it; choose two or three to compare them."
     return [
@@ -153,7 +156,8 @@ def _by_kind(frame: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
 
 def _parties(book: Factbook, frame: pd.DataFrame, end: str, rest: str) -> str:
     """The other parties, each once, opening the first statement; its kind is said where none reports it as a fact."""
-    first = frame.sort_values("status", key=lambda s: s != "actual", kind="stable").drop_duplicates(end)
+    ordered = frame.sort_values("status", key=lambda s: s != "actual", kind="stable")
+    first = ordered.drop_duplicates([end, "measure"])
     left = len(first) - PARTIES
     more = f" and [[{rest}|{words.count(left, 'other')}]]" if left > 0 else ""
     return f"{', '.join(_party(book, row, end) for row in records(first.head(PARTIES)))}{more}"
@@ -161,7 +165,8 @@ def _parties(book: Factbook, frame: pd.DataFrame, end: str, rest: str) -> str:
 
 def _party(book: Factbook, row: Row, end: str) -> str:
     kind = "" if row["status"] == "actual" else f" ({style.MARKS[str(row['status'])].word})"
-    return f"[[{row['id']}|{book.name(str(row[end]))}]]{kind}"
+    measure = f" in {row['measure']}" if row["measure"] else ""
+    return f"[[{row['id']}|{book.name(str(row[end]))}{measure}]]{kind}"
 
 
 def comparison(book: Factbook, view: View, names: Sequence[str]) -> list[Block]:

@@ -25,6 +25,7 @@ TABS = {
     "within rounding": "Within rounding",
     "consistent": "Holds",
     "not comparable": "Not comparable",
+    "not reconciled": "Not reconciled",
     "difference in words": "Differences in words",
 }
 """The groups of cross-checks and contradictions, by their verdict."""
@@ -157,7 +158,7 @@ def _judged(book: Factbook, identifier: str) -> Block:
 
 def spelt(book: Factbook, view: View) -> list[Block]:
     """The names that are spelt in two languages or more, side by side."""
-    members = frames.family(book, view.company) if view.company else frozenset(book.entities)
+    members = frames.circle(book, view.company) if view.company else frozenset(book.entities)
     shown = [e for e in book.entities.values() if len(e.spellings) > 1 and e.id in members]
     if not shown:
         return []

@@ -78,6 +78,9 @@ class Entity(Record):
     """Whether its name is a plural, as of a group: TikTok sellers use, TikTok uses."""
     parent: Id | None = None
     """The entity that owns or makes it; a filter by the parent includes it."""
+    around: Id | None = None
+    """Of a group: the entity whose users, sellers or creators it is. It is no part of that: what the group does or
+    has is not counted for it, and only a filter by it finds the group."""
     classes: list[Capability] = Field(default_factory=list)
     """Of a product: what it does, by our coding; the columns of the products page."""
     colour: Colour | None = None
@@ -270,6 +273,8 @@ class Event(Stated):
     """What kind of event it is."""
     stance: Position | None = None
     """Of a statement on a rival: the side that it takes, by our coding; left out where it takes none."""
+    target: Id | None = None
+    """Of a statement with a stance: whom the rival is said to threaten, to be like, or to leave alone."""
     as_printed: Printed | None = None
     """The printed date, or a short run by which to find the place."""
 
@@ -285,6 +290,8 @@ class Relation(Stated):
     """The party that it is done to."""
     kind: RelationKind
     """What the first is or does to the second."""
+    measure: str | None = None
+    """Of one that surpasses another: in what it is ahead."""
     stance: Position | None = None
     """Of a statement on a rival: the side that it takes, by our coding; left out where it takes none."""
     since: Edtf | None = None

@@ -37,11 +37,11 @@ _SAID = (("said_by", "entities"), ("origin", "sources"))
 _ABOUT = (("subject", "entities"), ("counterparty", "entities"), ("metric", "metrics"))
 FIELDS: dict[type[Record], tuple[tuple[str, str], ...]] = {
     Fact: (*_ABOUT, *_SAID),
-    Event: (("entities", "entities"), *_SAID),
+    Event: (("entities", "entities"), ("target", "entities"), *_SAID),
     Relation: (("from", "entities"), ("to", "entities"), *_SAID),
     Article: (("publisher", "entities"), ("author", "entities"), ("cites", "origins")),
     Origin: (("publisher", "entities"),),
-    Entity: (("parent", "entities"),),
+    Entity: (("parent", "entities"), ("around", "entities")),
     Derived: (*_ABOUT, ("derived_from", "figures")),
     Check: (("facts", "figures"),),
 }

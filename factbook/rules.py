@@ -23,6 +23,7 @@ from factbook.records import (
     Exclusion,
     Origin,
     Record,
+    Relation,
 )
 
 Rule: TypeAlias = Callable[[Factbook], Iterator[Problem]]
@@ -156,6 +157,16 @@ def a_record_is_named_once_among_the_sides(book: Factbook) -> Iterator[Problem]:
             yield entry.problem(("sides",), "two sides name the same record")
 
 
+def a_ranking_says_in_what_one_is_ahead(book: Factbook) -> Iterator[Problem]:
+    """Who surpasses another does so in some measure, and nothing else has one."""
+    for entry in book.entries_of(Relation):
+        record = entry.record
+        if record.kind == "surpasses" and not record.measure:
+            yield entry.problem(("kind",), "surpasses in nothing", "expected a measure beside it")
+        if record.measure and record.kind != "surpasses":
+            yield entry.problem(("measure",), f"{record.kind} with a measure", "expected none")
+
+
 def every_metric_and_origin_is_used(book: Factbook) -> Iterator[Problem]:
     """Nothing stands in the shared files that no record needs."""
     metrics = {fact.metric for fact in book.facts.values()} | {d.metric for d in book.derived.values()}
@@ -188,5 +199,6 @@ RULES: tuple[Rule, ...] = (
     every_formula_is_sound,
     the_sides_of_a_contradiction_differ,
     a_record_is_named_once_among_the_sides,
+    a_ranking_says_in_what_one_is_ahead,
     every_metric_and_origin_is_used,
 )

@@ -28,7 +28,7 @@ EVENTS = (
     "as_printed origin article language published"
 )
 RELATIONS = (
-    "id kind status subject counterparty company other_company period start end gloss as_printed origin "
+    "id kind measure status subject counterparty company other_company period start end gloss as_printed origin "
     "article language published"
 )
 
@@ -214,6 +214,7 @@ def _relation(book: Factbook, relation: Relation) -> dict[str, Any]:
     return {
         "id": relation.id,
         "kind": relation.kind,
+        "measure": relation.measure or "",
         "status": relation.status,
         "subject": relation.source,
         "counterparty": relation.to,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, get_args
 
 from factbook import arithmetic, words
 from factbook.arithmetic import Interval, Outcome
@@ -13,7 +13,9 @@ from factbook.dates import span
 from factbook.records import Check, Contradiction, Derived, Event, Fact
 from factbook.terms import Precision
 
-Disagreement = Literal["contradiction", "difference in words"]
+Disagreement = Literal["contradiction", "not reconciled", "difference in words"]
+DISAGREEMENTS: tuple[Disagreement, ...] = get_args(Disagreement)
+"""What comes of a contradiction, the gravest first."""
 
 
 def interval(book: Factbook, identifier: str) -> Interval:
@@ -119,7 +121,7 @@ def record_of(book: Factbook, identifier: str) -> Identified | None:
 
 @dataclass(frozen=True)
 class Dispute:
-    """What comes of a contradiction: do the sides exclude each other, or only differ in words?"""
+    """What comes of a contradiction: the sides exclude each other, are figures of unlike things, or differ in words."""
 
     verdict: Disagreement
     why: str
@@ -131,6 +133,8 @@ def dispute(book: Factbook, contradiction: Contradiction) -> Dispute:
     if contradiction.differ_in == "value" and all(book.figure(side) for side in sides):
         intervals = [interval(book, side) for side in sides]
         apart = not all(a.overlaps(b) for a in intervals for b in intervals)
+        if apart and (unlike := _unlike(book, sides)):
+            return Dispute("not reconciled", f"the figures cannot be equal, but need not be: {unlike}")
         return _dispute(apart, "the figures cannot be equal", "the words leave room for both")
     if contradiction.differ_in in ("date", "period"):
         texts = [str(attribute(book, side, "period") or attribute(book, side, "date")
@@ -139,6 +143,16 @@ def dispute(book: Factbook, contradiction: Contradiction) -> Dispute:
         apart = not all(a.overlaps(b) for a in spans for b in spans)
         return _dispute(apart, "the dates exclude each other", "the days can be the same")
     return _dispute(False, "", f"the sides differ in their {contradiction.differ_in}")
+
+
+def _unlike(book: Factbook, sides: list[str]) -> str:
+    """In what figures that cannot be equal differ besides: what is measured, its limits, its time."""
+    found = []
+    for what in ("metric", "scope", "period"):
+        seen = dict.fromkeys(str(attribute(book, side, what)) for side in sides)
+        if len(seen) > 1:
+            found.append(f"{what} differs: {' / '.join(seen)}")
+    return "; ".join(found)
 
 
 def _dispute(apart: bool, yes: str, no: str) -> Dispute:

@@ -84,11 +84,19 @@ def test_a_figure_that_is_ranked_down_tells_nothing(came: Callable[..., list[str
     assert came(ranked) == []
 
 
-def test_a_check_sets_an_implied_figure_against_the_forecast(came: Callable[..., list[str]]) -> None:
+def test_what_a_check_computes_of_the_same_day_from_the_same_source_is_no_outcome(
+    came: Callable[..., list[str]],
+) -> None:
     check = small.CHECKS.replace("own: acme-revenue}\n    claim", "own: acme-revenue-hoped}\n    claim")
-    assert came(checks=check) == ["acme-revenue", "acme-implied-market"]
-    late = hoped(period="2025")
-    assert came(late, checks=check) == []
+    assert came(checks=check) == ["acme-revenue"]
+
+
+def test_what_a_check_sets_against_the_forecast_is_one_where_its_day_is_later(
+    came: Callable[..., list[str]],
+) -> None:
+    check = small.CHECKS.replace("own: acme-revenue}\n    claim", "own: acme-revenue-hoped}\n    claim")
+    later = check.replace("period: 2023", "period: 2024", 1)
+    assert came(checks=later) == ["acme-revenue", "acme-implied-market"]
 
 
 def test_a_contradiction_sets_two_quantities_against_each_other_in_vain(
@@ -123,8 +131,6 @@ def test_rival_plans_are_no_outcome_of_each_other(book: Factbook) -> None:
     assert outcomes.outcomes(book, [row])[row["id"]] == []
 
 
-def test_a_forecast_event_meets_the_event_that_is_set_against_it(book: Factbook) -> None:
+def test_a_denial_in_the_same_breath_is_no_outcome(book: Factbook) -> None:
     row = frames.row(book, "media-guess-llm-institute-mg")
-    assert [other["id"] for other in outcomes.outcomes(book, [row])[row["id"]]] == [
-        "insiders-deny-llm-institute-mg"
-    ]
+    assert outcomes.outcomes(book, [row])[row["id"]] == []

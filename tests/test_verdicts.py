@@ -86,9 +86,29 @@ def disputed(tmp_path: Path, sides: tuple[str, str], differ_in: str) -> verdicts
     return verdicts.dispute(book, book.contradictions["how-many"])
 
 
-def test_figures_that_cannot_be_equal_contradict_each_other(tmp_path: Path) -> None:
-    found = disputed(tmp_path, ("acme-share", "app-rank"), "value")
+def test_figures_of_one_thing_that_cannot_be_equal_contradict_each_other(tmp_path: Path) -> None:
+    start, end = small.STORY.index("  - id: acme-share"), small.STORY.index("  - id: app-rank")
+    other = small.STORY[start:end].replace("acme-share", "acme-other-share").replace("40", "45")
+    story = small.STORY[:end] + other + small.STORY[end:]
+    checks = small.CHECKS[: small.CHECKS.index("    sides:\n")] + (
+        "    sides:\n      - {of: acme-share, says: It has forty.}\n"
+        "      - {of: acme-other-share, says: It has more.}\n    differ_in: value\n    sentence: They differ.\n"
+    )
+    book = book_with(tmp_path, checks, story)
+    found = verdicts.dispute(book, book.contradictions["how-many"])
     assert (found.verdict, found.why) == ("contradiction", "the figures cannot be equal")
+
+
+def test_figures_of_unlike_things_are_not_said_to_exclude_each_other(tmp_path: Path) -> None:
+    found = disputed(tmp_path, ("acme-share", "app-rank"), "value")
+    assert found.verdict == "not reconciled"
+    assert "metric differs: market_share / chart_rank" in found.why
+
+
+def test_a_plan_for_chips_fits_inside_a_wider_one(book: Factbook) -> None:
+    found = verdicts.dispute(book, book.contradictions["twenty-billion-or-twelve-by-the-ft"])
+    assert found.verdict == "not reconciled"
+    assert "capital_expenditure / chip_purchases" in found.why
 
 
 def test_figures_whose_words_leave_room_differ_in_words(tmp_path: Path) -> None:

@@ -18,11 +18,11 @@ LEAST = ", at least"
 """How the condition of a lower limit ends."""
 APART = 0.7
 """Rows between the shares and what is no share."""
-NO_SHARE = "No share of respondents: a growth whose base is not printed"
+NO_SHARE = "No share of respondents"
 
 
 def expectations(book: Factbook, view: View) -> Chart:
-    """Shares of respondents as dots on a track from 0 to 100; a growth without base set apart."""
+    """Shares of respondents as dots on a track from 0 to 100; a lead over other platforms set apart."""
     rows = rows_for(book, view, SURVEY)
     if rows.empty:
         return empty()
@@ -70,7 +70,8 @@ def _questions(book: Factbook, rows: list[Row], places: list[float], width: int)
     first = next((place for place, row in zip(places, rows, strict=True) if row["metric"] != SHARE), None)
     if first is None:
         return answers
-    heading = {"text": said.lines(f"<b>{NO_SHARE}</b>", width), "xref": "x2", "x": 0,
+    lead = next(row for row in rows if row["metric"] != SHARE)
+    heading = {"text": said.lines(f"<b>{NO_SHARE}: {_over(lead)}</b>", width), "xref": "x2", "x": 0,
                "y": first - 0.85, "yanchor": "top"}  # fmt: skip
     return [*answers, base | heading]
 
@@ -85,6 +86,11 @@ def _question(book: Factbook, row: Row) -> str:
         return f"<b>{bound}{words.figure(row)}</b> {answer.removesuffix(LEAST)}"
     metric = book.metrics[str(row["metric"])].name.lower()
     return f"<b>+{words.figure(row)}</b> {metric}: {(scope and scope.product) or row['scope']}"
+
+
+def _over(row: Row) -> str:
+    """What a lead is measured from, as far as that is printed."""
+    return f"a lead over {row['base']}" if row["base"] else "a lead over a base that is not printed"
 
 
 def _least(book: Factbook, row: Row) -> bool:
@@ -108,7 +114,7 @@ def _answer(figure: go.Figure, book: Factbook, row: Row, place: float) -> None:
 
 
 def _growth(figure: go.Figure, book: Factbook, row: Row, place: float) -> None:
-    """A growth whose base is not printed: a mark before its words, on no axis of shares."""
+    """A lead over others: a mark before its words, on no axis of shares."""
     _mark(figure, book, row, (0, place), xaxis="x2")
 
 
@@ -122,9 +128,17 @@ def _mark(figure: go.Figure, book: Factbook, row: Row, at: tuple[float, float], 
 def _askers(book: Factbook, rows: pd.DataFrame) -> list[str]:
     """Who asked whom, where an article says so: a company's survey about itself is named as one."""
     asked = rows[(rows["status"] == "survey") & (rows["said_by"] != "")]
-    own = [name for name in dict.fromkeys(asked["said_by"])
-           if book.company(name) in set(asked["company"])]  # fmt: skip
-    return [f"Asked by {book.name(name)}, about its own platform; no sample size is printed." for name in own]
+    about = {book.company(book.entities[name].around or name) for name in asked["subject"]}
+    own = [name for name in dict.fromkeys(asked["said_by"]) if book.company(name) in about]
+    return [f"Asked by {book.name(name)} {_where(asked[asked['said_by'] == name])}, about its own platform; "
+            "no sample size is printed." for name in own]  # fmt: skip
+
+
+def _where(asked: pd.DataFrame) -> str:
+    """When and where people were asked."""
+    years = words.join([words.period(when) for when in dict.fromkeys(asked["period"])])
+    places = "; ".join(dict.fromkeys(place for place in asked["place"] if place))
+    return f"in {years} ({places})" if places else f"in {years}"
 
 
 def _takeaway(shares: pd.DataFrame, growth: pd.DataFrame) -> str:
@@ -140,7 +154,8 @@ def _takeaway(shares: pd.DataFrame, growth: pd.DataFrame) -> str:
     elif printed:
         text = f"{cite(printed[0])} of those asked: {str(printed[0]['gloss']).rstrip('.')}. "
     if len(growth):
-        text += f"The +{cite(records(growth)[0])} stands apart: a growth whose base is not printed."
+        lead = records(growth)[0]
+        text += f"The +{cite(lead)} stands apart: {_over(lead)}."
     return text.strip()
 
 
@@ -148,5 +163,5 @@ CHARTS = (
     Spec("expectations", "What do users expect of AI content?", expectations, "Dot plot",
          "Percentages of overlapping answers: they add to more than 100 and are no shares of one whole."),
     Spec("stances", "What do insiders say about the new rival?", stances.stances, "Statements along an axis",
-         "One statement is one voice; the count of statements measures nothing."),
+         "A mark is a statement; one voice can make several, and their number measures nothing."),
 )  # fmt: skip

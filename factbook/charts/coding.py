@@ -19,6 +19,8 @@ class Stance:
     """What puts a statement here."""
     told: str
     """What a speaker does who stands here, for a sentence."""
+    toward: str
+    """How the position stands before the name of whom it is about."""
 
     @property
     def word(self) -> str:
@@ -27,11 +29,11 @@ class Stance:
 
 
 STANCES = (
-    Stance("no_threat", "a threat is denied, or called small", "deny a threat"),
-    Stance("a_tool", "likened to an editing tool, or said to be no platform", "see a tool"),
-    Stance("alike", "set beside an app that exists", "see a likeness"),
-    Stance("some_effect", "an effect is granted, within limits", "grant some effect"),
-    Stance("threat", "said to endanger or to replace somebody", "see a threat"),
+    Stance("no_threat", "a threat is denied, or called small", "deny a threat", "no threat to"),
+    Stance("a_tool", "likened to an editing tool, or said to be no platform", "see a tool", "likened to"),
+    Stance("alike", "set beside an app that exists", "see a likeness", "likened to"),
+    Stance("some_effect", "an effect is granted, within limits", "grant some effect", "some effect on"),
+    Stance("threat", "said to endanger or to replace somebody", "see a threat", "threat to"),
 )
 """The positions, from the mildest to the sharpest."""
 KINDS = frozenset({"compared_with", "imitates", "threatens", "competes_with"})

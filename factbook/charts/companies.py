@@ -7,7 +7,7 @@ from itertools import accumulate
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook import comparing, frames, words
+from factbook import comparing, frames, verdicts, words
 from factbook.book import Factbook
 from factbook.charts import squares, style
 from factbook.charts.chart import MOST_LINES, Chart, Spec, cite, drawn_from, empty, hover
@@ -89,12 +89,19 @@ def _takeaway(book: Factbook, shared: list[Comparison], names: tuple[str, ...]) 
         return f"{said}."
     found = max(levels, key=lambda each: float(_ends(each)[1]["high"]) / float(_ends(each)[0]["low"]))
     low, high = _ends(found)
-    far = float(high["high"]) > 1.05 * float(low["low"])
     limits = ", within limits that differ" if _limits_differ(found) else ""
     return (
-        f"{said}. {'Furthest apart' if far else 'Level'}: {_told(book, high)} and {_told(book, low)} "
+        f"{said}. {_gap(book, low, high)}: {_told(book, high)} and {_told(book, low)} "
         f"({book.metrics[found.metric].name.lower()}{limits})."
     )
+
+
+def _gap(book: Factbook, low: Row, high: Row) -> str:
+    """How two figures stand to each other, as far as the words for them tell; converted ones by their numbers."""
+    one, other = (verdicts.interval(book, str(row["id"])) for row in (low, high))
+    if one.overlaps(other) and (low["precision"], high["precision"]) != ("exact", "exact"):
+        return "The words leave open which is more"
+    return "Furthest apart" if float(high["high"]) > 1.05 * float(low["low"]) else "Level"
 
 
 def _ends(found: Comparison) -> tuple[Row, Row]:
@@ -114,7 +121,7 @@ def known(book: Factbook, view: View) -> Chart:
     names = comparing.chosen(view)
     frame = frames.selected(frames.figures(book), view, book)
     if view.compare:
-        members = frames.family(book, names)
+        members = frames.circle(book, names)
         frame = frame[frame["subject"].isin(members) | frame["counterparty"].isin(members)]
     if frame.empty:
         return empty()

@@ -31,6 +31,13 @@ def once(frame: pd.DataFrame) -> tuple[pd.DataFrame, int]:
     return ordered.drop(again.index), len(again)
 
 
+def told_again(number: int) -> list[str]:
+    """A note on the figures that are counted once although two articles tell them."""
+    return (
+        [f"{words.count(number, 'figure')} told again from the same source: counted once."] if number else []
+    )
+
+
 def kinds(book: Factbook, view: View) -> Chart:
     """Every figure once, by topic and by kind of statement."""
     frame = frames.selected(frames.figures(book), view, book)
@@ -48,10 +55,8 @@ def kinds(book: Factbook, view: View) -> Chart:
         f"Estimates, forecasts, plans, opinions, examples and what we computed make up the other "
         f"{len(rows) - measured}."
     )
-    told = f"{words.count(repeated, 'figure')} told again from the same source: counted once."
-    return drawn_from(
-        book, figure, drawn, takeaway, [told] if repeated else [], "Unit marks by topic and kind of statement"
-    )
+    notes, form = told_again(repeated), "Unit marks by topic and kind of statement"
+    return drawn_from(book, figure, drawn, takeaway, notes, form)
 
 
 def _matrix(

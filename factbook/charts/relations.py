@@ -10,7 +10,7 @@ from factbook import frames, words
 from factbook.book import Factbook
 from factbook.charts import said, style
 from factbook.charts.chart import Chart, Spec, drawn_from, empty
-from factbook.charts.ties import Pair, Ties, ties
+from factbook.charts.ties import LOOSE, Pair, Ties, ties
 from factbook.frames import Row, records
 from factbook.view import View
 
@@ -115,6 +115,10 @@ def _hover(book: Factbook, row: Row) -> str:
 def _notes(found: Ties) -> list[str]:
     notes = ["A mark is a statement, in the colour of whoever acts. Subsidiaries and products count for their company; "
              "relations inside one company are not drawn."]  # fmt: skip
+    if loose := [family.lower() for family in found.families if family in LOOSE]:
+        notes.append(
+            f"Drawn, but no tie: {words.join(loose)}. A place in a ranking, a likeness or a post binds nobody."
+        )
     if 0 < len(found.several) < len(found.pairs):
         notes.append("Above the rule stand the pairs that are tied in more than one way.")
     if found.left:

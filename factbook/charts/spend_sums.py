@@ -204,16 +204,16 @@ def _repeats(groups: list[list[Row]]) -> list[str]:
 
 
 def _excluding(book: Factbook, rows: pd.DataFrame) -> list[str]:
-    """The sums drawn of which no two can be right: readings of one thing, not parts of it."""
+    """The sums drawn that cannot be equal: readings of one plan, which are never added."""
     drawn = {row["id"]: row for row in records(rows)}
     sides = [[side.of for side in c.sides if side.of in drawn] for c in book.contradictions.values()
-             if verdicts.dispute(book, c).verdict == "contradiction"]  # fmt: skip
+             if verdicts.dispute(book, c).verdict != "difference in words"]  # fmt: skip
     found = dict.fromkeys(name for ids in sides if len(ids) > 1 for name in ids)
     if not found:
         return []
     names = {name: book.metrics[str(drawn[name]["metric"])].name for name in found}
     told = [f"{cite(drawn[name])} ({of[:1].lower()}{of[1:]})" for name, of in names.items()]
-    return [f"Rival figures, which cannot all be right and are never added: {words.join(told)}."]
+    return [f"Rival figures, which nobody reconciles and which are never added: {words.join(told)}."]
 
 
 def _takeaway(book: Factbook, rows: pd.DataFrame, view: View) -> str:

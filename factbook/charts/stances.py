@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
+from collections.abc import Iterable
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -14,10 +14,8 @@ from factbook.charts import said, style
 from factbook.charts.chart import Chart, drawn_from, empty
 from factbook.charts.coding import KINDS, STANCES, note, position
 from factbook.frames import Row, records
+from factbook.records import Event
 from factbook.view import COMPANY_KINDS, View
-
-ABREAST = 3
-"""Marks side by side in one row; more of them stand below each other."""
 
 
 def pair(book: Factbook) -> tuple[str, str]:
@@ -65,6 +63,7 @@ def _placed(book: Factbook, row: Row, threatened: str) -> Row:
         "place": -1 if place is None else place,
         "speaker": said.speaker(book, row),
         "voice": record.said_by or "",
+        "target": (record.target or "") if isinstance(record, Event) else record.to,
         "inside": bool(record.said_by) and book.company(str(record.said_by)) == threatened,
         "where": (record.locator.paragraph, record.locator.sentence),
     }
@@ -76,9 +75,12 @@ def stances(book: Factbook, view: View) -> Chart:
     if rows.empty or (rows["place"] < 0).all():
         return empty("No statement under these filters.")
     silent = int((rows["place"] < 0).sum())
-    rows = rows[rows["place"] >= 0].sort_values(["place", "article", "where"], kind="stable")
+    order = ["place", "article", "where", "event"]
+    rows = (
+        rows[rows["place"] >= 0].assign(event=~rows["id"].isin(book.events)).sort_values(order, kind="stable")
+    )
     groups = _statements(rows)
-    places = _rows(groups)
+    places = _rows(book, groups)
     figure = _frame(book, groups, places)
     for y, group in zip(places, groups, strict=False):
         _statement(figure, book, group, y)
@@ -98,6 +100,13 @@ def _colours(book: Factbook, rows: pd.DataFrame) -> list[str]:
     return [f"A coloured dot before a name: a voice from {named}."] if owners else []
 
 
+def trade(book: Factbook) -> frozenset[str]:
+    """The company that the rival is measured against, what belongs to it, and the markets in which that leads."""
+    members = frames.family(book, [pair(book)[1]])
+    led = {r.to for r in book.relations.values() if r.kind == "leads" and r.source in members}
+    return members | {name for name in led if book.entities[name].kind == "market"}
+
+
 def coding_table(book: Factbook, view: View) -> list[Row]:
     """A row for each position: what puts a statement there, and how many statements stand there."""
     rows = statements(book, view)
@@ -115,11 +124,11 @@ WIDE, SLIM = 56, 27
 """Characters a line of the statements, on a wide and on a narrow screen."""
 
 
-def _rows(groups: list[pd.DataFrame]) -> list[float]:
+def _rows(book: Factbook, groups: list[pd.DataFrame]) -> list[float]:
     """The middle of each row, in lines of the narrow screen, and at the end the depth of all."""
     middles, depth = [], 0.0
     for group in groups:
-        height = max(_text(group, SLIM).count("<br>") + 2.3, 2.2 * math.ceil(len(group) / ABREAST))
+        height = _text(book, group, SLIM).count("<br>") + 2.3
         middles.append(depth + height / 2)
         depth += height
     return [*middles, depth]
@@ -143,8 +152,18 @@ def _frame(book: Factbook, groups: list[pd.DataFrame], places: list[float]) -> g
     )  # fmt: skip
 
 
-def _text(group: pd.DataFrame, width: int) -> str:
-    return f"<b>{said.lines(who(group), width - 3)}</b><br>{said.lines(spoken(group), width, 6)}"
+def _text(book: Factbook, group: pd.DataFrame, width: int) -> str:
+    text = (
+        f"<b>{said.lines(who(group), width - 3)}</b><br>{said.lines(str(group['gloss'].iloc[0]), width, 6)}"
+    )
+    about = words.join(toward(book, group["target"]))
+    stance = STANCES[int(group["place"].iloc[0])].toward
+    return f"{text}<br><i>{said.lines(f'{stance} {about}', width, 3)}</i>" if about else text
+
+
+def toward(book: Factbook, targets: Iterable[str]) -> list[str]:
+    """The names of those whom statements are about, each once."""
+    return list(dict.fromkeys(book.name(name) for name in targets if name))
 
 
 def _voice(book: Factbook, group: pd.DataFrame) -> str:
@@ -157,7 +176,7 @@ def _texts(book: Factbook, groups: list[pd.DataFrame], places: list[float], widt
     """Speaker and statement of each row, left of the axis."""
     return [
         {
-            "text": f"{_voice(book, group)}{_text(group, width)}", "x": 0, "xref": "paper", "xanchor": "left", "y": y, "yanchor": "middle", "align": "left",
+            "text": f"{_voice(book, group)}{_text(book, group, width)}", "x": 0, "xref": "paper", "xanchor": "left", "y": y, "yanchor": "middle", "align": "left",
             "showarrow": False,
         }
         for y, group in zip(places, groups, strict=False)
@@ -169,28 +188,17 @@ def who(group: pd.DataFrame) -> str:
     return str(group["speaker"].iloc[0])
 
 
-def spoken(group: pd.DataFrame) -> str:
-    """What a row says: its first gloss, and how many more it stands for."""
-    first = str(group["gloss"].iloc[0])
-    return first if len(group) == 1 else f"{first} ({len(group)} entries)"
-
-
 def _statement(figure: go.Figure, book: Factbook, group: pd.DataFrame, y: float) -> None:
-    """The marks of one row; records of one sentence stand beside each other."""
-    found = records(group)
+    """One mark a statement: it opens its first record, and its label says whom else the statement is about."""
+    row = records(group)[0]
     figure.add_scatter(
         x=[-0.4, len(STANCES) - 0.6], y=[y, y], mode="lines", hoverinfo="skip",
         line={"color": style.FAINT, "width": 1},
     )  # fmt: skip
-    lines = math.ceil(len(found) / ABREAST)
-    for i, row in enumerate(found):
-        abreast = min(ABREAST, len(found))
-        figure.add_scatter(
-            x=[row["place"] + 0.3 * (i % ABREAST - (abreast - 1) / 2)], mode="markers",
-            y=[y + 1.6 * (i // ABREAST - (lines - 1) / 2)],
-            customdata=[row["id"]], hovertemplate=said.hover(book, row),
-            marker=_mark(book, row),
-        )  # fmt: skip
+    figure.add_scatter(
+        x=[row["place"]], y=[y], mode="markers", customdata=[row["id"]], hovertemplate=said.hover(book, row),
+        marker=_mark(book, row),
+    )  # fmt: skip
 
 
 def _mark(book: Factbook, row: Row) -> Row:
@@ -209,8 +217,20 @@ def _takeaway(book: Factbook, groups: list[pd.DataFrame]) -> str:
     told = words.join([STANCES[i].told for i in sorted(inside)])
     sharp = max(i for i in places if places[i])
     text = f"Those quoted from inside {book.name(pair(book)[1])} {told}. " if inside else ""
-    text += (
-        f"At the sharp end, “{STANCES[sharp].word}”, stand {words.join(list(dict.fromkeys(places[sharp])))}. "
-    )
+    text += _sharp(book, [g for g in groups if g["place"].iloc[0] == sharp], STANCES[sharp].word)
     voices = words.count(len({who(group) for group in groups}), "voice")
     return f"{text}{words.count(len(groups), 'statement')} by {voices}: views, not measurements."
+
+
+def _sharp(book: Factbook, groups: list[pd.DataFrame], word: str) -> str:
+    """Who stands at the sharp end towards the company and its trade, and whom the others there speak of."""
+    own = trade(book)
+    near = [group for group in groups if own & set(group["target"])]
+    others = [group for group in groups if not own & set(group["target"])]
+    met = words.join(toward(book, (name for g in near for name in g["target"] if name in own)))
+    said_by = words.join(list(dict.fromkeys(who(group).removesuffix(said.AUTHOR) for group in near)))
+    whose = f"{book.name(pair(book)[1])} or its trade"
+    text = f"“{word.capitalize()}” to {whose} ({met}) is the word of {said_by}. " if near else ""
+    text = text or f"Nobody says “{word}” of {whose}. "
+    named = words.join(toward(book, (name for group in others for name in group["target"])))
+    return f"{text}Others at that end speak of {named}. " if named else text

@@ -117,7 +117,7 @@ def _witness(book: Factbook, rows: pd.DataFrame) -> str:
 
 
 VERDICTS = ("inconsistent", "within rounding", "consistent", "not comparable",
-            "contradiction", "difference in words")  # fmt: skip
+            *verdicts.DISAGREEMENTS)  # fmt: skip
 
 
 class Judged(NamedTuple):
@@ -131,7 +131,10 @@ class Judged(NamedTuple):
 
 
 def judged(book: Factbook, view: View) -> list[Judged]:
-    """Every cross-check and contradiction of which a view shows a record, those that fail first."""
+    """Every cross-check and contradiction of which a view shows a record, those that fail first.
+
+    Under a day, only those of which every side was out by then.
+    """
     return _judged(frames.Key(book), view.filters)
 
 
@@ -139,11 +142,11 @@ def judged(book: Factbook, view: View) -> list[Judged]:
 def _judged(key: frames.Key, view: View) -> list[Judged]:
     book = key.book
     kept, found = frames.selected_ids(book, view), list[Judged]()
-    for check in book.checks.values():
+    for check in frames.in_print(book, view, book.checks.values()):
         opens = [fact for fact in check.facts.values() if fact in kept]
         if opens:
             found.append(Judged(verdicts.outcome(book, check).verdict, check.id, check.title, opens[0]))
-    for dispute in book.contradictions.values():
+    for dispute in frames.in_print(book, view, book.contradictions.values()):
         opens = [side.of for side in dispute.sides if side.of in kept]
         if opens:
             found.append(Judged(verdicts.dispute(book, dispute).verdict, dispute.id, dispute.title, opens[0]))
@@ -191,14 +194,20 @@ def _judgements(figure: go.Figure, book: Factbook, own: list[Judged], top: float
 
 def _agreement(found: list[Judged]) -> str:
     number = {verdict: sum(item.verdict == verdict for item in found) for verdict in VERDICTS}
-    checks = sum(number[v] for v in VERDICTS[:4])
-    disputes = number["contradiction"] + number["difference in words"]
-    return (
-        f"Of {words.count(checks, 'cross-check')}, {number['consistent'] + number['within rounding']} hold, "
-        f"{number['inconsistent']} do not, and {number['not comparable']} cannot be held against each other. "
-        f"Of {words.count(disputes, 'place')} where the articles are at odds, {number['contradiction']} "
-        "exclude each other; the rest differ in words, limits or names."
-    )
+    checks, disputes = (sum(number[v] for v in part) for part in (VERDICTS[:4], VERDICTS[4:]))
+    said = []
+    if checks:
+        said.append(
+            f"Of {words.count(checks, 'cross-check')}, {number['consistent'] + number['within rounding']} hold, "
+            f"{number['inconsistent']} do not, and {number['not comparable']} cannot be held against each other."
+        )
+    if disputes:
+        said.append(
+            f"Of {words.count(disputes, 'place')} where the articles are at odds, {number['contradiction']} exclude "
+            f"each other and {number['not reconciled']} give figures of unlike things that nobody reconciles; the "
+            "rest differ in words, limits or names."
+        )
+    return " ".join([*said, *([] if checks else ["No cross-check takes part."])])
 
 
 CHARTS = (

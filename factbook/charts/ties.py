@@ -17,13 +17,15 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "Supply and technology": ("supplies", "hosts", "resells", "uses", "integrates", "built_on", "depends_on",
                               "licenses_to"),
     "Partnership": ("partners_with", "co_invests_with", "advises"),
-    "Rivalry": ("competes_with", "surpasses", "threatens", "imitates", "sues", "suspends", "restricts",
-                "protests_against"),
+    "Rivalry": ("competes_with", "threatens", "sues", "suspends", "restricts", "protests_against"),
     "Ownership": ("owns", "makes", "part_of", "version_of", "renamed_from", "founded", "based_in"),
     "People": ("hires_from", "employs", "leads", "left"),
-    "Talk": ("compared_with", "reports_on", "researches", "publishes"),
+    "Comparison": ("surpasses", "imitates", "compared_with"),
+    "Content": ("shows", "posts_on", "reports_on", "researches", "publishes"),
 }  # fmt: skip
 """The kinds of relation in families; every kind belongs to one."""
+LOOSE = frozenset({"Comparison", "Content"})
+"""Families that tie nobody: a place in a ranking, a likeness, a post. They are drawn, and make no pair several things."""
 FAMILY = {kind: family for family, kinds in FAMILIES.items() for kind in kinds}
 MOST = 60
 """Pairs drawn at most."""
@@ -55,8 +57,13 @@ class Ties:
     @property
     def several(self) -> list[Pair]:
         """The pairs that are tied in more than one family, those with most families first."""
-        kinds = self.rows.groupby("pair")["family"].nunique()
+        kinds = _ways(self.rows)
         return [pair for pair in self.pairs if kinds[pair] > 1]
+
+
+def _ways(rows: pd.DataFrame) -> pd.Series[int]:
+    """In how many ways each pair is tied."""
+    return rows["family"].where(~rows["family"].isin(LOOSE)).groupby(rows["pair"]).nunique()
 
 
 def between(book: Factbook, view: View) -> pd.DataFrame:
@@ -75,7 +82,7 @@ def ties(book: Factbook, view: View) -> Ties:
     """The relations between the pairs that are tied in most ways."""
     rows = between(book, view)
     groups = rows.groupby("pair")
-    kinds, size = groups["family"].nunique(), groups.size()
+    kinds, size = _ways(rows), groups.size()
     ranked = sorted(kinds.index, key=lambda pair: (-kinds[pair], -size[pair], pair))
     kept = rows[rows["pair"].isin(ranked[:MOST])].groupby(["pair", "family"], sort=False).head(DEEP)
     return Ties(_read(kept, ranked), ranked[:MOST], len(rows) - len(kept), len(ranked[MOST:]))

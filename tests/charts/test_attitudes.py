@@ -1,7 +1,8 @@
 """Attitudes: shares stand apart from growth, statements are attributed, and the coding is ours and shown."""
 
+from factbook import frames
 from factbook.book import Factbook
-from factbook.charts import attitudes, coding, stances
+from factbook.charts import attitudes, coding, evidence, stances
 from factbook.charts.chart import Chart
 from factbook.view import View
 
@@ -31,6 +32,16 @@ def test_the_growth_stands_on_no_percent_track(book: Factbook) -> None:
     assert any(attitudes.NO_SHARE in str(note.text) for note in chart.figure.layout.annotations)
 
 
+def test_the_lead_is_said_to_be_over_others_and_when_and_where_was_asked(book: Factbook) -> None:
+    chart = attitudes.expectations(book, View())
+    assert "a lead over other platforms, which are not named; the levels are not printed" in chart.takeaway
+    assert any(
+        "in 2024 (United States, United Kingdom, Indonesia and others)" in note for note in chart.notes
+    )
+    frame = frames.figures(book).set_index("id", drop=False).loc[["tiktok-genai-ads-excitement-2024-mg"]]
+    assert evidence.GAPS["base"][1](book, frame).all()
+
+
 def test_a_lower_limit_is_an_arrow_and_says_so(book: Factbook) -> None:
     chart = attitudes.expectations(book, View(status=("implied",)))
     assert any("at least about 26 %" in str(note.text) for note in chart.figure.layout.annotations)
@@ -51,8 +62,24 @@ def test_stances_draws_opinions_with_their_speakers(book: Factbook) -> None:
     chart = stances.stances(book, View())
     rows = stances.statements(book, View())
     assert "opinion" in chart.statuses
-    assert set(marks(chart)) == set(chart.facts) == set(rows[rows["place"] >= 0]["id"])
+    assert set(marks(chart)) < set(chart.facts) == set(rows[rows["place"] >= 0]["id"])
     assert rows["speaker"].str.len().gt(0).all()
+
+
+def test_a_statement_is_one_mark_however_many_records_it_has(book: Factbook) -> None:
+    chart = stances.stances(book, View())
+    counts = [int(row["cells"][-1]) for row in stances.coding_table(book, View())]
+    places = [trace.x[0] for trace in chart.figure.data if trace.customdata is not None]
+    assert [places.count(i) for i in range(len(counts))] == counts
+    rows = stances.statements(book, View()).set_index("id").loc[marks(chart)]
+    assert not rows.duplicated(["place", "article", "voice", "where"]).any()
+
+
+def test_a_threat_says_to_whom_it_is(book: Factbook) -> None:
+    rows = stances.statements(book, View())
+    assert (rows[rows["place"] == len(coding.STANCES) - 1]["target"] != "").all()
+    labels = " ".join(note.text for note in stances.stances(book, View()).figure.layout.annotations)
+    assert "threat to TikTok creators" in labels.replace("<br>", " ")
 
 
 def test_a_denied_threat_is_not_coded_as_a_threat(book: Factbook) -> None:
@@ -91,8 +118,10 @@ def test_the_coding_table_counts_every_statement_once(book: Factbook) -> None:
 def test_the_sentence_tells_who_stands_where_and_ranks_nobody_by_number(book: Factbook) -> None:
     told = stances.stances(book, View()).takeaway
     assert "inside ByteDance deny a threat and see a tool" in told
-    assert "“threat”" in told
-    assert "Li Duoquan" in told
+    sharp = told.split("“Threat” to ")[1].split(". ")[0]
+    assert "Outside observers" in sharp
+    assert not any(name in sharp for name in ("Li Duoquan", "TK Guancha", "Hollywood"))
+    assert "Others at that end speak of" in told
     assert not any(char.isdigit() for char in told.split(" statements")[0].rsplit(". ", 1)[0])
 
 

@@ -27,9 +27,27 @@ def test_only_figures_in_the_same_terms_stand_side_by_side(book: Factbook) -> No
     assert alike
     for each in alike:
         rows = [row for own in each.figures.values() for row in own]
-        assert {terms(row) for row in rows} == {each.terms}
+        assert {terms(book, row) for row in rows} == {each.terms}
         assert {row["metric"] for row in rows} == {each.metric}
         assert sum(bool(own) for own in each.figures.values()) > 1
+
+
+def test_a_forecast_is_never_held_against_what_happened(book: Factbook) -> None:
+    for names in (("openai", "microsoft"), ("bytedance", "microsoft"), ("bytedance", "openai")):
+        for each in comparing.compared(book, View(), names):
+            kinds = {comparing.kind(book, row) for own in each.figures.values() for row in own}
+            assert not each.terms or len(kinds) == 1
+    said = companies.side_by_side(book, View(company=("openai", "microsoft"))).takeaway
+    assert "forecast" not in said and "Level" not in said
+    assert "azure-openai-service-revenue-below-threshold-bw" in said
+
+
+def test_the_pairs_that_the_index_offers_do_compare(book: Factbook) -> None:
+    [links] = [block["links"] for block in profiles.blocks(book, View()) if block["kind"] == "links"]
+    assert links
+    for link in links:
+        names = tuple(link["href"].split("compare=")[1].split(","))
+        assert any(found.terms for found in comparing.compared(book, View(), names))
 
 
 def test_what_cannot_be_compared_says_why(book: Factbook) -> None:
@@ -130,6 +148,24 @@ def test_relations_of_a_profile_open_their_statements(book: Factbook) -> None:
     for identifier in opened:
         relation = book.relations[identifier]
         assert len(members & {relation.source, relation.to}) == 1
+
+
+def test_who_is_behind_is_said_to_be_so_in_some_measure(book: Factbook) -> None:
+    entries = [b for b in profiles.blocks(book, View(company=("xiaohongshu",))) if b["kind"] == "entry"]
+    rows = {row[0]: row[1] for row in entries[-1]["rows"]}
+    assert "|Meituan in AI hiring]]" in rows["Is ahead of"]
+
+
+def test_a_filter_finds_the_users_of_a_company_that_are_no_part_of_it(book: Factbook) -> None:
+    kept = frames.selected_ids(book, View(company=("bytedance",)))
+    assert "tiktok-users-want-ai-labels-2024-mg" in kept
+    assert "sellers-use-sora-2-tk" in kept
+    assert book.company("tiktok-sellers") == "tiktok-sellers"
+    entries = [b for b in profiles.blocks(book, View(company=("bytedance",))) if b["kind"] == "entry"]
+    outward = " ".join(row[1] for row in entries[-1]["rows"] if row[0] in ("Uses", "Pays", "Depends on"))
+    assert outward and not {"sellers-use-whatnot-tk", "sellers-depend-on-sora-2-risk-tk"} & set(
+        re.findall(r"\[\[([^|\]]+)", outward)
+    )
 
 
 def test_without_a_company_there_is_an_index(book: Factbook) -> None:

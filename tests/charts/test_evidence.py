@@ -5,7 +5,7 @@ import re
 import pandas as pd
 import pytest
 
-from factbook import frames, provenance, verdicts
+from factbook import checking, frames, provenance, verdicts
 from factbook.book import Factbook
 from factbook.charts import evidence, squares, style, tellings
 from factbook.charts.chart import Chart, Draw
@@ -123,6 +123,19 @@ def test_a_comparison_is_shown_only_where_the_view_shows_a_record_of_it(book: Fa
     kept = frames.selected_ids(book, view)
     assert 0 < len(tellings.judged(book, view)) < len(book.checks) + len(book.contradictions)
     assert all(item.opens in kept for item in tellings.judged(book, view))
+
+
+def test_a_claim_that_fails_has_the_sign_of_its_failing(book: Factbook) -> None:
+    for check in book.checks.values():
+        outcome = verdicts.outcome(book, check)
+        claim = checking.check(book, check)["arithmetic"].split(": ")[0]
+        assert (f" {outcome.sign} " in claim) == (outcome.verdict == "consistent"), check.id
+
+
+def test_no_check_is_no_count_of_nothing(book: Factbook) -> None:
+    said = tellings.agreement(book, View(company=("tencent",))).takeaway
+    assert "0 cross-checks" not in said
+    assert "No cross-check takes part." in said
 
 
 def test_the_tabs_hold_every_comparison_once(book: Factbook) -> None:

@@ -17,6 +17,47 @@ def test_every_kind_of_relation_has_one_family() -> None:
     assert sorted(listed) == sorted(get_args(RelationKind))
 
 
+def families(book: Factbook, *pair: str) -> set[str]:
+    rows = ties.between(book, View())
+    return set(rows[rows["pair"] == tuple(sorted(pair))]["family"])
+
+
+@pytest.mark.parametrize("name", ["meituan", "alibaba", "ant-group", "tencent", "bytedance"])
+def test_a_place_in_a_ranking_makes_no_rival(book: Factbook, name: str) -> None:
+    assert families(book, name, "xiaohongshu") == {"Comparison"}
+
+
+def test_a_likeness_or_a_post_is_no_tie(book: Factbook) -> None:
+    kinds = {family: set(ties.FAMILIES[family]) for family in ties.FAMILIES}
+    assert kinds["Rivalry"].isdisjoint({"surpasses", "imitates"})
+    assert families(book, "microsoft", "tencent") == {"Content"}
+    assert families(book, "openai", "xiaohongshu") == {"Content"}
+    several = ties.ties(book, View()).several
+    assert not {tuple(sorted(pair)) for pair in several} & {
+        ("microsoft", "tencent"),
+        ("openai", "xiaohongshu"),
+    }
+
+
+def test_a_pair_tied_once_is_not_several_things_by_a_ranking(book: Factbook) -> None:
+    found = ties.ties(book, View())
+    for pair in found.several:
+        own = set(found.rows[found.rows["pair"] == pair]["family"])
+        assert len(own - ties.LOOSE) > 1
+
+
+def test_a_ranking_says_in_what_one_is_ahead(book: Factbook) -> None:
+    chart = relations.network(book, View(company=("xiaohongshu",)))
+    said = " ".join(text for trace in chart.figure.data for text in trace.hovertemplate)
+    assert "is ahead of Meituan in AI hiring" in said.replace("<br>", " ")
+
+
+def test_sellers_on_a_platform_are_no_part_of_its_company(book: Factbook) -> None:
+    rows = ties.between(book, View())
+    assert not set(rows["subject"]) & {"tiktok-sellers", "tiktok-creators", "tiktok-users"}
+    assert not families(book, "bytedance", "whatnot") & {"Supply and technology"}
+
+
 def test_only_relations_between_two_companies_are_drawn(book: Factbook) -> None:
     chart = relations.network(book, View())
     assert chart.facts
