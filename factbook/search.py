@@ -26,7 +26,7 @@ from factbook.numerals import Numeral
 from factbook.synonyms import ASKING, asks_when, told
 from factbook.view import KINDS, View
 
-PARENT, VALUE, DATED = 1, 6, 12
+PARENT, VALUE, DATED, TO_THE_DAY = 1, 6, 12, 3
 _ASKING = frozenset(map(fold, ASKING))
 _LATIN = re.compile(r"[a-z0-9]+")
 _WORD = re.compile(r"[^\s,;:()\[\]“”\"「」、，。]+")
@@ -160,10 +160,20 @@ class Index:
                 scores = self._scores(self._term(near))
             total, kept = total + scores, kept & (scores > 0)
         if asks_when(query):
-            total += DATED * (self.table["record"] == "event").to_numpy(dtype=int)
+            total += self._dated()
         best = np.lexsort((self.order[kept], -total[kept]))
         ids = tuple(self.ids[kept][best].tolist())
         return Found(ids, tuple(read_as) if ids else ())
+
+    def _dated(self) -> np.ndarray[Any, np.dtype[np.int_]]:
+        """How well each record answers when: an event does, one that happened on a known day does better."""
+        event = self.table["record"] == "event"
+        known = (
+            event
+            & (self.table["status"] == "actual")
+            & self.table["period"].str.fullmatch(r"\d{4}-\d\d-\d\d")
+        )
+        return DATED * event.to_numpy(dtype=int) + TO_THE_DAY * known.to_numpy(dtype=int)
 
     def _scores(self, term: _Term) -> np.ndarray[Any, np.dtype[np.int_]]:
         """How well each record matches a term; 0 where it does not."""

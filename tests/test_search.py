@@ -243,6 +243,11 @@ def test_a_question_is_searched_for_what_it_asks(book: Factbook, query: str) -> 
     assert {"sora-2-wider-release-tk", "sora-debut-dy"} <= {row["id"] for row in rows}
 
 
+def test_a_question_for_a_date_is_answered_by_an_event_with_a_day(book: Factbook) -> None:
+    first = frames.row(book, ids(book, "when did Sora launch")[0])
+    assert (first["date_precision"], first["status"], first["period"]) == ("day", "actual", "2025-09-30")
+
+
 def test_words_that_ask_are_searched_for_where_nothing_else_is(book: Factbook) -> None:
     assert 0 < len(ids(book, "when")) < len(ids(book, ""))
     assert ids(book, "who owns TikTok") == ids(book, "owns TikTok")

@@ -114,7 +114,7 @@ def mark(
     ends = [floor, reach] if _loose(row) else [low] if low == high else [low, high]
     drawn.add_scatter(
         x=ends, y=[place] * len(ends), mode="markers", **(said | {"customdata": [row["id"]] * len(ends)}),
-        marker=style.marker(book, str(row["subject"]), str(row["status"])),
+        marker=style.marker(book, str(row["subject"]), str(row["status"]), 7 if _loose(row) else 13),
     )  # fmt: skip
     label = words.figure(row) if text is None else text
     if label:

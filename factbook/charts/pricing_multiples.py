@@ -97,7 +97,7 @@ def _notes(found: list[Multiple]) -> list[str]:
 def _takeaway(found: list[Multiple]) -> str:
     """How far the computed and estimated multiples reach, and how far the talk does."""
     computed = [m for m in found if m.row["status"] in ("implied", "estimate")]
-    bounds = [m for m in computed if m.row["precision"] in style.UPWARD]
+    bounds = [m for m in computed if m.row["precision"] in style.UPWARD | style.DOWNWARD]
     sober = [m for m in computed if m not in bounds]
     talk = [m for m in found if m.row["status"] in ("opinion", "illustration")]
     parts = []
@@ -107,7 +107,8 @@ def _takeaway(found: list[Multiple]) -> str:
         reach = f"between {ends[0]} and {ends[1]} times" if ends[0] != ends[1] else f"at {ends[0]} times"
         parts.append(f"What can be computed or is estimated lies {reach}")
     if bounds:
-        parts.append(f"known only from below: {words.join([cite(m.row) for m in bounds])}")
+        told = [cite(m.row | {"unit": "times"}) for m in bounds]
+        parts.append(f"known only as a bound: {words.join(told)}")
     if talk:
         most = max(talk, key=lambda m: m.row["high"])
         reached = words.quantity(most.row["high"], "times")

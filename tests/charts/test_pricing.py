@@ -142,7 +142,7 @@ def test_several_weeks_against_days_is_a_lower_bound(book: Factbook) -> None:
     found = frames.row(book, "product-test-implied-time-ratio")
     assert (found["low"], found["precision"], found["status"]) == (7, "at_least", "implied")
     takeaway = plain(pricing_multiples.multiples(book, View()).takeaway)
-    assert "between 6 and 13 times; known only from below: at least 7×;" in takeaway
+    assert "between 6 and 13 times; known only as a bound: at least 7× and at most 10×;" in takeaway
 
 
 def test_multiples_of_a_company_and_of_a_status(book: Factbook) -> None:

@@ -112,6 +112,7 @@ def test_an_order_of_magnitude_reaches_from_end_to_end_and_is_explained(book: Fa
     size = "microsoft-ai-investment-order-of-magnitude-bw"
     drawn = [t for t in chart.figure.data if t.customdata is not None and size in t.customdata]
     assert list(drawn[0].x) == [10e9, 99e9]
+    assert drawn[0].marker.size < 13  # neither end is a point that is printed
     assert drawn[1].text[0] == "tens of billions of dollars"
     assert any("only the size" in note for note in chart.notes)
     assert not any("only the size" in note for note in spend_sums.sums(book, View(company=("openai",))).notes)
