@@ -182,8 +182,8 @@ def origin(book: Factbook, identifier: str) -> str:
 
 def _notes(record: Any) -> list[str]:
     notes = []
-    if isinstance(record, Fact) and record.reading:
-        notes.append(f"The print is garbled; read as {record.reading.text}: {record.reading.why}")
+    if reading := getattr(record, "reading", None):
+        notes.append(f"The print is garbled; read as {reading.text}: {reading.why}")
     if getattr(record, "inferred", None):
         what = "Date" if isinstance(record, Event) else "Period"
         notes.append(f"{what} not printed in full. {record.inferred}")

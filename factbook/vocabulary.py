@@ -10,7 +10,7 @@ STATUS: dict[str, str] = {
     "planned": "What somebody has announced or is said to intend.",
     "opinion": "A judgement put as a figure or a statement. Not drawn unless asked for.",
     "illustration": "An invented example that explains an argument. Not drawn unless asked for.",
-    "implied": "Nobody printed it: we compute it from printed figures, and the card shows how.",
+    "implied": "Nobody printed it: we compute it from printed figures, or read it from a garbled sentence; the card shows how.",
 }
 PRECISION: dict[str, str] = {
     "exact": "the words give one number",
