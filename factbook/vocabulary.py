@@ -43,7 +43,7 @@ DONE_BY = {
     "competes_with": "has the rivals", "imitates": "imitated by", "compared_with": "also compared with",
     "surpasses": "surpassed by", "threatens": "threatened by", "depends_on": "relied on by",
     "sues": "sued by", "suspends": "suspended by", "restricts": "restricted by",
-    "protests_against": "meets protest from", "hires_from": "loses staff to", "employs": "employed by",
+    "protests_against": "meets protest from", "hires_from": "loses staff to", "courts": "courted by", "employs": "employed by",
     "leads": "led by", "founded": "founded by", "left": "left by", "partners_with": "named as a partner by",
     "researches": "researched by", "publishes": "published by", "reports_on": "in reports by",
     "advises": "advised by", "licenses_to": "has a licence from",

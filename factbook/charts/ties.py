@@ -21,7 +21,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "Rivalry": ("competes_with", "surpasses", "threatens", "imitates", "sues", "suspends", "restricts",
                 "protests_against"),
     "Ownership": ("owns", "makes", "part_of", "version_of", "renamed_from", "founded", "based_in"),
-    "People": ("hires_from", "employs", "leads", "left"),
+    "People": ("hires_from", "courts", "employs", "leads", "left"),
     "Talk": ("compared_with", "reports_on", "researches", "publishes"),
 }  # fmt: skip
 """The kinds of relation in families; every kind belongs to one."""
