@@ -13,7 +13,7 @@ from factbook.book import Factbook
 from factbook.charts import style
 from factbook.checking import check, dispute
 from factbook.dates import span
-from factbook.records import Derived, Event, Fact
+from factbook.records import Derived, Event
 from factbook.rows import flagged
 from factbook.view import View, companies
 

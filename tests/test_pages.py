@@ -271,7 +271,7 @@ def test_an_empty_chart_names_the_filters_that_empty_it_and_lifts_them(
 ) -> None:
     found = charts(opened(name, **address))[chart]
     assert found["rows"] == []
-    assert found["takeaway"].endswith(f"Left out by {filters}. {lifted}")
+    assert found["takeaway"].endswith(f"Emptied by the filter: {filters}. {lifted}")
 
 
 def test_a_page_whose_later_charts_have_something_is_not_called_empty() -> None:

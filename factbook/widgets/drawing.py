@@ -84,8 +84,8 @@ def lifting(spec: Spec, book: Factbook, view: View) -> str:
         return ""
     free: dict[str, Any] = {field: getattr(View(), field) for field in guilty}
     href = query(replace(view, fact="", **free)) or "?"
-    these = "this filter" if len(named) == 1 else "these filters"
-    return f"Left out by {words.join(named)}. [[{href}|Lift {these}]]"
+    noun, these = ("filter", "this filter") if len(named) == 1 else ("filters", "these filters")
+    return f"Emptied by the {noun}: {words.join(named)}. [[{href}|Lift {these}]]"
 
 
 def shown(spec: Spec, book: Factbook, view: View) -> Shown:
