@@ -37,6 +37,8 @@ class Interval:
     point: float
     low: float
     high: float
+    strict: bool = False
+    """Whether the words leave the bound itself out: over and under, not at least and at most."""
 
     def overlaps(self, other: Interval) -> bool:
         """Whether the two can be the same number."""
@@ -75,7 +77,7 @@ def interval(low: float, high: float, precision: str) -> Interval:
         "at_most": (0.0, point),
         "order_of_magnitude": (point, 10 * point),
     }.get(precision, (low, high))
-    return Interval(point, *ends)
+    return Interval(point, *ends, strict=precision in ("over", "under"))
 
 
 @lru_cache(maxsize=1024)

@@ -13,7 +13,7 @@ from factbook.book import Factbook
 from factbook.charts import style
 from factbook.checking import check, dispute
 from factbook.dates import span
-from factbook.records import Derived, Event, Fact
+from factbook.records import Derived, Event
 from factbook.rows import flagged, garbled
 from factbook.view import View, companies
 from factbook.vocabulary import GARBLED
@@ -187,8 +187,8 @@ def origin(book: Factbook, identifier: str) -> str:
 
 def _notes(record: Any) -> list[str]:
     notes = []
-    if isinstance(record, Fact) and record.reading:
-        notes.append(f"The print is garbled; read as {record.reading.text}: {record.reading.why}")
+    if reading := getattr(record, "reading", None):
+        notes.append(f"The print is garbled; read as {reading.text}: {reading.why}")
     if getattr(record, "inferred", None):
         what = "Date" if isinstance(record, Event) else "Period"
         notes.append(f"{what} not printed in full. {record.inferred}")

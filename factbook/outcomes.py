@@ -190,7 +190,7 @@ def _tells(book: Factbook, row: Row) -> bool:
     """Whether a record tells how things are; an implied figure, where all that it rests on does."""
     if row.get("rank") == "deprecated":
         return False
-    if row["status"] != "implied":
+    if row["id"] not in book.derived:
         return row["status"] in HOW_IT_IS
     return all(book.facts[fact].status in HOW_IT_IS for fact in frames.facts_behind(book, str(row["id"])))
 

@@ -167,10 +167,10 @@ class Exclusion(Record):
 
 
 class Reading(Record):
-    """How a garbled figure is read."""
+    """How a garbled print is read."""
 
     text: Printed
-    """The figure as it should have been printed."""
+    """The figure, or in English the words, as they should have been printed."""
     why: Sentence
     """What supports this reading."""
 
@@ -300,6 +300,8 @@ class Relation(Stated):
     """Until when, where that is printed."""
     as_printed: Printed | None = None
     """A short run by which to find the place."""
+    reading: Reading | None = None
+    """How a garbled sentence is read, where nobody states the relation and only our reading has it."""
 
 
 class Derived(Record):

@@ -195,7 +195,10 @@ def _event(book: Factbook, event: Event) -> dict[str, Any]:
 
 
 def relations(book: Factbook) -> pd.DataFrame:
-    """Every relation: id, subject (who does it), counterparty (to whom), kind, status, gloss …"""
+    """Every relation: id, subject (who does it), counterparty (to whom), kind, status, gloss …
+
+    Its status is implied where only our reading of a garbled sentence has it.
+    """
     return _relations(Key(book))
 
 
@@ -215,7 +218,7 @@ def _relation(book: Factbook, relation: Relation) -> dict[str, Any]:
         "id": relation.id,
         "kind": relation.kind,
         "measure": relation.measure or "",
-        "status": relation.status,
+        "status": "implied" if relation.reading else relation.status,
         "subject": relation.source,
         "counterparty": relation.to,
         "company": book.company(relation.source),

@@ -72,7 +72,7 @@ RelationKind = Literal[
     "co_invests_with", "supplies", "hosts", "resells", "uses", "integrates", "built_on", "part_of",
     "version_of", "renamed_from", "competes_with", "imitates", "compared_with", "surpasses",
     "threatens", "depends_on", "sues", "suspends", "restricts", "protests_against", "hires_from",
-    "employs", "leads", "founded", "left", "partners_with", "researches", "publishes",
+    "courts", "employs", "leads", "founded", "left", "partners_with", "researches", "publishes",
     "reports_on", "advises", "licenses_to", "based_in", "shows", "posts_on",
 ]  # fmt: skip
 Position = Literal["no_threat", "a_tool", "alike", "some_effect", "threat"]

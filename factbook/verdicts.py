@@ -33,7 +33,8 @@ def interval(book: Factbook, identifier: str) -> Interval:
 def implied(book: Factbook, figure: Derived) -> Interval:
     """The value of an implied figure, computed from its parents."""
     parents = {name: interval(book, parent) for name, parent in figure.derived_from.items()}
-    return arithmetic.evaluate(figure.formula, parents)
+    found = arithmetic.evaluate(figure.formula, parents)
+    return replace(found, strict=any(parent.strict for parent in parents.values()))
 
 
 def wording(found: Interval) -> Precision:
@@ -41,9 +42,9 @@ def wording(found: Interval) -> Precision:
     if found.low == found.high:
         return "exact" if math.isclose(words.significant(found.point), found.point) else "about"
     if math.isclose(found.low, found.point):
-        return "at_least"
+        return "over" if found.strict else "at_least"
     if math.isclose(found.high, found.point):
-        return "almost" if found.low > 0 else "at_most"
+        return "almost" if found.low > 0 else "under" if found.strict else "at_most"
     return "about"
 
 

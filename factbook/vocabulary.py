@@ -12,7 +12,7 @@ STATUS: dict[str, str] = {
     "planned": "What somebody has announced or is said to intend.",
     "opinion": "A judgement put as a figure or a statement. Not drawn unless asked for.",
     "illustration": "An invented example that explains an argument. Not drawn unless asked for.",
-    "implied": "Nobody printed it: we compute it from printed figures, and the card shows how.",
+    "implied": "Nobody printed it: we compute it from printed figures, or read it from a garbled sentence; the card shows how.",
 }
 PRECISION: dict[str, str] = {
     "exact": "the words give one number",
@@ -47,7 +47,7 @@ DONE_BY = {
     "competes_with": "has the rivals", "imitates": "imitated by", "compared_with": "also compared with",
     "surpasses": "behind", "threatens": "threatened by", "depends_on": "relied on by",
     "sues": "sued by", "suspends": "suspended by", "restricts": "restricted by",
-    "protests_against": "meets protest from", "hires_from": "loses staff to", "employs": "employed by",
+    "protests_against": "meets protest from", "hires_from": "loses staff to", "courts": "courted by", "employs": "employed by",
     "leads": "led by", "founded": "founded by", "left": "left by", "partners_with": "named as a partner by",
     "researches": "researched by", "publishes": "published by", "reports_on": "in reports by",
     "advises": "advised by", "licenses_to": "has a licence from",

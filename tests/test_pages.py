@@ -260,6 +260,20 @@ def test_an_empty_result_names_every_filter_that_emptied_this_page(
     assert f"No fact of this page is left {text}" in said(opened(name, **address), "nothing")
 
 
+@pytest.mark.parametrize(("name", "chart", "address", "filters", "lifted"), [
+    ("markets", "cloud-shares", {"from": "2030-01"}, "from Jan 2030", "[[?|Lift this filter]]"),
+    ("markets", "cloud-shares", {"from": "2030-01", "currency": "EUR"}, "from Jan 2030",
+     "[[?currency=EUR|Lift this filter]]"),
+    ("attitudes", "expectations", {"company": "openai"}, "OpenAI", "[[?|Lift this filter]]"),
+])  # fmt: skip
+def test_an_empty_chart_names_the_filters_that_empty_it_and_lifts_them(
+    name: str, chart: str, address: dict[str, str], filters: str, lifted: str
+) -> None:
+    found = charts(opened(name, **address))[chart]
+    assert found["rows"] == []
+    assert found["takeaway"].endswith(f"Emptied by the filter: {filters}. {lifted}")
+
+
 def test_a_page_whose_later_charts_have_something_is_not_called_empty() -> None:
     app = opened("overview", topic="talent")
     assert not given(app, "nothing")

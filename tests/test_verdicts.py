@@ -48,6 +48,16 @@ def test_what_the_parents_leave_open_stays_open(tmp_path: Path) -> None:
     assert verdicts.wording(verdicts.implied(book, book.derived["acme-implied-market"])) == "almost"
 
 
+@pytest.mark.parametrize(("identifier", "precision"), [
+    ("tiktok-us-implied-conversion-share-of-all-others", "over"),
+    ("product-test-implied-time-ratio", "at_least"),
+])  # fmt: skip
+def test_a_bound_that_a_parent_leaves_out_stays_left_out(
+    book: Factbook, identifier: str, precision: str
+) -> None:
+    assert verdicts.wording(verdicts.implied(book, book.derived[identifier])) == precision
+
+
 def test_a_range_is_both_of_its_ends(tmp_path: Path) -> None:
     found = verdicts.interval(book_with(tmp_path), "app-users")
     assert (found.low, found.high) == (2000, 3000)

@@ -121,7 +121,7 @@ class ChartCard {
 
   tools() {
     const { id, files, cite, rows } = this.data;
-    if (!rows.length) return el("p", { class: "fb-tools" }, packTools(`chart:${id}`));
+    if (!rows.length) return onPack() ? el("p", { class: "fb-tools" }, packTools(`chart:${id}`)) : null;
     const link = () => Object.assign(shareable({ fact: "" }), { hash: `chart-${id}` }).href;
     const button = (text, act) =>
       el("button", { type: "button", onclick: (event) => act(event.currentTarget) }, text);

@@ -155,8 +155,9 @@ function labelsAbove(layout) {
     ...(ticktext ?? []).map((text) => String(text).replace(/<br>.*|<[^>]*>/g, "").length),
   );
   if (longest <= 14) return layout;
+  const broken = Boolean(layout.meta?.narrow?.yaxis?.ticktext); // into lines that fit this screen
   const labels = tickvals.map((y, i) => ({
-    text: String(ticktext[i]).replaceAll("<br>", " "),
+    text: broken ? ticktext[i] : String(ticktext[i]).replaceAll("<br>", " "),
     y,
     x: 0,
     xref: "paper",

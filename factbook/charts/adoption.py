@@ -1,4 +1,4 @@
-"""Adoption: did the launch beat the record? And every other chart of the page, in its order."""
+"""Adoption: how many downloads the launches brought; and every other chart of the page, in its order."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ from factbook.view import View
 
 LAUNCH = ("downloads", "launch_downloads")
 RANK = "app_store_rank"
-BESIDE = 0.16
-"""How far beside its day a mark stands that would cover another, in days."""
+GAP = 0.02
+"""Half of the gap in a path around a rival's dot, as a part of the height."""
+SIZE, RING = 11, 9
+"""How large a dot is, and by how much the ring of each repeat is larger, in pixels."""
 
 
 def launch(book: Factbook, view: View) -> Chart:
@@ -31,13 +33,13 @@ def launch(book: Factbook, view: View) -> Chart:
     rows = rows.sort_values(["day", "value", "published"])
     once = rows.drop_duplicates(["subject", "day", "value"])
     figure = _plane(rows)
-    for subject, group in once.groupby("subject", sort=False):
-        _steps(figure, book, str(subject), group)
+    for _, group in once.groupby("subject", sort=False):
+        _steps(figure, book, group, once)
     for _, same in rows.groupby(["subject", "day", "value"], sort=False):
-        _dots(figure, book, same, once)
+        _dots(figure, book, same, rows)
     ranks = _ranks(rows_for(book, view, [RANK]), rows)
     _flags(figure, book, ranks)
-    notes = hidden_note(book, view, LAUNCH)
+    notes = [*hidden_note(book, view, LAUNCH), *_rings(len(rows) - len(once), len(ranks))]
     if len(ranks):
         notes.append(
             "The triangle at the foot marks the day of a rank in a store; a rank is no number of downloads."
@@ -54,7 +56,7 @@ def _plane(rows: pd.DataFrame) -> go.Figure:
     """An empty plane of days by downloads, from nought."""
     last, top = max(8.0, float(rows["day"].max()) + 1), float(rows["high"].max())
     return style.figure(
-        440,
+        500,
         xaxis={"title": {"text": "day since launch"}, "range": [0.2, last + 0.4], "dtick": 1, "showgrid": False,
                "fixedrange": True},
         yaxis={"title": {"text": "downloads since launch"}, "range": [0, top * 1.16], "tickformat": "~s", "nticks": 6,
@@ -62,30 +64,46 @@ def _plane(rows: pd.DataFrame) -> go.Figure:
     )  # fmt: skip
 
 
-def _steps(figure: go.Figure, book: Factbook, subject: str, group: pd.DataFrame) -> None:
-    """Faint steps between the printed dots of one product: nothing is printed in between."""
+def _steps(figure: go.Figure, book: Factbook, group: pd.DataFrame, rows: pd.DataFrame) -> None:
+    """Faint steps between the printed dots of one product, broken off where a rival's dot stands on the path."""
     if len(group) < 2:
         return
+    path: list[tuple[float, float] | tuple[None, None]] = []
+    gap, rivals = GAP * float(rows["high"].max()), rows[rows["subject"] != group["subject"].iloc[0]]
+    for day, value in zip(group["day"], group["value"], strict=True):
+        crossed = rivals[(rivals["day"] == day) & (rivals["value"] < value)]["value"] if path else ()
+        for height in crossed:
+            path += [(day, height - gap), (None, None), (day, height + gap)]
+        path.append((day, value))
     figure.add_scatter(
-        x=group["day"], y=group["value"], mode="lines", hoverinfo="skip",
-        line={"shape": "hv", "width": 1.2, "dash": "dot", "color": style.colour(book, subject)},
+        x=[x for x, _ in path], y=[y for _, y in path], mode="lines", hoverinfo="skip",
+        line={"shape": "hv", "width": 1.2, "dash": "dot", "color": style.colour(book, str(group["subject"].iloc[0]))},
     )  # fmt: skip
 
 
-def _dots(figure: go.Figure, book: Factbook, same: pd.DataFrame, once: pd.DataFrame) -> None:
-    """One printed point; articles that repeat it stand beside each other, and a rival beside the path."""
-    rivals = once[(once["day"] == same["day"].iloc[0]) & (once["value"] > same["value"].iloc[0])]
-    below = len(rivals) > 0
-    aside = BESIDE * rivals["subject"].nunique()  # the path of the one ahead passes through its day
+def _dots(figure: go.Figure, book: Factbook, same: pd.DataFrame, rows: pd.DataFrame) -> None:
+    """One printed point at its day and its height; each article that repeats it puts a ring around it."""
+    first = records(same)[0]
+    on_day = rows[rows["day"] == first["day"]]
+    below = bool((on_day["value"] > first["value"]).any())
     for i, row in enumerate(records(same)):
-        first = i == 0
         figure.add_scatter(
-            x=[row["day"] + aside + BESIDE * i], y=[row["value"]], mode="markers+text" if first else "markers",
-            customdata=[row["id"]], marker=style.marker(book, str(row["subject"]), str(row["status"])),
-            text=[f"{book.name(str(row['subject']))}<br>{words.figure(row)}"] if first else None,
-            textposition="bottom right" if below else "top left",
-            cliponaxis=False, hovertemplate=hover(book, row),
+            x=[row["day"]], y=[row["value"]], mode="markers" if i else "markers+text",
+            customdata=[row["id"]], marker=_marker(book, row, i), cliponaxis=False,
+            text=None if i else [f"{book.name(str(row['subject']))}<br>{words.figure(row)}"],
+            textposition="bottom right" if below else "top left", hovertemplate=hover(book, row),
         )  # fmt: skip
+
+
+def _marker(book: Factbook, row: Row, repeat: int, symbol: str = "circle") -> Row:
+    """The mark of a figure; of a repeat, a ring around the mark of the first."""
+    look = style.marker(book, str(row["subject"]), str(row["status"]), SIZE + RING * repeat)
+    return look | {"symbol": f"{symbol}-open", "line": look["line"] | {"width": 1}} if repeat else look
+
+
+def _rings(downloads: int, ranks: int) -> list[str]:
+    """What a ring around a mark means, where there is one."""
+    return ["A ring around a mark: another article prints the same figure."] if downloads or ranks > 1 else []
 
 
 def _ranks(ranks: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
@@ -106,10 +124,10 @@ def _flags(figure: go.Figure, book: Factbook, ranks: pd.DataFrame) -> None:
     for _, same in ranks.groupby(["subject", "day", "value"], sort=False):
         first = records(same)[0]
         for i, row in enumerate(records(same)):
+            look = _marker(book, row, i, "triangle-up")
             figure.add_scatter(
-                x=[first["day"] + BESIDE * i], y=[0], mode="markers", customdata=[row["id"]], cliponaxis=False,
-                marker=style.marker(book, str(row["subject"]), str(row["status"])) | {"symbol": "triangle-up"},
-                hovertemplate=hover(book, row),
+                x=[row["day"]], y=[0], mode="markers", customdata=[row["id"]], cliponaxis=False,
+                marker=look if i else look | {"symbol": "triangle-up"}, hovertemplate=hover(book, row),
             )  # fmt: skip
         figure.add_annotation(x=first["day"], y=0, yshift=10, yanchor="bottom", showarrow=False, align="center",
                               text=f"{book.name(str(first['subject']))}<br>{_place(first)}")  # fmt: skip
@@ -122,22 +140,38 @@ def _place(row: Row) -> str:
 
 
 def _takeaway(book: Factbook, rows: pd.DataFrame) -> str:
-    """Who leads at the same age, and by how much."""
+    """Who leads at the same age, by how much, and under which limits it was counted."""
     latest = rows[rows["day"] == rows["day"].max()].sort_values("value", ascending=False)
     if latest["subject"].nunique() < 2:
         best = records(rows.sort_values("value"))[-1]
-        return f"{book.name(best['subject'])} reached {cite(best)} by day {best['day']}."
+        return f"{_who(book, best)} reached {cite(best)} by day {best['day']}{_limit(book, best)}."
     first, second = records(latest.drop_duplicates("subject"))[:2]
     lead = 100 * (first["value"] / second["value"] - 1)
+    exact = {first["precision"], second["precision"]} == {"exact"}
+    more = f"{'' if exact else 'about '}{words.number(round(lead, 1))} % more"
     return (
-        f"{book.name(first['subject'])} with {cite(first)} against {cite(second)} for "
-        f"{book.name(second['subject'])} after {first['day']} days: {words.number(round(lead, 1))} % more, "
-        "downloads and not users, and counted in countries that are not printed."
+        f"In its first {first['day']} days {_who(book, first)} had {cite(first)} downloads, {more} than "
+        f"{_who(book, second)} ({cite(second)}){_limit(book, first)}{_limit(book, second)}. "
+        "Downloads are not users, and in which countries they were counted is not printed."
     )
 
 
+def _who(book: Factbook, row: Row) -> str:
+    """The product with the platform on which it was counted."""
+    found = book.figure(str(row["id"]))
+    platform = found.scope.platform if found else None
+    return f"{book.name(str(row['subject']))}{f' on {platform}' if platform else ''}"
+
+
+def _limit(book: Factbook, row: Row) -> str:
+    """The condition under which a product was to be had, as far as it is printed."""
+    found = book.figure(str(row["id"]))
+    condition = found.scope.condition if found else None
+    return f"; {book.name(str(row['subject']))} was {condition}" if condition else ""
+
+
 CHARTS = (
-    Spec("launch", "Did the launch beat the record?", launch, "Cumulative steps",
+    Spec("launch", "How many downloads did the launches bring?", launch, "Cumulative steps",
          "Downloads are not users. The dotted steps only lead the eye; nothing is printed between the dots."),
     adoption_rates.PACE,
     adoption_audiences.SPEC,

@@ -109,9 +109,10 @@ def _share_lane(book: Factbook, row: Row) -> Lane:
 
 
 def _whose(book: Factbook, row: Row) -> str:
-    """The group that a share is limited to, or else its subject."""
+    """What a share is limited to, a kind of content or else a group, or else its subject."""
     found = book.figure(str(row["id"]))
-    return (found.scope.customer_group if found else None) or book.name(str(row["subject"]))
+    limits = (found.scope.segment, found.scope.customer_group) if found else ()
+    return next(filter(None, limits), book.name(str(row["subject"])))
 
 
 def _said(book: Factbook, row: Row) -> str:

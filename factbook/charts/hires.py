@@ -12,17 +12,20 @@ from factbook.charts.chart import Chart, drawn_from, empty
 from factbook.frames import Row, records
 from factbook.view import View
 
-KINDS = ("hires_from",)
+HIRED, COURTED = "hires_from", "courts"
+KINDS = (HIRED, COURTED)
+DASHES = {HIRED: "solid", COURTED: "dash"}
 
 
 def sources(book: Factbook, view: View) -> Chart:
-    """Two columns, former and new employers, and a line for each statement that people moved."""
+    """Two columns, former and new employers, and a line for each statement that people moved or are courted."""
     rows = frames.drawn(frames.selected(frames.relations(book), view, book), view)
     rows = rows[rows["kind"].isin(KINDS)]
     if rows.empty:
         return empty("No relation under these filters.")
     rows = rows.assign(weight=rows.groupby("subject")["id"].transform("size"))
-    rows = rows.sort_values(["weight", "subject"], ascending=[False, True], kind="stable")
+    rows = rows.assign(courted=rows["kind"] == COURTED)
+    rows = rows.sort_values(["courted", "weight", "subject"], ascending=[True, False, True], kind="stable")
     takers = list(dict.fromkeys(rows["subject"]))
     givers = list(dict.fromkeys(rows["counterparty"]))
     left, right = _spread(givers, len(givers)), _spread(takers, len(givers))
@@ -30,7 +33,7 @@ def sources(book: Factbook, view: View) -> Chart:
     for row in records(rows):
         _line(figure, book, row, left[row["counterparty"]], right[row["subject"]])
     takeaway = _takeaway(book, rows)
-    return drawn_from(book, figure, rows, takeaway, (), "Lines between former and new employers")
+    return drawn_from(book, figure, rows, takeaway, _notes(rows), "Lines between former and new employers")
 
 
 def _spread(names: list[str], slots: int) -> dict[str, float]:
@@ -73,19 +76,32 @@ def _line(figure: go.Figure, book: Factbook, row: Row, start: float, end: float)
     hue = style.colour(book, str(row["subject"]))
     xs = [n / 20 for n in range(21)]
     ys = [start + (end - start) * x * x * (3 - 2 * x) for x in xs]
-    figure.add_scatter(x=xs, y=ys, mode="lines", hoverinfo="skip", line={"color": hue, "width": 1.6})
+    line = {"color": hue, "width": 1.6, "dash": DASHES[str(row["kind"])]}
+    figure.add_scatter(x=xs, y=ys, mode="lines", hoverinfo="skip", line=line)
     figure.add_scatter(x=[1], y=[end], mode="markers", hoverinfo="skip", cliponaxis=False,
                        marker={"symbol": "triangle-right", "size": 11, "color": hue})  # fmt: skip
     figure.add_scatter(
-        x=[xs[6]], y=[ys[6]], mode="markers", customdata=[row["id"]], hovertemplate=said.hover(book, row),
+        x=[xs[6]], y=[ys[6]], mode="markers+text", textposition="bottom right",
+        text=["offers made" if row["courted"] else ""], customdata=[row["id"]], hovertemplate=said.hover(book, row),
         marker=style.marker(book, str(row["subject"]), str(row["status"]), 12),
     )  # fmt: skip
 
 
+def _notes(rows: pd.DataFrame) -> list[str]:
+    """What a dashed line says, where there is one."""
+    courted = bool(rows["courted"].any())
+    return ["Dashed: offers were made; that anybody came is not printed."] if courted else []
+
+
 def _takeaway(book: Factbook, rows: pd.DataFrame) -> str:
-    """Who takes from most places, and whom; more than one, where they take from as many."""
-    most = rows[rows["weight"] == rows["weight"].max()]
+    """Who takes from most places, and whom; more than one, where they take from as many; who makes offers."""
+    moved = rows[~rows["courted"]]
+    most = moved[moved["weight"] == moved["weight"].max()]
     told = [_taken(book, own) for _, own in most.groupby("subject", sort=False)]
+    told += [
+        f"{book.name(row['subject'])} makes offers to [[{row['id']}|{book.name(row['counterparty'])}]]"
+        for row in records(rows[rows["courted"]])
+    ]
     return f"{'; '.join(told)}."
 
 

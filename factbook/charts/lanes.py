@@ -19,8 +19,14 @@ from factbook.frames import Row
 
 LATE = 0.5
 """From this part of the axis on, words stand to the left of their mark."""
-CLOSE = 64
-"""Characters that a label has room for above its row, on a screen as narrow as 360 pixels."""
+WIDE, CLOSE = 52, 58
+"""Characters that a line of a label has room for: beside its row, and above it on a screen of 360 pixels."""
+SHORT = 14
+"""Titles up to this long stay beside their rows on a narrow screen too, as `figure.js` has it."""
+MORE = 0.3
+"""Height that a label's third and every further line takes, in rows."""
+LINE = 15
+"""The same on a narrow screen, in pixels."""
 
 
 @dataclass(frozen=True)
@@ -68,12 +74,20 @@ def figure(lanes: Sequence[Lane], scale: Scale, axis: Mapping[str, Any]) -> tupl
                "range": [bottom, -0.7], "fixedrange": True},
         shapes=[_rule(y - 0.5) for y, _ in heads[1:]],
     )  # fmt: skip
-    close = [
-        (y, _label(lane, max(14, CLOSE - len(lane.title)))) for y, lane in zip(places, lanes, strict=True)
-    ]
-    narrow = sorted(close + [(y, f"<b>{name}</b>") for y, name in heads])
-    drawn.update_layout(meta={"narrow": {"yaxis": {"ticktext": [text for _, text in narrow]}}})
+    drawn.update_layout(meta={"narrow": _close(lanes, places, heads, drawn.layout.height)})
     return drawn, places
+
+
+def _close(
+    lanes: Sequence[Lane], places: Sequence[float], heads: Sequence[tuple[float, str]], height: int
+) -> dict[str, Any]:
+    """What a narrow screen changes: the lines of the labels, and the height that they take above their rows."""
+    above = max((len(lane.title) for lane in lanes), default=0) > SHORT
+    labels = [_label(lane, CLOSE if above else 2 * SHORT) for lane in lanes]
+    most = max((label.count("<br>") for label in labels), default=0)
+    narrow = sorted(list(zip(places, labels, strict=True)) + [(y, f"<b>{name}</b>") for y, name in heads])
+    found: dict[str, Any] = {"yaxis": {"ticktext": [text for _, text in narrow]}}
+    return found | ({"height": height + LINE * max(0, most - 1) * len(lanes)} if above else {})
 
 
 def _places(lanes: Sequence[Lane]) -> tuple[list[float], list[tuple[float, str]]]:
@@ -82,14 +96,15 @@ def _places(lanes: Sequence[Lane]) -> tuple[list[float], list[tuple[float, str]]
         if lane.group and lane.group != last:
             heads.append((top + 0.1, lane.group))
             top, last = top + 0.9, lane.group
-        places.append(top)
-        top += 1
+        further = MORE * max(0, _label(lane).count("<br>") - 1) / 2
+        places.append(top + further)
+        top += 1 + 2 * further
     return places, heads
 
 
-def _label(lane: Lane, room: int = 52) -> str:
-    detail = textwrap.shorten(lane.detail, room, placeholder=" …")
-    return f"{lane.title}<br>{small(detail)}" if detail else lane.title
+def _label(lane: Lane, room: int = WIDE) -> str:
+    """The title and the detail in lines of at most `room` characters; nothing is cut."""
+    return "<br>".join([*textwrap.wrap(lane.title, room), *map(small, textwrap.wrap(lane.detail, room))])
 
 
 def small(text: str) -> str:

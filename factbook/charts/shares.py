@@ -12,6 +12,8 @@ from factbook.charts.chart import Chart, cite, drawn_from, empty, hidden_note, h
 from factbook.frames import Row, records
 from factbook.view import View
 
+ROW, HALF = 70, 0.24
+"""The height of a row in pixels, and half of the thickness of its bar in rows."""
 SHARE, RANK = "market_share", "market_rank"
 
 
@@ -36,7 +38,10 @@ def shares(book: Factbook, view: View) -> Chart:
         len(bars),
         max(0.0, 100 - sum(max(low, 0.0) or high for _, low, high in bars)) if alike else 100,
     )
-    drawn = pd.concat([frame for frame in (ahead, rows) if not frame.empty])
+    bounds = ahead.assign(
+        status="implied"
+    )  # that somebody is ahead is printed, how far the bar reaches is ours
+    drawn = pd.concat([frame for frame in (bounds, rows) if not frame.empty])
     takeaway = _takeaway(book, records(rows), records(ahead))
     return drawn_from(
         book, figure, drawn, takeaway, hidden_note(book, view, (SHARE,)), "Bars from 0 to 100 percent"
@@ -46,7 +51,7 @@ def shares(book: Factbook, view: View) -> Chart:
 def _frame(book: Factbook, bars: list[tuple[Row, float, float]]) -> go.Figure:
     labels = [book.name(str(row["subject"])) for row, _, _ in bars]
     return style.figure(
-        58 * (len(bars) + 1) + 60,
+        ROW * (len(bars) + 1) + 60,
         xaxis={"range": [0, 104], "tickvals": [0, 25, 50, 75, 100], "side": "top", "showgrid": False,
                "ticktext": ["0 %", "25 %", "50 %", "75 %", "100 %"]},
         yaxis={"tickvals": list(range(len(bars) + 1)), "ticktext": [*labels, "Others"], "showgrid": False,
@@ -62,20 +67,20 @@ def _bar(figure: go.Figure, book: Factbook, row: Row, ends: tuple[float, float],
     looks = style.bar(book, subject, "implied" if bound else str(row["status"]))
     text = f"implied: over {words.number(low)} %, how much is not printed" if bound else words.figure(row)
     figure.add_bar(
-        x=[high - low], base=[low], y=[place], orientation="h", width=0.52, marker=looks,
+        x=[high - low], base=[low], y=[place], orientation="h", width=2 * HALF, marker=looks,
         customdata=[row["id"]], hovertemplate=said.hover(book, row) if bound else hover(book, row),
     )  # fmt: skip
     figure.add_scatter(
-        x=[(low + high) / 2 if bound else high], y=[place], mode="text", hoverinfo="skip",
-        text=[said.lines(text, 26) if bound else f"  {text}"],
-        textposition="middle center" if bound else "middle right",
+        x=[(low + high) / 2 if bound else high], y=[place + HALF + 0.06 if bound else place], mode="text",
+        text=[said.lines(text, 26) if bound else f"  {text}"], hoverinfo="skip",
+        textposition="bottom center" if bound else "middle right",  # a bound's words stand clear of its outline
     )  # fmt: skip
 
 
 def _rest(figure: go.Figure, place: int, most: float) -> None:
     """The others: a ghost over all that the shares above leave them, since nobody prints their part."""
     figure.add_bar(
-        x=[most], base=[0], y=[place], orientation="h", width=0.52, hoverinfo="skip",
+        x=[most], base=[0], y=[place], orientation="h", width=2 * HALF, hoverinfo="skip",
         marker={"color": "rgba(125,133,144,0.12)"}, text=[f"not printed; {words.number(most)} % at most"],
         textposition="inside", insidetextanchor="middle", textfont={"color": style.MUTED},
     )  # fmt: skip

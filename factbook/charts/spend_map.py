@@ -20,7 +20,8 @@ from factbook.charts.network import LEFT, RIGHT, Arc, Sides, arc, sides
 from factbook.frames import Row, records
 from factbook.view import View
 
-MONEY = ("pays", "buys_from", "invests_in", "considered_investing_in")
+MONEY = ("pays", "buys_from", "invests_in")
+CONSIDERED = "considered_investing_in"
 GOODS = ("supplies", "hosts", "resells", "licenses_to")
 FORWARD = ("monthly_payment", "investment_total")
 """Figures in which the subject pays the counterparty."""
@@ -49,7 +50,7 @@ class Edge:
 def relations_map(kinds: Iterable[str], book: Factbook, view: View) -> Chart:
     """An arrow for each pair of parties, thick where an amount is printed; a mark for each relation."""
     rows = frames.drawn(frames.selected(frames.relations(book), view, book), view)
-    rows = rows[rows["kind"].isin(set(kinds))]
+    considered, rows = rows[rows["kind"] == CONSIDERED], rows[rows["kind"].isin(set(kinds))]
     parties, notes = _between_parties(book, rows)
     if parties.empty:
         return empty("No such relation under these filters.")
@@ -68,7 +69,7 @@ def relations_map(kinds: Iterable[str], book: Factbook, view: View) -> Chart:
         _arrow(figure, book, edge, arc(places.left[edge.source], places.right[edge.target]))
     _names(figure, book, edges, places)
     shown = [row for edge in edges for row in (*edge.relations, *edge.sums)]
-    notes += [*left, *([_unprinted(edges)] if "pays" in kinds else [])]
+    notes += [*left, *_read(edges), *([_unprinted(edges), *_thought(considered)] if "pays" in kinds else [])]
     takeaway = _takeaway(book, edges, "pays" in kinds)
     return drawn_from(book, figure, pd.DataFrame(shown), takeaway, notes, "Directed map")
 
@@ -187,12 +188,34 @@ def _unprinted(edges: list[Edge]) -> str:
     )
 
 
+def _read(edges: list[Edge]) -> list[str]:
+    """A sentence on the arrows that stand on our reading alone."""
+    read = sum(all(row["status"] == "implied" for row in edge.relations) for edge in edges)
+    arrows = "The dotted arrow is" if read == 1 else f"The {read} dotted arrows are"
+    return [f"{arrows} our reading of a garbled sentence; nobody states it."] if read else []
+
+
+def _thought(considered: pd.DataFrame) -> list[str]:
+    """A sentence on investments that were thought of and not made."""
+    if considered.empty:
+        return []
+    names = words.join([f"[[{row['id']}|{row['gloss'].rstrip('.')}]]" for row in records(considered)])
+    return [f"Not drawn, for nothing was paid: {names}."]
+
+
+WITHOUT_FACT = {"planned": "a plan", "forecast": "a forecast", "implied": "our reading"}
+"""In what an arrow is told that nobody reports as a fact."""
+
+
 def _unsure(edges: list[Edge], source: str) -> str:
-    """How many of the arrows from a party nobody reports as a fact."""
-    unsure = sum(
-        edge.source == source and all(row["status"] != "actual" for row in edge.relations) for edge in edges
-    )
-    return f" ({unsure} of them only in a plan or a forecast)" if unsure else ""
+    """How many of the arrows from a party nobody reports as a fact, and what they stand on."""
+    told = [{str(row["status"]) for row in edge.relations} for edge in edges if edge.source == source]
+    unsure = [statuses for statuses in told if "actual" not in statuses]
+    if not unsure:
+        return ""
+    present = set().union(*unsure)
+    kinds = [kind for status, kind in WITHOUT_FACT.items() if status in present]
+    return f" ({len(unsure)} of them only in {words.join(kinds or ['other statements'], 'or')})"
 
 
 def _takeaway(book: Factbook, edges: list[Edge], money: bool) -> str:

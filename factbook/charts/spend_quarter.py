@@ -40,7 +40,6 @@ def quarter(book: Factbook, view: View) -> Chart:
         ("Spending in a quarter", rows[rows["metric"].isin([SPENDING, RISE])], _spending),
         (_when(rows[rows["metric"] == FALL]), rows[rows["metric"] == FALL], _columns),
         ("Until the spending is earned back", rows[rows["metric"] == PAYBACK], _columns),
-        ("When growth is to pick up", promised, _dates),
     ]
     strip = [panel for panel in strip if len(panel[1])]
     if not strip:
@@ -50,9 +49,9 @@ def quarter(book: Factbook, view: View) -> Chart:
     figure = panels.strip([title for title, _, _ in strip], lines=lines)
     for i, (_, found, draw) in enumerate(strip):
         draw(figure, book, i, found)
-    shown = pd.concat([found for _, found, _ in strip])
-    takeaway = _takeaway(book, rows, str(anchors["period"].iloc[0]))
-    return drawn_from(book, figure, shown, takeaway, _notes(strip), "Strip of small charts, a unit each")
+    shown = pd.concat([*(found for _, found, _ in strip), promised])
+    takeaway = f"{_takeaway(book, rows, str(anchors['period'].iloc[0]))}{_promised(promised)}".strip()
+    return drawn_from(book, figure, shown, takeaway, _notes(rows), "Strip of small charts, a unit each")
 
 
 def _anchors(rows: pd.DataFrame) -> pd.DataFrame:
@@ -152,37 +151,32 @@ def _spending(figure: go.Figure, book: Factbook, i: int, rows: pd.DataFrame) -> 
         )  # fmt: skip
 
 
-def _dates(figure: go.Figure, book: Factbook, i: int, rows: pd.DataFrame) -> None:
-    """A bar over the months for which something is promised."""
-    for y, row in enumerate(records(rows.sort_values("start"))):
-        days = (row["end"] - row["start"]).days + 1
-        figure.add_bar(
-            base=[str(row["start"])], x=[days * 86_400_000], y=[y], orientation="h", width=0.5,
-            customdata=[row["id"]], hovertemplate=f"{row['gloss']}<extra></extra>",
-            marker=style.bar(book, str(row["subject"]), str(row["status"])), **panels.axes(i),
-        )  # fmt: skip
-        figure.add_scatter(
-            x=[str(row["start"] + (row["end"] - row["start"]) / 2)], y=[y + 0.55], mode="text",
-            text=[words.period(str(row["period"])).replace(" – ", "<br>to ")], hoverinfo="skip",
-            **panels.axes(i),
-        )  # fmt: skip
-    first = rows["start"].min().replace(month=1, day=1)
-    first = first.replace(year=first.year - 1)
-    last = rows["end"].max().replace(month=12, day=31)
-    years = [f"{y}-07-02" for y in range(first.year, last.year + 1)]
-    panels.axis(figure, i, "x", type="date", range=[str(first), str(last)], tickvals=years,
-                ticktext=[y[:4] for y in years])  # fmt: skip
-    for year in years[1:]:
-        start = f"{year[:4]}-01-01"
-        figure.add_shape(type="line", x0=start, x1=start, y0=-0.6, y1=-0.4, layer="below",
-                         line={"color": style.MUTED, "width": 1}, xref=f"x{i + 1}", yref=f"y{i + 1}")  # fmt: skip
-    panels.axis(figure, i, "y", range=[-0.6, len(rows) + 0.3], visible=False)
+def _promised(rows: pd.DataFrame) -> str:
+    """What is expected of the company later, each in its sentence, with its time to open it by."""
+    told = [f" {str(row['gloss']).rstrip('.')} ([[{row['id']}|{words.period(str(row['period']))}]])."
+            for row in records(rows.sort_values("start"))]  # fmt: skip
+    return "".join(told)
 
 
-def _notes(strip: list[Panel]) -> list[str]:
-    dates = any(draw is _dates for _, _, draw in strip)
-    return ["Each small chart has its own unit and starts at zero; heights do not compare across them."
-            + (" The bar of the last one is a span of months." if dates else "")]  # fmt: skip
+def _notes(rows: pd.DataFrame) -> list[str]:
+    """That heights do not compare; and what an earlier column of ours takes for the base of a printed rise."""
+    notes = ["Each small chart has its own unit and starts at zero; heights do not compare across them."]
+    before = records(rows[(rows["metric"] == SPENDING) & (rows["status"] == "implied")])
+    rises = [row for row in records(rows[rows["metric"] == RISE]) if _baseless(row)]
+    for row in before if rises else []:
+        notes.append(
+            f"The rise of {cite(rises[0])} is printed without its base: that the hollow column, {cite(row)}, "
+            f"stands for {words.period(str(row['period']))} is our reading, and no article prints it."
+        )
+    return notes
+
+
+def _baseless(rise: Row) -> bool:
+    return str(rise["base"]).startswith("not printed")
+
+
+def _than(rise: Row) -> str:
+    return " (than when is not printed)" if _baseless(rise) else " than before"
 
 
 def _takeaway(book: Factbook, rows: pd.DataFrame, period: str) -> str:
@@ -195,10 +189,10 @@ def _takeaway(book: Factbook, rows: pd.DataFrame, period: str) -> str:
         against = f" where {cite(hoped)} was expected" if hoped else ""
         parts.append(f"{book.name(str(result['subject']))} grew by {cite(result)}{against}")
     if spent:
-        more = f", {cite(rise)} more than before" if rise else ""
+        more = f", {cite(rise)} more{_than(rise)}" if rise else ""
         parts.append(f"capital expenditure of {book.name(str(spent['subject']))} came to {cite(spent)}{more}")
     if fall:
-        parts.append(f"the share of {book.name(str(fall['subject']))} lost as much as {cite(fall)}")
+        parts.append(f"the share price of {book.name(str(fall['subject']))} fell by as much as {cite(fall)}")
     said = "; ".join(parts)
     return f"{words.period(period)}: {said}." if said else ""
 
@@ -208,5 +202,5 @@ SPEC = Spec(
     "One quarter of a cloud giant: what was hoped for, what came, what it cost?",
     quarter,
     "Strip of small charts",
-    "That the share fell because of the result is how the article puts it; the figures only stand side by side.",
+    "That the share price fell because of the result is how the article puts it; the figures only stand side by side.",
 )

@@ -40,6 +40,10 @@ TIMES = {
     "cumulative": "all time to date",
 }  # fmt: skip
 FACTORS = {"month": 12, "quarter": 4, "year": 1, "run_rate": 1}
+TOWARDS = {
+    "investment_total": "in", "monthly_payment": "to", "yearly_payment": "to", "advertising_revenue": "from",
+}  # fmt: skip
+"""The word between a sum and its other party."""
 ONE = ["span", "subject", "metric", "period", "low", "unit", "origin"]
 """What figures have in common that repeat one another."""
 PAYMENT = ["article", "origin", "subject", "counterparty", "metric", "period"]
@@ -171,12 +175,18 @@ def _decades(rows: pd.DataFrame) -> tuple[Scale, Row]:
 
 
 def _lane(book: Factbook, row: Row) -> Lane:
+    """Whose sum it is and towards whom; below it what limits it, that which tells it from its like first."""
     metric = book.metrics[str(row["metric"])].name
     who = book.name(str(row["subject"]))
+    between = TOWARDS.get(str(row["metric"]))
+    other = f" {between} {book.name(str(row['counterparty']))}" if between and row["counterparty"] else ""
     parts = str(row["scope"]).split(", ")
     limits = [part for part in parts if part and part not in FACTORS]  # the heading says the time
-    detail = ", ".join([words.period(str(row["period"])), *limits])
-    return Lane(f"{who}, {metric[:1].lower()}{metric[1:]}", detail, KINDS[str(row["span"])])
+    times = int(row.get("times") or 1)
+    when = words.period(str(row["period"]))
+    made = f" × {times}" if times > 1 else ""
+    detail = ", ".join([*(["extrapolated to a year"] if made else []), *limits, when])
+    return Lane(f"{who}, {metric[:1].lower()}{metric[1:]}{other}{made}", detail, KINDS[str(row["span"])])
 
 
 def _row(figure: go.Figure, book: Factbook, group: list[Row], place: float, scale: Scale) -> None:
@@ -228,12 +238,23 @@ def _takeaway(book: Factbook, rows: pd.DataFrame, view: View) -> str:
     small = records(_preferred_first(least))[0]
     given = " given as a number" if len(ordered) < len(rows) else ""
     text = f"The largest sum{given} here is {cite(large)} ({_whose(book, large)}), the smallest {cite(small)} ({_whose(book, small)})"
+    if large["metric"] != small["metric"]:
+        return f"{text}. {_unlike(book, large, small)}"
     times = words.number(words.significant(large["high"] / small["low"]))
     if view.per == "year":
         return f"{text}: {times} times as much, all at a yearly pace, which for months and quarters is our multiplication."
     if large["span"] == small["span"]:
         return f"{text}: {times} times as much."
     return f"{text}. They stand for {TIMES[large['span']]} and {TIMES[small['span']]}, so they make no ratio."
+
+
+def _unlike(book: Factbook, *found: Row) -> str:
+    """Why two sums that measure different things make no ratio; and that they cover different times, if so."""
+    names = [book.metrics[str(row["metric"])].name for row in found]
+    told = words.join([f"{name[:1].lower()}{name[1:]}" for name in names])
+    times = dict.fromkeys(TIMES[str(row["span"])] for row in found)
+    spans = f" and stand for {words.join(list(times))}" if len(times) > 1 else ""
+    return f"They are different things ({told}){spans}, so they make no ratio."
 
 
 def _whose(book: Factbook, row: Row) -> str:

@@ -36,7 +36,7 @@ MARKS: dict[str, Mark] = {
     "planned": Mark("plan", "circle-open", "", "longdash"),
     "opinion": Mark("opinion", "x-thin-open", "x", "dashdot"),
     "illustration": Mark("illustration", "asterisk-open", "+", "dashdot"),
-    "implied": Mark("implied: computed by us", "diamond-open", "", "dot"),
+    "implied": Mark("implied: worked out by us", "diamond-open", "", "dot"),
 }
 HOLLOW = frozenset({"planned", "implied", "forecast", "estimate"})
 TALK = frozenset({"opinion", "illustration"})

@@ -170,7 +170,7 @@ def _takeaway(book: Factbook, found: Ranking) -> str:
     rest = [row for row in found.implied if "at most" not in row["scope"]]
     most = [row for row in found.implied if "at most" in row["scope"]]
     if rest:
-        text += f"; {cite(rest[0])} goes to everybody else"
+        text += f"; if the shares are of one total, the rest, {cite(rest[0])}, goes to everybody else"
     if most:
         text += f", and all the companies ranked together cannot reach more than {cite(most[0])}"
     return f"{text}. A lead, and no duopoly." if len(named) > 1 and rest else f"{text}."
@@ -203,5 +203,5 @@ CHARTS = (
     Spec("hiring", "How much of AI hiring is whose?", hiring, "Bars in the slots of a ranking",
          "An open bar says how far a share can reach at most; it is no estimate."),
     Spec("hires", "Where do the people come from?", sources, "Lines from former to new employers",
-         "Every line is a statement that people moved; how many is not printed."),
+         "A line says that people came from there, at once or by way of another employer; how many is not printed."),
 )  # fmt: skip

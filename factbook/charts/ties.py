@@ -19,7 +19,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "Partnership": ("partners_with", "co_invests_with", "advises"),
     "Rivalry": ("competes_with", "threatens", "sues", "suspends", "restricts", "protests_against"),
     "Ownership": ("owns", "makes", "part_of", "version_of", "renamed_from", "founded", "based_in"),
-    "People": ("hires_from", "employs", "leads", "left"),
+    "People": ("hires_from", "courts", "employs", "leads", "left"),
     "Comparison": ("surpasses", "imitates", "compared_with"),
     "Content": ("shows", "posts_on", "reports_on", "researches", "publishes"),
 }  # fmt: skip

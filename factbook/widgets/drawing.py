@@ -7,19 +7,20 @@ import json
 import logging
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 import streamlit as st
 
-from factbook import frames
+from factbook import frames, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.charts.chart import Chart, Spec
 from factbook.charts.joined import joined
 from factbook.listings import COLUMNS, source_line, twin_row
 from factbook.view import View, query
-from factbook.widgets import component
+from factbook.widgets import component, filters
 
 PLAIN = "FACTBOOK_PLAIN_CHARTS"
 """With this environment variable set, charts are plain `st.plotly_chart` elements."""
@@ -60,6 +61,10 @@ def chart(spec: Spec, book: Factbook, view: View) -> None:
     found = shown(spec, book, view)
     if found.failed:
         failure(spec, view)
+    elif found.empty and (lifted := lifting(spec, book, view)):
+        sent = payload(spec, book, view.filters)
+        sent["takeaway"] = f"{sent['takeaway']} {lifted}"
+        component.mount("chart", f"chart-{spec.id}", component.packed(sent))
     else:
         component.mount("chart", f"chart-{spec.id}", found.packed)
 
@@ -69,6 +74,18 @@ def failure(spec: Spec, view: View) -> None:
     link = f"[[/facts{query(view.filters)}|Find its facts]]"
     notice = {"kind": "notice", "tone": "error", "text": FAILED, "items": [link]}
     component.blocks(f"failed-{spec.id}", {"kind": "heading", "text": spec.question}, notice)
+
+
+def lifting(spec: Spec, book: Factbook, view: View) -> str:
+    """Which filters leave a chart nothing to draw, with a link that lifts them; empty where none does."""
+    guilty = frames.emptied_by(view.filters, lambda lifted: not shown(spec, book, lifted).empty)
+    named = [label for field, _, label in filters.active_filters(book, view) if field in guilty]
+    if not named:
+        return ""
+    free: dict[str, Any] = {field: getattr(View(), field) for field in guilty}
+    href = query(replace(view, fact="", **free)) or "?"
+    noun, these = ("filter", "this filter") if len(named) == 1 else ("filters", "these filters")
+    return f"Emptied by the {noun}: {words.join(named)}. [[{href}|Lift {these}]]"
 
 
 def shown(spec: Spec, book: Factbook, view: View) -> Shown:

@@ -63,9 +63,39 @@ def test_the_rank_stands_on_its_day_since_launch(book: Factbook) -> None:
 
 
 def test_marks_of_rivals_on_one_day_do_not_cover_each_other(book: Factbook) -> None:
-    dots = [(t.x[0], t.y[0]) for t in adoption.launch(book, View()).figure.data if t.customdata is not None]
-    week = {x for x, y in dots if 7 <= x < 8}
+    figure = adoption.launch(book, View()).figure
+    week = {t.y[0] for t in figure.data if t.customdata is not None and t.x[0] == 7}
     assert len(week) == 2
+    pixels = (max(week) - min(week)) / figure.layout.yaxis.range[1] * (figure.layout.height - 80)
+    assert pixels > adoption.SIZE
+
+
+def test_no_mark_is_moved_along_the_days_and_a_repeat_is_a_ring(book: Factbook) -> None:
+    chart = adoption.launch(book, View())
+    marks = [t for t in chart.figure.data if t.customdata is not None]
+    assert {t.x[0] for t in marks} == {1, 2, 4, 7}
+    places = [(t.x[0], t.y[0]) for t in marks]
+    again = [t for i, t in enumerate(marks) if places[i] in places[:i]]
+    assert len(again) == 3
+    assert all(t.marker.size > adoption.SIZE and t.marker.symbol.endswith("-open") for t in again)
+    assert any("ring" in note for note in chart.notes)
+
+
+def test_the_path_is_broken_off_where_a_rival_stands_on_it(book: Factbook) -> None:
+    (path,) = [t for t in adoption.launch(book, View()).figure.data if t.mode == "lines"]
+    assert None in path.y
+
+
+def test_the_launch_is_told_with_the_limits_under_which_it_was_counted(book: Factbook) -> None:
+    told = plain(adoption.launch(book, View()).takeaway)
+    assert told.startswith(
+        "In its first 7 days Sora app on iOS had about 627,000 downloads, about 3.5 % more than"
+    )
+    assert (
+        "ChatGPT on iOS (606,000); Sora app was open by invitation only, to users in the US and Canada."
+        in told
+    )
+    assert "record" not in adoption.CHARTS[0].question
 
 
 def test_every_audience_says_when(book: Factbook) -> None:
@@ -105,6 +135,12 @@ def test_bounds_of_shares_are_bars_to_the_open_side(book: Factbook) -> None:
     rows = [frames.row(book, i) for i in chart.facts]
     expected = {(0.0, r["value"]) if r["precision"] == "under" else (r["value"], 100.0) for r in rows}
     assert set(spans) == expected
+
+
+def test_a_share_is_of_what_the_merchants_make_and_its_complement_is_open_too(book: Factbook) -> None:
+    told = plain(adoption_rates.through(book, View()).takeaway)
+    assert "under 3 % of conversions come from content that the merchants make themselves" in told
+    assert "over 97 % of conversions come from content by outside creators" in told
 
 
 def test_shares_go_with_the_company_they_are_about(book: Factbook) -> None:

@@ -37,6 +37,32 @@ def test_only_printed_years_have_marks_and_the_line_between_two_is_dashed(book: 
             assert trace.line.dash == "dash"
 
 
+def test_every_mark_has_its_words_at_its_own_year(book: Factbook) -> None:
+    for trace in markets.sizes(book, View()).figure.data:
+        if trace.customdata is not None:
+            assert trace.text[0].strip()
+            if fact := book.facts.get(trace.customdata[0]):
+                assert trace.x[0] == int(fact.period[:4])
+
+
+def test_a_bounds_arrow_ends_below_the_next_mark(book: Factbook) -> None:
+    chart = markets.sizes(book, View(start="2030-01"))
+    (arrow,) = [t for t in chart.figure.data if t.mode == "markers" and t.customdata is None]
+    sizes = sorted(f.value for f in book.facts.values() if f.subject == "china-aigc-market")
+    assert sizes[0] < arrow.y[0] < sizes[1]
+
+
+def test_a_panel_has_an_axis_of_values_and_a_lone_figure_none(book: Factbook) -> None:
+    layout = markets.sizes(book, View()).figure.layout
+    assert layout.yaxis.ticktext[0] == "0"
+    assert len(layout.yaxis.ticktext) > 2
+    assert [layout[name].visible for name in ("yaxis", "yaxis2", "yaxis3")] == [True, True, False]
+
+
+def test_the_legend_of_shares_names_what_the_bars_are(book: Factbook) -> None:
+    assert set(shares.shares(book, View()).statuses) == {"estimate", "implied"}
+
+
 def test_a_growth_is_drawn_only_between_two_years(book: Factbook) -> None:
     one = markets.sizes(book, View(end="2025"))
     assert one.facts

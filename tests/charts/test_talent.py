@@ -43,10 +43,23 @@ def test_the_leaders_are_no_duopoly(book: Factbook) -> None:
 
 def test_hires_draws_a_line_for_each_statement(book: Factbook) -> None:
     chart = hires.sources(book, View())
-    assert {book.relations[i].kind for i in chart.facts} == {"hires_from"}
-    assert len(chart.facts) == sum(r.kind == "hires_from" for r in book.relations.values())
+    assert {book.relations[i].kind for i in chart.facts} == {"hires_from", "courts"}
+    assert len(chart.facts) == sum(r.kind in hires.KINDS for r in book.relations.values())
     one = hires.sources(book, View(company=("meta",)))
     assert [book.relations[i].source for i in one.facts] == ["meta"]
+
+
+def test_an_offer_is_a_dashed_line_and_no_hire(book: Factbook) -> None:
+    chart = hires.sources(book, View())
+    dashes = [t.line.dash for t in chart.figure.data if t.mode == "lines"]
+    assert dashes.count("dash") == sum(r.kind == "courts" for r in book.relations.values()) == 1
+    assert "Meta makes offers to" in chart.takeaway
+    assert "Meta draws people" not in hires.sources(book, View(company=("meta",))).takeaway
+    assert any("that anybody came is not printed" in note for note in chart.notes)
+
+
+def test_the_rest_is_told_under_its_condition(book: Factbook) -> None:
+    assert "if the shares are of one total, the rest" in talent.hiring(book, View()).takeaway
 
 
 def test_whoever_takes_from_as_many_places_is_named_too(book: Factbook) -> None:
