@@ -16,11 +16,10 @@ from typing import Any
 
 from factbook import frames
 from factbook.book import DEFAULT_FACTS, HOME, Factbook
-from factbook.charts import catalogue
+from factbook.charts import catalogue, sent
 from factbook.charts.chart import Chart, Spec
 from factbook.loading import load
 from factbook.view import View
-from factbook.widgets import drawing
 
 OUT = HOME / ".cache" / "bench"
 EXPORTED = OUT / "figures.json"
@@ -103,7 +102,7 @@ def export(lean: bool = False, path: Path = EXPORTED) -> None:
 
 def _plain(chart: Chart, lean: bool) -> dict[str, Any]:
     """A chart's figure as plain data, without plotly's default template, which nothing in it needs."""
-    figure: dict[str, Any] = drawing.lean(chart) if lean else json.loads(str(chart.figure.to_json()))
+    figure: dict[str, Any] = sent.lean(chart) if lean else json.loads(str(chart.figure.to_json()))
     figure = _painted(figure)
     figure["layout"].pop("template", None)
     return figure

@@ -16,11 +16,10 @@ from html import escape
 
 from factbook import assets, menu, packing
 from factbook.book import HOME, Factbook
-from factbook.charts import catalogue
+from factbook.charts import catalogue, sent
 from factbook.charts.chart import Spec, plain
 from factbook.menu import Entry
 from factbook.view import View, query
-from factbook.widgets import drawing
 
 
 @cache
@@ -32,7 +31,7 @@ def template() -> str:
 def page(entry: Entry, book: Factbook, view: View) -> str:
     """The document of one page under a view."""
     specs = packing.charts(view) if entry.name == "pack" else catalogue.PAGES.get(entry.name, ())
-    answers = [(spec, drawing.shown(spec, book, view)) for spec in specs]
+    answers = [(spec, sent.shown(spec, book, view)) for spec in specs]
     title = escape(f"{entry.title} · {menu.NAME}")
     description = escape(f"{entry.question} {menu.DESCRIPTION}")
     head = (
@@ -54,7 +53,7 @@ def page(entry: Entry, book: Factbook, view: View) -> str:
     return re.sub(r"(<body[^>]*>)", lambda found: f"{found[1]}{shell}", document, count=1)
 
 
-def _section(spec: Spec, shown: drawing.Shown) -> str:
+def _section(spec: Spec, shown: sent.Shown) -> str:
     """A chart's question and answer, and the chart itself, which early.js draws in their place.
 
     A chart of the full plotly.js is left to the app: its library is too large to be waited for here.

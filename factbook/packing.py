@@ -7,12 +7,11 @@ they are; its charts stand under the filters of the same address.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 from factbook import cards, frames, words
 from factbook.book import Factbook
-from factbook.charts import catalogue
+from factbook.charts import catalogue, sent
 from factbook.charts.chart import Spec
 from factbook.listings import Block
 from factbook.view import CHART, View, query
@@ -86,7 +85,7 @@ def citations(book: Factbook, view: View) -> list[Block]:
 
 def sources(book: Factbook, view: View) -> dict[str, list[str]]:
     """Every article and first source behind the pack, articles first, and the facts that rest on it."""
-    drawn = [name for spec in charts(view) for name in _drawn(spec, frames.Key(book), view.filters)]
+    drawn = [name for spec in charts(view) for name in sent.shown(spec, book, view).facts]
     rests: dict[str, list[str]] = {}
     for fact in dict.fromkeys(
         f for name in [*drawn, *records(view)] for f in frames.facts_behind(book, name)
@@ -94,11 +93,6 @@ def sources(book: Factbook, view: View) -> dict[str, list[str]]:
         for source in _sources(book, fact):
             rests.setdefault(source, []).append(fact)
     return {name: rests[name] for name in sorted(rests, key=lambda name: name not in book.articles)}
-
-
-@lru_cache(maxsize=512)
-def _drawn(spec: Spec, key: frames.Key, view: View) -> tuple[str, ...]:
-    return spec.draw(key.book, view).facts
 
 
 def _sources(book: Factbook, name: str) -> list[str]:

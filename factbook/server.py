@@ -162,9 +162,8 @@ def chart_data(request: Request) -> Response:
     """The rows of a chart under the address's filters, as CSV or JSON."""
     from factbook import export, frames
     from factbook.addresses import decode
-    from factbook.charts import catalogue
+    from factbook.charts import catalogue, sent
     from factbook.view import query
-    from factbook.widgets import drawing
 
     spec = catalogue.by_id().get(request.path_params["chart"])
     form = request.path_params["form"]
@@ -174,9 +173,9 @@ def chart_data(request: Request) -> Response:
     view, ignored = decode(dict(request.query_params), book)
     if ignored:
         return JSONResponse({"error": "parameters not understood", "ignored": [str(i) for i in ignored]}, 400)
-    drawn = drawing.shown(spec, book, view)
+    drawn = sent.shown(spec, book, view)
     if drawn.failed:
-        return JSONResponse({"error": drawing.FAILED, "facts": f"/facts{query(view.filters)}"}, 500)
+        return JSONResponse({"error": sent.FAILED, "facts": f"/facts{query(view.filters)}"}, 500)
     return _table(book, spec.id, form, export.chosen(book, frames.order(drawn.facts)))
 
 
@@ -287,16 +286,15 @@ async def lifespan(app: object) -> AsyncIterator[None]:
 
 def warm() -> None:
     """Import what pages need and draw every chart of the unfiltered view once."""
-    from factbook.charts import catalogue
+    from factbook.charts import catalogue, sent
     from factbook.view import View
-    from factbook.widgets import drawing
 
     try:
         book = store.book()
     except FactbookError:
         return  # the page shows the problems
     for spec in catalogue.by_id().values():
-        drawing.shown(spec, book, View())
+        sent.shown(spec, book, View())
 
 
 def warm_search(book: Factbook) -> None:

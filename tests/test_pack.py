@@ -1,6 +1,7 @@
 """The evidence pack: a basket in the address, and the page that it opens as."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -9,6 +10,7 @@ from factbook import first_paint, frames, menu, packing
 from factbook.addresses import decode
 from factbook.book import Factbook
 from factbook.charts import catalogue
+from factbook.charts.chart import Chart
 from factbook.view import PARAMETERS, View, encode, query
 from factbook.widgets import colophon
 from tests.test_pages import blocks, charts, chips, opened, said
@@ -183,3 +185,15 @@ def test_the_first_picture_of_a_pack_has_its_charts_and_keeps_the_pack_in_its_li
     html = first_paint.page(menu.by_name()["pack"], book, View(pack=("chart:sums", FACT)))
     assert catalogue.by_id()["sums"].question in html
     assert f'href="./spend?pack=chart:sums,{FACT}"' in html
+
+
+def test_a_chart_that_fails_takes_nothing_else_from_the_pack(
+    book: Factbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(book: Factbook, view: View) -> Chart:
+        raise ValueError("no such colour")
+
+    broken = replace(catalogue.by_id()["sums"], draw=fails)
+    monkeypatch.setattr(catalogue, "by_id", lambda: {"sums": broken})
+    cited = packing.citations(book, View(pack=("chart:sums", FACT)))[-1]["items"]
+    assert cited == packing.citations(book, View(pack=(FACT,)))[-1]["items"]

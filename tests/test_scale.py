@@ -13,11 +13,10 @@ import pytest
 from benchmarks import synthetic
 from factbook import findable, frames, listings, profiles, provenance, search
 from factbook.book import Factbook
-from factbook.charts import catalogue, chart, overview, squares
+from factbook.charts import catalogue, chart, overview, sent, squares
 from factbook.folding import folded, variants
 from factbook.loading import load
 from factbook.view import View, companies
-from factbook.widgets import drawing
 
 FACTS = 5_000
 
@@ -37,7 +36,7 @@ def asked(name: str, book: Factbook) -> View:
 
 @pytest.mark.parametrize("name", sorted(catalogue.by_id()))
 def test_a_chart_of_many_facts_stays_small_and_lists_what_it_draws(large: Factbook, name: str) -> None:
-    payload = drawing.payload(catalogue.by_id()[name], large, asked(name, large))
+    payload = sent.payload(catalogue.by_id()[name], large, asked(name, large))
     listed = {row["id"] for row in payload["rows"]}
     carried = {i for trace in payload["figure"]["data"] for i in ids(trace.get("customdata", []))}
     assert carried <= listed

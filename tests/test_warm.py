@@ -7,11 +7,10 @@ import pytest
 
 from factbook import search, server
 from factbook.book import Factbook
-from factbook.charts import catalogue
+from factbook.charts import catalogue, sent
 from factbook.charts.chart import Chart, Spec
 from factbook.frames import Key
 from factbook.view import View
-from factbook.widgets import drawing
 
 
 def test_a_chart_that_fails_is_logged_and_the_rest_is_drawn(
@@ -35,9 +34,9 @@ def test_a_chart_that_fails_is_logged_and_the_rest_is_drawn(
     server.warm()
     assert drawn == [spec.id for spec in others]
     assert f"{first.id!r} could not be drawn" in caplog.text
-    shown = drawing.shown(charts[first.id], book, View())
+    shown = sent.shown(charts[first.id], book, View())
     assert shown.failed
-    assert shown.takeaway == drawing.FAILED
+    assert shown.takeaway == sent.FAILED
 
 
 def test_the_search_is_built_beside_the_readers_and_once(

@@ -6,8 +6,6 @@ good by our own route, and shared by every component on a page.
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from typing import Any
@@ -16,6 +14,7 @@ import streamlit as st
 
 from factbook import assets
 from factbook.widgets import address
+from factbook.wire import packed
 
 _LOADER = """
 const turns = new WeakMap();
@@ -47,12 +46,6 @@ def mount(name: str, key: str, data: bytes) -> None:
     They are packed once for all readers, so the websocket need not pack them for each.
     """
     _component(name)(data=data, key=key, on_open_change=partial(_opened, key))
-
-
-def packed(data: Mapping[str, Any], level: int = 1) -> bytes:
-    """Data for a component, ready to be sent."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return gzip.compress(text.encode(), level, mtime=0)
 
 
 def blocks(key: str, *content: Mapping[str, Any]) -> None:

@@ -8,11 +8,10 @@ from typing import Any
 
 from factbook import packing, search, words
 from factbook.book import Factbook
-from factbook.charts import catalogue
+from factbook.charts import catalogue, sent
 from factbook.charts.chart import Spec
 from factbook.listings import KINDS
 from factbook.view import View
-from factbook.widgets import drawing
 
 FILTERS = ("company", "start", "end", "status", "topic", "source", "event", "known", "currency", "show")
 
@@ -52,6 +51,6 @@ def _part(kind: str, now: set[str], without: set[str]) -> str:
 
 def _kinds(specs: Sequence[Spec], book: Factbook, view: View) -> dict[str, set[str]]:
     """The ids of what the charts draw under a view, by kind of record."""
-    drawn = {name for spec in specs for name in drawing.shown(spec, book, view).facts}
+    drawn = {name for spec in specs for name in sent.shown(spec, book, view).facts}
     events, relations = drawn & book.events.keys(), drawn & book.relations.keys()
     return {"figure": drawn - events - relations, "event": events, "relation": relations}

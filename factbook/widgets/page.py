@@ -10,6 +10,7 @@ import streamlit as st
 
 from factbook import frames, menu, words
 from factbook.book import Factbook
+from factbook.charts import sent
 from factbook.charts.chart import Spec
 from factbook.view import View
 from factbook.widgets import component, counted, drawing, filters
@@ -50,7 +51,7 @@ def charts(specs: Sequence[Spec], controls: Mapping[str, Control] | None = None)
         controls: what a reader can set for one chart, by the chart's id; it stands above the chart.
     """
     book, view = shown()
-    found = [drawing.shown(spec, book, view) for spec in specs]
+    found = [sent.shown(spec, book, view) for spec in specs]
     empty = [chart.empty and not chart.failed for chart in found]
     if all(empty) and not _leaves(book, view):
         nothing_left(book, view)
@@ -75,7 +76,7 @@ def nothing_left(book: Factbook, view: View) -> None:
 def _leaves(book: Factbook, view: View) -> bool:
     """Whether a view leaves any chart of this page something to draw."""
     specs = counted.charts(st.session_state[PAGE], view)
-    return not all(drawing.shown(spec, book, view).empty for spec in specs)
+    return not all(sent.shown(spec, book, view).empty for spec in specs)
 
 
 def more(specs: Sequence[Spec]) -> None:

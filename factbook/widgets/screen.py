@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from factbook.widgets import component
+from factbook.wire import packed
 
 KEY = "screen"
 _TELL = """
@@ -32,7 +32,7 @@ def listen(drawn: bool) -> None:
     Args:
         drawn: whether the page was drawn for a narrow screen.
     """
-    _component()(data=component.packed({"narrow": drawn}), key=KEY, width=1, on_narrow_change=_told)
+    _component()(data=packed({"narrow": drawn}), key=KEY, width=1, on_narrow_change=_told)
 
 
 @cache

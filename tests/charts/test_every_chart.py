@@ -10,9 +10,8 @@ import pytest
 
 from factbook import frames
 from factbook.book import Factbook
-from factbook.charts import catalogue, style
+from factbook.charts import catalogue, sent, style
 from factbook.view import HIDDEN, View
-from factbook.widgets import drawing
 
 VIEWS = {
     "everything": View(),
@@ -75,7 +74,7 @@ def allowed(book: Factbook, view: View) -> set[str]:
 
 @chart
 def test_its_payload_is_whole_and_plain_json(book: Factbook, chart: str) -> None:
-    payload = drawing.payload(catalogue.by_id()[chart], book, asked(chart))
+    payload = sent.payload(catalogue.by_id()[chart], book, asked(chart))
     assert json.loads(json.dumps(payload))["id"] == chart
     assert payload["rows"]
     assert payload["alt"]
@@ -85,7 +84,7 @@ def test_its_payload_is_whole_and_plain_json(book: Factbook, chart: str) -> None
 
 @chart
 def test_its_marks_carry_the_facts_that_its_table_lists(book: Factbook, chart: str) -> None:
-    payload = drawing.payload(catalogue.by_id()[chart], book, asked(chart))
+    payload = sent.payload(catalogue.by_id()[chart], book, asked(chart))
     carried = {name for trace in payload["figure"]["data"] for name in ids(trace)}
     listed = {row["id"] for row in payload["rows"]}
     assert carried
@@ -147,7 +146,7 @@ def coloured(trace: dict[str, Any]) -> list[tuple[str, str]]:
 
 @chart
 def test_an_emptied_chart_says_so_once(book: Factbook, chart: str) -> None:
-    payload = drawing.payload(catalogue.by_id()[chart], book, View(known="2000-01-01"))
+    payload = sent.payload(catalogue.by_id()[chart], book, View(known="2000-01-01"))
     assert payload["rows"] == []
     assert payload["takeaway"]
     assert payload["source"] == ""

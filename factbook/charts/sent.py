@@ -1,0 +1,95 @@
+"""Charts as they are sent to the browser: drawn once per chart and view for all readers, kept packed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from factbook import frames
+from factbook.book import Factbook
+from factbook.charts import style
+from factbook.charts.chart import Chart, Spec
+from factbook.charts.joined import joined
+from factbook.listings import COLUMNS, source_line, twin_row
+from factbook.view import View
+from factbook.wire import packed
+
+
+class Shown(NamedTuple):
+    """One chart under one view as it is kept: ready to be sent, and what pages ask of it."""
+
+    packed: bytes
+    takeaway: str
+    facts: tuple[str, ...]
+    failed: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not self.facts
+
+
+FAILED = "This chart could not be drawn. Its facts are not lost: they are among all facts."
+FAILURES = (ArithmeticError, AttributeError, LookupError, StopIteration, TypeError, ValueError)
+"""What a chart raises where the facts are not as it takes them to be. Anything else is no fault of one chart."""
+
+
+def shown(spec: Spec, book: Factbook, view: View) -> Shown:
+    """A chart under a view, drawn once for all readers."""
+    return _shown(spec, frames.Key(book), view.filters)
+
+
+@lru_cache(maxsize=2048)
+def _shown(spec: Spec, key: frames.Key, view: View) -> Shown:
+    # figures are not kept: thousands of small objects, which every collection of garbage would walk
+    try:
+        sent = payload(spec, key.book, view)
+    except FAILURES:
+        logging.getLogger(__name__).exception("The chart %r could not be drawn for %s.", spec.id, view)
+        return Shown(b"", FAILED, (), failed=True)
+    facts = tuple(row["id"] for row in sent["rows"])
+    return Shown(packed(sent, 6), sent["takeaway"], facts)
+
+
+def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
+    """What the browser needs for one chart."""
+    drawn = spec.draw(book, view)
+    figure = lean(drawn)
+    text = json.dumps(figure, ensure_ascii=False)
+    return {
+        "id": spec.id,
+        "question": spec.question,
+        "takeaway": drawn.takeaway,
+        "figure": figure,
+        "bundle": spec.bundle,
+        "alt": drawn.alt,
+        "statuses": style.legend(drawn.statuses),
+        "notes": [
+            *drawn.notes,
+            *_topicless(book, view, drawn),
+            *([spec.caution] if spec.caution and drawn.facts else []),
+        ],
+        "source": source_line(book, drawn.facts) if drawn.facts else "",
+        "columns": COLUMNS,
+        "rows": [twin_row(book, identifier) for identifier in drawn.facts],
+        "files": f"/charts/{spec.id}",
+        "cite": f"“{spec.question}”, GenAI platform competition: the fact book, data version {book.version}.",
+        "revision": hashlib.sha256(text.encode()).hexdigest()[:8],
+    }
+
+
+def lean(drawn: Chart) -> dict[str, Any]:
+    """A chart's figure as plain data, with as few traces as show the same."""
+    figure: dict[str, Any] = json.loads(str(drawn.figure.to_json(engine="json")))
+    figure["data"] = joined(figure["data"], figure["layout"].get("barmode"))
+    return figure
+
+
+def _topicless(book: Factbook, view: View, drawn: Chart) -> list[str]:
+    """A word on the topic filter, where what is drawn has no topic."""
+    if view.topic and any("metric" not in frames.row(book, name) for name in drawn.facts):
+        return ["Events and relations have no topic: that filter does not limit them here."]
+    return []
