@@ -294,6 +294,8 @@ class Relation(Stated):
     """Of one that surpasses another: in what it is ahead."""
     stance: Position | None = None
     """Of a statement on a rival: the side that it takes, by our coding; left out where it takes none."""
+    target: Id | None = None
+    """Of a relation with a stance: whom the rival is said to threaten or not, where that is not the second party."""
     since: Edtf | None = None
     """Since when, where that is printed."""
     until: Edtf | None = None

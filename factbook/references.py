@@ -38,7 +38,7 @@ _ABOUT = (("subject", "entities"), ("counterparty", "entities"), ("metric", "met
 FIELDS: dict[type[Record], tuple[tuple[str, str], ...]] = {
     Fact: (*_ABOUT, *_SAID),
     Event: (("entities", "entities"), ("target", "entities"), *_SAID),
-    Relation: (("from", "entities"), ("to", "entities"), *_SAID),
+    Relation: (("from", "entities"), ("to", "entities"), ("target", "entities"), *_SAID),
     Article: (("publisher", "entities"), ("author", "entities"), ("cites", "origins")),
     Origin: (("publisher", "entities"),),
     Entity: (("parent", "entities"), ("around", "entities")),

@@ -1,5 +1,7 @@
-from factbook.charts import timeline
+from factbook.charts import milestones, timeline
 from factbook.widgets import controls, page
 
 page.title("timeline")
-page.charts(timeline.CHARTS, {"timeline": controls.event})
+page.charts(timeline.CHARTS[:1], {"timeline": controls.event})
+page.blocks("milestones", *milestones.listed(*page.shown()))
+page.more(timeline.CHARTS[1:])

@@ -144,7 +144,7 @@ def _all_at_once(found: Ties, pair: Pair) -> str:
     told = []
     for family in found.families:
         rows = own[own["family"] == family]
-        if len(rows):
+        if len(rows) and family not in LOOSE:
             told.append(f"{family.lower()} ([[{rows['id'].iloc[0]}|{words.count(len(rows), 'statement')}]])")
     return f"tied by {words.join(told)} at once"
 

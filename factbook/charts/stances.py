@@ -63,7 +63,7 @@ def _placed(book: Factbook, row: Row, threatened: str) -> Row:
         "place": -1 if place is None else place,
         "speaker": said.speaker(book, row),
         "voice": record.said_by or "",
-        "target": (record.target or "") if isinstance(record, Event) else record.to,
+        "target": record.target or ("" if isinstance(record, Event) else record.to),
         "inside": bool(record.said_by) and book.company(str(record.said_by)) == threatened,
         "where": (record.locator.paragraph, record.locator.sentence),
     }

@@ -10,14 +10,14 @@ import plotly.graph_objects as go
 
 from factbook import frames, words
 from factbook.book import Factbook
-from factbook.charts import outcomes, said, style
+from factbook.charts import milestones, outcomes, said, style
 from factbook.charts.chart import MOST_MARKS, Chart, Spec, drawn_from, empty
 from factbook.charts.tracks import Lane, Track, extent, lanes, outside, packed, window
 from factbook.dates import EARLIEST, LATEST, span
 from factbook.frames import Row, records
 from factbook.view import EVENTS, View
 
-ROW = 11
+ROW = 12
 """Pixels a row of marks takes."""
 FULL = 80
 """Events from which on those that were only written or said are folded away, unless asked for."""
@@ -48,17 +48,27 @@ def timeline(book: Factbook, view: View) -> Chart:
     rows = records(frame)
     found, pairs = lanes(book, rows), disputes(book, rows)
     shown = window(rows, *_bounds(view))
+    per = {name: (shown[1] - shown[0]) / pixels for name, pixels in PIXELS.items()}
+    known, own = _unbracketed(milestones.chosen(book, rows), pairs), [lane.rows for lane in found]
+    names = {name: milestones.named(own, known, shown, name, days) for name, days in per.items()}
     tracks = {
-        name: packed(found, (shown[1] - shown[0]) * MARK / pixels, pairs) for name, pixels in PIXELS.items()
+        name: packed(found, days * MARK, pairs, milestones.room(names[name])) for name, days in per.items()
     }
     figure = _frame(tracks, shown)
     for name, shift in (("wide", 0.0), ("narrow", FAR)):
         place = {i: y + shift for track in tracks[name] for i, y in track.place.items()}
+        milestones.draw(figure, rows, names[name], place)
         for pair in pairs:
             _bracket(figure, [row for row in rows if row["id"] in pair], place)
         _marks(figure, book, rows, place)
     notes = _notes(book, view, rows, shown, pairs)
     return drawn_from(book, figure, frame, _takeaway(rows, found), notes, "Timeline in swimlanes")
+
+
+def _unbracketed(names: dict[str, str], pairs: list[list[str]]) -> dict[str, str]:
+    """The milestones without those where a bracket says already that their date is disputed."""
+    ends = {name for pair in pairs for name in pair[1:]}
+    return {name: text for name, text in names.items() if name not in ends}
 
 
 def folded(frame: pd.DataFrame, view: View) -> pd.DataFrame:

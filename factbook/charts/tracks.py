@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from factbook import words
 from factbook.book import Factbook
@@ -72,30 +73,42 @@ def extent(row: Row, least: float) -> tuple[float, float]:
     return middle - half, middle + half
 
 
-def packed(found: Sequence[Lane], least: float, pairs: Iterable[Sequence[str]] = ()) -> list[Track]:
+def packed(
+    found: Sequence[Lane],
+    least: float,
+    pairs: Iterable[Sequence[str]] = (),
+    room: Mapping[str, tuple[float, float]] | None = None,
+) -> list[Track]:
     """Each lane's events in the first row that has room; `pairs` of events share one row.
 
     Args:
         found: the lanes.
         least: the days that the smallest mark takes on the screen.
         pairs: ids of events that belong together, such as the sides of a disputed date.
+        room: the days that an event's name takes before and after its mark.
     """
     tracks, top = [], 0.0
     for lane in found:
-        place, rows = _rows(lane.rows, least, [set(pair) for pair in pairs])
+        place, rows = _rows(lane.rows, partial(_taken, least, room or {}), [set(pair) for pair in pairs])
         height = HEAD + rows + GAP
         tracks.append(Track(lane, top, height, {i: top + HEAD + row for i, row in place.items()}))
         top += height
     return tracks
 
 
-def _rows(rows: Sequence[Row], least: float, pairs: list[set[str]]) -> tuple[dict[str, int], int]:
+def _taken(least: float, room: Mapping[str, tuple[float, float]], row: Row) -> tuple[float, float]:
+    """The days that an event takes with its name."""
+    start, end = extent(row, least)
+    before, after = room.get(str(row["id"]), (0.0, 0.0))
+    return start - before, end + after
+
+
+def _rows(
+    rows: Sequence[Row], taken: Callable[[Row], tuple[float, float]], pairs: list[set[str]]
+) -> tuple[dict[str, int], int]:
     """The row of each event, counted from 0, and how many rows there are."""
     units = _units(rows, pairs)
-    spans = [
-        (min(extent(r, least)[0] for r in unit), max(extent(r, least)[1] for r in unit), unit)
-        for unit in units
-    ]
+    spans = [(min(taken(r)[0] for r in unit), max(taken(r)[1] for r in unit), unit) for unit in units]
     free: list[float] = []
     place: dict[str, int] = {}
     for start, end, unit in sorted(spans, key=lambda s: (-len(s[2]), s[0], s[1], str(s[2][0]["id"]))):

@@ -78,6 +78,7 @@ def test_a_statement_is_one_mark_however_many_records_it_has(book: Factbook) -> 
 def test_a_threat_says_to_whom_it_is(book: Factbook) -> None:
     rows = stances.statements(book, View())
     assert (rows[rows["place"] == len(coding.STANCES) - 1]["target"] != "").all()
+    assert set(rows.set_index("id").loc[["sora-app-compared-with-whatnot-tk"], "target"]) == {"tiktok"}
     labels = " ".join(note.text for note in stances.stances(book, View()).figure.layout.annotations)
     assert "threat to TikTok creators" in labels.replace("<br>", " ")
 

@@ -47,6 +47,7 @@ def test_a_pair_tied_once_is_not_several_things_by_a_ranking(book: Factbook) -> 
 
 
 def test_a_ranking_says_in_what_one_is_ahead(book: Factbook) -> None:
+    assert "comparison" not in relations.network(book, View()).takeaway
     chart = relations.network(book, View(company=("xiaohongshu",)))
     said = " ".join(text for trace in chart.figure.data for text in trace.hovertemplate)
     assert "is ahead of Meituan in AI hiring" in said.replace("<br>", " ")

@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+import pandas as pd
 import pytest
 
 from factbook import frames
 from factbook.book import Factbook
-from factbook.charts import timeline, tracks
+from factbook.charts import milestones, timeline, tracks
+from factbook.charts.chart import Chart
 from factbook.view import EVENTS, View
 
 NOTHING = View(company=("nvidia",), start="2027")
@@ -124,3 +126,59 @@ def test_timeline_follows_company_and_dates(book: Factbook) -> None:
     dated = timeline.timeline(book, View(start="2024-06", end="2024-07"))
     assert set(dated.facts) < set(timeline.timeline(book, ALL).facts)
     assert timeline.timeline(book, NOTHING).facts == ()
+
+
+def spots(chart: Chart, screen: str) -> list[tuple[str, str, float]]:
+    """The names on the marks of one screen: words, side, height."""
+    far = screen == "narrow"
+    return [
+        (text.strip(), trace.textposition, y)
+        for trace in chart.figure.data
+        if trace.type == "scatter" and trace.mode == "text" and "disputed" not in trace.text[0]
+        for text, y in zip(trace.text, trace.y, strict=True)
+        if (y >= timeline.FAR) == far
+    ]
+
+
+@pytest.mark.parametrize("screen", ["wide", "narrow"])
+def test_milestones_are_named_on_their_marks(book: Factbook, screen: str) -> None:
+    said = [text for text, *_ in spots(timeline.timeline(book, View()), screen)]
+    assert {"Sora 2, release", "Skylark, launch"} <= set(said)
+    assert len(said) == len(set(said)) >= 8
+
+
+@pytest.mark.parametrize("screen", ["wide", "narrow"])
+def test_no_name_lies_on_a_mark_or_on_another_name(book: Factbook, screen: str) -> None:
+    rows = frames.records(timeline.folded(pd.DataFrame(drawn(book, View())), View()))
+    shown, found = tracks.window(rows, None, None), tracks.lanes(book, rows)
+    per = (shown[1] - shown[0]) / timeline.PIXELS[screen]
+    own = [lane.rows for lane in found]
+    names = milestones.named(own, milestones.chosen(book, rows), shown, screen, per)
+    room = milestones.room(names)
+    by_id = {row["id"]: row for row in rows}
+    for track in tracks.packed(found, per * timeline.MARK, (), room):
+        lines: dict[float, list[tuple[float, float]]] = {}
+        for name, y in track.place.items():
+            start, end = tracks.extent(by_id[name], per * timeline.MARK)
+            before, after = room.get(name, (0.0, 0.0))
+            lines.setdefault(y, []).append((start - before, end + after))
+        for spans in lines.values():
+            assert all(a[1] <= b[0] for a, b in pairwise(sorted(spans)))
+    assert all(shown[0] <= by_id[n]["start"].toordinal() - name.days * name.left for n, name in names.items())
+
+
+def test_a_milestone_happened_and_is_dated_and_named_once(book: Factbook) -> None:
+    rows = drawn(book, View(show=("opinion",)))
+    names = milestones.chosen(book, rows)
+    assert {book.events[i].status for i in names} == {"actual"}
+    assert {row["date_precision"] for row in rows if row["id"] in names} == {"day", "month"}
+    assert len({(name, book.events[i].date[:7]) for i, name in names.items()}) == len(names)
+
+
+def test_the_milestones_are_listed_by_date_with_their_words(book: Factbook) -> None:
+    heading, table = milestones.listed(book, View())
+    assert heading["text"] == "Milestones by date"
+    starts = [frames.row(book, item["id"])["start"] for item in table["items"]]
+    assert starts == sorted(starts, reverse=True)
+    assert set(milestones.chosen(book, drawn(book, View()))) == {item["id"] for item in table["items"]}
+    assert milestones.listed(book, NOTHING) == []

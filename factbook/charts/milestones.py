@@ -1,0 +1,151 @@
+"""Milestones: the events that a timeline names on its marks, and where their names have room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from factbook import frames, headlines, words
+from factbook.book import Factbook
+from factbook.charts.tracks import extent
+from factbook.frames import Row, records
+from factbook.listings import Block
+from factbook.view import COMPANY_KINDS, View
+
+NOUNS = {
+    "launch": "launch", "release": "release", "renaming": "new name", "test": "test", "price_change": "new price",
+    "investment": "investment", "earnings": "results", "partnership": "partnership", "suspension": "suspension",
+    "removal": "removal", "reorganisation": "reorganisation", "market_reaction": "market reaction",
+}  # fmt: skip
+"""The kinds of event that can be a milestone, as its name ends."""
+MADE = frozenset({"feature", "model", "app", "product", "work"})
+"""Kinds of entity by which a milestone is named, before the platform or the company that they belong to."""
+BETWEEN = frozenset({"partnership", "suspension", "investment"})
+"""Kinds of event that are named by two parties."""
+ITS_OWN = frozenset({"earnings", "market_reaction", "removal"})
+"""Kinds of event that are named by whoever they are about."""
+LONG = 34
+"""Letters from which a name is too long to stand at a mark; the list has it."""
+MOST = {"wide": 7, "narrow": 4}
+"""Names in one lane at most."""
+LISTED = 40
+"""Milestones that the list names at most."""
+AIR = "\u00a0" * 3
+"""What stands between a mark and its name."""
+LETTER, GAP, SIZE = 5.9, 16, 11
+"""Pixels that a letter takes, that a name stands off its mark, and that its type is high."""
+
+
+@dataclass(frozen=True)
+class Name:
+    """The name at a mark: its words, on which side they stand, and the days that they take."""
+
+    text: str
+    left: bool
+    days: float
+
+
+def chosen(book: Factbook, rows: Iterable[Row]) -> dict[str, str]:
+    """The milestones among some events, with their names: those dated to a day first, each happening once.
+
+    A milestone is told as a fact, is dated to a month or a day, and is a launch, a test, a deal, a
+    result or the like of a party that acts.
+    """
+    fit = [row for row in rows if row["status"] == "actual" and row["date_precision"] in ("day", "month")
+           and row["kind"] in NOUNS and _acts(book, row)]  # fmt: skip
+    fit.sort(key=lambda row: (row["date_precision"] != "day", row["inferred"], row["start"], str(row["id"])))
+    found: dict[tuple[str, str], str] = {}
+    names = {}
+    for row in fit:
+        who = _who(book, row)
+        if found.setdefault((who, str(row["start"])[:7]), str(row["id"])) == row["id"]:
+            names[str(row["id"])] = f"{who}, {NOUNS[str(row['kind'])]}"
+    return names
+
+
+def _acts(book: Factbook, row: Row) -> bool:
+    return book.entities[str(row["subject"])].kind in COMPANY_KINDS | MADE
+
+
+def _who(book: Factbook, row: Row) -> str:
+    """By whom or what an event is named: what is made, or two parties, or whoever it is about."""
+    kinds = {name: book.entities[name].kind for name in row["entities"]}
+    if row["kind"] in BETWEEN:
+        return words.join([book.name(n) for n in kinds if kinds[n] in COMPANY_KINDS][:2])
+    if row["kind"] in ITS_OWN:
+        return book.name(str(row["subject"]))
+    made = [n for n in kinds if kinds[n] in MADE] or [
+        n for n in kinds if kinds[n] in ("platform", "division")
+    ]
+    return book.name((made or [str(row["subject"])])[0])
+
+
+def named(
+    lanes: Iterable[Sequence[Row]],
+    names: Mapping[str, str],
+    shown: tuple[float, float],
+    screen: str,
+    per: float,
+) -> dict[str, Name]:
+    """The milestones that are named in each lane, within the days shown.
+
+    Args:
+        lanes: the events of each lane.
+        names: the milestones, the most telling first.
+        shown: the days shown.
+        screen: wide or narrow.
+        per: days that a pixel stands for.
+    """
+    found = {}
+    for rows in lanes:
+        own = {str(row["id"]): row for row in rows}
+        inside = [
+            i
+            for i in names
+            if i in own and len(names[i]) <= LONG and shown[0] <= own[i]["start"].toordinal() <= shown[1]
+        ]
+        for identifier in inside[: MOST[screen]]:
+            days = (LETTER * len(names[identifier]) + GAP) * per
+            start, end = extent(own[identifier], 0)
+            left = end + days > shown[1]
+            if not left or start - days >= shown[0]:
+                found[identifier] = Name(names[identifier], left, days)
+    return found
+
+
+def room(names: Mapping[str, Name]) -> dict[str, tuple[float, float]]:
+    """The days that each name takes before and after its mark."""
+    return {i: (name.days, 0.0) if name.left else (0.0, name.days) for i, name in names.items()}
+
+
+def draw(
+    figure: go.Figure, rows: Sequence[Row], names: Mapping[str, Name], place: Mapping[str, float]
+) -> None:
+    """The names beside their marks; the marks open the events."""
+    own = [row for row in rows if row["id"] in names]
+    for left in (True, False):
+        side = [row for row in own if names[str(row["id"])].left == left]
+        if side:
+            figure.add_scatter(
+                x=[(r["start"] if left or r["date_precision"] == "day" else r["end"]).isoformat() for r in side],
+                y=[place[str(r["id"])] for r in side], mode="text", hoverinfo="skip", textfont={"size": SIZE},
+                text=[f"{names[str(r['id'])].text}{AIR}" if left else f"{AIR}{names[str(r['id'])].text}" for r in side],
+                textposition="middle left" if left else "middle right", cliponaxis=False,
+            )  # fmt: skip
+
+
+def listed(book: Factbook, view: View) -> list[Block]:
+    """The milestones under a view by date, the newest first, each opening its event."""
+    frame = frames.drawn(frames.selected(frames.events(book), view, book), view)
+    names = chosen(book, records(frame))
+    if not names:
+        return []
+    own = frame[frame["id"].isin(names)].sort_values(["start", "id"], ascending=False, kind="stable")
+    items = [headlines.dated(book, row) for row in records(own.head(LISTED))]
+    left = len(own) - len(items)
+    note = "Launches, tests, deals and results told as facts and dated to a month or a day; in italics where we inferred the date."
+    note += f" The newest {len(items)} of {len(own)}." if left else ""
+    heading = {"kind": "heading", "text": "Milestones by date", "note": note}
+    return [heading, {"kind": "list", "items": items}]
