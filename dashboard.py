@@ -5,12 +5,12 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from factbook import server
+from factbook import middleware, server
 
 app = st.App(
     str(Path(__file__).parent / "pages" / "frame.py"),
     routes=server.ROUTES,
     exception_handlers=server.HANDLERS,
-    middleware=[Middleware(server.SecurityHeaders), Middleware(server.PackedStatic)],
+    middleware=[Middleware(middleware.SecurityHeaders), Middleware(middleware.PackedStatic)],
     lifespan=server.lifespan,
 )

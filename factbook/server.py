@@ -5,16 +5,13 @@ from __future__ import annotations
 import gc
 import json
 import logging
-import re
 import threading
-from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 import brotli
 from starlette.convertors import StringConvertor, register_url_convertor
-from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -22,11 +19,7 @@ from starlette.routing import Route
 from factbook import assets, store
 from factbook.book import Factbook
 from factbook.documents import FactbookError
-
-Scope = MutableMapping[str, Any]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-App = Callable[[Scope, Receive, Send], Awaitable[None]]
+from factbook.middleware import FOREVER, no_file, packed_response, takes
 
 
 class _Word(StringConvertor):
@@ -44,90 +37,11 @@ class _Elsewhere(StringConvertor):
 register_url_convertor("word", _Word())
 register_url_convertor("elsewhere", _Elsewhere())
 
-FOREVER = "public, max-age=31536000, immutable"
-POLICY = (
-    "default-src 'self'; script-src 'self' blob: "
-    "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' data:; "
-    "worker-src 'self' blob:; frame-ancestors 'self'; base-uri 'self'; object-src 'none'"
-)
-"""Streamlit loads inline components from blob: addresses; nothing needs unsafe-eval."""
-HEADERS = [
-    (b"content-security-policy", POLICY.encode()),
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"strict-origin-when-cross-origin"),
-    (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
-]
-
 
 async def broken_facts(request: Request, error: Exception) -> Response:
     """The answer to whoever asks for data while the fact files cannot be read: what is wrong, and where."""
     problems = [str(problem) for problem in error.problems] if isinstance(error, FactbookError) else []
     return JSONResponse({"error": "the fact files have problems", "problems": problems}, 503)
-
-
-class SecurityHeaders:
-    """Adds the security headers to every response."""
-
-    def __init__(self, app: App) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass through, adding headers to HTTP responses."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-
-        async def with_headers(message: MutableMapping[str, Any]) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", []), *HEADERS]
-            await send(message)
-
-        await self.app(scope, receive, with_headers)
-
-
-class PackedStatic:
-    """Serves Streamlit's hashed static files from packed copies, cached for good; what is not there is a 404."""
-
-    def __init__(self, app: App) -> None:
-        self.app = app
-        root = assets.streamlit_root()
-        found = (path for path in (root / "static").rglob("*") if path.is_file())
-        self.files = {f"/{path.relative_to(root).as_posix()}": path for path in found}
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer requests below /static/: they name a file of a fixed list, and never a path to follow."""
-        if scope["type"] == "http" and scope["path"].startswith("/static/"):
-            path = self.files.get(scope["path"])
-            response = _packed_response(path, Headers(scope=scope)) if path else _no_file()
-            if response:
-                await response(scope, receive, send)
-                return
-        await self.app(scope, receive, send)
-
-
-def _packed_response(path: Path, headers: Headers) -> FileResponse | None:
-    """The packed copy that the client takes, or nothing."""
-    kind, kept = assets.TYPES.get(path.suffix), {"cache-control": FOREVER}
-    if path.name.startswith(assets.ICONS):
-        copy = assets.cut_font(path)
-        return FileResponse(copy, media_type=kind, headers=kept) if copy else None
-    for coding in ("br", "gzip"):
-        copy = assets.packed(path, coding) if takes(headers, coding) else None
-        if copy:
-            coded = {"content-encoding": coding, "vary": "accept-encoding"}
-            return FileResponse(copy, media_type=kind, headers=kept | coded)
-    return None
-
-
-def takes(headers: Headers, coding: str) -> bool:
-    """Whether a client takes a content coding: it names it, and not with a weight of nothing."""
-    named = [part.replace(" ", "").lower() for part in headers.get("accept-encoding", "").split(",")]
-    return any(re.fullmatch(rf"{coding}(;q=(?!0(\.0*)?$).*)?", part) for part in named)
-
-
-def _no_file() -> Response:
-    return Response("no such file\n", 404, media_type="text/plain")
 
 
 async def health(request: Request) -> Response:
@@ -149,8 +63,8 @@ async def asset(request: Request) -> Response:
     """One of our own files; an outdated version is answered too, but not cached."""
     path = assets.files().get(request.path_params["name"])
     if path is None:
-        return _no_file()
-    packed = _packed_response(path, request.headers)
+        return no_file()
+    packed = packed_response(path, request.headers)
     current = request.path_params["version"] == assets.version()
     cached = {"cache-control": FOREVER if current else "no-cache"}
     response = packed or FileResponse(path, media_type=assets.TYPES[path.suffix], headers=cached)

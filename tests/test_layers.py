@@ -25,7 +25,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "pydantic": ("factbook/terms.py", "factbook/records.py", "factbook/files.py", "factbook/parts.py"),
     "pydantic_core": ("factbook/parts.py",),
     "rapidfuzz": ("factbook/search.py",),
-    "starlette": ("factbook/server.py", "dashboard.py"),
+    "starlette": ("factbook/server.py", "factbook/middleware.py", "dashboard.py"),
     "streamlit": ("factbook/widgets/*.py", "pages/*.py", "dashboard.py", "factbook/assets.py"),
     "watchdog": ("factbook/store.py",),
     "yaml": ("factbook/documents.py",),

@@ -27,6 +27,6 @@ menu.MENU = (
 app = st.App(
     str(Path(__file__).with_name("ours_main.py")),
     routes=server.ROUTES,
-    middleware=[Middleware(server.SecurityHeaders), Middleware(server.PackedStatic)],
+    middleware=[Middleware(middleware.SecurityHeaders), Middleware(middleware.PackedStatic)],
     lifespan=server.lifespan,
 )

@@ -1,0 +1,98 @@
+"""Around every answer: security headers, and static files from packed copies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, MutableMapping
+from pathlib import Path
+from typing import Any
+
+from starlette.datastructures import Headers
+from starlette.responses import FileResponse, Response
+
+from factbook import assets
+
+Scope = MutableMapping[str, Any]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+FOREVER = "public, max-age=31536000, immutable"
+POLICY = (
+    "default-src 'self'; script-src 'self' blob: "
+    "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' data:; "
+    "worker-src 'self' blob:; frame-ancestors 'self'; base-uri 'self'; object-src 'none'"
+)
+"""Streamlit loads inline components from blob: addresses; nothing needs unsafe-eval."""
+HEADERS = [
+    (b"content-security-policy", POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"strict-origin-when-cross-origin"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+]
+
+
+class SecurityHeaders:
+    """Adds the security headers to every response."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass through, adding headers to HTTP responses."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def with_headers(message: MutableMapping[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", []), *HEADERS]
+            await send(message)
+
+        await self.app(scope, receive, with_headers)
+
+
+class PackedStatic:
+    """Serves Streamlit's hashed static files from packed copies, cached for good; what is not there is a 404."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+        root = assets.streamlit_root()
+        found = (path for path in (root / "static").rglob("*") if path.is_file())
+        self.files = {f"/{path.relative_to(root).as_posix()}": path for path in found}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer requests below /static/: they name a file of a fixed list, and never a path to follow."""
+        if scope["type"] == "http" and scope["path"].startswith("/static/"):
+            path = self.files.get(scope["path"])
+            response = packed_response(path, Headers(scope=scope)) if path else no_file()
+            if response:
+                await response(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
+
+
+def packed_response(path: Path, headers: Headers) -> FileResponse | None:
+    """The packed copy of a file that the client takes, or nothing."""
+    kind, kept = assets.TYPES.get(path.suffix), {"cache-control": FOREVER}
+    if path.name.startswith(assets.ICONS):
+        copy = assets.cut_font(path)
+        return FileResponse(copy, media_type=kind, headers=kept) if copy else None
+    for coding in ("br", "gzip"):
+        copy = assets.packed(path, coding) if takes(headers, coding) else None
+        if copy:
+            coded = {"content-encoding": coding, "vary": "accept-encoding"}
+            return FileResponse(copy, media_type=kind, headers=kept | coded)
+    return None
+
+
+def takes(headers: Headers, coding: str) -> bool:
+    """Whether a client takes a content coding: it names it, and not with a weight of nothing."""
+    named = [part.replace(" ", "").lower() for part in headers.get("accept-encoding", "").split(",")]
+    return any(re.fullmatch(rf"{coding}(;q=(?!0(\.0*)?$).*)?", part) for part in named)
+
+
+def no_file() -> Response:
+    """The answer where there is no such file."""
+    return Response("no such file\n", 404, media_type="text/plain")
