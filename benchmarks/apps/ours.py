@@ -10,7 +10,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from benchmarks import figures
-from factbook import menu, server
+from factbook import menu, middleware, server
 from factbook.charts import catalogue
 from factbook.menu import Entry
 
