@@ -25,7 +25,9 @@ WIDE = 30
 LONG = 24
 """Characters from which a name is cut in a row's label; its hover has it whole."""
 HEADS = {"Partnership": "Partners"}
-NARROW = {"Supply and technology": "Supply", "Partnership": "Ally", "Ownership": "Owner"}
+NARROW = {
+    "Supply and technology": "Supply", "Partnership": "Ally", "Ownership": "Owner", "Comparison": "Ranks", "Content": "Posts",
+}  # fmt: skip
 
 
 def network(book: Factbook, view: View) -> Chart:
