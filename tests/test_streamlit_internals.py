@@ -39,7 +39,7 @@ def test_the_only_inline_script_is_the_one_that_the_policy_allows() -> None:
     import base64
     import hashlib
 
-    from factbook.server import POLICY
+    from factbook.middleware import POLICY
 
     text = (assets.streamlit_root() / "index.html").read_text(encoding="utf-8")
     inline = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)

@@ -12,7 +12,7 @@ from tests.browser.test_reading import drawn
 
 PAPER = {"width": 688, "height": 1016}
 """A4 less its margins, in CSS pixels."""
-CONTROLS = "button, input, select, summary, nav, [role=slider], [role=tab], [role=radio], .rangeselector, [data-testid=stSidebar]"
+CONTROLS = "button:not(th button), input, select, summary, nav, [role=slider], [role=tab], [role=radio], .rangeselector, [data-testid=stSidebar]"
 PATHS = ["/spend?company=openai", "/relations", "/evidence", "/facts?q=sora", "/timeline", PACK]
 HEAD = "document.querySelector('.fb-title h1')"
 
