@@ -158,12 +158,12 @@ def _newest(book: Factbook, view: View) -> list[Block]:
     newest = frame.sort_values(["start", "published"], ascending=False, kind="stable")
     ordered = newest.drop_duplicates(["period", "kind", "subject"])  # one happening told twice
     items = [dated(book, row) for row in records(ordered.head(NEWEST))]
-    note = "The latest that is dated to a month or a day; in italics where we inferred the date."
+    note = "The latest that is dated to a month or a day; dotted where we inferred the date."
     return [{"kind": "heading", "text": "Newest events", "note": note}, {"kind": "list", "items": items}]
 
 
 def dated(book: Factbook, row: Row) -> Block:
-    """An event as an item of a list, its date in italics where it is inferred; its kind, where it is no fact."""
+    """An event as an item of a list, its date dotted where it is inferred; its kind, where it is no fact."""
     kind = "" if row["status"] == "actual" else f" ({style.MARKS[str(row['status'])].word})"
     return {"id": row["id"], "when": words.period(str(row["period"])), "text": f"{row['gloss']}{kind}",
             "colour": style.hue(book, str(row["subject"]), str(row["status"])), "uncertain": bool(row["inferred"])}  # fmt: skip

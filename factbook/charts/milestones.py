@@ -145,7 +145,7 @@ def listed(book: Factbook, view: View) -> list[Block]:
     own = frame[frame["id"].isin(names)].sort_values(["start", "id"], ascending=False, kind="stable")
     items = [headlines.dated(book, row) for row in records(own.head(LISTED))]
     left = len(own) - len(items)
-    note = "Launches, tests, deals and results told as facts and dated to a month or a day; in italics where we inferred the date."
+    note = "Launches, tests, deals and results told as facts and dated to a month or a day; dotted where we inferred the date."
     note += f" The newest {len(items)} of {len(own)}." if left else ""
     heading = {"kind": "heading", "text": "Milestones by date", "note": note}
     return [heading, {"kind": "list", "items": items}]

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from factbook import frames, words
 from factbook.book import Factbook
-from factbook.charts import said, style
+from factbook.charts import lanes, said, style
 from factbook.charts.chart import Chart, drawn_from, empty
 from factbook.charts.coding import KINDS, STANCES, note, position
 from factbook.frames import Row, records
@@ -158,7 +158,8 @@ def _text(book: Factbook, group: pd.DataFrame, width: int) -> str:
     )
     about = words.join(toward(book, group["target"]))
     stance = STANCES[int(group["place"].iloc[0])].toward
-    return f"{text}<br><i>{said.lines(f'{stance} {about}', width, 3)}</i>" if about else text
+    below = said.lines(f"{stance} {about}", width, 3).split("<br>") if about else []
+    return "<br>".join([text, *map(lanes.small, below)])
 
 
 def toward(book: Factbook, targets: Iterable[str]) -> list[str]:
