@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import brotli
+from starlette.concurrency import run_in_threadpool
 from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
@@ -121,8 +122,18 @@ def _table(book: Factbook, name: str, form: str, rows: list[dict[str, Any]]) -> 
     return Response(body, media_type=kind, headers={"content-disposition": saved})
 
 
-def page(request: Request) -> Response:
-    """The document of a page: head, first picture, and Streamlit's scripts."""
+async def page(request: Request) -> Response:
+    """The document of a page; a pack, which may hold every chart, is drawn beside the answers to others.
+
+    The other pages are quick, and kept: a thread for each of them would cost more memory than a session.
+    """
+    if request.path_params.get("page") == "pack":
+        return await run_in_threadpool(_page, request)
+    return _page(request)
+
+
+def _page(request: Request) -> Response:
+    """Head, first picture, and Streamlit's scripts."""
     from factbook import first_paint, menu
     from factbook.addresses import decode
 
