@@ -30,26 +30,26 @@ class Rule:
     """How a headline figure is chosen: the largest among some figures."""
 
     label: str
-    metrics: tuple[str, ...] = ()
+    role: str = ""
     topic: str = ""
     quantity: str = ""
     status: str = ""
 
     def among(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The figures that the rule chooses from."""
-        wanted = {"topic": self.topic, "quantity": self.quantity, "status": self.status}
+        wanted = {"topic": self.topic, "quantity": self.quantity, "status": self.status, "role": self.role}
         for column, value in wanted.items():
             frame = frame[frame[column] == value] if value else frame
-        return frame[frame["metric"].isin(self.metrics)] if self.metrics else frame
+        return frame
 
 
 RULES = (
     Rule("Largest spending planned", topic="spend", quantity="flow", status="planned"),
-    Rule("Largest payment per month", ("monthly_payment",)),
-    Rule("Most downloads since a launch", ("downloads",)),
-    Rule("Deepest price cut", ("price_cut",)),
-    Rule("Largest market forecast", ("market_size",), status="forecast"),
-    Rule("Largest audience", ("monthly_active_users", "users")),
+    Rule("Largest payment per month", "paid"),
+    Rule("Most downloads since a launch", "downloaded"),
+    Rule("Deepest price cut", "cut"),
+    Rule("Largest market forecast", "market_worth", status="forecast"),
+    Rule("Largest audience", "audience"),
 )
 
 

@@ -24,12 +24,14 @@ from factbook.terms import (
     Number,
     OriginKind,
     Per,
+    Phrase,
     Position,
     Precision,
     Printed,
     Quantity,
     Rank,
     RelationKind,
+    Role,
     Sentence,
     Sha256,
     Status,
@@ -63,6 +65,11 @@ class Metric(Record):
     """The time or amount that a flow, a run rate or a price is per."""
     topic: Topic
     """The topic under which the dashboard shows it."""
+    role: Role | None = None
+    """The part that its figures play in a chart of a form of its own, as the table of roles has it; without one they
+    are drawn in rows, or over time."""
+    phrase: Phrase | None = None
+    """How a sentence says a figure of it, with {figure} and {who} in it: "{who} has {figure} employees"."""
 
 
 class Entity(Record):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
 from typing import TypeAlias
 
-from factbook import arithmetic, figure_rules, references, verdicts
+from factbook import arithmetic, figure_rules, references, roles, verdicts
 from factbook.book import Factbook
 from factbook.documents import Problem, suggestion
 from factbook.parts import Entry
@@ -188,6 +188,7 @@ RULES: tuple[Rule, ...] = (
     an_article_stands_in_the_file_of_its_name,
     every_reference_is_known,
     figure_rules.a_fact_has_a_value_or_a_range,
+    roles.a_role_is_played_by_what_it_measures,
     figure_rules.money_has_a_currency_and_nothing_else_has,
     figure_rules.the_printed_figure_yields_the_value,
     figure_rules.a_reading_is_given_only_where_the_print_is_garbled,

@@ -19,7 +19,7 @@ Row = dict[str, Any]
 CACHE = 4
 NUMBERS = ("value", "low", "high")
 FIGURES = (
-    "id subject counterparty company metric topic unit quantity per currency period inferred start end scope "
+    "id subject counterparty company metric role topic unit quantity per currency period inferred start end scope "
     "base place gloss "
     "value low high precision status as_printed language said_by origin rank article published"
 )
@@ -50,7 +50,7 @@ def figures(book: Factbook) -> pd.DataFrame:
     """Every figure, the implied ones included.
 
     Text that is absent is an empty string, a date that is absent is missing.
-    Columns: id, subject, counterparty, company (the topmost owner of the subject), metric, topic,
+    Columns: id, subject, counterparty, company (the topmost owner of the subject), metric, role, topic,
     unit, quantity, per, value (NaN for a range), low, high, currency, precision, status, period,
     inferred (whether the period is), start and end (dates), scope, base and place (what of the scope
     says of what it is a share, and where), as_printed, language, said_by, origin, gloss, rank, article,
@@ -92,6 +92,7 @@ def _common(book: Factbook, figure: Fact | Derived) -> dict[str, Any]:
         "counterparty": figure.counterparty or "",
         "company": book.company(figure.subject),
         "metric": figure.metric,
+        "role": metric.role or "",
         "topic": metric.topic,
         "unit": figure.currency or metric.unit,
         "quantity": metric.quantity,

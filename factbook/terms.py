@@ -45,6 +45,23 @@ Currency = Literal[
     "USD", "EUR", "GBP", "CNY", "JPY", "DKK", "TWD", "HKD", "KRW", "INR", "SGD", "CHF", "unstated"
 ]  # fmt: skip
 Per = Literal["month", "quarter", "year", "day", "week", "thousand tokens"]
+Role = Literal[
+    "outlay", "outlay_growth", "outlay_part", "outlay_programme", "paid", "paid_pace", "invested", "received",
+    "revenue_pace", "revenue_rise", "customer_share", "price_fall", "payback",
+    "downloaded", "download_rate", "chart_place", "audience", "audience_share", "population", "passing",
+    "price", "cut", "bought_for_one", "making_cost", "making_time", "efficiency", "ratio", "saving", "same_price",
+    "answers", "lead",
+    "market_worth", "market_rise", "market_part", "market_place", "suppliers", "window",
+    "hiring_part", "hiring_place", "ranking_length", "headcount", "working_days",
+]  # fmt: skip
+"""The parts that figures play in charts of a form of their own; `factbook.roles` says what each is."""
+FIGURE, WHO = "{figure}", "{who}"
+Phrase = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^[^{}]*(\{figure\}[^{}]*\{who\}|\{who\}[^{}]*\{figure\})[^{}]*$", max_length=120
+    ),
+]
 Topic = Literal[
     "spend", "adoption", "pricing", "attitudes", "markets", "talent", "products"
 ]  # fmt: skip

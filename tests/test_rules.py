@@ -33,6 +33,12 @@ BREAKS: dict[str, tuple[Spoil, str]] = {
         Spoil("story.yaml", "value: 40\n", f"value: 40\n    currency: {HERE}USD\n"),
         "the metric 'market_share' is in percent; expected no currency",
     ),
+    "a_role_is_played_by_what_it_measures": (
+        Spoil("metrics.yaml", "unit: count\n    quantity: stock\n    topic: adoption\n",
+              f"unit: count\n    quantity: {HERE}stock\n    topic: adoption\n    role: downloaded\n"),
+        "the role 'downloaded' stands for downloads since a launch, and quantity is 'stock'; "
+        "expected cumulative, or no role",
+    ),
     "the_printed_figure_yields_the_value": (
         Spoil("story.yaml", "value: 40\n", f"value: {HERE}41\n"),
         "value is 41, but '40 %' reads 40; mend the value, or add a reasoned reading",

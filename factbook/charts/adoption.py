@@ -14,8 +14,8 @@ from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hidden_n
 from factbook.frames import Row, records
 from factbook.view import View
 
-LAUNCH = ("downloads", "launch_downloads")
-RANK = "app_store_rank"
+LAUNCH = ("downloaded",)
+RANK = "chart_place"
 GAP = 0.02
 """Half of the gap in a path around a rival's dot, as a part of the height."""
 SIZE, RING = 11, 9

@@ -16,8 +16,8 @@ from factbook.charts.lanes import small
 from factbook.frames import Row, records
 from factbook.view import View
 
-AUDIENCES = ("monthly_active_users", "users", "subscribers", "creator_count")
-SHARE, BASE = "share_of_internet_users", "internet_users"
+AUDIENCES = ("audience",)
+SHARE, BASE = "audience_share", "population"
 ACROSS = 25
 WIDE = 58
 """Places across on a wide screen: the marks stand close, as they do on a narrow one."""
@@ -45,7 +45,7 @@ class Block:
 def audiences(book: Factbook, view: View) -> Chart:
     """A block of squares for each audience, never two of them on one scale."""
     rows = rows_for(book, view, (*AUDIENCES, SHARE, BASE))
-    blocks = [_block(row, rows) for row in records(rows[rows["metric"].isin(AUDIENCES)])]
+    blocks = [_block(book, row, rows) for row in records(rows[rows["role"].isin(AUDIENCES)])]
     if not blocks:
         return empty()
     blocks.sort(key=lambda block: (block.base is None, -block.row["high"]))
@@ -67,13 +67,15 @@ def audiences(book: Factbook, view: View) -> Chart:
     )
 
 
-def _block(row: Row, rows: pd.DataFrame) -> Block:
-    """Squares of a hundredth of the base where that is known, else of a round number of people."""
-    same = rows[(rows["subject"] == row["subject"]) & (rows["period"] == row["period"])]
-    shares, bases = (records(same[same["metric"] == metric]) for metric in (SHARE, BASE))
-    if shares and bases and row["metric"] == "monthly_active_users":
-        filled = round(shares[0]["value"])
-        return Block(row, bases[0]["value"] / 100, filled, 100 - filled, shares[0], bases[0])
+def _block(book: Factbook, row: Row, rows: pd.DataFrame) -> Block:
+    """Squares of a hundredth of the base that is worked out from it and its share, else of a round number of people."""
+    for base in records(rows[rows["role"] == BASE]):
+        derived = book.derived.get(str(base["id"]))
+        behind = set(derived.derived_from.values()) if derived else set()
+        shares = records(rows[(rows["role"] == SHARE) & rows["id"].isin(behind)])
+        if shares and row["id"] in behind:
+            filled = round(shares[0]["value"])
+            return Block(row, base["value"] / 100, filled, 100 - filled, shares[0], base)
     if row["precision"] == "order_of_magnitude":
         return Block(row, row["value"], 1, 8)
     unit = 10.0 ** math.floor(math.log10(row["value"]))

@@ -8,13 +8,13 @@ import plotly.graph_objects as go
 from factbook import words
 from factbook.book import Factbook
 from factbook.charts import lanes, style
-from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hidden_note, hover, rows_for
+from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hidden_note, hover, phrased, rows_for
 from factbook.charts.lanes import Lane, Scale
 from factbook.frames import Row, records
 from factbook.view import View
 
-DAILY = ("downloads_per_day",)
-THROUGH = ("conversion_share", "delivery_rate")
+DAILY = ("download_rate",)
+THROUGH = ("passing",)
 
 
 def pace(book: Factbook, view: View) -> Chart:
@@ -116,11 +116,7 @@ def _whose(book: Factbook, row: Row) -> str:
 
 
 def _said(book: Factbook, row: Row) -> str:
-    told = {
-        "conversion_share": "of conversions come from",
-        "delivery_rate": "of advertising material is delivered for",
-    }
-    return f"{cite(row)} {told[str(row['metric'])]} {_whose(book, row)}"
+    return phrased(book, row, _whose(book, row))
 
 
 PACE = Spec(

@@ -12,7 +12,7 @@ from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hidden_n
 from factbook.frames import Row, records
 from factbook.view import View
 
-SHARE, GROWTH = "respondents_agreeing", "excitement_lead"
+SHARE, GROWTH = "answers", "lead"
 SURVEY = (SHARE, GROWTH)
 LEAST = ", at least"
 """How the condition of a lower limit ends."""
@@ -27,12 +27,12 @@ def expectations(book: Factbook, view: View) -> Chart:
     if rows.empty:
         return empty()
     rows = rows.sort_values(["status", "value"], ascending=[False, False], kind="stable")
-    shares, growth = (rows[rows["metric"] == metric] for metric in SURVEY)
+    shares, growth = (rows[rows["role"] == role] for role in SURVEY)
     rows = pd.concat([shares, growth])
     places = [i + (APART if i >= len(shares) else 0.0) for i in range(len(rows))]
     figure = _frame(book, records(rows), places, len(shares))
     for place, row in zip(places, records(rows), strict=True):
-        (_answer if row["metric"] == SHARE else _growth)(figure, book, row, place)
+        (_answer if row["role"] == SHARE else _growth)(figure, book, row, place)
     notes = [*_askers(book, rows), *hidden_note(book, view, SURVEY)]
     return drawn_from(book, figure, rows, _takeaway(shares, growth), notes, "Dot plot from 0 to 100 percent")
 
@@ -62,15 +62,15 @@ def _questions(book: Factbook, rows: list[Row], places: list[float], width: int)
     base = {"xanchor": "left", "align": "left", "showarrow": False}
     answers = [
         base | ({"text": said.lines(_question(book, row), width, 2), "x": 0, "y": place - 0.22, "yanchor": "bottom"}
-                if row["metric"] == SHARE else
+                if row["role"] == SHARE else
                 {"text": said.lines(_question(book, row), width - 6, 2), "xref": "x2", "x": 0, "xshift": 14, "y": place,
                  "yanchor": "middle"})
         for place, row in zip(places, rows, strict=True)
     ]  # fmt: skip
-    first = next((place for place, row in zip(places, rows, strict=True) if row["metric"] != SHARE), None)
+    first = next((place for place, row in zip(places, rows, strict=True) if row["role"] != SHARE), None)
     if first is None:
         return answers
-    lead = next(row for row in rows if row["metric"] != SHARE)
+    lead = next(row for row in rows if row["role"] != SHARE)
     heading = {"text": said.lines(f"<b>{NO_SHARE}: {_over(lead)}</b>", width), "xref": "x2", "x": 0,
                "y": first - 0.85, "yanchor": "top"}  # fmt: skip
     return [*answers, base | heading]
@@ -80,7 +80,7 @@ def _question(book: Factbook, row: Row) -> str:
     """The figure and the answer that was given, from the limits of the figure."""
     figure = book.figure(str(row["id"]))
     scope = figure.scope if figure else None
-    if row["metric"] == SHARE:
+    if row["role"] == SHARE:
         answer = str((scope and scope.condition) or row["scope"])
         bound = "at least " if _least(book, row) else ""
         return f"<b>{bound}{words.figure(row)}</b> {answer.removesuffix(LEAST)}"

@@ -14,6 +14,7 @@ from factbook.book import Factbook
 from factbook.charts import style
 from factbook.frames import Row, records
 from factbook.rows import garbled
+from factbook.terms import FIGURE, WHO
 from factbook.view import View
 from factbook.vocabulary import GARBLED
 
@@ -111,12 +112,12 @@ def thinned(part: pd.DataFrame, whole: int) -> pd.DataFrame:
 
 
 def rows_for(
-    book: Factbook, view: View, metrics: Iterable[str] | None = None, topic: str = "", company: str = ""
+    book: Factbook, view: View, roles: Iterable[str] | None = None, topic: str = "", company: str = ""
 ) -> pd.DataFrame:
-    """The figures that a chart draws under a view: of some metrics, of a topic, of a company."""
+    """The figures that a chart draws under a view: of some roles, of a topic, of a company."""
     frame = frames.drawn(frames.selected(frames.figures(book), view, book), view)
-    if metrics is not None:
-        frame = frame[frame["metric"].isin(set(metrics))]
+    if roles is not None:
+        frame = frame[frame["role"].isin(set(roles))]
     if topic:
         frame = frame[frame["topic"] == topic]
     if company:
@@ -124,10 +125,14 @@ def rows_for(
     return frames.converted(frames.sampled(frame, MOST_LINES, "high"), view.currency)
 
 
-def hidden_note(book: Factbook, view: View, metrics: Iterable[str]) -> list[str]:
-    """A sentence on the figures of these metrics that the view's defaults leave out."""
+def hidden_note(book: Factbook, view: View, roles: Iterable[str]) -> list[str]:
+    """A sentence on the figures of these roles that the view's defaults leave out."""
     every = frames.selected(frames.figures(book), view, book)
-    every = every[every["metric"].isin(set(metrics))]
+    return hidden_among(every[every["role"].isin(set(roles))], view)
+
+
+def hidden_among(every: pd.DataFrame, view: View) -> list[str]:
+    """A sentence on those of these figures that the view's defaults leave out."""
     left = every[~every["id"].isin(frames.drawn(every, view)["id"])]
     if left.empty:
         return []
@@ -178,6 +183,13 @@ def cite(row: Row) -> str:
 def cite_printed(row: Row) -> str:
     """A figure in a sentence about what is printed: where it is converted, the printed sum stands first."""
     return f"[[{row['id']}|{words.printed(row)}]]"
+
+
+def phrased(book: Factbook, row: Row, who: str) -> str:
+    """A figure in a sentence, in the words of its metric where that has some."""
+    metric = book.metrics[str(row["metric"])]
+    phrase = metric.phrase or f"{metric.name[:1].lower()}{metric.name[1:]}: {FIGURE} ({WHO})"
+    return phrase.replace(FIGURE, cite(row)).replace(WHO, who)
 
 
 def empty(message: str = "No figure under these filters.") -> Chart:

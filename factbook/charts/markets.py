@@ -23,7 +23,7 @@ from factbook.charts.shares import shares
 from factbook.frames import Row, records
 from factbook.view import View
 
-SIZE, GROWTH = "market_size", "market_growth_per_year"
+SIZE, GROWTH = "market_worth", "market_rise"
 MARKETS = (SIZE, GROWTH)
 MARK = 12
 """How large a mark is, in pixels."""
@@ -32,13 +32,13 @@ MARK = 12
 def sizes(book: Factbook, view: View) -> Chart:
     """One small chart a market and currency, each with its own scale from zero."""
     rows = rows_for(book, view, MARKETS)
-    dated = rows[rows["metric"] == SIZE]
+    dated = rows[rows["role"] == SIZE]
     if dated.empty:
         return empty()
     groups = [g for _, g in dated.groupby(["subject", "unit"], sort=False)]
     groups.sort(key=lambda g: (-g["end"].nunique(), -len(g), str(g["subject"].iloc[0])))
     paired = {str(g["subject"].iloc[0]) for g in groups if g["end"].nunique() == 2}
-    growth = rows[(rows["metric"] == GROWTH) & rows["subject"].isin(paired)]
+    growth = rows[(rows["role"] == GROWTH) & rows["subject"].isin(paired)]
     years = (min(dated["start"]).year - 1.5, max(dated["end"]).year + 1.5)
     figure = market_panels.panels(book, groups, years)
     for i, group in enumerate(groups):
@@ -160,7 +160,7 @@ def _the(book: Factbook, row: Row) -> str:
     return name[:1].lower() + name[1:] if proper and "'s " not in name else name if proper else f"the {name}"
 
 
-STANDING = ("market_rank", "provider_count", "window_months")
+STANDING = ("market_place", "suppliers", "window")
 
 
 def standing(book: Factbook, view: View) -> list[Row]:

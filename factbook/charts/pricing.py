@@ -13,14 +13,14 @@ from factbook.charts.lanes import Lane, Scale
 from factbook.frames import Row, records
 from factbook.view import View
 
-PRICE, CUT, TOKENS = "price_per_thousand_tokens", "price_cut", "tokens_per_yuan"
+PRICE, CUT, TOKENS = "price", "cut", "bought_for_one"
 BEFORE = "before the cut"
 
 
 def cut(book: Factbook, view: View) -> Chart:
     """The price before (implied, hollow) and after the cut, as a slope of two points."""
     rows = rows_for(book, view, (PRICE, CUT))
-    prices, cuts = rows[rows["metric"] == PRICE], rows[rows["metric"] == CUT]
+    prices, cuts = rows[rows["role"] == PRICE], rows[rows["role"] == CUT]
     if prices.empty:
         return empty()
     prices = prices.assign(side=[0 if is_before(book, row) else 1 for row in records(prices)]).sort_values(

@@ -15,9 +15,11 @@ from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hover, r
 from factbook.frames import Row, records
 from factbook.view import View
 
-COST, DAYS, MONTHS = "production_cost", "production_days", "production_months"
+COST, TIME = "making_cost", "making_time"
 MONTH = 30
 """Days in a month, for want of a better count; the chart says so."""
+DAYS = {"days": 1, "weeks": 7, "months": MONTH}
+"""Days in each unit of time that a way may be given in."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Way:
     @property
     def days(self) -> tuple[float, float]:
         """The range in days."""
-        times = MONTH if self.time["metric"] == MONTHS else 1
+        times = DAYS[str(self.time["unit"])]
         return self.time["low"] * times, self.time["high"] * times
 
     @property
@@ -52,9 +54,9 @@ class Ratios:
 
 def ways(rows: pd.DataFrame) -> Iterator[Way]:
     """Each subject of which both time and cost are given in one unit, the cheaper first."""
-    costs = rows[rows["metric"] == COST].sort_values("high")
+    costs = rows[rows["role"] == COST].sort_values("high")
     for cost in records(costs):
-        times = rows[(rows["subject"] == cost["subject"]) & (rows["metric"] != COST)]
+        times = rows[(rows["subject"] == cost["subject"]) & (rows["role"] == TIME) & rows["unit"].isin(DAYS)]
         if len(times):
             yield Way(str(cost["subject"]), records(times)[0], cost)
 
@@ -67,7 +69,7 @@ def ratios(low_one: tuple[float, float], large: tuple[float, float]) -> Ratios:
 
 def drama(book: Factbook, view: View) -> Chart:
     """A box for each way, from the fast to the slow and from the cheap to the dear end."""
-    rows = rows_for(book, view, (COST, DAYS, MONTHS))
+    rows = rows_for(book, view, (COST, TIME))
     found = list(ways(rows))
     if not found or len({way.cost["unit"] for way in found}) > 1:
         return empty("No way of making it with both time and cost is left under these filters.")
@@ -118,7 +120,7 @@ def _box(figure: go.Figure, book: Factbook, way: Way, last: float) -> None:
 def _time(way: Way) -> str:
     printed = words.figure(way.time)
     low, high = (words.number(day) for day in way.days)
-    return f"{printed}, {low} to {high} days" if way.time["metric"] == MONTHS else printed
+    return f"{printed}, {low} to {high} days" if way.time["unit"] != "days" else printed
 
 
 def _takeaway(book: Factbook, found: list[Way]) -> str:

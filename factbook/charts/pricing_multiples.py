@@ -15,10 +15,10 @@ from factbook.charts.lanes import Lane, Scale
 from factbook.frames import Row, records
 from factbook.view import View
 
-TIMES = ("efficiency_multiple", "price_ratio")
-LESS = ("cost_reduction",)
-FOR_ONE = ("videos_for_the_same_price",)
-RATIOS = ("price_ratio",)
+TIMES = ("efficiency", "ratio")
+LESS = ("saving",)
+FOR_ONE = ("same_price",)
+RATIOS = ("ratio",)
 GROUPS = {
     "actual": "Reported as fact", "survey": "From surveys", "implied": "Computed by us from printed figures",
     "estimate": "Estimates", "forecast": "Forecasts", "planned": "Plans",
@@ -61,14 +61,14 @@ def _rows(book: Factbook, view: View) -> pd.DataFrame:
 def _found(book: Factbook, rows: pd.DataFrame) -> Iterator[Multiple]:
     for row in records(rows):
         name = book.name(str(row["subject"]))
-        if row["metric"] in TIMES:
+        if row["role"] in TIMES:
             yield Multiple(row, words.figure(row), f"{name}, {_lower(book, row)}")
-        elif row["metric"] in LESS:
+        elif row["role"] in LESS:
             times = 1 / (1 - row["value"] / 100)
             new = row | {"low": times, "high": times, "value": times}
             yield Multiple(new, f"{words.figure(row)} less, that is {words.figure(new | {'unit': 'times'})}",
                            f"{name}, {_lower(book, row)}")  # fmt: skip
-        elif row["metric"] in FOR_ONE:
+        elif row["role"] in FOR_ONE:
             yield Multiple(row, words.quantity(row["value"], "times"), f"{name}, {_lower(book, row)}")
 
 
@@ -76,7 +76,7 @@ def _lower(book: Factbook, row: Row) -> str:
     """What became so many times as much: for a ratio, what its parents measure."""
     metric = str(row["metric"])
     derived = book.derived.get(str(row["id"]))
-    if derived and metric in RATIOS:
+    if derived and row["role"] in RATIOS:
         parent = book.figure(next(iter(derived.derived_from.values())))
         metric = parent.metric if parent else metric
     name = book.metrics[metric].name.split(",")[0]  # a ratio has no unit
@@ -85,11 +85,11 @@ def _lower(book: Factbook, row: Row) -> str:
 
 def _notes(found: list[Multiple]) -> list[str]:
     notes = []
-    if any(m.row["metric"] in LESS for m in found):
+    if any(m.row["role"] in LESS for m in found):
         notes.append("A cut of so many percent is drawn as the old figure over the new one.")
     if any(m.row["status"] in ("opinion", "illustration") for m in found):
         notes.append("Opinion and made-up examples are drawn here because the question is about them.")
-    if any(m.row["metric"] in RATIOS for m in found):
+    if any(m.row["role"] in RATIOS for m in found):
         notes.append("Of two ranges, like ends are compared; between unlike ends the ratio differs more.")
     return notes
 

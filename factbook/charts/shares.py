@@ -14,7 +14,7 @@ from factbook.view import View
 
 ROW, HALF = 70, 0.24
 """The height of a row in pixels, and half of the thickness of its bar in rows."""
-SHARE, RANK = "market_share", "market_rank"
+SHARE, RANK = "market_part", "market_place"
 
 
 def shares(book: Factbook, view: View) -> Chart:

@@ -15,8 +15,8 @@ from factbook.charts.spend_flows import faint
 from factbook.frames import Row, records
 from factbook.view import View
 
-PART = "chip_purchases"
-WHOLES = ("capital_expenditure", "chip_purchases", "ai_infrastructure_investment")
+PART = "outlay_part"
+WHOLES = ("outlay", "outlay_part", "outlay_programme")
 SLIP = 10
 """5.5 billion in English is 55 of the Chinese unit of 10^8; taken over as 5.5 of them, it is ten times less."""
 
@@ -47,8 +47,8 @@ def readings(book: Factbook, view: View) -> list[Reading]:
     The doubted part is drawn although it is ranked down: it is what the chart is about.
     """
     frame = frames.converted(frames.selected(frames.figures(book), view, book), view.currency)
-    frame = frame[(frame["metric"].isin(WHOLES)) & (frame["unit"] != "unstated")]
-    parts = records(frame[(frame["metric"] == PART) & (frame["rank"] == "deprecated")])
+    frame = frame[(frame["role"].isin(WHOLES)) & (frame["unit"] != "unstated")]
+    parts = records(frame[(frame["role"] == PART) & (frame["rank"] == "deprecated")])
     found = []
     for part in parts:
         same = frame[(frame["subject"] == part["subject"]) & (frame["period"] == part["period"])

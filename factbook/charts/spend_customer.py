@@ -15,15 +15,15 @@ from factbook.rows import garbled
 from factbook.view import View
 from factbook.vocabulary import GARBLED
 
-SHARE = "revenue_share_of_customer"
-PAYMENT = "yearly_payment"
-BASE = "annual_revenue_run_rate"
+SHARE = "customer_share"
+PAYMENT = "paid_pace"
+BASE = "revenue_pace"
 
 
 def leaving(book: Factbook, view: View) -> Chart:
     """The yearly revenue on each reading of its base, parted into what goes and what stays."""
     rows = with_wholes(book, view, (SHARE, PAYMENT), (BASE,))
-    payments, shares = rows[rows["metric"] == PAYMENT], rows[rows["metric"] == SHARE]
+    payments, shares = rows[rows["role"] == PAYMENT], rows[rows["role"] == SHARE]
     if payments.empty or shares.empty:
         return empty("No payment with a printed share is left under these filters.")
     payment = records(payments)[0]
@@ -55,7 +55,7 @@ def share_of(view: View, shares: pd.DataFrame) -> float:
 def bases_of(book: Factbook, rows: pd.DataFrame, payment: Row) -> pd.DataFrame:
     """Each reading of the whole yearly revenue, in the payment's period and currency."""
     owner = book.company(str(payment["counterparty"]))
-    wanted = {"metric": BASE, "company": owner, "period": payment["period"], "unit": payment["unit"]}
+    wanted = {"role": BASE, "company": owner, "period": payment["period"], "unit": payment["unit"]}
     whole = [
         row["id"]
         for row in records(rows)

@@ -16,8 +16,9 @@ from factbook.charts.chart import Chart, Spec, cite, cite_printed, drawn_from, e
 from factbook.frames import Row, records
 from factbook.view import View
 
-PAYMENTS = ("yearly_payment",)
-REVENUES = ("annual_revenue_run_rate",)
+PAYMENTS = ("paid_pace",)
+REVENUES = ("revenue_pace",)
+MONTHLY = ("paid",)
 SLACK = 0.005
 """By how much of the whole the parts may miss it: what rounding leaves."""
 
@@ -45,7 +46,7 @@ def flows(book: Factbook, view: View) -> Chart:
         notes.append(
             f"Left out: {words.count(len(left), 'sum')} of another period or source, which would not add up."
         )
-    takeaway = _takeaway(book, balance, rows_for(book, view, ["monthly_payment"]))
+    takeaway = _takeaway(book, balance, rows_for(book, view, MONTHLY))
     return drawn_from(book, _figure(book, balance), drawn, takeaway, notes, "Sankey diagram of three flows")
 
 
@@ -60,8 +61,8 @@ def with_wholes(book: Factbook, view: View, payments: Sequence[str], wholes: Seq
 
 def balances(book: Factbook, rows: pd.DataFrame) -> Iterator[Balance]:
     """Every payment with the rest and the whole that it adds up with: one unit, period and pace."""
-    revenues = records(rows[rows["metric"].isin(REVENUES)])
-    for payment in records(rows[rows["metric"].isin(PAYMENTS)]):
+    revenues = records(rows[rows["role"].isin(REVENUES)])
+    for payment in records(rows[rows["role"].isin(PAYMENTS)]):
         same = [r for r in revenues if _one_kind(r, payment) and _receives(book, r, payment)]
         for rest in (r for r in same if group_of(book, r)):
             for whole in (r for r in same if r["subject"] == rest["subject"] and not group_of(book, r)):

@@ -23,9 +23,9 @@ from factbook.view import View
 MONEY = ("pays", "buys_from", "invests_in")
 CONSIDERED = "considered_investing_in"
 GOODS = ("supplies", "hosts", "resells", "licenses_to")
-FORWARD = ("monthly_payment", "investment_total")
+FORWARD = ("paid", "invested")
 """Figures in which the subject pays the counterparty."""
-BACKWARD = ("advertising_revenue",)
+BACKWARD = ("received",)
 """Figures in which the counterparty pays the subject."""
 REVERSED = ("resells",)
 """Relations in which the goods come from the one named last."""
@@ -114,7 +114,7 @@ def _sums(book: Factbook, view: View) -> dict[tuple[str, str], list[Row]]:
     found: dict[tuple[str, str], list[Row]] = {}
     for row in records(rows.drop_duplicates(["subject", "counterparty", "metric", "origin"])):
         pair = (str(row["company"]), book.company(str(row["counterparty"])))
-        found.setdefault(pair if row["metric"] in FORWARD else pair[::-1], []).append(row)
+        found.setdefault(pair if row["role"] in FORWARD else pair[::-1], []).append(row)
     return found
 
 

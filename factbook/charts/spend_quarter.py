@@ -15,8 +15,8 @@ from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hover, r
 from factbook.frames import Row, records
 from factbook.view import View
 
-GROWTH, SPENDING, RISE = "revenue_growth", "capital_expenditure", "capital_expenditure_growth"
-FALL, PAYBACK = "share_price_fall", "payback_time"
+GROWTH, SPENDING, RISE = "revenue_rise", "outlay", "outlay_growth"
+FALL, PAYBACK = "price_fall", "payback"
 PROMISED = ("milestone",)
 QUARTER = 100
 """Days that a quarter does not have."""
@@ -33,18 +33,18 @@ def quarter(book: Factbook, view: View) -> Chart:
         return empty("No quarter with a result is left under these filters.")
     company = str(anchors["company"].iloc[0])  # chosen before a sample is taken, which might miss it
     rows = rows_for(book, view, (GROWTH, SPENDING, RISE, FALL, PAYBACK), company=company)
-    rows, anchors = rows[(rows["metric"] != SPENDING) | _short(rows)], anchors[anchors["company"] == company]
+    rows, anchors = rows[(rows["role"] != SPENDING) | _short(rows)], anchors[anchors["company"] == company]
     promised = _promises(book, view, company, anchors["end"].max())
     strip: list[Panel] = [
-        ("Growth: expected and reported", rows[rows["metric"] == GROWTH], _columns),
-        ("Spending in a quarter", rows[rows["metric"].isin([SPENDING, RISE])], _spending),
-        (_when(rows[rows["metric"] == FALL]), rows[rows["metric"] == FALL], _columns),
-        ("Until the spending is earned back", rows[rows["metric"] == PAYBACK], _columns),
+        ("Growth: expected and reported", rows[rows["role"] == GROWTH], _columns),
+        ("Spending in a quarter", rows[rows["role"].isin([SPENDING, RISE])], _spending),
+        (_when(rows[rows["role"] == FALL]), rows[rows["role"] == FALL], _columns),
+        ("Until the spending is earned back", rows[rows["role"] == PAYBACK], _columns),
     ]
     strip = [panel for panel in strip if len(panel[1])]
     if not strip:
         return empty("No quarter with a result is left under these filters.")
-    falls = records(rows[rows["metric"] == FALL])
+    falls = records(rows[rows["role"] == FALL])
     lines = max((_caption(book, row).count("<br>") + 1 for row in falls), default=0)
     figure = panels.strip([title for title, _, _ in strip], lines=lines)
     for i, (_, found, draw) in enumerate(strip):
@@ -56,8 +56,8 @@ def quarter(book: Factbook, view: View) -> Chart:
 
 def _anchors(rows: pd.DataFrame) -> pd.DataFrame:
     """The figures that say which quarter it is: results, or else what was spent in a quarter."""
-    results = rows[(rows["metric"] == GROWTH) & (rows["status"] == "actual")]
-    return results if len(results) else rows[(rows["metric"] == SPENDING) & _short(rows)]
+    results = rows[(rows["role"] == GROWTH) & (rows["status"] == "actual")]
+    return results if len(results) else rows[(rows["role"] == SPENDING) & _short(rows)]
 
 
 def _short(rows: pd.DataFrame) -> pd.Series[bool]:
@@ -80,7 +80,7 @@ def _promises(book: Factbook, view: View, company: str, after: object) -> pd.Dat
 def _columns(figure: go.Figure, book: Factbook, i: int, rows: pd.DataFrame) -> None:
     """A column for each figure, from zero; what fell hangs down."""
     found = records(rows.sort_values(["start", "status", "value"], ascending=[True, False, False]))
-    down = str(rows["metric"].iloc[0]) == FALL
+    down = str(rows["role"].iloc[0]) == FALL
     top = float(rows["high"].max())
     for x, row in enumerate(found):
         sign = -1 if down else 1
@@ -122,11 +122,11 @@ def _value(figure: go.Figure, i: int, x: float, y: float, text: str, beyond: str
 
 def _caption(book: Factbook, row: Row) -> str:
     """What tells a column from its neighbours: the kind of statement, the period, the moment."""
-    if row["metric"] == GROWTH:
+    if row["role"] == GROWTH:
         return "expected" if row["status"] == "forecast" else "reported"
-    if row["metric"] == SPENDING:
+    if row["role"] == SPENDING:
         return _months(row)
-    if row["metric"] == FALL:
+    if row["role"] == FALL:
         scope = str(row["scope"]).split(", ")[0]
         return "<br>".join(textwrap.wrap(scope, LINE))
     return "expected" if row["status"] == "forecast" else ""
@@ -139,8 +139,8 @@ def _months(row: Row) -> str:
 
 def _spending(figure: go.Figure, book: Factbook, i: int, rows: pd.DataFrame) -> None:
     """Columns of spending in time order, with the printed rise between them."""
-    sums = rows[rows["metric"] == SPENDING].sort_values("start")
-    rises = records(rows[rows["metric"] == RISE])
+    sums = rows[rows["role"] == SPENDING].sort_values("start")
+    rises = records(rows[rows["role"] == RISE])
     if len(sums):
         _columns(figure, book, i, sums)
     for row in rises:
@@ -161,8 +161,8 @@ def _promised(rows: pd.DataFrame) -> str:
 def _notes(rows: pd.DataFrame) -> list[str]:
     """That heights do not compare; and what an earlier column of ours takes for the base of a printed rise."""
     notes = ["Each small chart has its own unit and starts at zero; heights do not compare across them."]
-    before = records(rows[(rows["metric"] == SPENDING) & (rows["status"] == "implied")])
-    rises = [row for row in records(rows[rows["metric"] == RISE]) if _baseless(row)]
+    before = records(rows[(rows["role"] == SPENDING) & (rows["status"] == "implied")])
+    rises = [row for row in records(rows[rows["role"] == RISE]) if _baseless(row)]
     for row in before if rises else []:
         notes.append(
             f"The rise of {cite(rises[0])} is printed without its base: that the hollow column, {cite(row)}, "
@@ -181,7 +181,7 @@ def _than(rise: Row) -> str:
 
 def _takeaway(book: Factbook, rows: pd.DataFrame, period: str) -> str:
     """The quarter in a sentence: result against expectation, spending, share price."""
-    by = {(row["metric"], row["status"]): row for row in records(rows.sort_values("value"))}
+    by = {(row["role"], row["status"]): row for row in records(rows.sort_values("value"))}
     result, hoped = by.get((GROWTH, "actual")), by.get((GROWTH, "forecast"))
     spent, rise, fall = by.get((SPENDING, "actual")), by.get((RISE, "actual")), by.get((FALL, "actual"))
     parts = []

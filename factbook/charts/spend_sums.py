@@ -7,19 +7,19 @@ import math
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook import verdicts, words
+from factbook import frames, verdicts, words
 from factbook.book import Factbook
 from factbook.charts import lanes, style
 from factbook.charts.chart import (
+    MOST_LINES,
     Chart,
     Spec,
     cite,
     cite_printed,
     drawn_from,
     empty,
-    hidden_note,
+    hidden_among,
     hover,
-    rows_for,
 )
 from factbook.charts.lanes import Lane, Scale
 from factbook.frames import Row, records
@@ -27,10 +27,8 @@ from factbook.rows import garbled
 from factbook.view import View
 from factbook.vocabulary import GARBLED
 
-SUMS = (
-    "capital_expenditure", "chip_purchases", "ai_infrastructure_investment", "monthly_payment",
-    "yearly_payment", "investment_total", "annual_revenue_run_rate", "advertising_revenue",
-)  # fmt: skip
+TOPIC, SUMS = "spend", ("flow", "run_rate", "cumulative")
+"""Money of these quantities under this topic: what was or will be spent, paid, earned."""
 KINDS = {
     "month": "In one month", "quarter": "In one quarter", "year": "In one year",
     "run_rate": "At a yearly pace", "cumulative": "In all, to date",
@@ -40,9 +38,7 @@ TIMES = {
     "cumulative": "all time to date",
 }  # fmt: skip
 FACTORS = {"month": 12, "quarter": 4, "year": 1, "run_rate": 1}
-TOWARDS = {
-    "investment_total": "in", "monthly_payment": "to", "yearly_payment": "to", "advertising_revenue": "from",
-}  # fmt: skip
+TOWARDS = {"invested": "in", "paid": "to", "paid_pace": "to", "received": "from"}  # fmt: skip
 """The word between a sum and its other party."""
 ONE = ["span", "subject", "metric", "period", "low", "unit", "origin"]
 """What figures have in common that repeat one another."""
@@ -52,8 +48,10 @@ PAYMENT = ["article", "origin", "subject", "counterparty", "metric", "period"]
 
 def sums(book: Factbook, view: View) -> Chart:
     """Every sum as a dot on one logarithmic scale; articles that repeat it stand on one row."""
-    rows = rows_for(book, view, SUMS)
-    notes = hidden_note(book, view, SUMS)
+    every = frames.selected(frames.figures(book), view, book)
+    every = every[is_sum(every)]
+    notes = hidden_among(every, view)
+    rows = frames.converted(frames.sampled(frames.drawn(every, view), MOST_LINES, "high"), view.currency)
     if rows.empty:
         return empty()
     rows = rows.assign(span=[time_covered(row) for row in records(rows)])
@@ -76,6 +74,11 @@ def sums(book: Factbook, view: View) -> Chart:
         _row(figure, book, group, place, scale)
     notes += [*other, *lanes.loose_note(rows), *_repeats(groups), *_excluding(book, rows)]
     return drawn_from(book, figure, rows, _takeaway(book, rows, view), notes, "Dot plot on a log scale")
+
+
+def is_sum(rows: pd.DataFrame) -> pd.Series[bool]:
+    """Which figures are sums of money that belong beside each other."""
+    return (rows["topic"] == TOPIC) & rows["quantity"].isin(SUMS) & (rows["currency"] != "")
 
 
 def time_covered(row: Row) -> str:
@@ -178,7 +181,7 @@ def _lane(book: Factbook, row: Row) -> Lane:
     """Whose sum it is and towards whom; below it what limits it, that which tells it from its like first."""
     metric = book.metrics[str(row["metric"])].name
     who = book.name(str(row["subject"]))
-    between = TOWARDS.get(str(row["metric"]))
+    between = TOWARDS.get(str(row["role"]))
     other = f" {between} {book.name(str(row['counterparty']))}" if between and row["counterparty"] else ""
     parts = str(row["scope"]).split(", ")
     limits = [part for part in parts if part and part not in FACTORS]  # the heading says the time

@@ -10,12 +10,12 @@ import plotly.graph_objects as go
 from factbook import frames, words
 from factbook.book import Factbook
 from factbook.charts import said, style
-from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hidden_note, hover, rows_for
+from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hidden_note, hover, phrased, rows_for
 from factbook.charts.hires import sources
 from factbook.frames import Row, records
 from factbook.view import View
 
-SHARE, RANK, SLOTS = "hiring_share", "hiring_rank", "companies_ranked"
+SHARE, RANK, SLOTS = "hiring_part", "hiring_place", "ranking_length"
 HIRING = (SHARE, RANK, SLOTS)
 
 
@@ -51,7 +51,7 @@ class Ranking:
 def ranking(book: Factbook, view: View) -> Ranking | None:
     """The hiring ranking under a view; what bounds the unnamed shares is known under every view."""
     rows = rows_for(book, view, HIRING)
-    shares = rows[rows["metric"] == SHARE].sort_values("value", ascending=False)
+    shares = rows[rows["role"] == SHARE].sort_values("value", ascending=False)
     printed = shares[shares["status"] != "implied"]
     ties = frames.drawn(frames.selected(frames.relations(book), view, book), view)
     everybody = rows_for(book, View(), (SHARE,))
@@ -61,7 +61,7 @@ def ranking(book: Factbook, view: View) -> Ranking | None:
     last = records(everybody)[-1]
     ties = ties[(ties["kind"] == "surpasses") & ~ties["counterparty"].isin(everybody["subject"])]
     named = ties[ties["subject"].isin([last["subject"]]) & (ties["origin"] == last["origin"])]
-    slots = records(rows[rows["metric"] == SLOTS])
+    slots = records(rows[rows["role"] == SLOTS])
     implied = records(shares[shares["status"] == "implied"])
     places = {str(row["subject"]): int(row["value"]) for row in records(rows_for(book, View(), (RANK,)))}
     return Ranking(records(printed), records(named), slots[0] if slots else None, places, implied, last)
@@ -176,10 +176,7 @@ def _takeaway(book: Factbook, found: Ranking) -> str:
     return f"{text}. A lead, and no duopoly." if len(named) > 1 and rest else f"{text}."
 
 
-TERMS = {
-    "employees": "{who} has {figure} employees",
-    "working_days_per_week": "The week at {who} has {figure}",
-}
+TERMS = ("headcount", "working_days")
 
 
 def terms(book: Factbook, view: View) -> str:
@@ -187,7 +184,7 @@ def terms(book: Factbook, view: View) -> str:
     rows = rows_for(book, view, TERMS)
     told = []
     for row in records(rows[rows["company"].isin(_companies(book))]):
-        said = TERMS[str(row["metric"])].format(who=book.name(row["subject"]), figure=cite(row))
+        said = phrased(book, row, book.name(str(row["subject"])))
         limits = f", {row['scope']}" if row["scope"] else ""
         voice = book.name(row["said_by"]) if row["said_by"] else "the author"
         voice = voice[:1].lower() + voice[1:] if voice.startswith("Unnamed") else voice
