@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from factbook import figure_rules, rules
+from factbook import figure_rules, roles, rules
 from factbook.loading import assemble
 from factbook.rules import RULES
 from tests import small
@@ -108,7 +108,7 @@ def test_a_rule_finds_nothing_in_a_sound_book(rule: rules.Rule, tmp_path: Path) 
 def test_every_rule_is_applied_and_broken_here() -> None:
     written = {
         name
-        for module in (rules, figure_rules)
+        for module in (rules, figure_rules, roles)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__ and not name.startswith("_")
     } - {"broken"}
