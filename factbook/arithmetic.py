@@ -1,4 +1,4 @@
-"""Formulas over facts: evaluated on the printed points and on the intervals that the words allow."""
+"""Formulas over facts, evaluated on the intervals that the words for them allow; claims held or not in three values."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-Verdict = Literal["consistent", "within rounding", "inconsistent", "not comparable"]
+Verdict = Literal["consistent", "within rounding", "cannot be told", "inconsistent", "not comparable"]
 
 _OPERATIONS: dict[type[ast.operator], Callable[[float, float], float]] = {
     ast.Add: operator.add,
@@ -20,29 +20,30 @@ _OPERATIONS: dict[type[ast.operator], Callable[[float, float], float]] = {
     ast.Pow: operator.pow,
 }
 ENDS = ("low", "high")
-"""What a formula may take of a range: `cost.low` is its low end."""
-_COMPARISONS: dict[type[ast.cmpop], tuple[str, Callable[[float, float], bool]]] = {
-    ast.Eq: ("=", lambda a, b: math.isclose(a, b, rel_tol=1e-9)),
-    ast.LtE: ("≤", operator.le),
-    ast.GtE: ("≥", operator.ge),
-    ast.Lt: ("<", operator.lt),
-    ast.Gt: (">", operator.gt),
-}
+"""What a formula may take of a range or a bound: `cost.low` is its low end."""
+SIGNS: dict[type[ast.cmpop], str] = {ast.Eq: "=", ast.LtE: "≤", ast.GtE: "≥", ast.Lt: "<", ast.Gt: ">"}
 
 
 @dataclass(frozen=True)
 class Interval:
-    """A number, and the least and most that the words for it allow."""
+    """The least and the most that the words for a number allow."""
 
-    point: float
+    point: float | None
+    """The printed number, for a bound the bound; none for a range, of which no number inside is printed."""
     low: float
     high: float
     strict: bool = False
-    """Whether the words leave the bound itself out: over and under, not at least and at most."""
+    """Whether the words leave the bound itself out: over, under and almost, not at least and at most."""
+    open: bool = False
+    """Whether more than rounding lies between the ends: a bound, a range, an order of magnitude."""
 
     def overlaps(self, other: Interval) -> bool:
         """Whether the two can be the same number."""
         return self.low <= other.high and other.low <= self.high
+
+    def same_ends(self, other: Interval) -> bool:
+        """Whether the two begin and end alike."""
+        return _close(self.low, other.low) and _close(self.high, other.high)
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,8 @@ class Outcome:
 
     @property
     def gap(self) -> float:
-        """The relative difference of the two points."""
-        scale = max(abs(self.left.point), abs(self.right.point))
-        return abs(self.left.point - self.right.point) / scale if scale else 0.0
+        """The relative difference of the two printed numbers, of a range or a bound of its nearer end."""
+        return _gap(self.left, self.right)
 
 
 def interval(low: float, high: float, precision: str) -> Interval:
@@ -67,17 +67,28 @@ def interval(low: float, high: float, precision: str) -> Interval:
 
     "About" is taken as a tenth either way and "almost" as up to a tenth less; a bound is open.
     """
-    point = low if low == high else (low + high) / 2
+    if precision == "range" or low != high:
+        return Interval(None, low, high, open=True)
+    point, floor = low, 0.0 if low >= 0 else -math.inf
+    slack = abs(point) / 10
     ends = {
-        "about": (0.9 * point, 1.1 * point),
-        "almost": (0.9 * point, point),
+        "about": (point - slack, point + slack),
+        "almost": (point - slack, point) if point >= 0 else (point, point + slack),
         "over": (point, math.inf),
         "at_least": (point, math.inf),
-        "under": (0.0, point),
-        "at_most": (0.0, point),
-        "order_of_magnitude": (point, 10 * point),
-    }.get(precision, (low, high))
-    return Interval(point, *ends, strict=precision in ("over", "under"))
+        "under": (floor, point),
+        "at_most": (floor, point),
+        "order_of_magnitude": (min(point, 10 * point), max(point, 10 * point)),
+    }.get(precision, (point, point))
+    return Interval(point, *ends, strict=precision in ("over", "under", "almost"),
+                    open=precision in ("over", "at_least", "under", "at_most", "order_of_magnitude"))  # fmt: skip
+
+
+def rounded(number: float) -> Interval:
+    """A number that was rounded to the last digit that it is printed with: 85 stands for 84.5 to 85.5."""
+    _, _, decimals = f"{number!r}".removesuffix(".0").partition(".")
+    half = 0.5 * 10.0 ** -len(decimals)
+    return Interval(number, number - half, number + half)
 
 
 @lru_cache(maxsize=1024)
@@ -93,7 +104,7 @@ def parsed(formula: str) -> ast.expr:
     except SyntaxError:
         raise ValueError(f"{formula!r} is no formula") from None
     allowed = (ast.BinOp, ast.UnaryOp, ast.USub, ast.Compare, ast.Name, ast.Attribute, ast.Load, ast.Constant,
-               *_OPERATIONS, *_COMPARISONS)  # fmt: skip
+               *_OPERATIONS, *SIGNS)  # fmt: skip
     for node in ast.walk(tree):
         number = not isinstance(node, ast.Constant) or type(node.value) in (int, float)
         end = not isinstance(node, ast.Attribute) or (isinstance(node.value, ast.Name) and node.attr in ENDS)
@@ -107,13 +118,18 @@ def names(formula: str) -> frozenset[str]:
     return frozenset(n.id for n in ast.walk(parsed(formula)) if isinstance(n, ast.Name))
 
 
+def numbers(formula: str) -> tuple[float, ...]:
+    """The numbers that are written into a formula."""
+    return tuple(float(str(n.value)) for n in ast.walk(parsed(formula)) if isinstance(n, ast.Constant))
+
+
 def evaluate(formula: str, values: Mapping[str, Interval]) -> Interval:
-    """The formula's value on the points, and its bounds on the intervals."""
+    """The formula's value on the printed numbers, and its bounds on the intervals."""
     return _evaluate(parsed(formula), values)
 
 
-def compare(claim: str, values: Mapping[str, Interval], tolerance: float = 0.0) -> Outcome:
-    """Hold the two sides of `claim` against each other.
+def sides(claim: str) -> tuple[ast.expr, ast.expr, str]:
+    """The two formulas of a claim, and the sign between them.
 
     Raises:
         ValueError: the claim is no single comparison.
@@ -121,14 +137,79 @@ def compare(claim: str, values: Mapping[str, Interval], tolerance: float = 0.0) 
     tree = parsed(claim)
     if not isinstance(tree, ast.Compare) or len(tree.ops) != 1:
         raise ValueError(f"{claim!r} is no single comparison (==, <=, >=, < or >)")
-    left, right = _evaluate(tree.left, values), _evaluate(tree.comparators[0], values)
-    sign, holds = _COMPARISONS[type(tree.ops[0])]
-    verdict: Verdict = "inconsistent"
-    if holds(left.point, right.point):
-        verdict = "consistent"
-    elif Outcome(verdict, left, right, sign).gap <= tolerance or left.overlaps(right):
-        verdict = "within rounding"
-    return Outcome(verdict, left, right, sign)
+    return tree.left, tree.comparators[0], SIGNS[type(tree.ops[0])]
+
+
+def compare(claim: str, values: Mapping[str, Interval], tolerance: float = 0.0) -> Outcome:
+    """Hold the two sides of `claim` against each other: the ends of their intervals, never a middle.
+
+    A claim holds where every number that the words allow fulfils it, and fails where none does. In between
+    it is within rounding where nothing but rounding leaves it open, else it cannot be told.
+
+    Raises:
+        ValueError: the claim is no single comparison.
+    """
+    one, other, sign = sides(claim)
+    left, right = _evaluate(one, values), _evaluate(other, values)
+    return Outcome(_verdict(left, right, sign, tolerance), left, right, sign)
+
+
+def _verdict(left: Interval, right: Interval, sign: str, tolerance: float) -> Verdict:
+    held = _HOLDS[sign](left, right)
+    if held:
+        return "consistent"
+    if held is None and (left.open or right.open):
+        return "cannot be told"
+    return "within rounding" if held is None or _gap(left, right) <= tolerance else "inconsistent"
+
+
+def _gap(left: Interval, right: Interval) -> float:
+    if left.overlaps(right) and (left.open or right.open):
+        return 0.0
+    below, above = (left, right) if left.low <= right.low else (right, left)
+    one = below.high if below.open or below.point is None else below.point
+    other = above.low if above.open or above.point is None else above.point
+    scale = max(abs(one), abs(other))
+    return abs(other - one) / scale if scale else 0.0
+
+
+def _equal(left: Interval, right: Interval) -> bool | None:
+    """Whether two are one number; ranges are equal end by end."""
+    if left.point is None and right.point is None and left.same_ends(right):
+        return True
+    bare = not (left.open or right.open)
+    if bare and left.point is not None and right.point is not None and _close(left.point, right.point):
+        return True
+    return None if left.overlaps(right) else False
+
+
+def _less(left: Interval, right: Interval) -> bool | None:
+    """Whether the left is less than the right."""
+    left_out = left.strict or right.strict
+    if left.high < right.low or (left.high == right.low and left_out):
+        return True
+    return False if left.low >= right.high else None
+
+
+def _no_more(left: Interval, right: Interval) -> bool | None:
+    """Whether the left is no more than the right."""
+    if left.high <= right.low or _close(left.high, right.low):
+        return True
+    left_out = left.strict or right.strict
+    return False if left.low > right.high or (left.low == right.high and left_out) else None
+
+
+_HOLDS: dict[str, Callable[[Interval, Interval], bool | None]] = {
+    "=": _equal,
+    "≤": _no_more,
+    "<": _less,
+    "≥": lambda left, right: _no_more(right, left),
+    ">": lambda left, right: _less(right, left),
+}
+
+
+def _close(a: float, b: float) -> bool:
+    return math.isclose(a, b, rel_tol=1e-9)
 
 
 def _evaluate(node: ast.expr, values: Mapping[str, Interval]) -> Interval:
@@ -142,13 +223,21 @@ def _evaluate(node: ast.expr, values: Mapping[str, Interval]) -> Interval:
         return Interval(end, end, end)
     if isinstance(node, ast.UnaryOp):
         inner = _evaluate(node.operand, values)
-        return Interval(-inner.point, -inner.high, -inner.low)
+        point = None if inner.point is None else -inner.point
+        return Interval(point, -inner.high, -inner.low, inner.strict, inner.open)
     if isinstance(node, ast.BinOp):
-        apply = _OPERATIONS[type(node.op)]
-        left, right = _evaluate(node.left, values), _evaluate(node.right, values)
-        corners = [_safe(apply, a, b) for a in (left.low, left.high) for b in (right.low, right.high)]
-        return Interval(_safe(apply, left.point, right.point), min(corners), max(corners))
+        return _combined(
+            _OPERATIONS[type(node.op)], _evaluate(node.left, values), _evaluate(node.right, values)
+        )
     raise ValueError(f"{ast.unparse(node)!r} is a comparison inside a formula")
+
+
+def _combined(apply: Callable[[float, float], float], left: Interval, right: Interval) -> Interval:
+    """Two intervals in one operation; a bound stays left out where each part that has ends leaves its own out."""
+    corners = [_safe(apply, a, b) for a in (left.low, left.high) for b in (right.low, right.high)]
+    point = None if left.point is None or right.point is None else _safe(apply, left.point, right.point)
+    wide = [part.strict for part in (left, right) if part.low < part.high]
+    return Interval(point, min(corners), max(corners), bool(wide) and all(wide), left.open or right.open)
 
 
 def _safe(apply: Callable[[float, float], float], a: float, b: float) -> float:

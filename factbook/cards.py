@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from factbook import checking, currencies, frames, verdicts, vocabulary, words
+from factbook import checking, comparability, currencies, frames, implied, verdicts, vocabulary, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.checking import check, dispute
@@ -28,7 +28,7 @@ def card(book: Factbook, identifier: str, view: View) -> dict[str, Any]:
         KeyError: there is no such figure, event or relation.
     """
     row = frames.row(book, identifier)
-    record = verdicts.record_of(book, identifier)
+    record = comparability.record_of(book, identifier)
     figure = headline(book, row)
     return {
         "kind": "card",
@@ -42,7 +42,7 @@ def card(book: Factbook, identifier: str, view: View) -> dict[str, Any]:
         "lang": row["language"],
         "language": words.LANGUAGES[row["language"]],
         "rows": [*_limits(book, row, view), *_provenance(book, record, row)],
-        "notes": _notes(record),
+        "notes": [*_notes(record), *implied.caveats(book, identifier)],
         "tree": tree(book, identifier) if identifier in book.derived else None,
         "checks": [check(book, c) for c in frames.in_print(book, view, verdicts.checks_of(book, identifier))],
         "disputes": [

@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from factbook import frames, verdicts, words
-from factbook.arithmetic import ENDS, Outcome
+from factbook import comparability, frames, verdicts, words
+from factbook.arithmetic import ENDS, Interval, Outcome
 from factbook.book import Factbook
 from factbook.records import Article, Check, Contradiction, Derived, Entity, Event, Fact, Relation
 
@@ -25,7 +25,7 @@ def check(book: Factbook, record: Check) -> dict[str, Any]:
     """A cross-check with its arithmetic shown and its verdict computed."""
     outcome = verdicts.outcome(book, record)
     rows = {name: frames.row(book, fact) for name, fact in record.facts.items()}
-    sides = f"{_rounded(outcome.left.point)} against {_rounded(outcome.right.point)}"
+    sides = f"{_ends(outcome.left)} against {_ends(outcome.right)}"
     below = words.number(round(100 * outcome.gap, 1))
     gap = f", the smaller {below} % below the larger" if outcome.sign == "=" and outcome.gap > 1e-9 else ""
     percent = f"{100 * record.tolerance:g} %"
@@ -48,6 +48,7 @@ def check(book: Factbook, record: Check) -> dict[str, Any]:
 SIGNS = {
     "inconsistent": {"=": "≠", "≤": ">", "≥": "<", "<": "≥", ">": "≤"},
     "within rounding": {"=": "≈", "≤": "≲", "≥": "≳", "<": "≲", ">": "≳"},
+    "cannot be told": {"=": "≟", "≤": "≤?", "≥": "≥?", "<": "<?", ">": ">?"},
 }
 """The sign between two sides where a claim fails, and where rounding explains that it does."""
 
@@ -96,10 +97,19 @@ def _symbols(claim: str) -> str:
     return claim
 
 
+def _ends(side: Interval) -> str:
+    """A side of a claim: its number where only rounding leaves it open, else its ends, never a middle."""
+    if not side.open and side.point is not None:
+        return _rounded(side.point)
+    if math.isinf(side.high):
+        return f"{'over' if side.strict else 'at least'} {_rounded(side.low)}"
+    if side.low <= 0 and side.point == side.high:
+        return f"{'under' if side.strict else 'at most'} {_rounded(side.high)}"
+    return f"{_rounded(side.low)} to {_rounded(side.high)}"
+
+
 def _rounded(value: float) -> str:
-    if math.isinf(value):
-        return "no bound"
-    return words.number(float(f"{value:.5g}"))
+    return "no bound" if math.isinf(value) else words.number(float(f"{value:.5g}"))
 
 
 def dispute(book: Factbook, record: Contradiction) -> dict[str, Any]:
@@ -117,7 +127,7 @@ def dispute(book: Factbook, record: Contradiction) -> dict[str, Any]:
 
 
 def _side(book: Factbook, identifier: str, says: str) -> dict[str, Any]:
-    record = verdicts.record_of(book, identifier)
+    record = comparability.record_of(book, identifier)
     if isinstance(record, Fact | Event | Relation):
         row = frames.row(book, identifier)
         who = book.name(book.articles[row["article"]].publisher)

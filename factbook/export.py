@@ -9,10 +9,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from factbook import verdicts
+from factbook import implied, verdicts
+from factbook.arithmetic import Interval
 from factbook.book import Factbook
 from factbook.records import Derived, Event, Fact, Relation, Scope
 
@@ -64,6 +66,7 @@ def _fact(book: Factbook, fact: Fact) -> Row:
         "rank": fact.rank,
         "reason": fact.reason,
         "note": fact.note,
+        "caveats": [],
         "derived_from": [],
         "formula": None,
     }
@@ -74,14 +77,15 @@ def _derived(book: Factbook, figure: Derived) -> Row:
     row: Row = dict.fromkeys(_fact(book, next(iter(book.facts.values())))) if book.facts else {}
     given = figure.model_dump(include={"id", "subject", "counterparty", "metric", "period", "gloss",
                                        "note", "formula"})  # fmt: skip
-    found = verdicts.implied(book, figure)
-    return row | given | {
-        "value": number(round(found.point, 6)),
+    found = implied.written(implied.implied(book, figure))
+    ends = {"value": found.value} if found.value is not None else {"low": found.low, "high": found.high}
+    return row | given | {name: number(round(end, 6)) for name, end in ends.items()} | {
         "unit": unit(book, figure),
-        "precision": verdicts.wording(found),
+        "precision": found.precision,
         "status": "implied",
         "scope": _scope(figure.scope),
-        "rank": "normal",
+        "rank": implied.rank(book, figure.id),
+        "caveats": implied.caveats(book, figure.id),
         "derived_from": list(figure.derived_from.values()),
     }  # fmt: skip
 
@@ -102,7 +106,7 @@ def relations(book: Factbook) -> list[Row]:
 
 def _relation(book: Factbook, relation: Relation) -> Row:
     row = _source(book, relation.id) | relation.model_dump(exclude={"locator"}, by_alias=True)
-    return row | {"locator": str(relation.locator)}
+    return row | {"locator": str(relation.locator), "status": relation.standing}
 
 
 def entities(book: Factbook) -> list[Row]:
@@ -117,19 +121,25 @@ def checks(book: Factbook) -> list[Row]:
         outcome = verdicts.outcome(book, check)
         rows.append({
             "id": check.id, "kind": "check", "title": check.title, "claim": check.claim,
-            "facts": list(check.facts.values()), "left": outcome.left.point,
-            "right": outcome.right.point, "tolerance": check.tolerance,
-            "verdict": outcome.verdict, "why": outcome.why or None, "sentence": check.sentence,
+            "facts": list(check.facts.values()), **_ends("left", outcome.left), **_ends("right", outcome.right),
+            "tolerance": check.tolerance, "verdict": outcome.verdict, "why": outcome.why or None,
+            "sentence": check.sentence,
         })  # fmt: skip
     for contradiction in book.contradictions.values():
         dispute = verdicts.dispute(book, contradiction)
         rows.append({
             "id": contradiction.id, "kind": "contradiction", "title": contradiction.title,
-            "claim": None, "facts": [side.of for side in contradiction.sides], "left": None,
-            "right": None, "tolerance": None, "verdict": dispute.verdict, "why": dispute.why,
-            "sentence": contradiction.sentence,
+            "claim": None, "facts": [side.of for side in contradiction.sides],
+            **dict.fromkeys(("left_low", "left_high", "right_low", "right_high", "tolerance")),
+            "verdict": dispute.verdict, "why": dispute.why, "sentence": contradiction.sentence,
         })  # fmt: skip
     return rows
+
+
+def _ends(side: str, found: Interval) -> Row:
+    """The ends of one side of a claim; an open end is left out."""
+    ends = {"low": found.low, "high": found.high}
+    return {f"{side}_{end}": number(at) if math.isfinite(at) else None for end, at in ends.items()}
 
 
 TABLES: Mapping[str, Callable[[Factbook], list[Row]]] = {

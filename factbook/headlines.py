@@ -21,7 +21,7 @@ from factbook.vocabulary import GARBLED
 NEWEST, DISPUTES = 8, 2
 
 
-DOUBTS = {"contradiction": "; contradicted", "not reconciled": "; not reconciled with another figure"}
+DOUBTS = {"contradiction": "; contradicted", "not comparable": "; not reconciled with another figure"}
 """What a tile says of a figure that other figures are at odds with."""
 
 
@@ -181,7 +181,7 @@ def _disagree(book: Factbook, view: View) -> list[Block]:
     note = (
         f"{words.count(len(found), 'place')} where the articles are at odds; in "
         f"{number['contradiction'] or 'none'} of them the sides cannot all be right, and "
-        f"{number['not reconciled'] or 'none'} give figures of unlike things that nobody reconciles. "
+        f"{number['not comparable'] or 'none'} give figures of unlike things that nobody reconciles. "
         f"[[/evidence{query(view.filters)}|All of them, side by side]]"
     )
     heading = {"kind": "heading", "text": "What disagrees", "note": note}

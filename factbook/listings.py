@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from factbook import frames, search, verdicts, words
+from factbook import comparability, frames, search, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.frames import Row
@@ -66,7 +66,7 @@ def _who(book: Factbook, row: Row) -> str:
 
 def speaker(book: Factbook, identifier: str) -> str:
     """Who says so, in the last instance."""
-    record = verdicts.record_of(book, identifier)
+    record = comparability.record_of(book, identifier)
     if isinstance(record, Derived):
         return "nobody: implied"
     said = getattr(record, "said_by", None)

@@ -23,9 +23,9 @@ TABS = {
     "contradiction": "Contradictions",
     "inconsistent": "Does not hold",
     "within rounding": "Within rounding",
+    "cannot be told": "Cannot be told",
     "consistent": "Holds",
     "not comparable": "Not comparable",
-    "not reconciled": "Not reconciled",
     "difference in words": "Differences in words",
 }
 """The groups of cross-checks and contradictions, by their verdict."""

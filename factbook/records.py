@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from factbook.terms import (
+    Aspect,
     Capability,
     Colour,
     Currency,
@@ -312,6 +313,11 @@ class Relation(Stated):
     reading: Reading | None = None
     """How a garbled sentence is read, where nobody states the relation and only our reading has it."""
 
+    @property
+    def standing(self) -> Status | Literal["implied"]:
+        """What kind of statement it is: implied where only our reading of a garbled sentence has it."""
+        return "implied" if self.reading else self.status
+
 
 class Derived(Record):
     """A figure that we compute from others; drawn hollow, and said to be implied."""
@@ -334,10 +340,25 @@ class Derived(Record):
     """The parent facts, each under the name it has in the formula."""
     formula: str
     """The arithmetic, over those names."""
+    limit: Literal["lower", "upper"] | None = None
+    """Where the arithmetic gives a limit and no estimate: the least, or the most, that the true figure can be."""
     gloss: Sentence
     """One English sentence: what it says, and that it is implied."""
     note: Note | None = None
     """On what the computation rests."""
+
+
+class ExchangeRate(Record):
+    """The reference rate between two currencies on a day, for a claim that needs one."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    source: Currency = Field(alias="from")
+    """The currency that one unit is of."""
+    target: Currency = Field(alias="to")
+    """The currency that it is expressed in."""
+    on: Edtf
+    """The day; of a longer time its last day."""
 
 
 class Check(Record):
@@ -355,10 +376,13 @@ class Check(Record):
     """The relative difference that rounding explains."""
     tolerance_why: str = ""
     """What rounding it is."""
-    same: list[Literal["period", "status", "currency", "quantity", "scope", "precision"]] = Field(
-        default_factory=list
-    )
-    """What has to be the same for the comparison to mean anything."""
+    across: list[Aspect] = Field(default_factory=list)
+    """Of a claim that holds one figure against one other: in what they differ on purpose. In all else they have
+    to be alike, or are not comparable."""
+    same: list[Aspect] = Field(default_factory=list)
+    """Of a claim that computes a side from several figures: what has to be the same for it to mean anything."""
+    rates: dict[MetricId, ExchangeRate] = Field(default_factory=dict)
+    """Exchange rates, each under the name it has in the claim: the European Central Bank's, never typed in."""
     sentence: Sentence
     """What it tells the reader."""
 

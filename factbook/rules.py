@@ -5,20 +5,17 @@ What must hold of each figure by itself stands in `figure_rules`.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
 from typing import TypeAlias
 
-from factbook import arithmetic, figure_rules, references, roles, verdicts
+from factbook import comparability, comparison_rules, figure_rules, implied, references, roles
 from factbook.book import Factbook
 from factbook.documents import Problem, suggestion
 from factbook.parts import Entry
 from factbook.records import (
     Article,
-    Check,
     Contradiction,
-    Derived,
     Entity,
     Exclusion,
     Origin,
@@ -87,61 +84,18 @@ def parents_close_no_circle(book: Factbook) -> Iterator[Problem]:
             yield entry.problem(("parent",), f"{entry.record.id!r} is its own ancestor")
 
 
-def every_formula_is_sound(book: Factbook) -> Iterator[Problem]:
-    """A formula parses, uses the names that it is given, and computes."""
-    computed: list[Entry[Check] | Entry[Derived]] = [*book.entries_of(Check), *book.entries_of(Derived)]
-    for entry in computed:
-        record = entry.record
-        field = "claim" if isinstance(record, Check) else "formula"
-        given = record.facts if isinstance(record, Check) else record.derived_from
-        text = record.claim if isinstance(record, Check) else record.formula
-        try:
-            used = arithmetic.names(text)
-        except ValueError as error:
-            yield entry.problem((field,), str(error))
-            continue
-        for name in sorted(used - given.keys()):
-            wrong = f"the {field} uses {name!r}, which is not given"
-            yield entry.problem((field,), wrong, f"given are {', '.join(given)}",
-                                suggestion(name, given))  # fmt: skip
-        for name in sorted(given.keys() - used):
-            wrong = f"{name!r} is given, but the {field} does not use it"
-            yield entry.problem((field,), wrong)
-        if isinstance(record, Derived) and record.id in verdicts.beneath(book, record):
-            yield entry.problem((field,), "the figure is derived from itself")
-        elif used == given.keys() and all(verdicts.computable(book, name) for name in given.values()):
-            yield from _computes(book, entry, field)
-
-
-def _computes(book: Factbook, entry: Entry[Check] | Entry[Derived], field: str) -> Iterator[Problem]:
-    try:
-        if isinstance(entry.record, Check):
-            outcome = verdicts.outcome(book, entry.record)
-            points = [outcome.left.point, outcome.right.point]
-        else:
-            points = [verdicts.implied(book, entry.record).point]
-    except ValueError as error:
-        yield entry.problem((field,), str(error))
-    else:
-        if not all(map(math.isfinite, points)):
-            yield entry.problem(
-                (field,),
-                f"the {field} has no finite result: it divides by nothing, or grows beyond all bounds",
-            )
-
-
 def the_sides_of_a_contradiction_differ(book: Factbook) -> Iterator[Problem]:
     """The field that is said to differ does differ."""
     for entry in book.entries_of(Contradiction):
         record = entry.record
         plain = record.differ_in in ("precision", "status", "unit", "origin", "said_by", "scope")
         values = [
-            verdicts.attribute(book, side.of, record.differ_in)
+            comparability.attribute(book, side.of, record.differ_in)
             for side in record.sides
             if (
-                verdicts.computable(book, side.of)
+                implied.computable(book, side.of)
                 if book.figure(side.of)
-                else verdicts.record_of(book, side.of)
+                else comparability.record_of(book, side.of)
             )
         ]
         if plain and len(values) == len(record.sides) and len(set(map(str, values))) == 1:
@@ -197,7 +151,12 @@ RULES: tuple[Rule, ...] = (
     figure_rules.a_share_lies_between_nothing_and_all,
     figure_rules.what_is_actual_lies_not_after_its_article,
     parents_close_no_circle,
-    every_formula_is_sound,
+    comparison_rules.every_formula_is_sound,
+    comparison_rules.a_formula_holds_no_figure_of_its_own,
+    comparison_rules.sums_are_of_one_kind,
+    comparison_rules.a_rest_names_the_whole,
+    comparison_rules.a_limit_is_said_as_a_limit,
+    comparison_rules.a_check_names_what_it_compares_across,
     the_sides_of_a_contradiction_differ,
     a_record_is_named_once_among_the_sides,
     a_ranking_says_in_what_one_is_ahead,

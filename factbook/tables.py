@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from factbook import compiled, verdicts
+from factbook import compiled, implied
 from factbook.book import Factbook
 from factbook.dates import span
 from factbook.records import Derived, Event, Fact, Relation
@@ -128,22 +128,22 @@ def _fact(book: Factbook, fact: Fact) -> dict[str, Any]:
 
 
 def _derived(book: Factbook, figure: Derived) -> dict[str, Any]:
-    found = verdicts.implied(book, figure)
+    found = implied.written(implied.implied(book, figure))
     parents = [parent for parent in facts_behind(book, figure.id) if parent in book.facts]
     articles = [book.articles[book.article_of[parent]] for parent in parents]
     latest = max(articles, key=lambda a: span(a.published).end)
     return _common(book, figure) | {
         "inferred": False,
-        "value": found.point,
-        "low": found.point,
-        "high": found.point,
-        "precision": verdicts.wording(found),
+        "value": found.value,
+        "low": found.low,
+        "high": found.high,
+        "precision": found.precision,
         "status": "implied",
         "as_printed": "",
         "language": latest.language,
         "said_by": "",
         "origin": book.facts[parents[0]].origin,
-        "rank": "normal",
+        "rank": implied.rank(book, figure.id),
         "article": latest.id,
         "published": span(latest.published).start,
     }
@@ -219,7 +219,7 @@ def _relation(book: Factbook, relation: Relation) -> dict[str, Any]:
         "id": relation.id,
         "kind": relation.kind,
         "measure": relation.measure or "",
-        "status": "implied" if relation.reading else relation.status,
+        "status": relation.standing,
         "subject": relation.source,
         "counterparty": relation.to,
         "company": book.company(relation.source),

@@ -93,6 +93,7 @@ RelationKind = Literal[
     "reports_on", "advises", "licenses_to", "based_in", "shows", "posts_on",
 ]  # fmt: skip
 Position = Literal["no_threat", "a_tool", "alike", "some_effect", "threat"]
+Aspect = Literal["metric", "quantity", "unit", "scope", "period", "status"]
 Differing = Literal[
     "value", "precision", "status", "period", "date", "unit", "scope", "words", "name", "origin",
     "said_by",

@@ -147,7 +147,6 @@ checks:
     title: The share and the market
     facts: {whole: acme-implied-market, own: acme-revenue}
     claim: own <= whole
-    same: [currency]
     sentence: A part is no larger than the whole.
 
 contradictions:

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from factbook.arithmetic import Interval, compare, evaluate, interval, names, parsed
+from factbook.arithmetic import Interval, compare, evaluate, interval, names, numbers, parsed, rounded
 
 
 def exact(number: float) -> Interval:
@@ -87,8 +87,16 @@ VERDICTS = [
     ("a * 12 == b", 20, "exact", 250, "exact", 0.01, "inconsistent"),
     ("a < b", 1, "exact", 2, "exact", 0.0, "consistent"),
     ("a < b", 2, "exact", 1, "exact", 0.0, "inconsistent"),
-    ("a >= b", 1, "over", 2, "exact", 0.0, "within rounding"),
+    ("a < b", 20, "almost", 20, "exact", 0.0, "consistent"),
+    ("a < b", 2, "exact", 2, "over", 0.0, "consistent"),
+    ("a < b", 2, "exact", 2, "at_least", 0.0, "cannot be told"),
+    ("a <= b", 2, "exact", 2, "at_least", 0.0, "consistent"),
+    ("a < b", 20, "about", 21, "exact", 0.0, "within rounding"),
+    ("a >= b", 1, "over", 2, "exact", 0.0, "cannot be told"),
     ("a >= b", 1, "at_most", 2, "exact", 0.0, "inconsistent"),
+    ("a > b", 1, "over", 2, "under", 0.0, "cannot be told"),
+    ("a == b", 2, "order_of_magnitude", 5, "exact", 0.0, "cannot be told"),
+    ("a == b", 3, "under", 3, "under", 0.0, "cannot be told"),
 ]
 
 
@@ -98,6 +106,57 @@ def test_a_claim_is_held_against_what_the_words_allow(
 ) -> None:
     values = {"a": interval(a, a, of_a), "b": interval(b, b, of_b)}
     assert compare(claim, values, tolerance).verdict == verdict
+
+
+RANGES = [
+    ("a < b", (60, 150), (100, 2000), "cannot be told"),
+    ("a < b", (60, 90), (100, 2000), "consistent"),
+    ("a < b", (100, 150), (60, 90), "inconsistent"),
+    ("a == b", (60, 90), (60, 90), "consistent"),
+    ("a == b", (60, 90), (60, 80), "cannot be told"),
+    ("a == b", (60, 90), (91, 95), "inconsistent"),
+    ("a * 30 == b * 6", (2, 3), (10, 15), "consistent"),
+    ("a.low < b.low", (60, 150), (100, 2000), "consistent"),
+]
+
+
+@pytest.mark.parametrize(("claim", "a", "b", "verdict"), RANGES)
+def test_ranges_are_held_against_each_other_end_by_end(
+    claim: str, a: tuple[float, float], b: tuple[float, float], verdict: str
+) -> None:
+    values = {"a": interval(*a, "range"), "b": interval(*b, "range")}
+    assert compare(claim, values).verdict == verdict
+
+
+def test_a_range_has_no_middle() -> None:
+    assert interval(2, 3, "range").point is None
+    assert evaluate("a * 10", {"a": interval(2, 3, "range")}).point is None
+
+
+@pytest.mark.parametrize(("precision", "ends"), [
+    ("about", (-22, -18)), ("almost", (-20, -18)), ("over", (-20, math.inf)), ("under", (-math.inf, -20)),
+    ("order_of_magnitude", (-200, -20)),
+])  # fmt: skip
+def test_the_ends_of_a_loss_are_in_order(precision: str, ends: tuple[float, float]) -> None:
+    found = interval(-20, -20, precision)
+    assert (found.low, found.high) == pytest.approx(ends)
+
+
+@pytest.mark.parametrize(
+    ("number", "ends"), [(85, (84.5, 85.5)), (77.6, (77.55, 77.65)), (4.03, (4.025, 4.035))]
+)
+def test_a_rounded_number_stands_for_half_a_step_either_way(number: float, ends: tuple[float, float]) -> None:
+    assert (rounded(number).low, rounded(number).high) == pytest.approx(ends)
+
+
+def test_a_bound_stays_left_out_only_where_every_part_leaves_its_own_out() -> None:
+    given = {"a": interval(5, 5, "over"), "b": interval(2, 2, "about"), "c": exact(3)}
+    assert evaluate("a * c", given).strict
+    assert not evaluate("a * b", given).strict
+
+
+def test_the_numbers_of_a_formula_are_those_written_into_it() -> None:
+    assert sorted(numbers("a * 12 / (b / 100)")) == [12, 100]
 
 
 def test_the_gap_is_relative_to_the_larger_side() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from factbook import figure_rules, roles, rules
+from factbook import comparison_rules, figure_rules, roles, rules
 from factbook.loading import assemble
 from factbook.rules import RULES
 from tests import small
@@ -76,6 +76,28 @@ BREAKS: dict[str, tuple[Spoil, str]] = {
         Spoil("checks.yaml", "formula: own / (share / 100)", f"formula: {HERE}own / (shares / 100)"),
         "the formula uses 'shares', which is not given; given are own, share; did you mean 'share'?",
     ),
+    "a_formula_holds_no_figure_of_its_own": (
+        Spoil("checks.yaml", "claim: own <= whole", f"claim: {HERE}own * 0.79 <= whole"),
+        "the claim holds the number 0.79; expected a fact by its name, or a rate among `rates`",
+    ),
+    "sums_are_of_one_kind": (
+        Spoil("checks.yaml", "formula: own / (share / 100)", f"formula: {HERE}own + share"),
+        "the formula adds unlike figures: quantity differs: flow per year / share; unit differs: USD / percent; "
+        "expected like kinds",
+    ),
+    "a_rest_names_the_whole": (
+        Spoil("checks.yaml", "formula: own / (share / 100)", f"formula: {HERE}own * (100 - share)"),
+        "a rest is computed from 'acme-share', a share of a whole that is not printed; "
+        "expected share_of in its scope, or no such figure",
+    ),
+    "a_limit_is_said_as_a_limit": (
+        Spoil("checks.yaml", "    period: 2023\n", f"    period: 2023\n    scope: {{condition: {HERE}at most}}\n"),
+        "the limit stands in words: 'at most'; expected limit: upper or lower, or the parents' bound",
+    ),
+    "a_check_names_what_it_compares_across": (
+        Spoil("checks.yaml", "claim: own <= whole\n", f"claim: own <= whole\n    across: [{HERE}scope]\n"),
+        "both have the same scope; expected it left out",
+    ),
     "the_sides_of_a_contradiction_differ": (
         Spoil("checks.yaml", "differ_in: precision", f"differ_in: {HERE}status"),
         "every side has status 'actual'; expected a field in which they differ",
@@ -108,7 +130,7 @@ def test_a_rule_finds_nothing_in_a_sound_book(rule: rules.Rule, tmp_path: Path) 
 def test_every_rule_is_applied_and_broken_here() -> None:
     written = {
         name
-        for module in (rules, figure_rules, roles)
+        for module in (rules, comparison_rules, figure_rules, roles)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__ and not name.startswith("_")
     } - {"broken"}
@@ -137,6 +159,19 @@ FURTHER = {
     "a rank of nought": (
         Spoil("story.yaml", "value: 3\n", f"value: {HERE}0\n"),
         "a rank of 0; expected 1, 2, 3 …",
+    ),
+    "a direct claim that says what is the same": (
+        Spoil("checks.yaml", "claim: own <= whole\n", f"claim: own <= whole\n    same: {HERE}[scope]\n"),
+        "the claim holds one figure against one other; expected across",
+    ),
+    "a claim that computes and says what it compares across": (
+        Spoil("checks.yaml", "claim: own <= whole\n", f"claim: own + own <= whole\n    across: {HERE}[scope]\n"),
+        "the claim computes from several figures; expected same",
+    ),
+    "a rate that the European Central Bank does not give": (
+        Spoil("checks.yaml", "claim: own <= whole\n",
+              f"claim: {HERE}own * rate <= whole\n    rates: {{rate: {{from: USD, to: TWD, on: 2024-03}}}}\n"),
+        "there is no reference rate of USD in TWD on 2024-03",
     ),
     "a name that the formula does not use": (
         Spoil("checks.yaml", "formula: own / (share / 100)", f"formula: {HERE}own * 2"),

@@ -1,10 +1,11 @@
 """Verdicts are computed from the facts: change a fact, and the verdict changes."""
 
+import math
 from pathlib import Path
 
 import pytest
 
-from factbook import verdicts
+from factbook import comparability, implied, verdicts
 from factbook.book import Factbook
 from factbook.loading import load
 from tests import small
@@ -25,27 +26,71 @@ def test_a_changed_fact_changes_the_verdict(tmp_path: Path) -> None:
     assert verdicts.outcome(book, book.checks["share-of-the-market"]).verdict == "inconsistent"
 
 
-def test_facts_that_differ_in_what_has_to_be_the_same_are_not_comparable(tmp_path: Path) -> None:
-    checks = small.CHECKS.replace(
-        "facts: {whole: acme-implied-market, own: acme-revenue}\n    claim: own <= whole\n    same: [currency]",
-        "facts: {a: acme-revenue, b: acme-share}\n    claim: a > b\n    same: [quantity, period]",
-    )
+def compared(tmp_path: Path, facts: str, claim: str, more: str = "") -> tuple[str, str]:
+    """The verdict on one claim over facts of the small book, and why."""
+    start, end = small.CHECKS.index("    facts: {whole"), small.CHECKS.index("    sentence: A part")
+    checks = f"{small.CHECKS[:start]}    facts: {facts}\n    claim: {claim}\n{more}{small.CHECKS[end:]}"
     book = book_with(tmp_path, checks)
     found = verdicts.outcome(book, book.checks["share-of-the-market"])
-    assert found.verdict == "not comparable"
-    assert found.why == "quantity differs: flow per year / share; period differs: 2023 / 2024-03-31"
+    return found.verdict, found.why
+
+
+UNLIKE = "{a: acme-revenue, b: acme-share}"
+
+
+def test_figures_held_against_each_other_have_to_be_alike(tmp_path: Path) -> None:
+    verdict, why = compared(tmp_path, UNLIKE, "a > b", "    across: [metric, unit]\n")
+    assert verdict == "not comparable"
+    assert why == "quantity differs: flow per year / share; period differs: 2023 / 2024-03-31"
+
+
+def test_what_a_comparison_is_made_across_may_differ(tmp_path: Path) -> None:
+    verdict, why = compared(tmp_path, UNLIKE, "a > b", "    across: [metric, quantity, unit, period]\n")
+    assert (verdict, why) == ("consistent", "")
+
+
+def test_a_claim_that_computes_needs_alike_only_what_it_names(tmp_path: Path) -> None:
+    assert compared(tmp_path, UNLIKE, "a * b > b") == ("consistent", "")
+    verdict, why = compared(tmp_path, UNLIKE, "a * b > b", "    same: [period]\n")
+    assert (verdict, why) == ("not comparable", "period differs: 2023 / 2024-03-31")
+
+
+def test_months_made_years_are_of_one_unit(tmp_path: Path) -> None:
+    verdict, why = compared(tmp_path, UNLIKE, "a * 12 > b", "    across: [metric, period]\n")
+    assert (verdict, why) == ("consistent", "")
+
+
+def test_a_rate_is_the_reference_rate_of_its_day(tmp_path: Path) -> None:
+    more = "    rates: {rate: {from: USD, to: GBP, on: 2024-03-28}}\n"
+    facts = "{own: acme-revenue, whole: acme-implied-market}"
+    assert compared(tmp_path, facts, "own * rate <= whole", more) == ("consistent", "")
+    assert compared(tmp_path, facts, "own * rate >= whole", more) == ("inconsistent", "")
+
+
+def test_a_pair_has_one_verdict_in_every_list(book: Factbook) -> None:
+    """Two figures that are not comparable as a check are not called contradictory elsewhere, and the reverse."""
+    seen = 0
+    for contradiction in book.contradictions.values():
+        sides = {side.of for side in contradiction.sides}
+        for check in book.checks.values():
+            if contradiction.differ_in == "value" and sides == set(check.facts.values()):
+                one, other = verdicts.dispute(book, contradiction), verdicts.outcome(book, check)
+                assert (one.verdict == "not comparable") == (other.verdict == "not comparable"), check.id
+                assert (one.verdict == "contradiction") == (other.verdict == "inconsistent"), check.id
+                seen += 1
+    assert seen
 
 
 def test_an_implied_figure_follows_from_its_parents(tmp_path: Path) -> None:
     book = book_with(tmp_path)
-    found = verdicts.implied(book, book.derived["acme-implied-market"])
+    found = implied.implied(book, book.derived["acme-implied-market"])
     assert found.point == 50_000_000
-    assert (found.low, found.high) == pytest.approx((45_000_000, 50_000_000))
+    assert (found.low, found.high) == pytest.approx((18_000_000 / 0.405, 20_000_000 / 0.395))
 
 
 def test_what_the_parents_leave_open_stays_open(tmp_path: Path) -> None:
     book = book_with(tmp_path)
-    assert verdicts.wording(verdicts.implied(book, book.derived["acme-implied-market"])) == "almost"
+    assert implied.written(implied.implied(book, book.derived["acme-implied-market"])).precision == "about"
 
 
 @pytest.mark.parametrize(("identifier", "precision"), [
@@ -55,17 +100,52 @@ def test_what_the_parents_leave_open_stays_open(tmp_path: Path) -> None:
 def test_a_bound_that_a_parent_leaves_out_stays_left_out(
     book: Factbook, identifier: str, precision: str
 ) -> None:
-    assert verdicts.wording(verdicts.implied(book, book.derived[identifier])) == precision
+    assert implied.written(implied.implied(book, book.derived[identifier])).precision == precision
+
+
+LIMITS = [("upper", (0, 50), "at_most"), ("lower", (50, math.inf), "at_least")]
+
+
+@pytest.mark.parametrize(("limit", "ends", "precision"), LIMITS)
+def test_a_limit_is_written_as_a_bound(
+    limit: str, ends: tuple[float, float], precision: str, tmp_path: Path
+) -> None:
+    formula = "formula: own / (share / 100)"
+    book = book_with(tmp_path, small.CHECKS.replace(formula, f"{formula}\n    limit: {limit}"))
+    found = implied.implied(book, book.derived["acme-implied-market"])
+    assert (found.low / 1e6, found.high / 1e6) == pytest.approx(ends)
+    assert implied.written(found) == implied.Figure(50e6, 50e6, 50e6, precision)
+
+
+def test_a_range_computed_is_written_with_its_ends(tmp_path: Path) -> None:
+    checks = small.CHECKS.replace("{own: acme-revenue, share: acme-share}", "{users: app-users}")
+    book = book_with(tmp_path, checks.replace("own / (share / 100)", "users * 10"))
+    found = implied.written(implied.implied(book, book.derived["acme-implied-market"]))
+    assert found == implied.Figure(None, 20_000, 30_000, "range")
+
+
+def test_rank_and_caveats_follow_from_the_parents(tmp_path: Path) -> None:
+    doubted = small.STORY.replace(
+        "    value: 40\n", "    value: 40\n    rank: deprecated\n    reason: A slip.\n"
+    )
+    noted = doubted.replace("    gloss: Acme took in", "    note: Before tax.\n    gloss: Acme took in")
+    book = book_with(tmp_path, story=noted.replace("status: actual", "status: forecast"))
+    assert implied.rank(book, "acme-implied-market") == "deprecated"
+    assert implied.caveats(book, "acme-implied-market") == [
+        "Rests on a forecast (Acme, almost $20 million).",
+        "Acme, almost $20 million: Before tax.",
+        "Rests on a figure that is ranked down (Acme, 40 %): A slip.",
+    ]
 
 
 def test_a_range_is_both_of_its_ends(tmp_path: Path) -> None:
-    found = verdicts.interval(book_with(tmp_path), "app-users")
+    found = implied.interval(book_with(tmp_path), "app-users")
     assert (found.low, found.high) == (2000, 3000)
 
 
 def test_an_unknown_figure_has_no_number(tmp_path: Path) -> None:
     with pytest.raises(KeyError):
-        verdicts.interval(book_with(tmp_path), "nothing")
+        implied.interval(book_with(tmp_path), "nothing")
 
 
 @pytest.mark.parametrize(
@@ -83,7 +163,7 @@ def test_an_unknown_figure_has_no_number(tmp_path: Path) -> None:
 def test_a_field_is_read_from_whatever_record_has_it(
     identifier: str, what: str, found: object, tmp_path: Path
 ) -> None:
-    assert verdicts.attribute(book_with(tmp_path), identifier, what) == found
+    assert comparability.attribute(book_with(tmp_path), identifier, what) == found
 
 
 def disputed(tmp_path: Path, sides: tuple[str, str], differ_in: str) -> verdicts.Dispute:
@@ -111,13 +191,13 @@ def test_figures_of_one_thing_that_cannot_be_equal_contradict_each_other(tmp_pat
 
 def test_figures_of_unlike_things_are_not_said_to_exclude_each_other(tmp_path: Path) -> None:
     found = disputed(tmp_path, ("acme-share", "app-rank"), "value")
-    assert found.verdict == "not reconciled"
+    assert found.verdict == "not comparable"
     assert "metric differs: market_share / chart_rank" in found.why
 
 
 def test_a_plan_for_chips_fits_inside_a_wider_one(book: Factbook) -> None:
     found = verdicts.dispute(book, book.contradictions["twenty-billion-or-twelve-by-the-ft"])
-    assert found.verdict == "not reconciled"
+    assert found.verdict == "not comparable"
     assert "capital_expenditure / chip_purchases" in found.why
 
 

@@ -7,7 +7,7 @@ from itertools import accumulate
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook import comparing, frames, verdicts, words
+from factbook import comparing, frames, implied, words
 from factbook.book import Factbook
 from factbook.charts import squares, style
 from factbook.charts.chart import MOST_LINES, Chart, Spec, cite, drawn_from, empty, hover
@@ -98,7 +98,7 @@ def _takeaway(book: Factbook, shared: list[Comparison], names: tuple[str, ...]) 
 
 def _gap(book: Factbook, low: Row, high: Row) -> str:
     """How two figures stand to each other, as far as the words for them tell; converted ones by their numbers."""
-    one, other = (verdicts.interval(book, str(row["id"])) for row in (low, high))
+    one, other = (implied.interval(book, str(row["id"])) for row in (low, high))
     if one.overlaps(other) and (low["precision"], high["precision"]) != ("exact", "exact"):
         return "The words leave open which is more"
     return "Furthest apart" if float(high["high"]) > 1.05 * float(low["low"]) else "Level"

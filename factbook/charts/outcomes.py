@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook import outcomes, verdicts, words
+from factbook import implied, outcomes, words
 from factbook.book import Factbook
 from factbook.charts import lanes, said, style
 from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hover
@@ -139,7 +139,7 @@ def _outcome(book: Factbook, row: Row, other: Row) -> str:
 
 def _measured(book: Factbook, row: Row, other: Row) -> str:
     """Whether what came is more or less than was expected, by the bounds that the words allow."""
-    hoped, came = (verdicts.interval(book, str(r["id"])) for r in (row, other))
+    hoped, came = (implied.interval(book, str(r["id"])) for r in (row, other))
     way = "as" if came.overlaps(hoped) else "more than" if came.low > hoped.high else "less than"
     return f"{way} {_expected(row)}"
 

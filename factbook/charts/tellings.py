@@ -116,8 +116,9 @@ def _witness(book: Factbook, rows: pd.DataFrame) -> str:
     return f"{said} The words differ where it matters: {cite(pair[0])} in one, {cite(pair[1])} in the other."
 
 
-VERDICTS = ("inconsistent", "within rounding", "consistent", "not comparable",
-            *verdicts.DISAGREEMENTS)  # fmt: skip
+VERDICTS = ("contradiction", "inconsistent", "cannot be told", "within rounding", "consistent", "not comparable",
+            "difference in words")  # fmt: skip
+"""What comes of comparisons, in the order in which it is shown: checks and contradictions share a word."""
 
 
 class Judged(NamedTuple):
@@ -126,6 +127,8 @@ class Judged(NamedTuple):
     verdict: str
     id: str
     title: str
+    contradiction: bool
+    """Whether it stands among the contradictions, and not among the cross-checks."""
     opens: str
     """The first record of it that the view shows."""
 
@@ -145,11 +148,14 @@ def _judged(key: frames.Key, view: View) -> list[Judged]:
     for check in frames.in_print(book, view, book.checks.values()):
         opens = [fact for fact in check.facts.values() if fact in kept]
         if opens:
-            found.append(Judged(verdicts.outcome(book, check).verdict, check.id, check.title, opens[0]))
+            found.append(
+                Judged(verdicts.outcome(book, check).verdict, check.id, check.title, False, opens[0])
+            )
     for dispute in frames.in_print(book, view, book.contradictions.values()):
         opens = [side.of for side in dispute.sides if side.of in kept]
         if opens:
-            found.append(Judged(verdicts.dispute(book, dispute).verdict, dispute.id, dispute.title, opens[0]))
+            verdict = verdicts.dispute(book, dispute).verdict
+            found.append(Judged(verdict, dispute.id, dispute.title, True, opens[0]))
     return sorted(found, key=lambda item: VERDICTS.index(item.verdict))
 
 
@@ -193,19 +199,21 @@ def _judgements(figure: go.Figure, book: Factbook, own: list[Judged], top: float
 
 
 def _agreement(found: list[Judged]) -> str:
-    number = {verdict: sum(item.verdict == verdict for item in found) for verdict in VERDICTS}
-    checks, disputes = (sum(number[v] for v in part) for part in (VERDICTS[:4], VERDICTS[4:]))
+    of_checks, of_disputes = (Counter(item.verdict for item in found if item.contradiction is kind)
+                              for kind in (False, True))  # fmt: skip
+    checks, disputes = of_checks.total(), of_disputes.total()
     said = []
     if checks:
         said.append(
-            f"Of {words.count(checks, 'cross-check')}, {number['consistent'] + number['within rounding']} hold, "
-            f"{number['inconsistent']} do not, and {number['not comparable']} cannot be held against each other."
+            f"Of {words.count(checks, 'cross-check')}, {of_checks['consistent'] + of_checks['within rounding']} hold, "
+            f"{of_checks['inconsistent']} do not, {of_checks['cannot be told']} cannot be decided by their words, and "
+            f"{of_checks['not comparable']} cannot be held against each other."
         )
     if disputes:
         said.append(
-            f"Of {words.count(disputes, 'place')} where the articles are at odds, {number['contradiction']} exclude "
-            f"each other and {number['not reconciled']} give figures of unlike things that nobody reconciles; the "
-            "rest differ in words, limits or names."
+            f"Of {words.count(disputes, 'place')} where the articles are at odds, {of_disputes['contradiction']} "
+            f"exclude each other and {of_disputes['not comparable']} give figures of unlike things that nobody "
+            "reconciles; the rest differ in words, limits or names."
         )
     return " ".join([*said, *([] if checks else ["No cross-check takes part."])])
 
