@@ -58,9 +58,9 @@ def _standing(book: Factbook, row: Mapping[str, Any]) -> str:
     """What kind of statement it is, and whether it is flagged or rests on a figure that is."""
     word = style.MARKS[row["status"]].word
     word += GARBLED if garbled(book, row["id"]) else ""
-    if row.get("rank") == "deprecated":
-        return f"{word}; {RANKS['deprecated']}"
-    return f"{word}; rests on a flagged figure" if flagged(book, row["id"]) else word
+    if flagged(book, row["id"]):
+        return f"{word}; rests on a flagged figure"
+    return f"{word}; {RANKS['deprecated']}" if row.get("rank") == "deprecated" else word
 
 
 def headline(book: Factbook, row: Mapping[str, Any]) -> str:

@@ -104,7 +104,7 @@ def test_a_card_shows_the_checks_and_contradictions_of_its_fact(little: Factbook
 def test_a_check_shows_its_arithmetic_with_the_facts_in_it(little: Factbook) -> None:
     check = cards.card(little, "acme-revenue", View())["checks"][0]
     assert (
-        "[[acme-revenue|almost $20 million]] ≤ [[acme-implied-market|almost $50 million]]"
+        "[[acme-revenue|almost $20 million]] ≤ [[acme-implied-market|about $50 million]]"
         in check["arithmetic"]
     )
     assert check["verdict"] == "consistent"
