@@ -54,9 +54,9 @@ def _kind(book: Factbook, row: Row) -> str:
     """What kind of statement it is, and whether it is flagged or rests on a figure that is."""
     word = style.MARKS[row["status"]].word.split(":")[0]
     word += GARBLED if garbled(book, row["id"]) else ""
-    if row.get("rank") == "deprecated":
-        return f"{word}; deprecated"
-    return f"{word}; rests on a flagged figure" if flagged(book, row["id"]) else word
+    if flagged(book, row["id"]):
+        return f"{word}; rests on a flagged figure"
+    return f"{word}; deprecated" if row.get("rank") == "deprecated" else word
 
 
 def _who(book: Factbook, row: Row) -> str:
