@@ -11,6 +11,6 @@ app = st.App(
     str(Path(__file__).parent / "pages" / "frame.py"),
     routes=server.ROUTES,
     exception_handlers=server.HANDLERS,
-    middleware=[Middleware(middleware.SecurityHeaders), Middleware(middleware.PackedStatic)],
+    middleware=[Middleware(kind) for kind in middleware.ALL],
     lifespan=server.lifespan,
 )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from factbook import vocabulary, words
+from factbook import linking, vocabulary, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.listings import Block
 from factbook.records import Fact
-from factbook.view import View, query
 
 FIELDS = ("subject", "counterparty", "metric", "value", "precision", "status", "period", "scope",
           "as_printed", "said_by", "via", "origin", "locator", "rank")  # fmt: skip
@@ -94,10 +93,10 @@ def _adding() -> list[Block]:
 
 def _version(book: Factbook) -> list[Block]:
     links = [
-        {"text": "All records as CSV", "href": f"/records.csv{query(View())}", "download": "records.csv"},
+        {"text": "All records as CSV", "href": linking.to("records.csv"), "download": "records.csv"},
         {
             "text": "All records as JSON",
-            "href": f"/records.json{query(View())}",
+            "href": linking.to("records.json"),
             "download": "records.json",
         },
     ]

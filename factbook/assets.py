@@ -19,7 +19,7 @@ from pathlib import Path
 
 import brotli
 
-from factbook import icons
+from factbook import icons, linking
 from factbook.book import HOME
 
 OWN = Path(__file__).parent / "assets"
@@ -70,8 +70,8 @@ def modules(*names: str) -> tuple[str, ...]:
 
 
 def url(name: str) -> str:
-    """The address of one of our files, from the root of the site."""
-    return f"/assets/{version()}/{name}"
+    """The address of one of our files."""
+    return linking.to(f"assets/{version()}/{name}")
 
 
 def streamlit_root() -> Path:
@@ -79,6 +79,19 @@ def streamlit_root() -> Path:
     from streamlit import file_util  # internal, guarded by tests/test_streamlit_internals.py
 
     return Path(file_util.get_static_dir())
+
+
+def streamlit_base() -> str:
+    """The path below which Streamlit has been told to answer (`server.baseUrlPath`); empty for none."""
+    from streamlit import config
+
+    told = str(config.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{told}" if told else ""
+
+
+def streamlits() -> tuple[str, ...]:
+    """How the paths begin under which Streamlit answers itself."""
+    return tuple(f"{streamlit_base()}/{part}/" for part in ("_stcore", "media", "component", "static"))
 
 
 def packed(path: Path, coding: str) -> Path | None:

@@ -8,7 +8,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from factbook import checking, comparability, currencies, frames, implied, verdicts, vocabulary, words
+from factbook import (
+    checking,
+    comparability,
+    currencies,
+    frames,
+    implied,
+    linking,
+    verdicts,
+    vocabulary,
+    words,
+)
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.checking import check, dispute
@@ -144,7 +154,11 @@ def _parties(book: Factbook, row: Mapping[str, Any]) -> list[list[str]]:
 def _page(book: Factbook, name: str) -> str:
     """An entity's name; for a company, a link to its page."""
     linked = name in companies(book)
-    return f"[[/companies?company={name}|{book.name(name)}]]" if linked else book.name(name)
+    return (
+        f"[[{linking.to('companies', View(company=(name,)))}|{book.name(name)}]]"
+        if linked
+        else book.name(name)
+    )
 
 
 def _converted(row: Mapping[str, Any], target: str) -> str:

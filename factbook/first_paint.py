@@ -14,12 +14,12 @@ from collections.abc import Mapping
 from functools import cache
 from html import escape
 
-from factbook import assets, menu, packing
+from factbook import assets, linking, menu, packing
 from factbook.book import HOME, Factbook
 from factbook.charts import catalogue, sent
 from factbook.charts.chart import Spec, plain
 from factbook.menu import Entry
-from factbook.view import View, query
+from factbook.view import View
 
 
 @cache
@@ -39,7 +39,7 @@ def page(entry: Entry, book: Factbook, view: View) -> str:
         f'<meta name="description" content="{description}">\n'
         f'<meta property="og:title" content="{title}">\n'
         f'<meta property="og:description" content="{description}">\n'
-        f'<link rel="icon" type="image/svg+xml" href=".{assets.url("icon.svg")}">\n'
+        f'<link rel="icon" type="image/svg+xml" href="{assets.url("icon.svg")}">\n'
         f"{_preloads(bool(specs))}<style>{_style()}</style>"
     )
     said = "".join(_section(spec, shown) for spec, shown in answers)
@@ -64,9 +64,11 @@ def _section(spec: Spec, shown: sent.Shown) -> str:
     return f"<section{chart}><h2>{escape(spec.question)}</h2><p>{answer}</p></section>"
 
 
-def missing(name: str) -> str:
-    """The document for an address that is no page."""
-    links = "".join(f'<li><a href="/{e.path}">{escape(e.title)}</a></li>' for e in menu.MENU)
+def missing(name: str, depth: int = 0) -> str:
+    """The document for an address that is no page, and stands so many folders below the app's root."""
+    links = "".join(
+        f'<li><a href="{linking.to(e.path, depth=depth)}">{escape(e.title)}</a></li>' for e in menu.MENU
+    )
     return (
         f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>No such page · {menu.NAME}</title>'
         '<meta name="viewport" content="width=device-width"><style>body{font:1.1rem/1.6 system-ui,sans-serif;'
@@ -78,23 +80,24 @@ def missing(name: str) -> str:
 def _preloads(charts: bool) -> str:
     """Our modules early on every page; the small chart library only where there are charts."""
     modules = assets.modules("blocks.js", *(["chart.js"] if charts else []))
-    lines = [f'<link rel="modulepreload" href=".{assets.url(name)}">' for name in modules]
-    lines.append(f'<link rel="stylesheet" href=".{assets.url("factbook.css")}">')
+    lines = [f'<link rel="modulepreload" href="{assets.url(name)}">' for name in modules]
+    lines.append(f'<link rel="stylesheet" href="{assets.url("factbook.css")}">')
     if charts:
         if assets.BASIC.is_file():
-            lines.append(f'<link rel="preload" as="script" href=".{assets.url("plotly-basic.js")}">')
-        lines.append(f'<script type="module" src=".{assets.url("early.js")}"></script>')
+            lines.append(f'<link rel="preload" as="script" href="{assets.url("plotly-basic.js")}">')
+        lines.append(f'<script type="module" src="{assets.url("early.js")}"></script>')
     return "\n".join(lines) + "\n"
 
 
 def _links(current: Entry, view: View) -> str:
-    parameters = query(view.carried)
     found = []
     for group, entries in menu.groups().items():
         found.append(f"<small>{escape(group)}</small>" if group else "")
         for entry in entries:
             here = ' aria-current="page"' if entry == current else ""
-            found.append(f'<a href="./{entry.path}{escape(parameters)}"{here}>{escape(entry.title)}</a>')
+            found.append(
+                f'<a href="{escape(linking.to(entry.path, view.carried))}"{here}>{escape(entry.title)}</a>'
+            )
     return "".join(found)
 
 

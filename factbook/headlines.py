@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from factbook import checking, frames, listings, verdicts, words
+from factbook import checking, frames, linking, listings, verdicts, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.frames import Row, records
 from factbook.listings import Block
 from factbook.records import Contradiction
 from factbook.rows import garbled
-from factbook.view import COMPANY_KINDS, View, query
+from factbook.view import COMPANY_KINDS, View
 from factbook.vocabulary import GARBLED
 
 NEWEST, DISPUTES = 8, 2
@@ -182,7 +182,7 @@ def _disagree(book: Factbook, view: View) -> list[Block]:
         f"{words.count(len(found), 'place')} where the articles are at odds; in "
         f"{number['contradiction'] or 'none'} of them the sides cannot all be right, and "
         f"{number['not comparable'] or 'none'} give figures of unlike things that nobody reconciles. "
-        f"[[/evidence{query(view.filters)}|All of them, side by side]]"
+        f"[[{linking.to('evidence', view.filters)}|All of them, side by side]]"
     )
     heading = {"kind": "heading", "text": "What disagrees", "note": note}
     return [heading, *_sides(book, [c.id for c in _unlike(ordered)[:DISPUTES]])]

@@ -10,13 +10,13 @@ from typing import Any
 
 import pandas as pd
 
-from factbook import comparability, frames, search, words
+from factbook import comparability, frames, linking, search, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.frames import Row
 from factbook.records import Derived
 from factbook.rows import flagged, garbled
-from factbook.view import TOPICS, View, companies, query
+from factbook.view import TOPICS, View, companies
 from factbook.vocabulary import GARBLED
 
 Block = dict[str, Any]
@@ -155,7 +155,7 @@ def _nothing(book: Factbook, view: View) -> Block:
         text = f"Nothing is called, says or measures “{view.q}”. Try a name, a metric or a number, in any language."
     else:
         text = f"Nothing under these filters; without them there are {words.count(without, 'record')}."
-    links = [] if view.q and not without else [f"[[{query(free) or '?'}|Lift the filters]]"]
+    links = [] if view.q and not without else [f"[[{linking.here(free)}|Lift the filters]]"]
     return {"kind": "notice", "text": text, "items": links}
 
 
@@ -196,7 +196,7 @@ def _facet(
         wanted = (stands_for or {}).get(value, (value,))
         chosen = set(now) == set(wanted)
         change: Any = {field: () if chosen else wanted}
-        href = query(replace(view.filters, **change)) or "?"
+        href = linking.here(replace(view.filters, **change))
         options.append({"text": labels[value], "count": n, "share": round(n / counted[0][1], 3),
                         "href": href, "chosen": chosen})  # fmt: skip
     kinds = values.nunique()
@@ -209,7 +209,7 @@ def ways_out(book: Factbook, view: View) -> list[Block]:
         return []
     links = [
         {"text": f"{form.upper()} of {words.count(number(book, view), 'record')}", "download": f"records.{form}",
-         "href": f"/records.{form}{query(view.filters)}"}
+         "href": linking.to(f"records.{form}", view.filters)}
         for form in ("csv", "json")
     ]  # fmt: skip
     return [{"kind": "links", "links": links}]

@@ -1,4 +1,4 @@
-"""Around every answer: security headers, and static files from packed copies."""
+"""Around every answer: the path below which the app is served, security headers, packed static files."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from starlette.datastructures import Headers
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 
 from factbook import assets
 
@@ -31,6 +32,54 @@ HEADERS = [
     (b"referrer-policy", b"strict-origin-when-cross-origin"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
 ]
+
+
+class Mounted:
+    """Lets the app stand below any path: whatever of a request's path leads to the app is cut off.
+
+    A server may have been told of that path (`--root-path`, `server.baseUrlPath`) or a proxy tell of it
+    (`X-Forwarded-Prefix`), and the proxy may cut it off or keep it. Streamlit alone expects its own behind
+    what it has been told.
+    """
+
+    def __init__(self, app: App) -> None:
+        self.app, self.base = app, assets.streamlit_base()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what stands below the app's root; the root without a slash behind it leads to the root."""
+        if scope["type"] not in ("http", "websocket"):
+            await self.app(scope, receive, send)
+            return
+        root = scope.get("root_path", "")
+        told = Headers(scope=scope).get("x-forwarded-prefix", "")
+        inside, cut = dict(scope), ""
+        for prefix in (root, f"/{root.strip('/')}", self.base, f"/{told.strip('/')}"):
+            cut = _cut(inside, prefix) or cut
+        if not inside["path"] and scope["type"] == "http":
+            await _into(cut, scope)(scope, receive, send)
+            return
+        inside["root_path"] = ""
+        if f"{self.base}{inside['path']}".startswith(assets.streamlits()):
+            inside["path"] = self.base + inside["path"]
+        await self.app(inside, receive, send)
+
+
+def _cut(scope: Scope, prefix: str) -> str:
+    """Cut a prefix off a request's path; returns it where it stood there."""
+    path = scope["path"]
+    prefix = prefix if path.startswith(f"{prefix}/") else prefix.rstrip("/")
+    if not prefix or not f"{path}/".startswith(f"{prefix}/"):
+        return ""
+    raw = scope.get("raw_path") or path.encode()
+    scope["path"] = path[len(prefix) :]
+    scope["raw_path"] = b"".join(b"/" + part for part in raw.split(b"/")[prefix.count("/") + 1 :])
+    return prefix
+
+
+def _into(prefix: str, scope: Scope) -> Response:
+    """The way into the folder that a prefix names: addresses relative to a page need its slash."""
+    asked = b"?" + scope["query_string"] if scope["query_string"] else b""
+    return RedirectResponse(f"./{quote(prefix.rpartition('/')[2])}/{asked.decode('latin-1')}", 301)
 
 
 class SecurityHeaders:
@@ -60,11 +109,12 @@ class PackedStatic:
         self.app = app
         root = assets.streamlit_root()
         found = (path for path in (root / "static").rglob("*") if path.is_file())
-        self.files = {f"/{path.relative_to(root).as_posix()}": path for path in found}
+        self.base = f"{assets.streamlit_base()}/"
+        self.files = {f"{self.base}{path.relative_to(root).as_posix()}": path for path in found}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer requests below /static/: they name a file of a fixed list, and never a path to follow."""
-        if scope["type"] == "http" and scope["path"].startswith("/static/"):
+        if scope["type"] == "http" and scope["path"].startswith(f"{self.base}static/"):
             path = self.files.get(scope["path"])
             response = packed_response(path, Headers(scope=scope)) if path else no_file()
             if response:
@@ -96,3 +146,7 @@ def takes(headers: Headers, coding: str) -> bool:
 def no_file() -> Response:
     """The answer where there is no such file."""
     return Response("no such file\n", 404, media_type="text/plain")
+
+
+ALL = (SecurityHeaders, Mounted, PackedStatic)
+"""From the outermost to the innermost."""

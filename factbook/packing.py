@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from factbook import cards, frames, words
+from factbook import cards, frames, linking, words
 from factbook.book import Factbook
 from factbook.charts import catalogue, sent
 from factbook.charts.chart import Spec
 from factbook.listings import Block
-from factbook.view import CHART, View, query
+from factbook.view import CHART, View
 
 EMPTY = (
     "Nothing is in the pack yet. Press “Add to pack” under a chart, or on the card that every figure opens. "
     "What you collect is kept in the address of the page, and opens here to be printed, saved or sent."
 )
-PLACES = (("/spend", "Charts of spending"), ("/evidence", "The evidence"), ("/facts", "Find a fact"))
+PLACES = (("spend", "Charts of spending"), ("evidence", "The evidence"), ("facts", "Find a fact"))
 """Where an empty pack sends its reader."""
 
 
@@ -55,7 +55,7 @@ def tools(view: View) -> list[Block]:
     """What can be done with the pack as a whole; how to fill an empty one."""
     if view.pack:
         return [{"kind": "pack"}]
-    links = [f"[[{path}{query(view.filters)}|{text}]]" for path, text in PLACES]
+    links = [f"[[{linking.to(path, view.filters)}|{text}]]" for path, text in PLACES]
     return [{"kind": "notice", "text": EMPTY, "items": links}]
 
 

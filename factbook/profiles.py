@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import pandas as pd
 
-from factbook import comparing, frames, headlines, listings, words
+from factbook import comparing, frames, headlines, linking, listings, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.comparing import Comparison, chosen
 from factbook.frames import Row, records
 from factbook.listings import Block
-from factbook.view import View, companies, query
+from factbook.view import View, companies
 from factbook.vocabulary import DONE_BY, verb
 
 FIGURES, EVENTS, PARTIES = 100, 12, 40
@@ -38,8 +38,8 @@ def blocks(book: Factbook, view: View) -> list[Block]:
 def address(view: View, *names: str) -> str:
     """The address of one company's page, or of several to compare, under the same other filters."""
     if len(names) == 1:
-        return f"/companies{query(replace(view.filters, company=names, compare=()))}"
-    return f"/companies{query(replace(view.filters, company=(), compare=names))}"
+        return linking.to("companies", replace(view.filters, company=names, compare=()))
+    return linking.to("companies", replace(view.filters, company=(), compare=names))
 
 
 def index(book: Factbook, view: View) -> list[Block]:
@@ -111,10 +111,10 @@ def _figures(book: Factbook, view: View) -> list[Block]:
     if frame.empty:
         return []
     rows = [listings.twin_row(book, identifier) for identifier in frame["id"].head(FIGURES)]
-    rest = query(replace(view.filters, kind=("figure",)))
+    rest = linking.to("facts", replace(view.filters, kind=("figure",)))
     note = "Its own, those of what belongs to it, and those that name it."
     if len(frame) > FIGURES:
-        note += f" The first {FIGURES} of {len(frame)}. [[/facts{rest}|All figures]]"
+        note += f" The first {FIGURES} of {len(frame)}. [[{rest}|All figures]]"
     heading = {"kind": "heading", "text": "Figures", "note": note}
     return [heading, {"kind": "table", "caption": "Figures", "columns": listings.COLUMNS, "rows": rows,
                       "sorts": len(frame) <= FIGURES}]  # fmt: skip
@@ -126,8 +126,8 @@ def _events(book: Factbook, view: View) -> list[Block]:
         return []
     newest = frame.sort_values(["start", "id"], ascending=False, kind="stable").head(EVENTS)
     items = [headlines.dated(book, row) for row in records(newest)]
-    rest = query(replace(view.filters, kind=("event",)))
-    note = f"The newest of {len(frame)}. [[/facts{rest}|All events]]" if len(frame) > EVENTS else ""
+    rest = linking.to("facts", replace(view.filters, kind=("event",)))
+    note = f"The newest of {len(frame)}. [[{rest}|All events]]" if len(frame) > EVENTS else ""
     return [{"kind": "heading", "text": "Events", "note": note}, {"kind": "list", "items": items}]
 
 
@@ -137,7 +137,7 @@ def _relations(book: Factbook, view: View, name: str) -> list[Block]:
     members = frames.family(book, [name])
     outward = frame[frame["subject"].isin(members) & ~frame["counterparty"].isin(members)]
     inward = frame[frame["counterparty"].isin(members) & ~frame["subject"].isin(members)]
-    rest = f"/facts{query(replace(view.filters, kind=('relation',)))}"
+    rest = linking.to("facts", replace(view.filters, kind=("relation",)))
     rows = [[listings.capital(verb(kind)), _parties(book, own, "counterparty", rest)]
             for kind, own in _by_kind(outward)]  # fmt: skip
     rows += [[listings.capital(DONE_BY[kind]), _parties(book, own, "subject", rest)]

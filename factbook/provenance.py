@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TypeAlias, get_args
 
-from factbook import checking, frames, words
+from factbook import checking, frames, linking, words
 from factbook.book import Factbook
 from factbook.charts import tellings
 from factbook.dates import span
 from factbook.listings import Block
 from factbook.records import Article, Origin
 from factbook.terms import Language
-from factbook.view import View, query
+from factbook.view import View
 
 ARTICLES, JUDGED, NAMES = 40, 50, 200
 """Articles, comparisons of one verdict, and names that a page shows."""
@@ -80,8 +80,8 @@ def _yield(view: View, article: Article, kept: frozenset[str], told: Told) -> st
     for noun, own in told.items():
         left, all_of_them = sum(name in kept for name in own), words.count(len(own), noun)
         parts.append(all_of_them if left == len(own) else f"{left} of {all_of_them}")
-    address = query(View(source=(article.id,), company=view.company, topic=view.topic, status=view.status))
-    return f"{words.join(parts)} ([[/facts{address}|all of them]])"
+    asked = View(source=(article.id,), company=view.company, topic=view.topic, status=view.status)
+    return f"{words.join(parts)} ([[{linking.to('facts', asked)}|all of them]])"
 
 
 def _cites(book: Factbook, article: Article, told: Told) -> list[Block]:
@@ -164,7 +164,7 @@ def spelt(book: Factbook, view: View) -> list[Block]:
         return []
     tags = [tag for tag in get_args(Language) if any(tag in e.spellings for e in shown)]
     rows = [
-        {"cells": [f"[[/facts{query(View(q=e.name))}|{e.name}]]",
+        {"cells": [f"[[{linking.to('facts', View(q=e.name))}|{e.name}]]",
                    *(", ".join(e.spellings.get(tag, [])) for tag in tags)],
          "langs": [None, *tags]}
         for e in sorted(shown, key=lambda e: (-sum(map(len, e.spellings.values())), e.name))[:NAMES]

@@ -9,15 +9,17 @@ import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
+from urllib.parse import quote
 
 import brotli
 from starlette.concurrency import run_in_threadpool
 from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
-from starlette.routing import Route
+from starlette.routing import Match, Route
+from starlette.types import Scope
 
-from factbook import assets, store
+from factbook import assets, linking, store
 from factbook.book import Factbook
 from factbook.documents import FactbookError
 from factbook.middleware import FOREVER, no_file, packed_response, takes
@@ -29,14 +31,16 @@ class _Word(StringConvertor):
     regex = "[^/._][^/.]*"
 
 
-class _Elsewhere(StringConvertor):
+class _Elsewhere(Route):
     """Any other path than those under which Streamlit answers itself."""
 
-    regex = "(?!_stcore/|media/|component/|static/).+"
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Whether the path is answered here."""
+        streamlits = scope["path"].startswith(assets.streamlits())
+        return (Match.NONE, {}) if streamlits else super().matches(scope)
 
 
 register_url_convertor("word", _Word())
-register_url_convertor("elsewhere", _Elsewhere())
 
 
 async def broken_facts(request: Request, error: Exception) -> Response:
@@ -78,7 +82,6 @@ def chart_data(request: Request) -> Response:
     from factbook import export, frames
     from factbook.addresses import decode
     from factbook.charts import catalogue, sent
-    from factbook.view import query
 
     spec = catalogue.by_id().get(request.path_params["chart"])
     form = request.path_params["form"]
@@ -90,7 +93,7 @@ def chart_data(request: Request) -> Response:
         return JSONResponse({"error": "parameters not understood", "ignored": [str(i) for i in ignored]}, 400)
     drawn = sent.shown(spec, book, view)
     if drawn.failed:
-        return JSONResponse({"error": sent.FAILED, "facts": f"/facts{query(view.filters)}"}, 500)
+        return JSONResponse({"error": sent.FAILED, "facts": linking.to("facts", view.filters, depth=1)}, 500)
     return _table(book, spec.id, form, export.chosen(book, frames.order(drawn.facts)))
 
 
@@ -151,14 +154,17 @@ def _page(request: Request) -> Response:
 
 async def without_slash(request: Request) -> Response:
     """A page's address with a slash behind it leads to the page."""
-    return RedirectResponse(request.url.replace(path=request.url.path.rstrip("/")), 301)
+    page = quote(request.path_params["page"], safe="")
+    asked = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"{linking.to(page, depth=1)}{asked}", 301)
 
 
 async def nowhere(request: Request) -> Response:
     """An address at which there is nothing: Streamlit would answer it with an empty page."""
     from factbook import first_paint
 
-    return _html(first_paint.missing(request.path_params["path"][:80]), request, 404)
+    depth = request.scope["raw_path"].count(b"/") - 1
+    return _html(first_paint.missing(request.path_params["path"][:80], depth), request, 404)
 
 
 def _html(text: str, request: Request, status: int = 200) -> Response:
@@ -187,7 +193,7 @@ ROUTES = [
     Route("/", page),
     Route("/{page:word}", page),
     Route("/{page:word}/", without_slash),
-    Route("/{path:elsewhere}", nowhere),
+    _Elsewhere("/{path:path}", nowhere),
 ]
 HANDLERS = {FactbookError: broken_facts}
 

@@ -134,7 +134,7 @@ def test_an_empty_pack_says_how_to_fill_it() -> None:
     app = opened("pack", company="openai")
     assert not app.exception
     assert "Add to pack" in said(app, "tools")
-    assert "[[/spend?company=openai|" in said(app, "tools")
+    assert "[[./spend?company=openai|" in said(app, "tools")
     assert not charts(app)
     assert not blocks(app, "colophon")[0]["shown"]
 
@@ -147,7 +147,7 @@ def test_a_pack_shows_its_charts_its_cards_its_citations_and_its_link(book: Fact
     assert [b["kind"] for b in blocks(app, "citations")] == ["heading", "citations"]
     [end] = blocks(app, "colophon")
     assert (end["shown"], end["version"]) == (True, book.version)
-    assert end["href"] == f"/pack?company=microsoft&pack={PACK}"
+    assert end["href"] == f"./pack?company=microsoft&pack={PACK}"
     assert "Microsoft" in blocks(app, "title")[0]["lead"]
 
 
@@ -159,26 +159,26 @@ def test_a_chart_that_the_filters_empty_stays_in_the_pack() -> None:
 
 def test_the_menu_counts_and_carries_the_pack() -> None:
     filled, empty = links(opened("spend", pack=PACK)), links(opened("spend"))
-    assert filled[f"/pack?pack={PACK}"] == "Evidence pack (4)"
-    assert empty["/pack"] == "Evidence pack"
+    assert filled[f"./pack?pack={PACK}"] == "Evidence pack (4)"
+    assert empty["./pack"] == "Evidence pack"
     assert all(address.endswith(f"?pack={PACK}") for address in filled)
 
 
 def test_lifting_filters_leaves_the_pack() -> None:
     lifted = chips(opened("spend", pack=FACT, company="openai", topic="spend"))
-    assert lifted["all"] == f"/spend?pack={FACT}"
-    assert lifted["links"][0]["href"] == f"/spend?topic=spend&pack={FACT}"
+    assert lifted["all"] == f"./spend?pack={FACT}"
+    assert lifted["links"][0]["href"] == f"./spend?topic=spend&pack={FACT}"
 
 
 def test_the_address_at_the_end_of_a_page_has_no_pack_but_on_the_pack_s_own() -> None:
     [end] = blocks(opened("spend", pack=FACT, company="openai"), "colophon")
-    assert (end["href"], end["shown"]) == ("/spend?company=openai", False)
+    assert (end["href"], end["shown"]) == ("./spend?company=openai", False)
     assert end["conditions"] == ["OpenAI"]
 
 
 def test_a_card_ends_with_its_own_address() -> None:
     app = opened("spend", fact=FACT)
-    assert blocks(app, "card-colophon")[0]["href"] == f"/spend?fact={FACT}"
+    assert blocks(app, "card-colophon")[0]["href"] == f"./spend?fact={FACT}"
 
 
 def test_the_first_picture_of_a_pack_has_its_charts_and_keeps_the_pack_in_its_links(book: Factbook) -> None:

@@ -173,16 +173,16 @@ def test_a_kind_of_event_goes_into_the_address_and_its_chip_lifts_it() -> None:
     app.button_group(key="event").set_value(["rules"]).run()
     assert app.query_params["event"] in ("rules", ["rules"])
     assert len(charts(app)["timeline"]["rows"]) < 30
-    assert [link["href"] for link in chips(app)["links"]] == ["/timeline"]
+    assert [link["href"] for link in chips(app)["links"]] == ["./timeline"]
     (label,) = starts(opened("timeline", event="rules").button_group(key="event"))
     assert label.startswith("Law and rules ")
 
 
 def test_a_chip_lifts_its_filter() -> None:
     shown = chips(opened("spend", company="openai", topic="spend"))
-    assert shown["links"] == [{"text": "OpenAI", "href": "/spend?topic=spend"},
-                              {"text": "spend", "href": "/spend?company=openai"}]  # fmt: skip
-    assert shown["all"] == "/spend"
+    assert shown["links"] == [{"text": "OpenAI", "href": "./spend?topic=spend"},
+                              {"text": "spend", "href": "./spend?company=openai"}]  # fmt: skip
+    assert shown["all"] == "./spend"
 
 
 def test_a_single_filter_needs_no_lifting_of_all() -> None:
@@ -292,7 +292,7 @@ def test_a_chart_that_fails_says_so_in_its_place_and_the_others_stand(
     assert not app.exception
     heading, notice = blocks(app, "failed-sums")
     assert (heading["text"], notice["tone"]) == (first.question, "error")
-    assert "/facts?company=openai" in notice["items"][0]
+    assert "./facts?company=openai" in notice["items"][0]
     assert "sums" not in charts(app) and "payers" in charts(app)
     assert "'sums' could not be drawn" in caplog.text and "no such colour" in caplog.text
 

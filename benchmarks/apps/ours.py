@@ -27,6 +27,6 @@ menu.MENU = (
 app = st.App(
     str(Path(__file__).with_name("ours_main.py")),
     routes=server.ROUTES,
-    middleware=[Middleware(middleware.SecurityHeaders), Middleware(middleware.PackedStatic)],
+    middleware=[Middleware(kind) for kind in middleware.ALL],
     lifespan=server.lifespan,
 )

@@ -6,12 +6,14 @@ import {
   address,
   el,
   factLink,
+  handedOn,
   leaveFirstPicture,
   legend,
   pageLink,
   sentence,
   styles,
   swatch,
+  within,
 } from "./dom.js";
 import { follow } from "./follow.js";
 import "./history.js";
@@ -41,7 +43,7 @@ export function render({ data, parentElement, setTriggerValue }) {
 }
 
 function menuLink({ text, href, current }) {
-  const page = new URL(href, location.href).pathname;
+  const page = within(href).pathname;
   const attributes = { class: "fb-menu-link", "data-page": page, "aria-current": current ? "page" : null };
   const link = pageLink(href, text, attributes);
   // on a phone the sidebar lies over the page, and a press on the page is what closes it
@@ -226,7 +228,7 @@ function facet({ name, options }) {
 
 /** The last lines of a page: filters, permanent link, date and data version; most pages have it on paper only. */
 function colophonOf({ href, version, conditions, shown }) {
-  const link = new URL(href, location.href).href;
+  const link = handedOn(within(href));
   return el(
     "footer",
     { class: shown ? "fb-colophon" : "fb-colophon fb-on-paper" },

@@ -73,7 +73,7 @@ export function cardOf(card, open) {
     cite,
     bibtex,
   } = card;
-  const link = () => shareable({ fact: id }).href;
+  const link = () => shareable({ fact: id });
   const button = (text, content) =>
     el("button", { type: "button", onclick: (event) => copy(event.currentTarget, content()) }, text);
   return el(

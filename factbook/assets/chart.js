@@ -122,7 +122,7 @@ class ChartCard {
   tools() {
     const { id, files, cite, rows } = this.data;
     if (!rows.length) return onPack() ? el("p", { class: "fb-tools" }, packTools(`chart:${id}`)) : null;
-    const link = () => Object.assign(shareable({ fact: "" }), { hash: `chart-${id}` }).href;
+    const link = () => shareable({ fact: "" }, `chart-${id}`);
     const button = (text, act) =>
       el("button", { type: "button", onclick: (event) => act(event.currentTarget) }, text);
     const file = (kind) => {

@@ -13,6 +13,19 @@ export function el(tag, attributes = {}, ...children) {
   return node;
 }
 
+/**
+ * The address of something of the app's: another view, a page, a file. Every page stands one word
+ * below the app's root, wherever that is, so what is relative to one page is so to all of them.
+ */
+export function within(href) {
+  return new URL(href.replace(/^\/+/, "./"), location.href);
+}
+
+/** An address as it is handed on: Streamlit's own cloud frames an app below `/~/+/`, and takes the same without. */
+export function handedOn(url) {
+  return url.href.replace("/~/+/", "/");
+}
+
 /** The address of this page with one parameter set, or removed where the value is empty. */
 export function address(changes, base = location.href) {
   const url = new URL(base);
@@ -53,19 +66,19 @@ export function factLink(id, text, open, className = "fb-fact") {
 
 /** A link to another page or view of the dashboard: followed in place, and the pack goes along. */
 export function pageLink(href, text, attributes = {}) {
-  const along = () => address({ pack: collected().join(",") }, new URL(href, location.href)).href;
+  const along = () => address({ pack: collected().join(",") }, within(href)).href;
   const link = el("a", { href: along(), class: "fb-page", ...attributes }, text);
   return inPlace(link, () => travel(along())); // the pack may have changed since
 }
 
-/** Text in which `[[id|words]]` opens the fact, `[[/page|words]]` the page, `**words**` is strong. */
+/** Text in which `[[id|words]]` opens the fact, `[[./page|words]]` the page, `**words**` is strong. */
 export function sentence(text, open) {
   const whole = text.replaceAll(" %", "\u00a0%"); // a figure and its percent sign share a line
   return whole.split(/(\[\[[^\]]+\]\]|\*\*[^*]+\*\*)/).map((part) => {
     if (part.startsWith("**")) return el("strong", {}, part.slice(2, -2));
     const match = /^\[\[([^|\]]+)\|([^\]]*)\]\]$/.exec(part);
     if (!match) return part;
-    return /^[/?]/.test(match[1]) ? pageLink(match[1], match[2]) : factLink(match[1], match[2], open);
+    return /^[./?]/.test(match[1]) ? pageLink(match[1], match[2]) : factLink(match[1], match[2], open);
   });
 }
 

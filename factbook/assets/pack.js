@@ -1,6 +1,6 @@
 // The evidence pack: a basket of facts and charts that is kept in the address, and nowhere else.
 
-import { address, collected, copy, el, pageLink, travel } from "./dom.js";
+import { address, collected, copy, el, handedOn, pageLink, travel, within } from "./dom.js";
 
 /** The button that puts a fact or a chart into the pack, or takes it out again; in it, the way there. */
 export function packTools(name) {
@@ -19,19 +19,20 @@ export function packBar() {
     "p",
     { class: "fb-tools" },
     button("Print", () => print()),
-    button("Copy link", (target) => copy(target, address({ fact: "" }).href)),
+    button("Copy link", (target) => copy(target, shareable({ fact: "" }))),
     button("Empty the pack", () => travel(address({ pack: "", fact: "" }).href)),
   );
 }
 
 /** Whether this is the page that shows the pack. */
 export function onPack() {
-  return location.pathname.endsWith("/pack");
+  return location.pathname.split("/").at(-1) === "pack";
 }
 
 /** The address of what is shown, to be handed on: the basket goes along only where it is what is shown. */
-export function shareable(changes) {
-  return address(onPack() ? changes : { ...changes, pack: "" });
+export function shareable(changes, hash = location.hash) {
+  const shown = address(onPack() ? changes : { ...changes, pack: "" });
+  return handedOn(Object.assign(shown, { hash }));
 }
 
 function toggle(name) {
@@ -48,7 +49,7 @@ function label(button) {
 function lead(way) {
   const now = collected();
   const here = !now.includes(way.dataset.packWay) || onPack();
-  const href = Object.assign(address({ fact: "", page: "" }), { pathname: "/pack", hash: "" }).href;
+  const href = within(`pack${address({ fact: "", page: "" }).search}`).href;
   way.replaceChildren(...(here ? [] : [pageLink(href, `Evidence pack (${now.length})`)]));
 }
 

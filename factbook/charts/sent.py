@@ -8,7 +8,7 @@ import logging
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from factbook import frames
+from factbook import frames, linking
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.charts.chart import Chart, Spec
@@ -75,7 +75,7 @@ def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
         "source": source_line(book, drawn.facts) if drawn.facts else "",
         "columns": COLUMNS,
         "rows": [twin_row(book, identifier) for identifier in drawn.facts],
-        "files": f"/charts/{spec.id}",
+        "files": linking.to(f"charts/{spec.id}"),
         "cite": f"“{spec.question}”, GenAI platform competition: the fact book, data version {book.version}.",
         "revision": hashlib.sha256(text.encode()).hexdigest()[:8],
     }

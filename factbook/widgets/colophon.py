@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factbook import words
+from factbook import linking, words
 from factbook.book import Factbook
-from factbook.view import View, query
+from factbook.view import View
 from factbook.widgets import component, filters
 
 
@@ -25,7 +25,7 @@ def show(book: Factbook, view: View, path: str, key: str = "colophon") -> None:
         {
             "kind": "colophon",
             "shown": path == "pack" and bool(view.pack) and key == "colophon",
-            "href": f"/{path}{query(own)}",
+            "href": linking.to(path, own),
             "version": book.version,
             "conditions": conditions(book, view),
         },

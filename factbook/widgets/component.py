@@ -1,4 +1,4 @@
-"""Our two components: blocks of a page, and charts. Both are loaded from /assets by address.
+"""Our two components: blocks of a page, and charts. Both are loaded by address, from wherever the page is.
 
 Streamlit gets a loader of a few lines; the modules themselves are served, packed and cached for
 good by our own route, and shared by every component on a page.
@@ -18,7 +18,7 @@ from factbook.wire import packed
 
 _LOADER = """
 const turns = new WeakMap();
-const module = import(new URL("{url}", location.origin).href);
+const module = import(new URL("{url}", document.baseURI).href);
 export default function (component) {{
   const stream = new Response(component.data).body.pipeThrough(new DecompressionStream("gzip"));
   const before = (turns.get(component.parentElement) ?? module).catch(() => null);

@@ -10,11 +10,11 @@ from typing import Any
 
 import streamlit as st
 
-from factbook import frames, words
+from factbook import frames, linking, words
 from factbook.book import Factbook
 from factbook.charts.chart import Spec
 from factbook.charts.sent import FAILED, payload, shown
-from factbook.view import View, query
+from factbook.view import View
 from factbook.widgets import component, filters
 from factbook.wire import packed
 
@@ -54,7 +54,7 @@ def _with_a_way_out(spec: Spec, key: frames.Key, view: View) -> bytes:
 
 def failure(spec: Spec, view: View) -> None:
     """In the place of a chart that could not be drawn: its question, that it failed, and the way to its facts."""
-    link = f"[[/facts{query(view.filters)}|Find its facts]]"
+    link = f"[[{linking.to('facts', view.filters)}|Find its facts]]"
     notice = {"kind": "notice", "tone": "error", "text": FAILED, "items": [link]}
     component.blocks(f"failed-{spec.id}", {"kind": "heading", "text": spec.question}, notice)
 
@@ -66,6 +66,6 @@ def lifting(spec: Spec, book: Factbook, view: View) -> str:
     if not named:
         return ""
     free: dict[str, Any] = {field: getattr(View(), field) for field in guilty}
-    href = query(replace(view, fact="", **free)) or "?"
+    href = linking.here(replace(view, fact="", **free))
     noun, these = ("filter", "this filter") if len(named) == 1 else ("filters", "these filters")
     return f"Emptied by the {noun}: {words.join(named)}. [[{href}|Lift {these}]]"

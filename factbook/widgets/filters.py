@@ -9,12 +9,12 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from factbook import frames, words
+from factbook import frames, linking, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.charts.timeline import EVENT_WORDS
 from factbook.dates import span
-from factbook.view import CURRENCIES, HIDDEN, STATUSES, TOPICS, View, query
+from factbook.view import CURRENCIES, HIDDEN, STATUSES, TOPICS, View
 from factbook.widgets import address, screen
 
 ANY = "Any time"
@@ -152,10 +152,10 @@ def chips(book: Factbook, view: View, path: str, left: str) -> list[dict[str, An
         return []
     known = as_known(book, view) if view.known else ""
     links = [
-        {"text": label, "href": f"/{path}{query(without(view, field, value))}"}
+        {"text": label, "href": linking.to(path, without(view, field, value))}
         for field, value, label in active
     ]
-    lifted = f"/{path}{query(View(pack=view.pack))}" if len(active) > 1 else ""
+    lifted = linking.to(path, View(pack=view.pack)) if len(active) > 1 else ""
     said = ". ".join(filter(None, (known, left)))
     return [{"kind": "chips", "text": said, "links": links, "all": lifted}]
 

@@ -8,12 +8,12 @@ from typing import Any
 
 import streamlit as st
 
-from factbook import cards, store
+from factbook import cards, linking, store
 from factbook.addresses import Ignored
 from factbook.book import Factbook
 from factbook.documents import FactbookError, Problem
 from factbook.menu import NAME
-from factbook.view import View, query
+from factbook.view import View
 from factbook.widgets import address, colophon, component, filters, page
 
 WATCH = "FACTBOOK_WATCH"
@@ -56,19 +56,22 @@ def sidebar(menu: Mapping[str, list[Any]], current: str, view: View, version: st
     While the facts are being edited it also looks whether they are still what the page shows.
     """
     shown = {"version": version, "problems": len(store.problems())} if os.environ.get(WATCH) else None
-    along = query(view.carried)
     groups = [
-        {"name": group, "links": [_link(entry, current, along, len(view.pack)) for entry in entries]}
+        {"name": group, "links": [_link(entry, current, view) for entry in entries]}
         for group, entries in menu.items()
     ]
     with st.sidebar:
         component.blocks("menu", {"kind": "menu", "text": NAME, "groups": groups, "follow": shown})
 
 
-def _link(entry: Any, current: str, along: str, packed: int) -> dict[str, Any]:
+def _link(entry: Any, current: str, view: View) -> dict[str, Any]:
     path = str(entry.url_path)
-    held = f" ({packed})" if path == "pack" and packed else ""
-    return {"text": f"{entry.title}{held}", "href": f"/{path}{along}", "current": path == current}
+    held = f" ({len(view.pack)})" if path == "pack" and view.pack else ""
+    return {
+        "text": f"{entry.title}{held}",
+        "href": linking.to(path, view.carried),
+        "current": path == current,
+    }
 
 
 def tell(ignored: tuple[Ignored, ...]) -> None:

@@ -170,7 +170,7 @@ def test_a_filter_finds_the_users_of_a_company_that_are_no_part_of_it(book: Fact
 
 def test_without_a_company_there_is_an_index(book: Factbook) -> None:
     rows = tables(book, View())["Companies"]["rows"]
-    assert "/companies?company=bytedance|" in rows[0]["cells"][0]
+    assert "./companies?company=bytedance|" in rows[0]["cells"][0]
     assert len(rows) > 20
 
 
@@ -220,7 +220,7 @@ def test_limits_of_a_list_are_said(book: Factbook, monkeypatch: pytest.MonkeyPat
     assert any(note in str(block.get("note")) for block in profiles.blocks(book, TWO))
     one = View(company=("bytedance",))
     assert re.search(
-        r"and \[\[/facts\?[^|]*kind=relation[^|]*\|\d+ others?\]\]", str(profiles.blocks(book, one))
+        r"and \[\[\./facts\?[^|]*kind=relation[^|]*\|\d+ others?\]\]", str(profiles.blocks(book, one))
     )
 
 
