@@ -66,19 +66,23 @@ def interval(low: float, high: float, precision: str) -> Interval:
     """The numbers that a printed figure can stand for.
 
     "About" is taken as a tenth either way and "almost" as up to a tenth less; a bound is open.
+    Below zero the words tell the size: "over" is further from zero.
     """
     if precision == "range" or low != high:
         return Interval(None, low, high, open=True)
-    point, floor = low, 0.0 if low >= 0 else -math.inf
-    slack = abs(point) / 10
+    if low < 0:
+        size = interval(-low, -low, precision)
+        return Interval(low, -size.high, -size.low, size.strict, size.open)
+    point = low
+    slack = point / 10
     ends = {
         "about": (point - slack, point + slack),
-        "almost": (point - slack, point) if point >= 0 else (point, point + slack),
+        "almost": (point - slack, point),
         "over": (point, math.inf),
         "at_least": (point, math.inf),
-        "under": (floor, point),
-        "at_most": (floor, point),
-        "order_of_magnitude": (min(point, 10 * point), max(point, 10 * point)),
+        "under": (0.0, point),
+        "at_most": (0.0, point),
+        "order_of_magnitude": (point, 10 * point),
     }.get(precision, (point, point))
     return Interval(point, *ends, strict=precision in ("over", "under", "almost"),
                     open=precision in ("over", "at_least", "under", "at_most", "order_of_magnitude"))  # fmt: skip

@@ -32,10 +32,21 @@ HEDGES: tuple[tuple[str, frozenset[str]], ...] = (
 )  # fmt: skip
 """Printed words and the precisions that agree with them; 高達 and 僅 are emphasis, no bounds."""
 
+LOSS = re.compile(
+    r"\b(?:loss(?:es)?|lost|loses|deficit|minus|negative|below zero|in the red|fell|falls?|dropp?(?:ed|s)?|declined?"
+    r"|decreased?|shrank|shrunk|down|underskud|tab|negativt?|fald(?:t|et)?|nedgang|minusset)\b"
+    r"|亏|虧|赤字|負|负|マイナス|損失|欠損|純損|下降|下跌|下滑|减少|減少|低下|下落|跌|降|減"
+)
+"""Words by which a number may stand below zero: a loss of 5 billion is 5 billion of loss, and −5 billion of profit."""
+SIGN = r"(?<![\d\w.,%)）])(?:[-−–﹣－]|[△▲])\s?"
+"""A minus before a number, or the triangle of Japanese accounts; after a digit or a letter it is a hyphen."""
+ZERO = re.compile(r"\b(?:zero|nil|nul)\b|ゼロ|零")
+
 _NUMBER = re.compile(
     rf"(?P<digits>\d+(?:[.,]\d+)*)(?:\s?(?P<scale>{CHARACTERS}|{LATIN}))?"
     r"|(?P<cjk>[〇零一壹二兩两雙双三四五六七八九十百千万萬億亿兆]+)"
 )
+_SIGNED = re.compile(rf"{SIGN}(?:us|hk|nt|cn)?[$£€¥]?\s?(\d+(?:[.,]\d+)*(?:\s?(?:{CHARACTERS}|{LATIN}))?)")
 _RANGE = re.compile(r"(\d+(?:[.,]\d+)*)\s?[-–~〜至到]\s?(?=\d)")
 _FRACTION = re.compile(r"([\d一二三四五六七八九十百千万萬]+)\s?分[之の]\s?([\d一二三四五六七八九十百]+)")
 _SLASH = re.compile(r"(\d+(?:[.,]\d+)*)\s?/\s?(\d+)")
@@ -47,9 +58,18 @@ _TWO_OR_THREE = re.compile("(?<![一二兩两三四五六七八九〇零])(一[�
 def candidates(text: str, language: str = "en") -> frozenset[float]:
     """Every number that `text` may stand for, shares both as ratio and as percent.
 
-    A comma is the decimal sign where `language` is Danish and groups thousands elsewhere.
+    A comma is the decimal sign where `language` is Danish and groups thousands elsewhere. A number with a
+    minus before it stands below zero; one beside a word of loss or fall may.
     """
     text = unicodedata.normalize("NFKC", text).lower().replace("‰", "/1000")
+    below = {-number for run in _SIGNED.findall(text) for number in _unsigned(run, language)}
+    beside = _unsigned(_SIGNED.sub(" ", text), language)
+    return beside | below | ({-number for number in beside} if LOSS.search(text) else set())
+
+
+@lru_cache(maxsize=4096)
+def _unsigned(text: str, language: str) -> frozenset[float]:
+    """Every number that a text may stand for, its signs aside."""
     text = re.sub(r"([億亿])[萬万]", r"\1", text)
     shares = _fractions(text, language)
     found = {float(share) for share in shares} | {100 * share for share in shares}
@@ -58,6 +78,7 @@ def candidates(text: str, language: str = "en") -> frozenset[float]:
     found |= {1.0} if any(word in text for word in FIRST) else set()
     found |= {2.0} if any(word in text for word in SECOND) else set()
     found |= {100.0} if any(word in text for word in ALL) else set()
+    found |= {0.0} if ZERO.search(text) else set()
     found |= {2.0, 14.0} if SEVERAL_WEEKS.search(text) else set()
     if "半年" in text:
         found |= {0.5, 6.0}

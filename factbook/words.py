@@ -61,7 +61,9 @@ def short(value: float) -> str:
 
 
 def quantity(value: float, unit: str) -> str:
-    """A number with its unit: $20 billion, 66 %, first, 2 months."""
+    """A number with its unit: $20 billion, 66 %, first, 2 months; below zero with its sign, −$5 billion."""
+    if value < 0:
+        return f"−{quantity(-value, unit)}"
     if unit == "percent":
         return f"{number(value)} %"
     if unit == "rank":
@@ -86,6 +88,8 @@ def magnitude(value: float, unit: str) -> str:
 
     A product or a conversion is no power of ten any more, and is told by its two ends.
     """
+    if value <= 0:
+        return quantity(value, unit)
     power = round(math.log10(value))
     if unit in _UNITS and value < 10:
         return f"several{_UNITS[unit][1]}"
@@ -105,19 +109,25 @@ def figure(row: Mapping[str, Any]) -> str:
     """A row's figure in words: "almost $20 million", "2–3 months", "over 10".
 
     What is implied or converted is rounded to three significant digits; a printed figure never is.
+    Of a figure below zero the words tell the size: "over $5 billion below zero" is a loss of more than that.
     """
     if row.get("status") == "implied" or _converted(row):
         row = {**row, "low": significant(row["low"]), "high": significant(row["high"])}
+    if row["precision"] == "range":
+        return _range(row["low"], row["high"], row["unit"])
+    if row["high"] < 0 and row["precision"] != "exact":
+        return f"{figure({**row, 'low': -row['high'], 'high': -row['low']})} below zero"
     if row["precision"] == "order_of_magnitude":
         return magnitude(row["low"], row["unit"])
-    if row["precision"] == "range":
-        high = quantity(row["high"], row["unit"])
-        return (
-            f"{number(row['low'])}–{high}"
-            if high[0].isdigit()
-            else f"{quantity(row['low'], row['unit'])}–{high}"
-        )
     return f"{BOUND_WORDS[row['precision']]}{quantity(row['low'], row['unit'])}"
+
+
+def _range(low: float, high: float, unit: str) -> str:
+    """The two ends of a range; a dash between them only where neither has a sign of its own."""
+    last = quantity(high, unit)
+    if low < 0:
+        return f"{quantity(low, unit)} to {last}"
+    return f"{number(low)}–{last}" if last[0].isdigit() else f"{quantity(low, unit)}–{last}"
 
 
 def printed(row: Mapping[str, Any]) -> str:

@@ -134,7 +134,7 @@ def test_a_range_has_no_middle() -> None:
 
 
 @pytest.mark.parametrize(("precision", "ends"), [
-    ("about", (-22, -18)), ("almost", (-20, -18)), ("over", (-20, math.inf)), ("under", (-math.inf, -20)),
+    ("about", (-22, -18)), ("almost", (-20, -18)), ("over", (-math.inf, -20)), ("under", (-20, 0)),
     ("order_of_magnitude", (-200, -20)),
 ])  # fmt: skip
 def test_the_ends_of_a_loss_are_in_order(precision: str, ends: tuple[float, float]) -> None:

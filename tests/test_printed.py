@@ -65,6 +65,21 @@ READS = [
     ("第四天", "zh-Hant", 4),
     ("全部", "zh-Hant", 100),
     ("半年左右", "zh-Hant", 6),
+    # nothing, and what is below it
+    ("$0", "en", 0),
+    ("ゼロ", "ja", 0),
+    ("-5 billion", "en", -5e9),
+    ("−$5bn", "en", -5e9),
+    ("US$ -5 billion", "en", -5e9),
+    ("-5 to 10 %", "en", -5),
+    ("-5 to 10 %", "en", 10),
+    ("a loss of 5 billion", "en", -5e9),
+    ("a loss of 5 billion", "en", 5e9),
+    ("亏损50亿", "zh-Hans", -5e9),
+    ("虧損五十億", "zh-Hant", -5e9),
+    ("50億円の赤字", "ja", -5e9),
+    ("△50億円", "ja", -5e9),
+    ("underskud på 5 mia.", "da", -5e9),
 ]
 
 
@@ -95,6 +110,11 @@ MISREADS = [
     ("$12bn", "en", 12e6, "bn is a billion"),
     ("20 million", "en", 20, "a million is no decoration"),
     ("無數", "zh-Hant", 0, "countless is no number"),
+    ("-5 billion", "en", 5e9, "a minus is no decoration"),
+    ("△50億円", "ja", 5e9, "the triangle of accounts is a minus"),
+    ("50-200萬", "zh-Hant", -2e6, "the dash of a range is no minus"),
+    ("GPT-4", "en", -4, "a hyphen is no minus"),
+    ("a profit of 5 billion", "en", -5e9, "a profit is no loss"),
 ]
 
 

@@ -23,6 +23,8 @@ WIDE, CLOSE = 52, 58
 """Characters that a line of a label has room for: beside its row, and above it on a screen of 360 pixels."""
 SHORT = 14
 """Titles up to this long stay beside their rows on a narrow screen too, as `figure.js` has it."""
+EDGE = 0.004
+"""The part of an axis at which a mark stands that has no place on it: on the very edge it would not be drawn."""
 MORE = 0.3
 """Height that a label's third and every further line takes, in rows."""
 LINE = 15
@@ -47,9 +49,19 @@ class Scale:
     log: bool = False
 
     def part(self, value: float) -> float:
-        """Where a value stands on the axis, from 0 to 1."""
+        """Where a value stands on the axis, from 0 to 1; what a logarithmic one has no place for, at its edge."""
+        if self.off(value):
+            return EDGE
         place = math.log10(value) if self.log else value
         return (place - self.low) / (self.high - self.low)
+
+    def off(self, value: float) -> bool:
+        """Whether the axis has no place for a value: a logarithmic one has neither zero nor what is below it."""
+        return self.log and value <= 0
+
+    def on(self, value: float) -> float:
+        """The value itself, or where the axis begins if it has no place for it."""
+        return self.at(EDGE) if self.off(value) else value
 
     def at(self, part: float) -> float:
         """The value at a part of the axis."""
@@ -121,7 +133,7 @@ def mark(
     drawn: go.Figure, book: Factbook, row: Row, place: float, scale: Scale, text: str | None = None
 ) -> None:
     """One figure on its lane: a dot, a bar over a range, an arrow from a bound; its words beside it."""
-    low, high = float(row["low"]), float(row["high"])
+    low, high = scale.on(float(row["low"])), scale.on(float(row["high"]))
     floor, reach = extent(row, scale)
     said = {"customdata": [row["id"]], "hovertemplate": hover(book, row), "cliponaxis": False}
     if floor != reach:
@@ -131,7 +143,7 @@ def mark(
         x=ends, y=[place] * len(ends), mode="markers", **(said | {"customdata": [row["id"]] * len(ends)}),
         marker=style.marker(book, str(row["subject"]), str(row["status"]), 7 if _loose(row) else 13),
     )  # fmt: skip
-    label = words.figure(row) if text is None else text
+    label = f"{words.figure(row) if text is None else text}{_beyond(row, scale)}"
     if label:
         late = scale.part(reach) > LATE
         drawn.add_scatter(
@@ -139,6 +151,14 @@ def mark(
             marker={"size": 16, "opacity": 0},  # its size keeps the words off the mark
             textposition="middle left" if late else "middle right", **said,
         )  # fmt: skip
+
+
+def _beyond(row: Row, scale: Scale) -> str:
+    """What is said of a mark that has no place on the axis."""
+    if not scale.off(float(row["low"])):
+        return ""
+    kind = "zero" if row["low"] == row["high"] == 0 else "below zero" if row["high"] <= 0 else "from below zero"
+    return f" ({kind}: at the edge, off this scale)"
 
 
 def loose_note(rows: pd.DataFrame) -> list[str]:
@@ -156,14 +176,25 @@ def _loose(row: Row) -> bool:
 
 def extent(row: Row, scale: Scale) -> tuple[float, float]:
     """From where to where a figure's mark reaches: a bound's arrow, a range, an order of magnitude."""
-    low, high = float(row["low"]), float(row["high"])
+    low, high = scale.on(float(row["low"])), scale.on(float(row["high"]))
+    if scale.off(float(row["high"])):
+        return low, high  # its words say what it is: the axis cannot
     if _loose(row):
-        return low, high * 9.9
-    if row["precision"] in style.UPWARD:
+        return min(low, low * 9.9), max(high, high * 9.9)
+    if _rising(row):
         return low, scale.at(min(1.0, scale.part(high) + 0.07))
-    if row["precision"] in style.DOWNWARD:
+    if _falling(row):
         return scale.at(max(0.0, scale.part(low) - 0.07)), high
     return low, high
+
+
+def _rising(row: Row) -> bool:
+    """Whether a bound's arrow points to more: of a loss, "under" leads up towards zero."""
+    return row["precision"] in (style.UPWARD if row["high"] >= 0 else style.DOWNWARD)
+
+
+def _falling(row: Row) -> bool:
+    return row["precision"] in (style.DOWNWARD if row["high"] >= 0 else style.UPWARD)
 
 
 def _bar(drawn: go.Figure, book: Factbook, row: Row, ends: tuple[float, float], place: float) -> None:
@@ -172,8 +203,8 @@ def _bar(drawn: go.Figure, book: Factbook, row: Row, ends: tuple[float, float], 
         x=list(ends), y=[place, place], mode="lines", hoverinfo="skip",
         line={"color": hue, "width": 2, "dash": "dot" if _loose(row) else "solid"},
     )  # fmt: skip
-    up = row["precision"] in style.UPWARD
-    if up or row["precision"] in style.DOWNWARD:
+    up = _rising(row)
+    if up or _falling(row):
         drawn.add_scatter(
             x=[ends[1] if up else ends[0]], y=[place], mode="markers", hoverinfo="skip", cliponaxis=False,
             marker={"symbol": f"triangle-{'right' if up else 'left'}", "size": 10, "color": hue},
