@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from factbook import frames, words
+from factbook import frames, series, words
 from factbook.book import Factbook
 from factbook.charts import style
-from factbook.dates import span
 from factbook.frames import Row, records
+from factbook.series import length
 from factbook.view import View
 
 MOST = 3
@@ -57,21 +57,7 @@ def chosen(view: View) -> tuple[str, ...]:
     return (view.compare or view.company)[:MOST]
 
 
-def length(period: str) -> str:
-    """How long a period is: day, week, month, quarter, year, longer, or open at an end."""
-    if ".." in period:
-        return "by or since a day"
-    found = span(period)
-    days = (found.end - found.start).days + 1
-    limits = {1: "day", 14: "days or weeks", 31: "month", 100: "quarter", 366: "year"}
-    return next((name for limit, name in limits.items() if days <= limit), "several years")
-
-
-KINDS = {
-    "what is told as a fact": ("actual", "survey", "estimate"),
-    "what is expected": ("forecast", "planned"),
-    "what is thought or made up": ("opinion", "illustration"),
-}
+KINDS = {kind: statuses for kind, statuses in series.KINDS.items() if statuses != ("implied",)}
 """Kinds of statement: a figure is never held against one of another kind."""
 
 

@@ -43,6 +43,9 @@ _UNITS: dict[str, tuple[str, str]] = {
     "years": (" year", " years"),
     "K": ("K", "K"),
 }
+_SHAPES = {
+    "percent": "{} %", "rank": "No. {}", "count": "{}", "": "{}", "unstated": "{} (currency not printed)",
+}  # fmt: skip
 _POWERS = ("", "thousands", "millions", "billions", "trillions")
 
 
@@ -64,16 +67,10 @@ def quantity(value: float, unit: str) -> str:
     """A number with its unit: $20 billion, 66 %, first, 2 months; below zero with its sign, −$5 billion."""
     if value < 0:
         return f"−{quantity(-value, unit)}"
-    if unit == "percent":
-        return f"{number(value)} %"
-    if unit == "rank":
-        return f"No. {number(value)}"
+    if unit in _SHAPES:
+        return _SHAPES[unit].format(number(value))
     if unit in _UNITS:
         return f"{number(value)}{_UNITS[unit][int(value != 1)]}"
-    if unit in ("count", ""):
-        return number(value)
-    if unit == "unstated":
-        return f"{number(value)} (currency not printed)"
     symbol = get_currency_symbol(unit, locale=LOCALE)
     return f"{symbol}{number(value)}" if len(symbol) < 4 and symbol != unit else f"{unit} {number(value)}"
 

@@ -111,10 +111,27 @@ def thinned(part: pd.DataFrame, whole: int) -> pd.DataFrame:
     return frames.sampled(part, most).assign(sampled_from=whole)
 
 
+Narrow = Callable[[pd.DataFrame], pd.DataFrame]
+
+
 def rows_for(
-    book: Factbook, view: View, roles: Iterable[str] | None = None, topic: str = "", company: str = ""
+    book: Factbook,
+    view: View,
+    roles: Iterable[str] | None = None,
+    topic: str = "",
+    company: str = "",
+    narrow: Narrow | None = None,
 ) -> pd.DataFrame:
-    """The figures that a chart draws under a view: of some roles, of a topic, of a company."""
+    """The figures that a chart draws under a view: of some roles, of a topic, of a company.
+
+    Args:
+        book: the facts.
+        view: the view.
+        roles: only metrics of these roles.
+        topic: only this topic.
+        company: only this company.
+        narrow: what else the chart leaves out, before a sample is taken and money is converted.
+    """
     frame = frames.drawn(frames.selected(frames.figures(book), view, book), view)
     if roles is not None:
         frame = frame[frame["role"].isin(set(roles))]
@@ -122,6 +139,7 @@ def rows_for(
         frame = frame[frame["topic"] == topic]
     if company:
         frame = frame[frame["company"] == company]
+    frame = narrow(frame) if narrow else frame
     return frames.converted(frames.sampled(frame, MOST_LINES, "high"), view.currency)
 
 

@@ -157,7 +157,9 @@ def _beyond(row: Row, scale: Scale) -> str:
     """What is said of a mark that has no place on the axis."""
     if not scale.off(float(row["low"])):
         return ""
-    kind = "zero" if row["low"] == row["high"] == 0 else "below zero" if row["high"] <= 0 else "from below zero"
+    kind = (
+        "zero" if row["low"] == row["high"] == 0 else "below zero" if row["high"] <= 0 else "from below zero"
+    )
     return f" ({kind}: at the edge, off this scale)"
 
 

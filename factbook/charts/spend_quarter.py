@@ -2,28 +2,65 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook import frames, words
+from factbook import frames, series, words
 from factbook.book import Factbook
-from factbook.charts import panels, style
-from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hover, rows_for
+from factbook.charts import panels
+from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, rows_for
+from factbook.charts.spend_quarter_panels import FALL, GROWTH, RISE, SPENDING, caption, columns, spending
 from factbook.frames import Row, records
 from factbook.view import View
 
-GROWTH, SPENDING, RISE = "revenue_rise", "outlay", "outlay_growth"
-FALL, PAYBACK = "price_fall", "payback"
+PAYBACK = "payback"
 PROMISED = ("milestone",)
-QUARTER = 100
-"""Days that a quarter does not have."""
-LINE = 13
-"""Characters that a column's caption has room for in a line."""
+REACTION = 100
+"""Days after a quarter within which its results are told and the market takes them up."""
+BEFORE = 5
+"""Quarters of spending that are drawn at most."""
+WHOSE = ("metric", "subject", "counterparty", "unit", "scope")
+"""What an expectation and its result, or a sum and another of its kind, have in common."""
 
 Panel = tuple[str, pd.DataFrame, Callable[[go.Figure, Factbook, int, pd.DataFrame], None]]
+
+
+@dataclass(frozen=True)
+class Quarter:
+    """One quarter of one company, and everything that is told of it."""
+
+    anchor: Row
+    """The figure that says which company and which quarter it is."""
+    growth: pd.DataFrame
+    """Growth in that quarter, expected and reported."""
+    spent: pd.DataFrame
+    """What was spent in that quarter and in those before it, in one currency and within one set of limits."""
+    rises: pd.DataFrame
+    """By how much the spending of these quarters rose."""
+    falls: pd.DataFrame
+    """How the share price took the results of the quarter."""
+    payback: pd.DataFrame
+    """How long the sources of these results think it will take to earn the spending back."""
+
+    @property
+    def parts(self) -> list[Panel]:
+        """The small charts that have something to draw."""
+        both = pd.concat([self.spent, self.rises])
+        found: list[Panel] = [
+            ("Growth: expected and reported", self.growth, columns),
+            ("Spending in a quarter", both, spending),
+            (_when(self.falls), self.falls, columns),
+            ("Until the spending is earned back", self.payback, columns),
+        ]
+        return [panel for panel in found if len(panel[1])]
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        """Everything drawn."""
+        return pd.concat([rows for _, rows, _ in self.parts])
 
 
 def quarter(book: Factbook, view: View) -> Chart:
@@ -31,38 +68,66 @@ def quarter(book: Factbook, view: View) -> Chart:
     anchors = _anchors(frames.drawn(frames.selected(frames.figures(book), view, book), view))
     if anchors.empty:
         return empty("No quarter with a result is left under these filters.")
-    company = str(anchors["company"].iloc[0])  # chosen before a sample is taken, which might miss it
-    rows = rows_for(book, view, (GROWTH, SPENDING, RISE, FALL, PAYBACK), company=company)
-    rows, anchors = rows[(rows["role"] != SPENDING) | _short(rows)], anchors[anchors["company"] == company]
-    promised = _promises(book, view, company, anchors["end"].max())
-    strip: list[Panel] = [
-        ("Growth: expected and reported", rows[rows["role"] == GROWTH], _columns),
-        ("Spending in a quarter", rows[rows["role"].isin([SPENDING, RISE])], _spending),
-        (_when(rows[rows["role"] == FALL]), rows[rows["role"] == FALL], _columns),
-        ("Until the spending is earned back", rows[rows["role"] == PAYBACK], _columns),
-    ]
-    strip = [panel for panel in strip if len(panel[1])]
-    if not strip:
-        return empty("No quarter with a result is left under these filters.")
-    falls = records(rows[rows["role"] == FALL])
-    lines = max((_caption(book, row).count("<br>") + 1 for row in falls), default=0)
-    figure = panels.strip([title for title, _, _ in strip], lines=lines)
-    for i, (_, found, draw) in enumerate(strip):
-        draw(figure, book, i, found)
-    shown = pd.concat([*(found for _, found, _ in strip), promised])
-    takeaway = f"{_takeaway(book, rows, str(anchors['period'].iloc[0]))}{_promised(promised)}".strip()
-    return drawn_from(book, figure, shown, takeaway, _notes(rows), "Strip of small charts, a unit each")
+    found = _quarter(book, view, records(anchors.head(1))[0])
+    promised = _promises(book, view, str(found.anchor["company"]), found.anchor["end"])
+    falls = [caption(book, row, found.falls) for row in records(found.falls)]
+    lines = max((text.count("<br>") + 1 for text in falls), default=0)
+    figure = panels.strip([title for title, _, _ in found.parts], lines=lines)
+    for i, (_, rows, draw) in enumerate(found.parts):
+        draw(figure, book, i, rows)
+    shown = pd.concat([found.rows, promised])
+    takeaway = f"{_takeaway(book, found)}{_promised(promised)}".strip()
+    notes = [*_notes(found), *_others(book, anchors)]
+    return drawn_from(book, figure, shown, takeaway, notes, "Strip of small charts, a unit each")
 
 
 def _anchors(rows: pd.DataFrame) -> pd.DataFrame:
-    """The figures that say which quarter it is: results, or else what was spent in a quarter."""
+    """The figures that say which quarter it is, the newest first: results, or else what was spent in a quarter."""
+    rows = rows[rows["period"].map(series.length) == "quarter"]
     results = rows[(rows["role"] == GROWTH) & (rows["status"] == "actual")]
-    return results if len(results) else rows[(rows["role"] == SPENDING) & _short(rows)]
+    return series.best_first(results if len(results) else rows[rows["role"] == SPENDING])
 
 
-def _short(rows: pd.DataFrame) -> pd.Series[bool]:
-    """Whether a figure's period is a quarter at most."""
-    return rows["last"] - rows["first"] < QUARTER
+def _quarter(book: Factbook, view: View, anchor: Row) -> Quarter:
+    """Everything that is told of the quarter and the company of one figure."""
+    roles = (GROWTH, SPENDING, RISE, FALL, PAYBACK)
+
+    def narrow(rows: pd.DataFrame) -> pd.DataFrame:
+        return rows[_near(rows, anchor)]  # before a sample is taken, which might miss it
+
+    rows = rows_for(book, view, roles, company=str(anchor["company"]), narrow=narrow)
+    now, of = series.of_one_time(rows, anchor), {m: rows[rows["role"] == m] for m in roles}
+    spent = _spent(of[SPENDING], anchor)
+    after = of[FALL][of[FALL]["first"] > anchor["last"]]
+    falls = after[after["period"] == after.sort_values("first")["period"].iloc[0]] if len(after) else after
+    return Quarter(
+        anchor=anchor,
+        growth=now[now["role"] == GROWTH],
+        spent=spent,
+        rises=of[RISE][of[RISE]["last"].isin([*spent["last"], anchor["last"]])],
+        falls=falls,
+        payback=of[PAYBACK][of[PAYBACK]["origin"].isin(set(now["origin"]))],
+    )
+
+
+def _near(rows: pd.DataFrame, anchor: Row) -> pd.Series[bool]:
+    """Whether a figure can have to do with a quarter: about it or a quarter before it, or told soon after it."""
+    soon = (rows["role"] == FALL) & (rows["first"] <= anchor["last"] + REACTION)
+    short = (rows["period"].map(series.length) == "quarter") & (rows["last"] <= anchor["last"])
+    near: pd.Series[bool] = (
+        soon | (rows["role"] == PAYBACK) | (rows["role"].isin([GROWTH, SPENDING, RISE]) & short)
+    )
+    return near
+
+
+def _spent(rows: pd.DataFrame, anchor: Row) -> pd.DataFrame:
+    """The spending of the quarter and of those before it that is one quantity with it; an implied one too."""
+    now = series.best(series.of_one_time(rows[rows["status"] != "implied"], anchor)) or series.best(rows)
+    if not now:
+        return rows
+    alike = series.alike(rows, now, *WHOSE)
+    days = sorted(alike["last"].unique(), reverse=True)[:BEFORE]
+    return alike[alike["last"].isin(days)].sort_values("last")
 
 
 def _when(falls: pd.DataFrame) -> str:
@@ -77,80 +142,6 @@ def _promises(book: Factbook, view: View, company: str, after: object) -> pd.Dat
     return events[keep & (events["start"] > after)]
 
 
-def _columns(figure: go.Figure, book: Factbook, i: int, rows: pd.DataFrame) -> None:
-    """A column for each figure, from zero; what fell hangs down."""
-    found = records(rows.sort_values(["start", "status", "value"], ascending=[True, False, False]))
-    down = str(rows["role"].iloc[0]) == FALL
-    top = float(rows["high"].max())
-    for x, row in enumerate(found):
-        sign = -1 if down else 1
-        figure.add_bar(
-            x=[x], y=[sign * row["value"]], width=0.62, customdata=[row["id"]], hovertemplate=hover(book, row),
-            marker=style.bar(book, str(row["subject"]), str(row["status"])), **panels.axes(i),
-        )  # fmt: skip
-        up = row["precision"] in style.UPWARD
-        text = "<br>".join(textwrap.wrap(words.figure(row), 12))
-        _value(
-            figure,
-            i,
-            x,
-            sign * row["value"],
-            f"{'−' if down else ''}{text}",
-            style.colour(book, str(row["subject"])) if up else "",
-        )
-    figure.add_shape(type="line", xref=f"x{i + 1 if i else ''} domain", yref=f"y{i + 1 if i else ''}", x0=0, x1=1, y0=0, y1=0,
-                     line={"color": style.MUTED, "width": 1})  # fmt: skip
-    reach = [-top * 1.25, 0] if down else [0, top * 1.35]
-    panels.axis(figure, i, "y", range=reach, showticklabels=False, visible=False)
-    names = [_caption(book, row) for row in found]
-    panels.axis(figure, i, "x", tickvals=list(range(len(found))), ticktext=names,
-                range=[-0.6, max(1.6, len(found) - 0.4)])  # fmt: skip
-
-
-def _value(figure: go.Figure, i: int, x: float, y: float, text: str, beyond: str = "") -> None:
-    """The words of a column at its end; a bound gets an arrow beyond it, in the colour given."""
-    axes = panels.axes(i)
-    if beyond:
-        figure.add_scatter(x=[x], y=[1.04 * y], mode="markers", hoverinfo="skip", cliponaxis=False,
-                           marker={"symbol": "triangle-up", "size": 14, "color": beyond}, **axes)  # fmt: skip
-    figure.add_scatter(
-        x=[x], y=[1.04 * y if beyond else y], mode="markers+text", text=[text], hoverinfo="skip",
-        marker={"size": 16 if beyond else 9, "opacity": 0},  # its size keeps the words off the column
-        textposition="bottom center" if y < 0 else "top center", cliponaxis=False, **axes,
-    )  # fmt: skip
-
-
-def _caption(book: Factbook, row: Row) -> str:
-    """What tells a column from its neighbours: the kind of statement, the period, the moment."""
-    if row["role"] == GROWTH:
-        return "expected" if row["status"] == "forecast" else "reported"
-    if row["role"] == SPENDING:
-        return _months(row)
-    if row["role"] == FALL:
-        scope = str(row["scope"]).split(", ")[0]
-        return "<br>".join(textwrap.wrap(scope, LINE))
-    return "expected" if row["status"] == "forecast" else ""
-
-
-def _months(row: Row) -> str:
-    """The period of a column, in two short lines."""
-    return f"{row['start']:%b} to<br>{row['end']:%b %Y}"
-
-
-def _spending(figure: go.Figure, book: Factbook, i: int, rows: pd.DataFrame) -> None:
-    """Columns of spending in time order, with the printed rise between them."""
-    sums = rows[rows["role"] == SPENDING].sort_values("start")
-    rises = records(rows[rows["role"] == RISE])
-    if len(sums):
-        _columns(figure, book, i, sums)
-    for row in rises:
-        top = float(sums["value"].max()) if len(sums) else 0.0
-        figure.add_scatter(
-            x=[max(0, len(sums) - 1)], y=[top * 1.27], mode="text", customdata=[row["id"]], hovertemplate=hover(book, row),
-            text=[f"<b>+{words.figure(row)}</b>"], cliponaxis=False, **panels.axes(i),
-        )  # fmt: skip
-
-
 def _promised(rows: pd.DataFrame) -> str:
     """What is expected of the company later, each in its sentence, with its time to open it by."""
     told = [f" {str(row['gloss']).rstrip('.')} ([[{row['id']}|{words.period(str(row['period']))}]])."
@@ -158,17 +149,27 @@ def _promised(rows: pd.DataFrame) -> str:
     return "".join(told)
 
 
-def _notes(rows: pd.DataFrame) -> list[str]:
+def _notes(found: Quarter) -> list[str]:
     """That heights do not compare; and what an earlier column of ours takes for the base of a printed rise."""
     notes = ["Each small chart has its own unit and starts at zero; heights do not compare across them."]
-    before = records(rows[(rows["role"] == SPENDING) & (rows["status"] == "implied")])
-    rises = [row for row in records(rows[rows["role"] == RISE]) if _baseless(row)]
+    before = records(found.spent[found.spent["status"] == "implied"])
+    rises = [row for row in records(series.best_first(found.rises)) if _baseless(row)]
     for row in before if rises else []:
         notes.append(
             f"The rise of {cite(rises[0])} is printed without its base: that the hollow column, {cite(row)}, "
             f"stands for {words.period(str(row['period']))} is our reading, and no article prints it."
         )
     return notes
+
+
+def _others(book: Factbook, anchors: pd.DataFrame) -> list[str]:
+    """The other quarters that could be looked at."""
+    rest = records(anchors.drop_duplicates(["company", "first", "last"]))[1:]
+    if not rest:
+        return []
+    told = [f"{book.name(row['company'])} in {words.period(row['period'])}" for row in rest[:6]]
+    more = f" and {words.count(len(rest) - 6, 'other')}" if len(rest) > 6 else ""
+    return [f"Other quarters with a result: {words.join(told)}{more}; choose the company or the dates above."]
 
 
 def _baseless(rise: Row) -> bool:
@@ -179,22 +180,44 @@ def _than(rise: Row) -> str:
     return " (than when is not printed)" if _baseless(rise) else " than before"
 
 
-def _takeaway(book: Factbook, rows: pd.DataFrame, period: str) -> str:
+def _takeaway(book: Factbook, found: Quarter) -> str:
     """The quarter in a sentence: result against expectation, spending, share price."""
-    by = {(row["role"], row["status"]): row for row in records(rows.sort_values("value"))}
-    result, hoped = by.get((GROWTH, "actual")), by.get((GROWTH, "forecast"))
-    spent, rise, fall = by.get((SPENDING, "actual")), by.get((RISE, "actual")), by.get((FALL, "actual"))
-    parts = []
-    if result:
-        against = f" where {cite(hoped)} was expected" if hoped else ""
-        parts.append(f"{book.name(str(result['subject']))} grew by {cite(result)}{against}")
-    if spent:
-        more = f", {cite(rise)} more{_than(rise)}" if rise else ""
-        parts.append(f"capital expenditure of {book.name(str(spent['subject']))} came to {cite(spent)}{more}")
-    if fall:
-        parts.append(f"the share price of {book.name(str(fall['subject']))} fell by as much as {cite(fall)}")
+    results = found.growth[found.growth["status"] == "actual"]
+    parts = [_grown(book, group, found.growth) for group in series.quantities(results, WHOSE)]
+    now = series.of_one_time(found.spent, found.anchor)
+    if spent := series.best(now[now["status"] == "actual"]):
+        rises = series.alike(series.of_one_time(found.rises, spent), spent, "subject")
+        rise = series.best(rises[rises["status"] == "actual"])
+        parts.append(
+            f"capital expenditure of {book.name(str(spent['subject']))} came to {cite(spent)}{_more(rise)}"
+        )
+    falls = found.falls[found.falls["status"] == "actual"].sort_values("high")
+    if len(falls):
+        fall = records(falls)[-1]
+        when = words.period(str(fall["period"]))
+        parts.append(
+            f"the share price of {book.name(str(fall['subject']))} fell by as much as {cite(fall)} ({when})"
+        )
     said = "; ".join(parts)
-    return f"{words.period(period)}: {said}." if said else ""
+    return f"{words.period(str(found.anchor['period']))}: {said}." if said else ""
+
+
+def _more(rise: Row | None) -> str:
+    """The rise of a sum over that before it."""
+    if not rise:
+        return ""
+    return f", {cite(rise)} more{_than(rise)}" if rise["low"] >= 0 else f", which is a change of {cite(rise)}"
+
+
+def _grown(book: Factbook, group: pd.DataFrame, growth: pd.DataFrame) -> str:
+    """One result, and what was expected of just that."""
+    result = records(series.best_first(group))[0]
+    hoped = series.best(series.alike(growth[growth["status"] == "forecast"], result, *WHOSE))
+    several = growth[growth["subject"] == result["subject"]]["scope"].nunique() > 1
+    limits = f" ({result['scope']})" if several and result["scope"] else ""
+    against = f" where {cite(hoped)} was expected" if hoped else ""
+    verb = "grew by" if result["low"] >= 0 else "changed by"
+    return f"{book.name(str(result['subject']))}{limits} {verb} {cite(result)}{against}"
 
 
 SPEC = Spec(
