@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook import frames, words
+from factbook import frames, series, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.charts.chart import Chart, Spec, cite_printed, drawn_from, empty, hover
@@ -42,24 +43,33 @@ class Reading:
 
 
 def readings(book: Factbook, view: View) -> list[Reading]:
-    """Each whole that is printed, with the part as printed and as it was probably meant.
+    """Each whole that is printed, with the newest doubted part as printed and as it was probably meant.
 
     The doubted part is drawn although it is ranked down: it is what the chart is about.
     """
     frame = frames.converted(frames.selected(frames.figures(book), view, book), view.currency)
     frame = frame[(frame["role"].isin(WHOLES)) & (frame["unit"] != "unstated")]
-    parts = records(frame[(frame["role"] == PART) & (frame["rank"] == "deprecated")])
-    found = []
-    for part in parts:
+    parts = frame[(frame["role"] == PART) & (frame["rank"] == "deprecated") & (frame["value"] > 0)]
+    for part in records(series.best_first(parts)):
         same = frame[(frame["subject"] == part["subject"]) & (frame["period"] == part["period"])
                      & (frame["unit"] == part["unit"]) & (frame["rank"] != "deprecated")]  # fmt: skip
         rests = {row["value"]: row for row in records(same[same["status"] == "implied"])}
-        wholes = frames.drawn(same[same["status"] != "implied"], view)
+        wholes = frames.drawn(same[(same["status"] != "implied") & (same["value"] > 0)], view)
+        found = []
         for value, group in wholes.groupby("value", sort=True):
-            rest = next((r for v, r in rests.items() if abs(v + part["value"] - float(str(value))) < 1), None)
+            rest = next(
+                (
+                    r
+                    for v, r in rests.items()
+                    if math.isclose(v + part["value"], float(str(value)), rel_tol=1e-6)
+                ),
+                None,
+            )
             told = tuple(records(group))
             found += [Reading(part, told, rest), Reading(part, told, None, SLIP)]
-    return [reading for reading in found if reading.share <= 100]
+        if found := [reading for reading in found if reading.share <= 100]:
+            return found
+    return []
 
 
 def budget(book: Factbook, view: View) -> Chart:
@@ -143,9 +153,15 @@ def _takeaway(book: Factbook, found: list[Reading]) -> str:
     low, high = (words.number(words.significant(x, 2)) for x in (min(shares), max(shares)))
     return (
         f"The sum of {cite_printed(part)} for {_of(part)} may be a slip for {meant}: by the reading, that is anything "
-        f"from {low} to {high} % of what {book.name(str(part['subject']))} plans for "
+        f"from {low} to {high} % of what {book.name(str(part['subject']))} {_did(found)} "
         f"{words.period(str(part['period']))}."
     )
+
+
+def _did(found: list[Reading]) -> str:
+    """What was done with the money, as far as the wholes are told as facts."""
+    told = {str(row["status"]) for reading in found for row in reading.wholes}
+    return "plans for" if told <= {"planned", "forecast"} else "is said to spend in"
 
 
 SPEC = Spec(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook import words
+from factbook import series, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hover
@@ -20,16 +22,36 @@ PAYMENT = "paid_pace"
 BASE = "revenue_pace"
 
 
+@dataclass(frozen=True)
+class Case:
+    """What one customer pays in a time, the printed share that it is, and each reading of the whole."""
+
+    payment: Row
+    shares: pd.DataFrame
+    bases: pd.DataFrame
+
+
+def case(book: Factbook, view: View) -> Case | None:
+    """The newest payment of which a share and a whole are known, both for its customer and its time."""
+    rows = with_wholes(book, view, (SHARE, PAYMENT), (BASE,))
+    rows = rows[rows["value"] > 0]  # nothing goes from nothing, and a range has no one reading
+    payments, shares = rows[rows["role"] == PAYMENT], rows[rows["role"] == SHARE]
+    for payment in records(series.best_first(payments)):
+        own = series.of_one_time(series.alike(shares, payment, "subject", "counterparty"), payment)
+        bases = bases_of(book, rows, payment)
+        if len(own) and len(bases):
+            return Case(payment, own.sort_values("high", ascending=False, kind="stable"), bases)
+    return None
+
+
 def leaving(book: Factbook, view: View) -> Chart:
     """The yearly revenue on each reading of its base, parted into what goes and what stays."""
-    rows = with_wholes(book, view, (SHARE, PAYMENT), (BASE,))
-    payments, shares = rows[rows["role"] == PAYMENT], rows[rows["role"] == SHARE]
-    if payments.empty or shares.empty:
-        return empty("No payment with a printed share is left under these filters.")
-    payment = records(payments)[0]
-    bases = bases_of(book, rows, payment)
-    if bases.empty:
-        return empty("No reading of the whole revenue is left under these filters.")
+    found = case(book, view)
+    if found is None:
+        return empty(
+            "No payment with a printed share, and a whole that it is of, is left under these filters."
+        )
+    payment, shares, bases = found.payment, found.shares, found.bases
     share = share_of(view, shares)
     unit, top = str(bases["unit"].iloc[0]), float(bases["high"].max())
     figure = style.figure(
@@ -42,7 +64,7 @@ def leaving(book: Factbook, view: View) -> Chart:
     for place, row in enumerate(records(bases)):
         _bar(figure, book, row, share, place)
     _today(figure, book, payment, len(bases))
-    shown = pd.concat([bases, payments.head(1), shares])
+    shown = pd.concat([bases, pd.DataFrame([payment]), shares])
     takeaway = _takeaway(book, bases, shares, payment, share)
     return drawn_from(book, figure, shown, takeaway, _notes(share, shares), "Bars in two parts")
 
@@ -119,15 +141,17 @@ def _notes(share: float, shares: pd.DataFrame) -> list[str]:
 def _takeaway(book: Factbook, bases: pd.DataFrame, shares: pd.DataFrame, payment: Row, share: float) -> str:
     """What goes on each reading, and what the printed share is."""
     parts = [f"{_money(r['value'] * share / 100, r)} of {cite(r)}" for r in records(bases)]
-    printed = records(shares.drop_duplicates("value"))[0]
-    who = book.name(str(payment["subject"]))
+    printed = records(shares)[0]
+    who, when = book.name(str(payment["subject"])), words.period(str(payment["period"]))
     chosen = (
-        f"If all that {who} pays went away, {cite(printed)} by the printed share"
+        f"If all that {who} pays went away, {cite(printed)} by the printed share ({when})"
         if share == printed["value"]
-        else f"If {words.number(share)} % went away (printed for {who}: {cite(printed)})"
+        else f"If {words.number(share)} % went away (printed for {who}: {cite(printed)}, {when})"
     )
     readings = (
-        "on the two readings of the base" if len(parts) == 2 else "on the reading of the base that is left"
+        f"on the {'two' if len(parts) == 2 else len(parts)} readings of the base"
+        if len(parts) > 1
+        else "on the reading of the base that is left"
     )
     return f"{chosen}, the business would lose {words.join(parts, 'or')} a year, {readings}."
 

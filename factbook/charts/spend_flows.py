@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook import words
+from factbook import series, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.charts.chart import Chart, Spec, cite, cite_printed, drawn_from, empty, hover, rows_for
@@ -60,13 +60,14 @@ def with_wholes(book: Factbook, view: View, payments: Sequence[str], wholes: Seq
 
 
 def balances(book: Factbook, rows: pd.DataFrame) -> Iterator[Balance]:
-    """Every payment with the rest and the whole that it adds up with: one unit, period and pace."""
+    """Every payment with the rest and the whole that it adds up with, the newest first: one unit, period and pace."""
     revenues = records(rows[rows["role"].isin(REVENUES)])
-    for payment in records(rows[rows["role"].isin(PAYMENTS)]):
+    for payment in records(series.best_first(rows[rows["role"].isin(PAYMENTS) & (rows["value"] > 0)])):
         same = [r for r in revenues if _one_kind(r, payment) and _receives(book, r, payment)]
         for rest in (r for r in same if group_of(book, r)):
             for whole in (r for r in same if r["subject"] == rest["subject"] and not group_of(book, r)):
-                if abs(payment["value"] + rest["value"] - whole["value"]) <= SLACK * whole["value"]:
+                gap = abs(payment["value"] + rest["value"] - whole["value"])
+                if rest["value"] >= 0 and gap <= SLACK * whole["value"]:
                     yield Balance(payment, rest, whole)
 
 
@@ -146,13 +147,12 @@ def _takeaway(book: Factbook, balance: Balance, monthly: pd.DataFrame) -> str:
     """Who pays how much of what, and on what single printed figure that rests."""
     payment, whole = balance.payment, balance.whole
     share = words.number(words.significant(100 * payment["value"] / whole["value"], 2))
-    printed = monthly[
-        (monthly["subject"] == payment["subject"]) & (monthly["counterparty"] == payment["counterparty"])
-    ].sort_values("rank", key=lambda c: c != "preferred")
+    parents = book.derived[payment["id"]].derived_from.values() if payment["id"] in book.derived else ()
+    printed = records(monthly[monthly["id"].isin(set(parents))])
     basis = (
-        f" Only {cite_printed(records(printed)[0])} for one month is printed; everything here is computed from it "
+        f" Only {cite_printed(printed[0])} for one month is printed; everything here is computed from it "
         "and from a printed share."
-        if len(printed)
+        if printed
         else ""
     )
     return (

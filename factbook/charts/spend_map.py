@@ -11,7 +11,7 @@ from functools import partial
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook import frames, words
+from factbook import frames, series, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.charts.chart import Chart, Spec, cite_printed, drawn_from, empty, hover, rows_for
@@ -107,10 +107,15 @@ def _party(book: Factbook, name: str) -> str:
     return name if entity.kind in ("group", "organisation") else book.company(name)
 
 
+PAID = ("subject", "counterparty", "metric", "unit", "kind_told")
+"""What sums have in common that are of one payment at several times."""
+
+
 def _sums(book: Factbook, view: View) -> dict[tuple[str, str], list[Row]]:
-    """The printed amounts by who pays whom, the best told first and each first source once."""
+    """The newest printed amounts by who pays whom, the best told first and each first source once."""
     rows = rows_for(book, view, FORWARD + BACKWARD)
-    rows = rows[rows["counterparty"] != ""].sort_values("rank", key=lambda c: c != "preferred", kind="stable")
+    rows = series.newest(rows[rows["counterparty"] != ""], PAID)
+    rows = rows.sort_values("rank", key=lambda c: c != "preferred", kind="stable")
     found: dict[tuple[str, str], list[Row]] = {}
     for row in records(rows.drop_duplicates(["subject", "counterparty", "metric", "origin"])):
         pair = (str(row["company"]), book.company(str(row["counterparty"])))
@@ -154,6 +159,10 @@ def _point(figure: go.Figure, at: tuple[float, float], identifier: str, said: st
 
 def _pace(row: Row) -> str:
     return " a month" if row["per"] == "month" else " to date" if row["quantity"] == "cumulative" else ""
+
+
+def _when(row: Row) -> str:
+    return words.period(str(row["period"]))
 
 
 def _said(book: Factbook, row: Row, edge: Edge) -> str:
@@ -229,7 +238,7 @@ def _takeaway(book: Factbook, edges: list[Edge], money: bool) -> str:
         verbs = ("pay or back", "are paid or backed by") if money else ("supply", "are supplied by")
     parts = [f"{verbs[0]} {words.count(out, 'party', 'parties')}{_unsure(edges, most)}"] if out else []
     parts += [f"{verbs[1]} {words.count(into, 'party', 'parties')}"] if into else []
-    sums = [f"{cite_printed(row)}{_pace(row)} from {book.name(edge.source)} to {book.name(edge.target)}"
+    sums = [f"{cite_printed(row)}{_pace(row)} from {book.name(edge.source)} to {book.name(edge.target)} ({_when(row)})"
             for edge in edges for row in edge.sums]  # fmt: skip
     printed = f" Amounts are printed for {words.join(sums)}." if sums else ""
     unprinted = " No amount is printed for any of these arrows." if money and not sums else ""

@@ -7,7 +7,7 @@ import math
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook import frames, verdicts, words
+from factbook import frames, series, verdicts, words
 from factbook.book import Factbook
 from factbook.charts import lanes, style
 from factbook.charts.chart import (
@@ -22,6 +22,7 @@ from factbook.charts.chart import (
     hover,
 )
 from factbook.charts.lanes import Lane, Scale
+from factbook.charts.spend_yearly import FACTORS, per_year
 from factbook.frames import Row, records
 from factbook.rows import garbled
 from factbook.view import View
@@ -30,18 +31,22 @@ from factbook.vocabulary import GARBLED
 TOPIC, SUMS = "spend", ("flow", "run_rate", "cumulative")
 """Money of these quantities under this topic: what was or will be spent, paid, earned."""
 KINDS = {
-    "month": "In one month", "quarter": "In one quarter", "year": "In one year",
+    "day": "In one day", "week": "In one week", "days or weeks": "In some days or weeks", "month": "In one month",
+    "quarter": "In one quarter", "half-year": "In half a year", "year": "In one year",
+    "several years": "In several years", "by or since a day": "Up to a day, or since one",
     "run_rate": "At a yearly pace", "cumulative": "In all, to date",
 }  # fmt: skip
 TIMES = {
-    "month": "a month", "quarter": "a quarter", "year": "a year", "run_rate": "a yearly pace",
-    "cumulative": "all time to date",
+    "day": "a day", "week": "a week", "days or weeks": "some days or weeks", "month": "a month",
+    "quarter": "a quarter", "half-year": "half a year", "year": "a year", "several years": "several years",
+    "by or since a day": "a time with an open end", "run_rate": "a yearly pace", "cumulative": "all time to date",
 }  # fmt: skip
-FACTORS = {"month": 12, "quarter": 4, "year": 1, "run_rate": 1}
 TOWARDS = {"invested": "in", "paid": "to", "paid_pace": "to", "received": "from"}  # fmt: skip
 """The word between a sum and its other party."""
 ONE = ["span", "subject", "metric", "period", "low", "unit", "origin"]
 """What figures have in common that repeat one another."""
+QUANTITY = ("span", *series.QUANTITY)
+"""What sums have in common that are values of one quantity: they stand on one row, the newest with its words."""
 PAYMENT = ["article", "origin", "subject", "counterparty", "metric", "period"]
 """What sums have in common that one article prints of one payment."""
 
@@ -54,26 +59,30 @@ def sums(book: Factbook, view: View) -> Chart:
     rows = frames.converted(frames.sampled(frames.drawn(every, view), MOST_LINES, "high"), view.currency)
     if rows.empty:
         return empty()
-    rows = rows.assign(span=[time_covered(row) for row in records(rows)])
+    rows = series.told(rows).assign(span=[time_covered(row) for row in records(rows)])
     if view.per == "year":
-        rows, more = _per_year(book, rows)
+        rows, more = per_year(book, rows)
         notes += more
     if rows.empty:
         return empty("Only sums to date are left under these filters, and no year contains them.")
     unit, rows, other = one_currency(rows)
     again = _restated(rows)
     rows, notes = rows[~rows["id"].isin(again["id"])], notes + _restating(again)
+    before, every, rows = series.older(rows, QUANTITY), rows, series.newest(rows, QUANTITY)
     rows = rows.sort_values(
         ["span", "high", "subject"], key=lambda c: c.map(_order) if c.name == "span" else c
     )
     groups = [records(_preferred_first(group)) for _, group in rows.groupby(ONE, sort=False)]
-    scale, axis = _decades(rows)
+    scale, axis = _decades(every)
     axis["title"] = {"text": f"{unit}, each line ten times the one before"}
     figure, places = lanes.figure([_lane(book, group[0]) for group in groups], scale, axis)
     for place, group in zip(places, groups, strict=True):
         _row(figure, book, group, place, scale)
-    notes += [*other, *lanes.loose_note(rows), *_repeats(groups), *_excluding(book, rows)]
-    return drawn_from(book, figure, rows, _takeaway(book, rows, view), notes, "Dot plot on a log scale")
+        for row in records(series.alike(before, group[0], *QUANTITY)):
+            _earlier(figure, book, row, place, scale)
+    notes += [*other, *lanes.loose_note(rows), *_repeats(groups), *_older(before), *_excluding(book, rows)]
+    drawn = pd.concat([rows, before])
+    return drawn_from(book, figure, drawn, _takeaway(book, rows, view), notes, "Dot plot on a log scale")
 
 
 def is_sum(rows: pd.DataFrame) -> pd.Series[bool]:
@@ -82,13 +91,10 @@ def is_sum(rows: pd.DataFrame) -> pd.Series[bool]:
 
 
 def time_covered(row: Row) -> str:
-    """The time that a sum covers: month, quarter, year, run_rate or cumulative."""
+    """The time that a sum covers, as a key of `KINDS`: month, quarter, year, run_rate, cumulative …"""
     if row["quantity"] in ("run_rate", "cumulative"):
         return str(row["quantity"])
-    if row["per"]:
-        return str(row["per"])
-    days = (row["end"] - row["start"]).days
-    return "quarter" if days < 100 else "year"
+    return str(row["per"] or series.length(str(row["period"])))
 
 
 def one_currency(rows: pd.DataFrame) -> tuple[str, pd.DataFrame, list[str]]:
@@ -128,49 +134,14 @@ def _preferred_first(group: pd.DataFrame) -> pd.DataFrame:
     return group.sort_values("rank", key=lambda c: c != "preferred", kind="stable")
 
 
-def _per_year(book: Factbook, rows: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
-    """Monthly and quarterly flows multiplied to a year; what is to date stays out, and is named."""
-    factor = rows["span"].map(FACTORS)
-    kept = rows[factor.notna()].copy()
-    times = factor[factor.notna()]
-    for column in ("value", "low", "high"):
-        kept[column] = kept[column] * times
-    kept["times"] = times
-    kept["status"] = kept["status"].where(times == 1, "implied")  # the product is ours
-    notes = []
-    if (times > 1).any():
-        notes.append("Months are multiplied by 12 and quarters by 4; nobody printed these products.")
-    same = _same_product(book, kept)
-    if same:
-        kept = kept[~kept["id"].isin(same)]
-        notes.append(
-            f"Drawn once: {words.count(len(same), 'implied figure')} that is the same product of ours."
-        )
-    kept["span"] = kept["span"].where(kept["span"].isin(["year", "run_rate"]), "run_rate")
-    left = int(factor.isna().sum())
-    if left:
-        notes.append(f"Left out: {words.count(left, 'sum')} to date, which no year contains.")
-    return kept, notes
-
-
-def _same_product(book: Factbook, kept: pd.DataFrame) -> list[str]:
-    """The implied figures that are nothing but one of the multiplied sums: a month times twelve, once more."""
-    made = {row["id"]: row["value"] for row in records(kept) if row["times"] > 1}
-    return [
-        row["id"]
-        for row in records(kept[kept["id"].isin(book.derived)])
-        if any(math.isclose(made.get(parent, -1), row["value"], rel_tol=1e-6)
-               for parent in book.derived[row["id"]].derived_from.values())
-    ]  # fmt: skip
-
-
 def _decades(rows: pd.DataFrame) -> tuple[Scale, Row]:
     """Ticks at powers of ten around the rows, in words, and room for arrows and words."""
-    low = math.floor(math.log10(rows["low"].min()))
-    high = max(math.ceil(math.log10(rows["high"].max()) + 0.15), low + 2)
+    positive = [float(end) for end in (*rows["low"], *rows["high"]) if end > 0] or [1.0]
+    low = math.floor(math.log10(min(positive)))
+    high = max(math.ceil(math.log10(max(positive)) + 0.15), low + 2)
     if "order_of_magnitude" in set(rows["precision"]):
         loose = rows[rows["precision"] == "order_of_magnitude"]
-        high = max(high, math.ceil(math.log10(loose["high"].max() * 9.9)))
+        high = max(high, math.ceil(math.log10(max(1.0, loose["high"].max() * 9.9))))
     ticks = [10.0**n for n in range(low, high + 1)]
     # A mark on the very edge of a logarithmic axis is outside of it by rounding, and is not drawn.
     edge = low - 0.08
@@ -197,10 +168,19 @@ def _row(figure: go.Figure, book: Factbook, group: list[Row], place: float, scal
     lanes.mark(figure, book, group[0], place, scale, _said(book, group))
     for i, row in enumerate(group[1:]):
         figure.add_scatter(
-            x=[row["low"]], y=[place + 0.26 + 0.17 * i], mode="markers",
+            x=[scale.on(row["low"])], y=[place + 0.26 + 0.17 * i], mode="markers",
             customdata=[row["id"]], hovertemplate=hover(book, row), cliponaxis=False,
             marker=style.marker(book, str(row["subject"]), str(row["status"]), 7),
         )  # fmt: skip
+
+
+def _earlier(figure: go.Figure, book: Factbook, row: Row, place: float, scale: Scale) -> None:
+    """An older value of the sum of a row: a small pale mark on it, without words."""
+    figure.add_scatter(
+        x=[scale.on(row["low"])], y=[place], mode="markers", customdata=[row["id"]], cliponaxis=False,
+        marker=style.marker(book, str(row["subject"]), str(row["status"]), 7) | {"opacity": 0.55},
+        hovertemplate=hover(book, row),
+    )  # fmt: skip
 
 
 def _said(book: Factbook, group: list[Row]) -> str:
@@ -214,6 +194,14 @@ def _repeats(groups: list[list[Row]]) -> list[str]:
     if not again:
         return []
     return [f"Smaller dots: {words.count(again, 'repeat')} of a figure from the same first source."]
+
+
+def _older(before: pd.DataFrame) -> list[str]:
+    if before.empty:
+        return []
+    return [
+        f"Small pale marks on a row: {words.count(len(before), 'older figure')} of the same sum; its newest has the words."
+    ]
 
 
 def _excluding(book: Factbook, rows: pd.DataFrame) -> list[str]:
@@ -243,11 +231,14 @@ def _takeaway(book: Factbook, rows: pd.DataFrame, view: View) -> str:
     text = f"The largest sum{given} here is {cite(large)} ({_whose(book, large)}), the smallest {cite(small)} ({_whose(book, small)})"
     if large["metric"] != small["metric"]:
         return f"{text}. {_unlike(book, large, small)}"
+    if small["low"] <= 0:
+        return f"{text}."
     times = words.number(words.significant(large["high"] / small["low"]))
+    limits = "" if large["scope"] == small["scope"] else ", within limits that differ"
     if view.per == "year":
-        return f"{text}: {times} times as much, all at a yearly pace, which for months and quarters is our multiplication."
+        return f"{text}: {times} times as much{limits}, all at a yearly pace, which for months and quarters is our multiplication."
     if large["span"] == small["span"]:
-        return f"{text}: {times} times as much."
+        return f"{text}: {times} times as much{limits}."
     return f"{text}. They stand for {TIMES[large['span']]} and {TIMES[small['span']]}, so they make no ratio."
 
 

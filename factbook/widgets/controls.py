@@ -8,7 +8,6 @@ import streamlit as st
 
 from factbook.book import Factbook
 from factbook.charts import spend_customer, timeline
-from factbook.charts.chart import rows_for
 from factbook.view import View
 from factbook.widgets import address
 
@@ -27,11 +26,11 @@ def _per_changed() -> None:
 
 def share(book: Factbook, view: View) -> None:
     """The slider on the share of revenue that goes; it rests on the printed share."""
-    shares = rows_for(book, view, [spend_customer.SHARE])
-    if shares.empty:
+    found = spend_customer.case(book, view)
+    if found is None:
         return
-    printed = spend_customer.share_of(View(), shares)
-    wanted = round(spend_customer.share_of(view, shares))
+    printed = spend_customer.share_of(View(), found.shares)
+    wanted = round(spend_customer.share_of(view, found.shares))
     st.slider("Share of the business that leaves", 0, 100, address.held("share", wanted), key="share",
               format="%d %%", width=420, on_change=_share_changed, args=(round(printed),))  # fmt: skip
 

@@ -149,8 +149,8 @@ def test_sums_of_different_things_make_no_ratio_at_any_pace(book: Factbook, per:
 
 def test_sums_of_one_thing_and_one_pace_make_a_ratio(book: Factbook) -> None:
     told = spend_sums.sums(book, View(company=("microsoft",), start="2023-04", topic=("spend",), per="year"))
-    spent = rows_for(book, View(per="year"), ["capital_expenditure"])
-    spent = spend_sums._per_year(
+    spent = rows_for(book, View(per="year"), ["outlay"])
+    spent = spend_sums.per_year(
         book, spent.assign(span=[spend_sums.time_covered(r) for r in frames.records(spent)])
     )
     same = spent[0][spent[0]["company"] == "microsoft"]
@@ -303,7 +303,7 @@ def test_no_two_names_of_the_map_share_a_place(pairs: list[network.Pair]) -> Non
 
 def test_a_customer_that_leaves_is_reckoned_on_both_bases(book: Factbook) -> None:
     chart = spend_customer.leaving(book, View())
-    bases = [i for i in chart.facts if book.figure(i).metric == spend_customer.BASE]
+    bases = [i for i in chart.facts if frames.row(book, i)["role"] == spend_customer.BASE]
     assert {frames.row(book, i)["status"] for i in bases} == {"implied", "forecast"}
     assert "$240 million" in plain(chart.takeaway)
     assert "$250 million" in plain(chart.takeaway)
@@ -444,7 +444,7 @@ def test_the_company_of_the_quarter_is_chosen_before_a_sample_is_taken(
 def test_a_caption_below_a_column_is_never_cut(book: Factbook) -> None:
     layout = spend_quarter.quarter(book, View()).figure.layout.to_plotly_json()
     falls = [r["scope"].split(", ")[0] for r in (frames.row(book, f.id) for f in book.facts.values())
-             if r["metric"] == spend_quarter.FALL]  # fmt: skip
+             if r["role"] == spend_quarter.FALL]  # fmt: skip
     captions = [" ".join(text.split("<br>")) for key, axis in layout.items() if key.startswith("xaxis")
                 for text in axis.get("ticktext", ())]  # fmt: skip
     assert falls

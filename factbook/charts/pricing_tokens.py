@@ -1,0 +1,71 @@
+"""Pricing: what one unit of money buys, before and after a cut."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from factbook import series, words
+from factbook.book import Factbook
+from factbook.charts import lanes, style
+from factbook.charts.chart import Chart, cite, drawn_from, empty, hover, rows_for
+from factbook.charts.lanes import Lane, Scale
+from factbook.charts.pricing_cut import is_before, limited, product
+from factbook.frames import Row, records
+from factbook.view import View
+
+TOKENS = "bought_for_one"
+
+
+def tokens(book: Factbook, view: View) -> Chart:
+    """What one unit of money buys before and after a cut: hollow bars on one scale from nought."""
+    rows = rows_for(book, view, [TOKENS])
+    if rows.empty:
+        return empty()
+    rows = series.best_first(rows).assign(side=0)
+    rows = rows.assign(side=[0 if is_before(book, row) else 1 for row in records(rows)])
+    lead = records(rows)[0]
+    left = rows[rows["metric"] != lead["metric"]]
+    rows = series.alike(rows, lead, "metric")
+    ordered = [
+        row
+        for _, same in rows.groupby(["subject", "place", "day"], sort=False)
+        for row in records(same.sort_values("side"))
+    ]
+    scale = Scale(0, float(rows["high"].max() or 1) * 1.08)
+    titles = [Lane(("Before the cut", "After the cut")[row["side"]],
+                   f"{book.name(str(row['subject']))}, {words.period(row['period'])}") for row in ordered]  # fmt: skip
+    name = book.metrics[str(lead["metric"])].name
+    figure, places = lanes.figure(titles, scale, {"title": {"text": name.lower()}, "tickformat": "~s"})
+    for place, row in zip(places, ordered, strict=True):
+        figure.add_bar(x=[row["high"]], y=[place], orientation="h", width=0.42, customdata=[row["id"]],
+                       marker=style.bar(book, str(row["subject"]), str(row["status"])),
+                       hovertemplate=hover(book, row))  # fmt: skip
+    figure.update_layout(annotations=[_at_end(row, y, scale) for y, row in zip(places, ordered, strict=True)])
+    notes = [f"Set aside: {words.count(len(left), 'figure')} of another measure."] if len(left) else []
+    return drawn_from(
+        book, figure, pd.DataFrame(ordered), _tokens_takeaway(book, rows, name), notes, "Bars from nought"
+    )
+
+
+def _at_end(row: Row, y: float, scale: Scale) -> Row:
+    """The words at the end of a bar: inside a long one, beside a short one."""
+    late = scale.part(row["high"]) > lanes.LATE
+    return {"x": row["high"], "y": y, "text": words.figure(row) + (", implied" if row["status"] == "implied" else ""), "showarrow": False,
+            "xanchor": "right" if late else "left", "xshift": -8 if late else 8}  # fmt: skip
+
+
+def _tokens_takeaway(book: Factbook, rows: pd.DataFrame, name: str) -> str:
+    """The newest figure after a cut, with that before just this cut."""
+    after = series.best(rows[rows["side"] == 1]) or records(rows)[0]
+    limits, when = limited(book, after), words.period(after["period"])
+    before = [row for row in records(rows[rows["side"] == 0]) if _one_cut(book, row, after)]
+    if not before or not before[0]["high"] or after["side"] == 0:
+        return f"{name}: {cite(after)} ({when}), {limits}."
+    times = words.number(words.significant(after["high"] / before[0]["high"], 2))
+    return f"{name}: {cite(before[0])} before the cut and {cite(after)} after it, {times} times as many ({when}): {limits}."
+
+
+def _one_cut(book: Factbook, before: Row, after: Row) -> bool:
+    """Whether two figures stand before and after one cut."""
+    same = all(before[key] == after[key] for key in ("metric", "subject", "unit", "place", "period"))
+    return same and product(book, before) == product(book, after)
