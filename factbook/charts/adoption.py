@@ -7,7 +7,7 @@ from datetime import timedelta
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook import words
+from factbook import series, words
 from factbook.book import Factbook
 from factbook.charts import adoption_audiences, adoption_rates, style
 from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hidden_note, hover, rows_for
@@ -24,18 +24,20 @@ SIZE, RING = 11, 9
 
 def launch(book: Factbook, view: View) -> Chart:
     """Cumulative downloads by day since launch: only the dots that are printed, and a flag at a rank."""
-    rows = rows_for(book, view, LAUNCH)
+    rows = series.bounded(rows_for(book, view, LAUNCH))
     if rows.empty:
         return empty()
     rows = rows.assign(
-        day=[(end - start).days + 1 for start, end in zip(rows["start"], rows["end"], strict=True)]
-    )
+        day=[(end - start).days + 1 for start, end in zip(rows["start"], rows["end"], strict=True)],
+        counted=[_counted(book, row) for row in records(rows)], source=[series.source(book, row) for row in records(rows)],
+        value=rows["high"],
+    )  # fmt: skip
     rows = rows.sort_values(["day", "value", "published"])
-    once = rows.drop_duplicates(["subject", "day", "value"])
+    once = rows.drop_duplicates(["subject", "counted", "day", "value"])
     figure = _plane(rows)
-    for _, group in once.groupby("subject", sort=False):
+    for _, group in once.groupby(["subject", "counted", "source"], sort=False):
         _steps(figure, book, group, once)
-    for _, same in rows.groupby(["subject", "day", "value"], sort=False):
+    for _, same in rows.groupby(["subject", "counted", "day", "value"], sort=False):
         _dots(figure, book, same, rows)
     ranks = _ranks(rows_for(book, view, [RANK]), rows)
     _flags(figure, book, ranks)
@@ -52,12 +54,19 @@ def launch(book: Factbook, view: View) -> Chart:
     )
 
 
+def _counted(book: Factbook, row: Row) -> str:
+    """Among whom downloads were counted: only with the like of it may a number be joined or compared."""
+    found = book.figure(str(row["id"]))
+    limits = ("platform", "country", "region", "product", "version", "channel")
+    return ", ".join(filter(None, (getattr(found.scope, limit) for limit in limits))) if found else ""
+
+
 def _plane(rows: pd.DataFrame) -> go.Figure:
     """An empty plane of days by downloads, from nought."""
-    last, top = max(8.0, float(rows["day"].max()) + 1), float(rows["high"].max())
+    last, top = max(8.0, float(rows["day"].max()) + 1), max(1.0, float(rows["high"].max()))
     return style.figure(
         500,
-        xaxis={"title": {"text": "day since launch"}, "range": [0.2, last + 0.4], "dtick": 1, "showgrid": False,
+        xaxis={"title": {"text": "day since launch"}, "range": [0.2, last + 0.4], "dtick": 1 if last < 25 else None, "showgrid": False,
                "fixedrange": True},
         yaxis={"title": {"text": "downloads since launch"}, "range": [0, top * 1.16], "tickformat": "~s", "nticks": 6,
                "showgrid": True, "fixedrange": True},
@@ -65,7 +74,7 @@ def _plane(rows: pd.DataFrame) -> go.Figure:
 
 
 def _steps(figure: go.Figure, book: Factbook, group: pd.DataFrame, rows: pd.DataFrame) -> None:
-    """Faint steps between the printed dots of one product, broken off where a rival's dot stands on the path."""
+    """Faint steps between the dots of one product from one source, counted alike, broken off where a rival's dot stands on the path."""
     if len(group) < 2:
         return
     path: list[tuple[float, float] | tuple[None, None]] = []
@@ -141,19 +150,36 @@ def _place(row: Row) -> str:
 
 def _takeaway(book: Factbook, rows: pd.DataFrame) -> str:
     """Who leads at the same age, by how much, and under which limits it was counted."""
-    latest = rows[rows["day"] == rows["day"].max()].sort_values("value", ascending=False)
-    if latest["subject"].nunique() < 2:
-        best = records(rows.sort_values("value"))[-1]
-        return f"{_who(book, best)} reached {cite(best)} by day {best['day']}{_limit(book, best)}."
-    first, second = records(latest.drop_duplicates("subject"))[:2]
+    pair = _alike(rows)
+    if not pair:
+        best = series.best(rows)
+        return (
+            f"{_who(book, best)} reached {cite(best)} by day {best['day']}{_limit(book, best)}."
+            if best
+            else ""
+        )
+    first, second = pair
     lead = 100 * (first["value"] / second["value"] - 1)
     exact = {first["precision"], second["precision"]} == {"exact"}
     more = f"{'' if exact else 'about '}{words.number(round(lead, 1))} % more"
+    place = not any(row["place"] for row in pair)
+    where = ", and in which countries they were counted is not printed" if place else ""
     return (
         f"In its first {first['day']} days {_who(book, first)} had {cite(first)} downloads, {more} than "
         f"{_who(book, second)} ({cite(second)}){_limit(book, first)}{_limit(book, second)}. "
-        "Downloads are not users, and in which countries they were counted is not printed."
+        f"Downloads are not users{where}."
     )
+
+
+def _alike(rows: pd.DataFrame) -> tuple[Row, Row] | None:
+    """The two products with most downloads by one day, counted alike; of several days the last."""
+    ordered = rows[rows["value"] > 0].sort_values("day", ascending=False, kind="stable")
+    for _, same in ordered.groupby(["day", "counted"], sort=False):
+        most = same.sort_values("value", ascending=False).drop_duplicates("subject")
+        if len(most) > 1:
+            first, second = records(most)[:2]
+            return first, second
+    return None
 
 
 def _who(book: Factbook, row: Row) -> str:

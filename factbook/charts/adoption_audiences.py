@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook import words
+from factbook import series, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hidden_note, hover, rows_for
@@ -19,8 +19,12 @@ from factbook.view import View
 AUDIENCES = ("audience",)
 SHARE, BASE = "audience_share", "population"
 ACROSS = 25
+EARLIER = 4
+"""Earlier values of an audience that stand below its marks."""
 WIDE = 58
 """Places across on a wide screen: the marks stand close, as they do on a narrow one."""
+TOLD = 5
+"""Audiences that the sentence names."""
 LINE = 18
 """The height of a line of marks, in pixels."""
 
@@ -35,6 +39,8 @@ class Block:
     around: int = 0
     share: Row | None = None
     base: Row | None = None
+    older: tuple[Row, ...] = ()
+    """Earlier values of the same audience, the newest first."""
 
     @property
     def lines(self) -> int:
@@ -45,7 +51,9 @@ class Block:
 def audiences(book: Factbook, view: View) -> Chart:
     """A block of squares for each audience, never two of them on one scale."""
     rows = rows_for(book, view, (*AUDIENCES, SHARE, BASE))
-    blocks = [_block(book, row, rows) for row in records(rows[rows["role"].isin(AUDIENCES)])]
+    every = rows[rows["role"].isin(AUDIENCES)]
+    older = series.older(every)
+    blocks = [_block(book, row, rows, older) for row in records(series.newest(every))]
     if not blocks:
         return empty()
     blocks.sort(key=lambda block: (block.base is None, -block.row["high"]))
@@ -59,7 +67,7 @@ def audiences(book: Factbook, view: View) -> Chart:
         height=int(LINE * top + 20), yaxis={"visible": False, "range": [top - 0.4, -0.4], "fixedrange": True},
         meta={"narrow": {"xaxis": {"range": [-0.6, ACROSS]}}},
     )  # fmt: skip
-    ids = [r["id"] for b in blocks for r in (b.row, b.share, b.base) if r]
+    ids = [r["id"] for b in blocks for r in (b.row, b.share, b.base, *b.older) if r]
     shown = rows.set_index("id", drop=False).loc[list(dict.fromkeys(ids))]
     notes = [*hidden_note(book, view, AUDIENCES), *_notes(blocks)]
     return drawn_from(
@@ -67,20 +75,24 @@ def audiences(book: Factbook, view: View) -> Chart:
     )
 
 
-def _block(book: Factbook, row: Row, rows: pd.DataFrame) -> Block:
+def _block(book: Factbook, row: Row, rows: pd.DataFrame, older: pd.DataFrame) -> Block:
     """Squares of a hundredth of the base that is worked out from it and its share, else of a round number of people."""
+    before = tuple(records(series.alike(older, row, *series.QUANTITY))[:EARLIER])
     for base in records(rows[rows["role"] == BASE]):
         derived = book.derived.get(str(base["id"]))
         behind = set(derived.derived_from.values()) if derived else set()
         shares = records(rows[(rows["role"] == SHARE) & rows["id"].isin(behind)])
         if shares and row["id"] in behind:
-            filled = round(shares[0]["value"])
-            return Block(row, base["value"] / 100, filled, 100 - filled, shares[0], base)
+            filled = round(shares[0]["high"])
+            return Block(row, base["high"] / 100, filled, 100 - filled, shares[0], base, before)
+    size = float(row["high"])
+    if size <= 0:
+        return Block(row, 1, 0, older=before)
     if row["precision"] == "order_of_magnitude":
-        return Block(row, row["value"], 1, 8)
-    unit = 10.0 ** math.floor(math.log10(row["value"]))
-    unit = unit / 10 if row["value"] / unit < 5 else unit
-    return Block(row, unit, round(row["value"] / unit))
+        return Block(row, size, 1, 8, older=before)
+    unit = 10.0 ** math.floor(math.log10(size))
+    unit = unit / 10 if size / unit < 5 else unit
+    return Block(row, unit, round(size / unit), older=before)
 
 
 def _draw(figure: go.Figure, book: Factbook, block: Block, top: float) -> float:
@@ -105,7 +117,19 @@ def _draw(figure: go.Figure, book: Factbook, block: Block, top: float) -> float:
         figure.add_scatter(x=[x], y=[y], mode="markers", customdata=[block.share["id"]],
                            hovertemplate=hover(book, block.share), cliponaxis=False,
                            marker={"symbol": "square-open", "size": 16, "color": hue, "line": {"width": 1.5}})  # fmt: skip
-    return start + block.lines + 1.2
+    return _earlier(figure, book, block, start + block.lines) + 1.2
+
+
+def _earlier(figure: go.Figure, book: Factbook, block: Block, top: float) -> float:
+    """Earlier values of an audience, a line each with a mark and words; returns where they end."""
+    for i, row in enumerate(block.older):
+        figure.add_scatter(
+            x=[0], y=[top + 0.4 + i], mode="markers+text", customdata=[row["id"]], hovertemplate=hover(book, row),
+            marker=style.marker(book, str(row["subject"]), str(row["status"]), 7) | {"opacity": 0.55},
+            text=[f"  earlier: {words.figure(row)}, {words.period(str(row['period']))}"], textposition="middle right",
+            cliponaxis=False,
+        )  # fmt: skip
+    return top + 1.2 * bool(block.older) + len(block.older)
 
 
 def _head(book: Factbook, block: Block, top: float) -> Row:
@@ -123,6 +147,8 @@ def _heading(book: Factbook, block: Block) -> str:
         share = f"{when}, {words.figure(block.share)} of internet users, as printed"
         base = f"implied base: {words.figure(block.base)} people online, so a mark is {each}"
         return f"{first}<br>{small(share)}<br>{small(base)}"
+    if row["high"] <= 0:
+        return f"{first}<br>{small(f'{when}; no mark, for there is nobody')}"
     marks = (
         f"one to nine marks of {each}" if row["precision"] == "order_of_magnitude" else f"a mark is {each}"
     )
@@ -144,13 +170,17 @@ def _takeaway(book: Factbook, blocks: list[Block]) -> str:
     """The audience whose base can be worked out, and how many bases are not printed."""
     known = next((block for block in blocks if block.base and block.share), None)
     if known is None or known.base is None or known.share is None:
-        named = [f"{book.name(str(b.row['subject']))} with {cite(b.row)}" for b in blocks]
+        named = [
+            f"{book.name(str(b.row['subject']))} with {cite(b.row)} ({words.period(str(b.row['period']))})"
+            for b in blocks[:TOLD]
+        ]
+        named += [f"{len(blocks) - TOLD} others"] if len(blocks) > TOLD else []
         end = "so it is a share of nothing" if len(named) == 1 else "so none of them is a share of anything"
         return f"{words.join(named)}: no base is printed, {end}."
     silent = sum(block.base is None for block in blocks)
     rest = f" For {words.count(silent, 'other audience')} no base is printed." if silent else ""
     return (
-        f"{book.name(str(known.row['subject']))} is put at {cite(known.row)} in {known.row['period']}, "
+        f"{book.name(str(known.row['subject']))} is put at {cite(known.row)} in {words.period(str(known.row['period']))}, "
         f"{cite(known.share)} of internet users: that implies {cite(known.base)} people online, a base "
         f"that is nowhere printed.{rest}"
     )

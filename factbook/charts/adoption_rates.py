@@ -5,10 +5,21 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook import words
+from factbook import series, words
 from factbook.book import Factbook
 from factbook.charts import lanes, style
-from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hidden_note, hover, phrased, rows_for
+from factbook.charts.chart import (
+    Chart,
+    Spec,
+    cite,
+    drawn_from,
+    empty,
+    hidden_note,
+    hover,
+    older_note,
+    phrased,
+    rows_for,
+)
 from factbook.charts.lanes import Lane, Scale
 from factbook.frames import Row, records
 from factbook.view import View
@@ -19,11 +30,11 @@ THROUGH = ("passing",)
 
 def pace(book: Factbook, view: View) -> Chart:
     """Downloads a day that the cumulative figures imply, by the days over which they are spread."""
-    rows = rows_for(book, view, DAILY)
+    rows = series.bounded(rows_for(book, view, DAILY))
     if rows.empty:
         return empty()
     rows = _days(rows).sort_values(["first", "length", "value"])
-    scale = Scale(0, float(rows["high"].max()) * 1.05)
+    scale = Scale(0, max(1.0, float(rows["high"].max())) * 1.05)
     titles = [Lane(f"{book.name(row['subject'])}, {_span(row)}", words.period(str(row["period"])))
               for row in records(rows)]  # fmt: skip
     figure, places = lanes.figure(titles, scale, {"title": {"text": "downloads a day"}, "tickformat": "~s"})
@@ -50,27 +61,30 @@ def _span(row: Row) -> str:
 def _pace_takeaway(book: Factbook, rows: pd.DataFrame) -> str:
     """The same days of two products side by side, or else the fastest."""
     for length in sorted(set(rows["length"]), reverse=True):
-        same = rows[(rows["length"] == length) & (rows["first"] == 1)].sort_values("value", ascending=False)
+        same = rows[(rows["length"] == length) & (rows["first"] == 1)].sort_values("high", ascending=False)
         if same["subject"].nunique() > 1:
             first, second = records(same.drop_duplicates("subject"))[:2]
+            limits = "" if first["scope"] == second["scope"] else ", within limits that differ"
             return (
                 f"Spread evenly over {length} days, {book.name(first['subject'])} comes to {cite(first)} "
-                f"downloads a day and {book.name(second['subject'])} to {cite(second)}; no article prints "
-                "a daily figure."
+                f"downloads a day and {book.name(second['subject'])} to {cite(second)}{limits}{_printed(rows)}."
             )
-    best = records(rows.sort_values("value"))[-1]
-    return (
-        f"{book.name(best['subject'])} comes to {cite(best)} downloads a day on {_span(best)}; no article "
-        "prints a daily figure."
-    )
+    best = records(rows.sort_values("high"))[-1]
+    return f"{book.name(best['subject'])} comes to {cite(best)} downloads a day on {_span(best)}{_printed(rows)}."
+
+
+def _printed(rows: pd.DataFrame) -> str:
+    """That all of it is ours, where no article prints a daily figure."""
+    return "; no article prints a daily figure" if set(rows["status"]) == {"implied"} else ""
 
 
 def through(book: Factbook, view: View) -> Chart:
     """Shares on a track from 0 to 100, each of its own base."""
-    rows = rows_for(book, view, THROUGH)
-    if rows.empty:
+    every = rows_for(book, view, THROUGH)
+    if every.empty:
         return empty()
-    rows = rows.sort_values(["metric", "value"])
+    rows, before = series.newest(every), series.older(every)
+    rows = rows.sort_values(["metric", "high"])
     scale = Scale(0, 101.5)
     titles = [_share_lane(book, row) for row in records(rows)]
     axis = {"tickvals": [0, 25, 50, 75, 100], "ticktext": ["0", "25 %", "50 %", "75 %", "100 %"],
@@ -80,18 +94,26 @@ def through(book: Factbook, view: View) -> Chart:
         figure.add_scatter(x=[0, 100], y=[place, place], mode="lines", hoverinfo="skip",
                            line={"color": style.FAINT, "width": 5})  # fmt: skip
         _bounded(figure, book, row, place)
-    notes = hidden_note(book, view, THROUGH)
+        for old in records(series.alike(before, row, *series.QUANTITY)):
+            figure.add_scatter(x=[old["high"]], y=[place], mode="markers", customdata=[old["id"]], hovertemplate=hover(book, old),
+                               marker=style.marker(book, str(old["subject"]), str(old["status"]), 7) | {"opacity": 0.55})  # fmt: skip
+    notes = [*hidden_note(book, view, THROUGH), *older_note(before)]
     said = words.join([_said(book, row) for row in records(rows)])
-    takeaway = f"By the print, {said}. These are bounds, not points."
-    return drawn_from(book, figure, rows, takeaway, notes, "Tracks from 0 to 100 percent")
+    bounds = set(rows["precision"]) <= style.UPWARD | style.DOWNWARD
+    takeaway = f"By the print, {said}.{' These are bounds, not points.' if bounds else ''}"
+    return drawn_from(
+        book, figure, pd.concat([rows, before]), takeaway, notes, "Tracks from 0 to 100 percent"
+    )
 
 
 def _bounded(figure: go.Figure, book: Factbook, row: Row, place: float) -> None:
     """A bar over all that the bound allows, with the bound as a mark at its end."""
-    value = float(row["value"])
-    ends = (value, 100.0) if row["precision"] in style.UPWARD else (0.0, value)
-    figure.add_scatter(x=list(ends), y=[place, place], mode="lines", hoverinfo="skip",
-                       line={"color": style.colour(book, str(row["subject"])), "width": 5})  # fmt: skip
+    value = float(row["high"])
+    low = 0.0 if row["precision"] in style.DOWNWARD else float(row["low"])
+    ends = (low, 100.0 if row["precision"] in style.UPWARD else value)
+    if ends[0] < ends[1]:
+        figure.add_scatter(x=list(ends), y=[place, place], mode="lines", hoverinfo="skip",
+                           line={"color": style.colour(book, str(row["subject"])), "width": 5})  # fmt: skip
     late = value > 50
     figure.add_scatter(
         x=[value], y=[place], mode="markers+text", customdata=[row["id"]], hovertemplate=hover(book, row),
@@ -116,7 +138,10 @@ def _whose(book: Factbook, row: Row) -> str:
 
 
 def _said(book: Factbook, row: Row) -> str:
-    return phrased(book, row, _whose(book, row))
+    """A share in a sentence, with whom it is about and when."""
+    subject, whose = book.name(str(row["subject"])), _whose(book, row)
+    about = "" if whose == subject else f"{subject}, "
+    return f"{phrased(book, row, whose)} ({about}{words.period(str(row['period']))})"
 
 
 PACE = Spec(

@@ -158,6 +158,15 @@ def hidden_among(every: pd.DataFrame, view: View) -> list[str]:
     return [f"Not drawn unless asked for: {words.count(len(left), 'figure')} ({words.join(kinds)})."]
 
 
+def older_note(rows: pd.DataFrame) -> list[str]:
+    """A sentence on the older values of the quantities drawn, which stand on their rows without words."""
+    if rows.empty:
+        return []
+    return [
+        f"Small pale marks on a row: {words.count(len(rows), 'older figure')} of the same quantity; its newest has the words."
+    ]
+
+
 def hover(book: Factbook, row: Row) -> str:
     """The words at a mark: who, what, how much, when, what kind of statement."""
     metric = book.metrics[str(row["metric"])].name

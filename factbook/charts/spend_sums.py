@@ -20,6 +20,7 @@ from factbook.charts.chart import (
     empty,
     hidden_among,
     hover,
+    older_note,
 )
 from factbook.charts.lanes import Lane, Scale
 from factbook.charts.spend_yearly import FACTORS, per_year
@@ -80,7 +81,13 @@ def sums(book: Factbook, view: View) -> Chart:
         _row(figure, book, group, place, scale)
         for row in records(series.alike(before, group[0], *QUANTITY)):
             _earlier(figure, book, row, place, scale)
-    notes += [*other, *lanes.loose_note(rows), *_repeats(groups), *_older(before), *_excluding(book, rows)]
+    notes += [
+        *other,
+        *lanes.loose_note(rows),
+        *_repeats(groups),
+        *older_note(before),
+        *_excluding(book, rows),
+    ]
     drawn = pd.concat([rows, before])
     return drawn_from(book, figure, drawn, _takeaway(book, rows, view), notes, "Dot plot on a log scale")
 
@@ -194,14 +201,6 @@ def _repeats(groups: list[list[Row]]) -> list[str]:
     if not again:
         return []
     return [f"Smaller dots: {words.count(again, 'repeat')} of a figure from the same first source."]
-
-
-def _older(before: pd.DataFrame) -> list[str]:
-    if before.empty:
-        return []
-    return [
-        f"Small pale marks on a row: {words.count(len(before), 'older figure')} of the same sum; its newest has the words."
-    ]
 
 
 def _excluding(book: Factbook, rows: pd.DataFrame) -> list[str]:
