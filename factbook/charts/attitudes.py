@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook import words
+from factbook import series, words
 from factbook.book import Factbook
 from factbook.charts import said, stances, style
 from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hidden_note, hover, rows_for
@@ -16,6 +16,10 @@ SHARE, GROWTH = "answers", "lead"
 SURVEY = (SHARE, GROWTH)
 LEAST = ", at least"
 """How the condition of a lower limit ends."""
+SURVEYED = ("subject", "origin", "period")
+"""What the answers to one survey have in common."""
+CLOSE = 10
+"""Percentage points within which answers are hardly told apart."""
 APART = 0.7
 """Rows between the shares and what is no share."""
 NO_SHARE = "No share of respondents"
@@ -26,7 +30,7 @@ def expectations(book: Factbook, view: View) -> Chart:
     rows = rows_for(book, view, SURVEY)
     if rows.empty:
         return empty()
-    rows = rows.sort_values(["status", "value"], ascending=[False, False], kind="stable")
+    rows = series.told(rows).sort_values(["day", "status", "high"], ascending=False, kind="stable")
     shares, growth = (rows[rows["role"] == role] for role in SURVEY)
     rows = pd.concat([shares, growth])
     places = [i + (APART if i >= len(shares) else 0.0) for i in range(len(rows))]
@@ -34,7 +38,9 @@ def expectations(book: Factbook, view: View) -> Chart:
     for place, row in zip(places, records(rows), strict=True):
         (_answer if row["role"] == SHARE else _growth)(figure, book, row, place)
     notes = [*_askers(book, rows), *hidden_note(book, view, SURVEY)]
-    return drawn_from(book, figure, rows, _takeaway(shares, growth), notes, "Dot plot from 0 to 100 percent")
+    return drawn_from(
+        book, figure, rows, _takeaway(book, shares, growth), notes, "Dot plot from 0 to 100 percent"
+    )
 
 
 def _frame(book: Factbook, rows: list[Row], places: list[float], shares: int) -> go.Figure:
@@ -107,10 +113,10 @@ def _answer(figure: go.Figure, book: Factbook, row: Row, place: float) -> None:
     if _least(book, row):
         hue = style.colour(book, str(row["subject"]))
         figure.add_scatter(
-            x=[row["value"], row["value"] + 8], y=[place, place], mode="lines+markers", hoverinfo="skip",
+            x=[row["high"], row["high"] + 8], y=[place, place], mode="lines+markers", hoverinfo="skip",
             line={"color": hue, "width": 2}, marker={"symbol": "triangle-right", "size": [0, 11], "color": hue, "line": {"width": 0}},
         )  # fmt: skip
-    _mark(figure, book, row, (row["value"], place))
+    _mark(figure, book, row, (row["high"], place))
 
 
 def _growth(figure: go.Figure, book: Factbook, row: Row, place: float) -> None:
@@ -141,22 +147,41 @@ def _where(asked: pd.DataFrame) -> str:
     return f"in {years} ({places})" if places else f"in {years}"
 
 
-def _takeaway(shares: pd.DataFrame, growth: pd.DataFrame) -> str:
-    printed = records(shares[shares["status"] == "survey"])
+def _takeaway(book: Factbook, shares: pd.DataFrame, growth: pd.DataFrame) -> str:
+    """What the newest survey found, and what stands apart from it."""
+    surveys = series.quantities(shares[shares["status"] == "survey"], SURVEYED)
     text = ""
-    if len(printed) > 1:
-        gap = printed[0]["value"] - printed[-1]["value"]
-        text = (
-            f"Users give {words.count(len(printed), 'wish', 'wishes')} almost equal weight: "
-            f"{words.join([cite(row) for row in printed])}. They lie {words.number(gap)} points apart, "
-            "which without a sample size is no ranking. "
+    if surveys:
+        newest = max(surveys, key=lambda group: group["day"].max())
+        text = _found(book, newest.sort_values("high", ascending=False, kind="stable"))
+        others = words.count(len(surveys) - 1, "other survey")
+        text += (
+            f"{others} stand beside it. "
+            if len(surveys) > 2
+            else f"{others} stands beside it. "
+            if len(surveys) > 1
+            else ""
         )
-    elif printed:
-        text = f"{cite(printed[0])} of those asked: {str(printed[0]['gloss']).rstrip('.')}. "
-    if len(growth):
-        lead = records(growth)[0]
-        text += f"The +{cite(lead)} stands apart: {_over(lead)}."
+    lead = series.best(growth)
+    if lead:
+        text += f"The +{cite(lead)} stands apart ({words.period(str(lead['period']))}): {_over(lead)}."
     return text.strip()
+
+
+def _found(book: Factbook, survey: pd.DataFrame) -> str:
+    """The answers of one survey; how close they lie says whether they can be told apart."""
+    rows = records(survey)
+    who, when = book.name(str(rows[0]["subject"])), words.period(str(rows[0]["period"]))
+    if len(rows) == 1:
+        return f"{cite(rows[0])} of those asked ({who}, {when}): {str(rows[0]['gloss']).rstrip('.')}. "
+    gap, told = rows[0]["high"] - rows[-1]["high"], words.join([cite(row) for row in rows])
+    wishes = words.count(len(rows), "wish", "wishes")
+    if gap <= CLOSE:
+        return (
+            f"{who} give {wishes} almost equal weight ({when}): {told}. They lie {words.number(words.significant(gap))} points "
+            "apart, which without a sample size is no ranking. "
+        )
+    return f"{who} give {wishes} unlike weight ({when}): {told}. "
 
 
 CHARTS = (
