@@ -22,8 +22,9 @@ import pandas as pd
 
 from factbook import frames
 from factbook.book import Factbook
-from factbook.dates import LATEST, span
+from factbook.dates import LATEST, Span, span
 from factbook.frames import Row, records
+from factbook.series import OVER_A_TIME
 from factbook.view import View
 
 EXPECTED = ("forecast", "planned")
@@ -154,13 +155,19 @@ def _matter(row: Row) -> tuple[object, ...]:
 
 def _one_time_and_limits(book: Factbook, row: Row, other: Row) -> bool:
     """Whether the times overlap, and no limit that both state differs."""
-    if not span(row["period"]).overlaps(span(other["period"])):
+    hoped, came = span(row["period"]), span(other["period"])
+    if not hoped.overlaps(came) or (row.get("quantity") in OVER_A_TIME and _unlike(hoped, came)):
         return False
     one, two = book.figure(str(row["id"])), book.figure(str(other["id"]))
     if one is None or two is None:
         return True
     limits, theirs = (figure.scope.model_dump(exclude_none=True) for figure in (one, two))
     return all(theirs[name] == limits[name] for name in limits.keys() & theirs.keys())
+
+
+def _unlike(hoped: Span, came: Span) -> bool:
+    """Whether two periods are not the same days: what flows in a quarter is no outcome of what was hoped for a year."""
+    return (hoped.start, hoped.end) != (came.start, came.end)
 
 
 def _set_against(book: Factbook, row: Row) -> list[Row]:

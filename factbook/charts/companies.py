@@ -7,7 +7,7 @@ from itertools import accumulate
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook import comparing, frames, implied, words
+from factbook import comparing, frames, implied, series, words
 from factbook.book import Factbook
 from factbook.charts import squares, style
 from factbook.charts.chart import MOST_LINES, Chart, Spec, cite, drawn_from, empty, hover
@@ -30,11 +30,14 @@ def side_by_side(book: Factbook, view: View) -> Chart:
             f"{book.metrics[found.metric].name}<br><i>period: {found.terms.time if found.terms else ''}</i>"
         )
         top += _row(figure, book, found, top)
+    below = (
+        -1.0 if any(row["high"] < 0 for c in fitting for own in c.figures.values() for row in own) else 0.0
+    )
     figure.update_layout(
         height=int(34 * top + 40),
-        xaxis={"visible": False, "range": [-0.02, 1.6]},
+        xaxis={"visible": False, "range": [below - 0.02, 1.6]},
         yaxis={"tickvals": ticks, "ticktext": labels, "range": [top - 0.2, -0.7], "showgrid": False},
-        meta={"narrow": {"xaxis": {"visible": False, "range": [-0.03, 2.4]}}},
+        meta={"narrow": {"xaxis": {"visible": False, "range": [below - 0.03, 2.4]}}},
     )
     drawn = [row for found in fitting for own in found.figures.values() for row in own]
     notes = ["Each row has a scale of its own, from zero to its largest figure.", *left]
@@ -55,10 +58,10 @@ def _within(shared: list[Comparison]) -> tuple[list[Comparison], list[str]]:
 
 
 def _row(figure: go.Figure, book: Factbook, found: Comparison, top: float) -> float:
-    """One metric: a line for each figure, from zero to its place on the row's own scale."""
+    """One metric: a line for each figure, the newest first, from zero to its place on the row's own scale."""
     rows = [row for own in found.figures.values() for row in own]
-    largest = max(float(row["high"]) for row in rows) or 1.0
-    for i, row in enumerate(sorted(rows, key=lambda r: -float(r["high"]))):
+    largest = max(abs(float(row["high"])) for row in rows) or 1.0
+    for i, row in enumerate(sorted(rows, key=series.day, reverse=True)):
         _dot(figure, book, row, float(row["high"]) / largest, top + 0.75 * i)
     return 0.75 * len(rows) + 0.7
 
@@ -70,7 +73,7 @@ def _dot(figure: go.Figure, book: Factbook, row: Row, place: float, top: float) 
     figure.add_scatter(
         x=[place], y=[top], mode="markers+text", customdata=[row["id"]], cliponaxis=False,
         marker=style.marker(book, str(row["subject"]), str(row["status"])), textposition="middle right",
-        text=[f"  {book.name(str(row['subject']))}, {words.figure(row)}"], hovertemplate=hover(book, row),
+        text=[f"  {book.name(str(row['subject']))}, {words.figure(row)} ({words.period(str(row['period']))})"], hovertemplate=hover(book, row),
     )  # fmt: skip
 
 
@@ -105,15 +108,25 @@ def _gap(book: Factbook, low: Row, high: Row) -> str:
 
 
 def _ends(found: Comparison) -> tuple[Row, Row]:
-    """The smallest and the largest of the companies' first figures in one metric."""
-    firsts = sorted((own[0] for own in found.figures.values() if own), key=lambda row: float(row["high"]))
+    """The smallest and the largest of the companies' figures, one each: of the last time that they share, or their newest.
+
+    An implied figure stands for a company only where nothing is printed.
+    """
+    owned = [[r for r in own if r["status"] != "implied"] or own for own in found.figures.values() if own]
+    times = set.intersection(*({row["period"] for row in own} for own in owned))
+    last = max((row for own in owned for row in own if row["period"] in times), key=series.day, default=None)
+    firsts = [
+        max((r for r in own if last is None or r["period"] == last["period"]), key=series.day)
+        for own in owned
+    ]
+    firsts.sort(key=lambda row: float(row["high"]))
     return firsts[0], firsts[-1]
 
 
 def _told(book: Factbook, row: Row) -> str:
     """A figure with its owner, and with its kind where it is no reported fact."""
     kind = "" if row["status"] == "actual" else f" ({style.MARKS[str(row['status'])].word})"
-    return f"{cite(row)}{kind} for {book.name(str(row['subject']))}"
+    return f"{cite(row)}{kind} for {book.name(str(row['subject']))} ({words.period(str(row['period']))})"
 
 
 def known(book: Factbook, view: View) -> Chart:

@@ -135,8 +135,8 @@ def _alone(book: Factbook, frame: pd.DataFrame) -> pd.Series[Any]:
 def _single(key: frames.Key) -> pd.Series[bool]:
     """Whether no second first source prints the quantity of a figure, for its subject and period."""
     every = frames.figures(key.book)
-    told = every.loc[every["status"] != "implied", ["subject", "metric", "period", "origin"]]
-    sources = told.groupby(["subject", "metric", "period"])["origin"].transform("nunique")
+    told = every.loc[every["status"] != "implied", ["subject", "metric", "period", "unit", "origin"]]
+    sources = told.groupby(["subject", "metric", "period", "unit"])["origin"].transform("nunique")
     return (sources < 2).reindex(every.index, fill_value=False)
 
 

@@ -75,7 +75,10 @@ def _axes(groups: list[pd.DataFrame], years: tuple[float, float], grid: Grid) ->
     for i, group in enumerate(groups):
         x, y = grid.place(i)
         number = "" if i == 0 else str(i + 1)
-        ticks, top = sorted({when.year for when in group["end"]}), float(group["high"].max()) * 1.15
+        ticks, top = (
+            sorted({when.year for when in group["end"]}),
+            (float(group["high"].max()) if group["high"].max() > 0 else 1.0) * 1.15,
+        )
         values, shown = _steps(top), not alone(group)
         reach = list(years) if shown else [ticks[0] - 0.06, ticks[0] + 1]  # words start on the left
         axes[f"xaxis{number}"] = {
@@ -83,7 +86,7 @@ def _axes(groups: list[pd.DataFrame], years: tuple[float, float], grid: Grid) ->
             "ticktext": [str(t) for t in ticks], "showgrid": False, "zeroline": False, "ticks": "", "showline": False,
         }  # fmt: skip
         axes[f"yaxis{number}"] = {
-            "domain": y, "anchor": f"x{number}", "range": [0, top], "showgrid": False, "zeroline": True,
+            "domain": y, "anchor": f"x{number}", "range": [min(0.0, 1.15 * float(group["low"].min())), top], "showgrid": False, "zeroline": True,
             "visible": shown, "zerolinecolor": style.NEUTRAL, "tickvals": values, "ticks": "",
             "ticktext": [words.short(value) for value in values], "showline": False,
         }  # fmt: skip
@@ -103,7 +106,7 @@ def _titles(book: Factbook, groups: list[pd.DataFrame], grid: Grid) -> list[Row]
     for i, group in enumerate(groups):
         row = records(group)[0]
         (left, _), (_, top) = grid.place(i)
-        where = [part for part in str(row["scope"]).split(", ") if part == "worldwide"]
+        where = [part for part in str(row["scope"]).split(", ") if part in ("worldwide", row["place"])]
         text = f"<b>{book.name(row['subject'])}</b><br>{', '.join([f'{_unit(row)} a year', *where])}"
         found.append({"text": text, "x": left, "y": top, "xref": "paper", "yref": "paper", "yshift": 14,
                       "xanchor": "left", "yanchor": "bottom", "align": "left", "showarrow": False})  # fmt: skip

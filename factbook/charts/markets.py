@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook import words
+from factbook import series, words
 from factbook.book import Factbook
 from factbook.charts import market_panels, style
 from factbook.charts.chart import (
@@ -25,6 +25,10 @@ from factbook.view import View
 
 SIZE, GROWTH = "market_worth", "market_rise"
 MARKETS = (SIZE, GROWTH)
+PANEL = ["subject", "unit", "place"]
+"""What the sizes of one panel have in common."""
+TOLD = 6
+"""Markets that the sentence names."""
 MARK = 12
 """How large a mark is, in pixels."""
 
@@ -35,18 +39,31 @@ def sizes(book: Factbook, view: View) -> Chart:
     dated = rows[rows["role"] == SIZE]
     if dated.empty:
         return empty()
-    groups = [g for _, g in dated.groupby(["subject", "unit"], sort=False)]
+    groups = [g for _, g in dated.groupby(PANEL, sort=False)]
     groups.sort(key=lambda g: (-g["end"].nunique(), -len(g), str(g["subject"].iloc[0])))
-    paired = {str(g["subject"].iloc[0]) for g in groups if g["end"].nunique() == 2}
-    growth = rows[(rows["role"] == GROWTH) & rows["subject"].isin(paired)]
-    years = (min(dated["start"]).year - 1.5, max(dated["end"]).year + 1.5)
+    found = [_between(rows[rows["role"] == GROWTH], group) for group in groups]
+    growth = pd.concat(found)
+    years = (min(dated["end"]).year - 1.5, max(dated["end"]).year + 1.5)
     figure = market_panels.panels(book, groups, years)
     for i, group in enumerate(groups):
-        _market(figure, book, group, growth[growth["subject"] == group["subject"].iloc[0]], i)
+        _market(figure, book, group, found[i], i)
     drawn = pd.concat([*groups, growth])
     notes = [*_one_year(book, groups), *hidden_note(book, view, MARKETS)]
     form = "Small charts, one a market, each with its own scale"
     return drawn_from(book, figure, drawn, _takeaway(book, groups, growth), notes, form)
+
+
+def _between(growth: pd.DataFrame, group: pd.DataFrame) -> pd.DataFrame:
+    """The growth from the one year to the other of a market of which two are known, in the same place."""
+    years = sorted({day.year for day in group["end"]})
+    if len(years) != 2 or group["low"].min() <= 0:
+        return growth.iloc[:0]
+    same = series.alike(growth, records(group)[0], "subject", "place")
+    span = [
+        (first.year, last.year) == tuple(years)
+        for first, last in zip(same["start"], same["end"], strict=True)
+    ]
+    return same[pd.Series(span, index=same.index, dtype=bool)]
 
 
 def _market(figure: go.Figure, book: Factbook, group: pd.DataFrame, growth: pd.DataFrame, i: int) -> None:
@@ -56,11 +73,11 @@ def _market(figure: go.Figure, book: Factbook, group: pd.DataFrame, growth: pd.D
     if len(group) == 1:
         _alone(figure, book, records(group)[0], axes)
         return
-    ends = group.drop_duplicates("end", keep="last")
-    if len(ends) == 2:
+    ends = group.assign(year=[day.year for day in group["end"]]).drop_duplicates("year", keep="last")
+    if len(ends) == 2 and group["low"].min() > 0 and group.groupby("end")["low"].nunique().max() == 1:
         _even(figure, book, ends, growth, axes)
     for row in records(group):
-        start = len(ends) == 2 and row["end"] == ends["end"].iloc[0]
+        start = len(ends) == 2 and row["end"].year == ends["year"].iloc[0]
         above = group[(group["end"] == row["end"]) & (group["low"] > row["low"])]["low"]
         _size(figure, book, row, start, above.min(), axes)
 
@@ -134,18 +151,21 @@ def _one_year(book: Factbook, groups: list[pd.DataFrame]) -> list[str]:
 
 def _takeaway(book: Factbook, groups: list[pd.DataFrame], growth: pd.DataFrame) -> str:
     """What the latest year of each market is said to bring, and the growth that is implied."""
-    latest = [records(g.sort_values(["end", "rank"], ascending=[True, True]))[-1] for g in groups]
+    latest = sorted((records(series.best_first(g))[0] for g in groups), key=series.day, reverse=True)
+    more = len(latest) - TOLD
+    latest = latest[:TOLD]
     kinds: dict[str, list[str]] = {}
     for row in latest:
         told = f"{cite_printed(row)} for {_the(book, row)} in {words.period(row['period'])}"
         kinds.setdefault(_kind(row), []).append(told)
     text = f"{'; '.join(f'{kind} {words.join(told)}' for kind, told in kinds.items())}."
     text = f"{text[:1].upper()}{text[1:]}"
-    for row in records(growth):
+    text += f" {words.count(more, 'further market')} stand beside them." if more > 0 else ""
+    for row in records(growth)[:TOLD]:
         where = _the(book, row)
-        text += f" Two years are printed for {where}: {cite(row)} a year, if growth were even."
+        text += f" Two years are printed for {where}: {cite(row)} a year, if growth were even ({words.period(row['period'])})."
     units = {row["unit"] for row in latest}
-    return text + (" Two currencies stand on scales of their own." if len(units) > 1 else "")
+    return text + (" Each currency stands on scales of its own." if len(units) > 1 else "")
 
 
 def _kind(row: Row) -> str:

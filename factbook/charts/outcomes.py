@@ -213,10 +213,16 @@ def _example(book: Factbook, found: Sequence[Line]) -> str:
         for other in line.came:
             if outcomes.same_quantity(line.row, other):
                 name = (
-                    f"{book.name(str(other['subject']))}, {book.metrics[str(other['metric'])].name.lower()}"
+                    f"{book.name(str(other['subject']))}, {book.metrics[str(other['metric'])].name.lower()}, "
+                    f"{words.period(str(line.row['period']))}"
                 )
-                return f": {name}, {cite(line.row)} {_expected(line.row)}, {cite(other)} in the end"
+                return f": {name}, {cite(line.row)} {_expected(line.row)}, {cite(other)} {_in_the_end(line.row, other)}"
     return ""
+
+
+def _in_the_end(row: Row, other: Row) -> str:
+    """When an outcome was: in the end, or at a time of its own."""
+    return "in the end" if other["period"] == row["period"] else f"in {words.period(str(other['period']))}"
 
 
 def _expected(row: Row) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook import words
+from factbook import series, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hover, rows_for
@@ -53,12 +54,12 @@ class Ratios:
 
 
 def ways(rows: pd.DataFrame) -> Iterator[Way]:
-    """Each subject of which both time and cost are given in one unit, the cheaper first."""
-    costs = rows[rows["role"] == COST].sort_values("high")
+    """Each subject of which both time and cost are given for one time, the cheaper first; of several times the newest."""
+    costs = series.newest(rows[rows["role"] == COST]).sort_values("high")
     for cost in records(costs):
         times = rows[(rows["subject"] == cost["subject"]) & (rows["role"] == TIME) & rows["unit"].isin(DAYS)]
-        if len(times):
-            yield Way(str(cost["subject"]), records(times)[0], cost)
+        if time := series.best(series.of_one_time(times, cost)):
+            yield Way(str(cost["subject"]), time, cost)
 
 
 def ratios(low_one: tuple[float, float], large: tuple[float, float]) -> Ratios:
@@ -70,22 +71,29 @@ def ratios(low_one: tuple[float, float], large: tuple[float, float]) -> Ratios:
 def drama(book: Factbook, view: View) -> Chart:
     """A box for each way, from the fast to the slow and from the cheap to the dear end."""
     rows = rows_for(book, view, (COST, TIME))
-    found = list(ways(rows))
-    if not found or len({way.cost["unit"] for way in found}) > 1:
+    every = list(ways(rows))
+    units = Counter(str(way.cost["unit"]) for way in every)
+    found = [way for way in every if way.cost["unit"] == max(units, key=lambda unit: units[unit])]
+    if not found:
         return empty("No way of making it with both time and cost is left under these filters.")
     unit = words.quantity(1, str(found[0].cost["unit"])).removeprefix("1").strip("() ") or "cost"
     top, last = max(way.sums[1] for way in found), max(way.days[1] for way in found)
     figure = style.figure(
         460,
-        xaxis={"title": {"text": f"days to make one, a month taken as {MONTH}"}, "range": [0, last * 1.1],
+        xaxis={"title": {"text": f"days to make one, a month taken as {MONTH}"}, "range": [0, (last or 1) * 1.1],
                "showgrid": True, "fixedrange": True, "rangemode": "tozero"},
-        yaxis={"title": {"text": f"cost of one trial, {unit}"}, "range": [0, top * 1.16], "showgrid": True,
+        yaxis={"title": {"text": f"cost of one trial, {unit}"}, "range": [0, (top or 1) * 1.16], "showgrid": True,
                "tickformat": "~s", "fixedrange": True},
     )  # fmt: skip
     for way in found:
         _box(figure, book, way, last)
     shown = rows[rows["id"].isin([r["id"] for way in found for r in (way.cost, way.time)])]
-    notes = [
+    notes = (
+        [f"Set aside: {words.count(len(every) - len(found), 'way')} with a cost in another currency."]
+        if len(found) < len(every)
+        else []
+    )
+    notes += [
         f"A month is taken as {MONTH} days by us; the boxes are ranges, and nothing in them is likelier."
     ]
     return drawn_from(
@@ -125,14 +133,20 @@ def _time(way: Way) -> str:
 
 def _takeaway(book: Factbook, found: list[Way]) -> str:
     """How many times as long and as dear: like for like, and at the extremes."""
-    if len(found) != 2:
-        way = found[0]
-        return f"{book.name(way.subject)}: {cite(way.time)}, at {cite(way.cost)}."
-    cheap, dear = found
+    cheap, dear = found[0], found[-1]
+    if len(found) < 2 or min(cheap.days[0], cheap.sums[0]) <= 0:
+        return (
+            "; ".join(
+                f"{book.name(way.subject)}: {cite(way.time)}, at {cite(way.cost)} ({words.period(str(way.cost['period']))})"
+                for way in found
+            )
+            + "."
+        )
     time, cost = ratios(cheap.days, dear.days), ratios(cheap.sums, dear.sums)
     return (
         f"Like for like, {book.name(dear.subject).lower()} take {_between(time.fast, time.slow)} times as long "
-        f"({cite(dear.time)} against {cite(cheap.time)}) and cost {_between(cost.fast, cost.slow)} times as much; "
+        f"({cite(dear.time)} against {cite(cheap.time)}) and cost {_between(cost.fast, cost.slow)} times as much "
+        f"({cite(dear.cost)} against {cite(cheap.cost)}, {words.period(str(cheap.cost['period']))}); "
         f"across the ranges anything from {_between(time.least, time.most)} times the time and "
         f"{_between(cost.least, cost.most)} times the cost."
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -41,15 +42,24 @@ def multiples(book: Factbook, view: View) -> Chart:
     found = sorted(_found(book, rows), key=lambda m: (list(GROUPS).index(m.row["status"]), m.row["low"]))
     if not found:
         return empty()
-    scale = Scale(0, 2.2, log=True)
+    scale, ticks = _decades(found)
     titles = [Lane(m.title, str(m.row["scope"]), GROUPS[str(m.row["status"])]) for m in found]
-    axis = {"tickvals": [1, 2, 5, 10, 20, 50, 100], "title": {"text": "times, each step of ten the same width"},
-            "ticktext": ["1×", "2×", "5×", "10×", "20×", "50×", "100×"]}  # fmt: skip
+    axis = {"tickvals": ticks, "title": {"text": "times, each step of ten the same width"},
+            "ticktext": [f"{words.number(tick)}×" for tick in ticks]}  # fmt: skip
     figure, places = lanes.figure(titles, scale, axis)
     for place, multiple in zip(places, found, strict=True):
         lanes.mark(figure, book, multiple.row, place, scale, multiple.text)
     shown = rows.set_index("id", drop=False).loc[[m.row["id"] for m in found]]
     return drawn_from(book, figure, shown, _takeaway(found), _notes(found), "Dot plot on a log scale")
+
+
+def _decades(found: list[Multiple]) -> tuple[Scale, list[float]]:
+    """The axis from "the same", or from less where there is less, to beyond the largest multiple, with its ticks."""
+    ends = [float(m.row[end]) for m in found for end in ("low", "high") if m.row[end] > 0] or [1.0]
+    low, high = min(0, math.floor(math.log10(min(ends)))), max(2, math.ceil(math.log10(max(ends))))
+    steps = (1, 2, 5) if high - low < 4 else (1,)
+    ticks = [step * 10.0**power for power in range(low, high) for step in steps] + [10.0**high]
+    return Scale(low, high + 0.2, log=True), ticks
 
 
 def _rows(book: Factbook, view: View) -> pd.DataFrame:
@@ -64,12 +74,14 @@ def _found(book: Factbook, rows: pd.DataFrame) -> Iterator[Multiple]:
         if row["role"] in TIMES:
             yield Multiple(row, words.figure(row), f"{name}, {_lower(book, row)}")
         elif row["role"] in LESS:
-            times = 1 / (1 - row["value"] / 100)
-            new = row | {"low": times, "high": times, "value": times}
+            if row["high"] >= 100:
+                continue  # of a cost that falls to nothing there is no multiple
+            ends = {end: 1 / (1 - row[end] / 100) for end in ("low", "high")}
+            new = row | ends | {"value": ends["high"]}
             yield Multiple(new, f"{words.figure(row)} less, that is {words.figure(new | {'unit': 'times'})}",
                            f"{name}, {_lower(book, row)}")  # fmt: skip
         elif row["role"] in FOR_ONE:
-            yield Multiple(row, words.quantity(row["value"], "times"), f"{name}, {_lower(book, row)}")
+            yield Multiple(row, words.figure(row | {"unit": "times"}), f"{name}, {_lower(book, row)}")
 
 
 def _lower(book: Factbook, row: Row) -> str:
@@ -104,7 +116,8 @@ def _takeaway(found: list[Multiple]) -> str:
     if sober:
         low, high = min(sober, key=lambda m: m.row["low"]), max(sober, key=lambda m: m.row["high"])
         ends = [words.number(words.significant(x, 2)) for x in (low.row["low"], high.row["high"])]
-        reach = f"between {ends[0]} and {ends[1]} times" if ends[0] != ends[1] else f"at {ends[0]} times"
+        told = [f"[[{m.row['id']}|{end}]]" for m, end in zip((low, high), ends, strict=True)]
+        reach = f"between {told[0]} and {told[1]} times" if ends[0] != ends[1] else f"at {told[0]} times"
         parts.append(f"What can be computed or is estimated lies {reach}")
     if bounds:
         told = [cite(m.row | {"unit": "times"}) for m in bounds]

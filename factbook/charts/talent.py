@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook import frames, words
+from factbook import frames, series, words
 from factbook.book import Factbook
 from factbook.charts import said, style
 from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hidden_note, hover, phrased, rows_for
@@ -17,6 +17,8 @@ from factbook.view import View
 
 SHARE, RANK, SLOTS = "hiring_part", "hiring_place", "ranking_length"
 HIRING = (SHARE, RANK, SLOTS)
+ONE = ("origin", "period")
+"""What the figures of one ranking have in common."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Ranking:
     def length(self) -> int:
         """How many slots to draw: those of the ranking, or those that are known."""
         known = len(self.shares) + len(self.below)
-        return max(known, int(self.slots["value"])) if self.slots else known
+        return max(known, int(self.slots["high"])) if self.slots else known
 
     @property
     def bound(self) -> float:
@@ -50,21 +52,42 @@ class Ranking:
 
 def ranking(book: Factbook, view: View) -> Ranking | None:
     """The hiring ranking under a view; what bounds the unnamed shares is known under every view."""
+    known = rows_for(book, View(), (SHARE, RANK))
+    known = known[(known["role"] == SHARE) & (known["status"] != "implied")]
     rows = rows_for(book, view, HIRING)
-    shares = rows[rows["role"] == SHARE].sort_values("value", ascending=False)
-    printed = shares[shares["status"] != "implied"]
-    ties = frames.drawn(frames.selected(frames.relations(book), view, book), view)
-    everybody = rows_for(book, View(), (SHARE,))
-    everybody = everybody[everybody["status"] != "implied"].sort_values("value", ascending=False)
-    if everybody.empty:
+    newest = series.best(rows[(rows["role"] == SHARE) & (rows["status"] != "implied")]) or series.best(known)
+    if newest is None:
         return None
+    everybody = series.alike(known, newest, *ONE).sort_values("high", ascending=False, kind="stable")
+    rows = rows[(rows["period"] == newest["period"]) & _from(book, rows, str(newest["origin"]))]
+    shares = rows[rows["role"] == SHARE].sort_values("high", ascending=False, kind="stable")
     last = records(everybody)[-1]
-    ties = ties[(ties["kind"] == "surpasses") & ~ties["counterparty"].isin(everybody["subject"])]
-    named = ties[ties["subject"].isin([last["subject"]]) & (ties["origin"] == last["origin"])]
     slots = records(rows[rows["role"] == SLOTS])
-    implied = records(shares[shares["status"] == "implied"])
-    places = {str(row["subject"]): int(row["value"]) for row in records(rows_for(book, View(), (RANK,)))}
-    return Ranking(records(printed), records(named), slots[0] if slots else None, places, implied, last)
+    ranks = series.alike(rows_for(book, View(), (RANK,)), newest, *ONE)
+    return Ranking(
+        shares=records(shares[shares["status"] != "implied"]),
+        below=_below(book, view, everybody, last),
+        slots=slots[0] if slots else None,
+        ranks={str(row["subject"]): int(row["high"]) for row in records(ranks)},
+        implied=records(shares[shares["status"] == "implied"]),
+        last=last,
+    )
+
+
+def _from(book: Factbook, rows: pd.DataFrame, origin: str) -> pd.Series[bool]:
+    """Whether figures come from one source; an implied one, with all that it rests on."""
+    behind = [
+        {str(frames.row(book, name)["origin"]) for name in frames.facts_behind(book, identifier)}
+        for identifier in rows["id"]
+    ]
+    return pd.Series([found == {origin} for found in behind], index=rows.index, dtype=bool)
+
+
+def _below(book: Factbook, view: View, everybody: pd.DataFrame, last: Row) -> list[Row]:
+    """Who is named after the last share of a ranking, without a figure."""
+    ties = frames.drawn(frames.selected(frames.relations(book), view, book), view)
+    ties = ties[(ties["kind"] == "surpasses") & ~ties["counterparty"].isin(everybody["subject"])]
+    return records(ties[ties["subject"].isin([last["subject"]]) & (ties["origin"] == last["origin"])])
 
 
 def hiring(book: Factbook, view: View) -> Chart:
@@ -98,7 +121,7 @@ def _slots(book: Factbook, found: Ranking) -> go.Figure:
     narrow = [f"<b>{place}</b> {name[:12]}" for name, place in zip(names, places, strict=True)]
     return style.figure(
         30 * found.length + 70,
-        xaxis={"range": [0, top], "ticksuffix": " %", "side": "top", "showgrid": True, "dtick": 1,
+        xaxis={"range": [0, top], "ticksuffix": " %", "side": "top", "showgrid": True, "dtick": 1 if top < 12 else None,
                "title": {"text": "share of AI hiring; what it is a share of is not printed"}},
         yaxis={"tickvals": list(range(found.length)), "ticktext": labels, "showgrid": False,
                "range": [found.length - 0.4, -0.6]},
@@ -113,10 +136,10 @@ def _slots(book: Factbook, found: Ranking) -> go.Figure:
 def _known(figure: go.Figure, book: Factbook, row: Row, place: int) -> None:
     """A printed share."""
     figure.add_bar(
-        x=[row["value"]], y=[place], orientation="h", width=0.62, customdata=[row["id"]],
+        x=[row["high"]], y=[place], orientation="h", width=0.62, customdata=[row["id"]],
         marker=style.bar(book, str(row["subject"]), str(row["status"])), hovertemplate=hover(book, row),
     )  # fmt: skip
-    figure.add_scatter(x=[row["value"]], y=[place], mode="text", text=[f"  {words.figure(row)}"],
+    figure.add_scatter(x=[row["high"]], y=[place], mode="text", text=[f"  {words.figure(row)}"],
                        textposition="middle right", hoverinfo="skip", cliponaxis=False)  # fmt: skip
 
 
@@ -181,14 +204,15 @@ TERMS = ("headcount", "working_days")
 
 def terms(book: Factbook, view: View) -> str:
     """Headcount and working days, in sentences; empty where the view has none."""
-    rows = rows_for(book, view, TERMS)
+    rows = series.newest(rows_for(book, view, TERMS))
     told = []
     for row in records(rows[rows["company"].isin(_companies(book))]):
         said = phrased(book, row, book.name(str(row["subject"])))
         limits = f", {row['scope']}" if row["scope"] else ""
         voice = book.name(row["said_by"]) if row["said_by"] else "the author"
         voice = voice[:1].lower() + voice[1:] if voice.startswith("Unnamed") else voice
-        told.append(f"{said}{limits} ({words.period(row['period'])}; source: {voice})")
+        kind = "" if row["status"] == "actual" else f"{style.MARKS[str(row['status'])].word}, "
+        told.append(f"{said}{limits} ({kind}{words.period(row['period'])}; source: {voice})")
     return f"{'. '.join(told)}." if told else ""
 
 

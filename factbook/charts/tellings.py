@@ -13,9 +13,11 @@ from factbook import frames, verdicts, words
 from factbook.book import Factbook
 from factbook.charts import squares, style
 from factbook.charts.chart import MOST_MARKS, Chart, Spec, cite, drawn_from, empty
-from factbook.frames import records
+from factbook.frames import Row, records
 from factbook.view import View
 
+TOLD_OF = ["metric", "period", "subject", "counterparty", "unit"]
+"""What figures of two articles have in common that tell one thing."""
 SOURCES = 5
 """Sources that are aligned: those of which most is told."""
 
@@ -35,7 +37,7 @@ def leak(book: Factbook, view: View) -> Chart:
     for identifier, told in frame.groupby("origin", sort=False):
         _heads(figure, book, str(identifier), told, top)
         top += 2.0
-        for metric, same in told.groupby(["metric", "period"], sort=False):
+        for metric, same in told.groupby(TOLD_OF, sort=False):
             ticks.append(top)
             labels.append(_line(book, str(metric[0]), same))
             where, height = _places(told, same, top)
@@ -69,7 +71,9 @@ def _notes(left: int) -> list[str]:
 
 def _heads(figure: go.Figure, book: Factbook, origin: str, told: pd.DataFrame, top: float) -> None:
     """The source over its rows, and the outlets over their columns."""
-    found = book.origins[origin]
+    found = (
+        book.origins.get(origin) or book.articles[origin]
+    )  # an article that says so itself is its own source
     who = book.name(found.publisher) if found.publisher else found.title
     figure.add_annotation(
         x=0, xref="paper", y=top, text=f"<b>From {who}</b>", showarrow=False, xanchor="left"
@@ -102,18 +106,26 @@ def _places(told: pd.DataFrame, same: pd.DataFrame, top: float) -> tuple[list[tu
 
 def _witness(book: Factbook, rows: pd.DataFrame) -> str:
     """How many figures two articles share, and where their words differ."""
-    shared = rows[rows.groupby(["origin", "metric", "period"])["article"].transform("nunique") > 1]
-    groups = [g for _, g in shared.groupby(["origin", "metric", "period"], sort=False)]
-    apart = [g for g in groups if g["precision"].nunique() > 1]
+    one = ["origin", *TOLD_OF]
+    shared = rows[rows.groupby(one)["article"].transform("nunique") > 1]
+    groups = [g for _, g in shared.groupby(one, sort=False)]
+    pairs = [pair for g in groups if (pair := _apart(g))]
     sources = rows["origin"].nunique()
     said = (
         f"{words.count(sources, 'source')}{', each' if sources > 1 else ''} told by two articles: "
         f"{words.count(len(groups), 'figure')} in both, and still one witness."
     )
-    if not apart:
+    if not pairs:
         return said
-    pair = records(apart[0].drop_duplicates(["precision"]))[:2]
+    pair = pairs[0]
     return f"{said} The words differ where it matters: {cite(pair[0])} in one, {cite(pair[1])} in the other."
+
+
+def _apart(group: pd.DataFrame) -> tuple[Row, Row] | None:
+    """Two articles' words for one figure, where they differ in how exact they are."""
+    rows = records(group)
+    pairs = ((one, other) for one in rows for other in rows if one["article"] < other["article"])
+    return next((pair for pair in pairs if pair[0]["precision"] != pair[1]["precision"]), None)
 
 
 VERDICTS = ("contradiction", "inconsistent", "cannot be told", "within rounding", "consistent", "not comparable",
