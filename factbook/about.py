@@ -20,10 +20,11 @@ def text(book: Factbook) -> list[Block]:
 
 def _what(book: Factbook) -> list[Block]:
     articles = words.count(len(book.articles), "article")
+    on = f" {book.settings.subject}" if book.settings.subject else ""
+    were = "was" if len(book.articles) == 1 else "were"
     languages = {words.LANGUAGES[article.language] for article in book.articles.values()}
     return [_text(
-        f"{articles} in {words.join(sorted(languages))} on the competition between generative-AI platforms were "
-        f"read sentence by sentence. What they say in numbers, dates and relations is kept here: "
+        f"{articles} in {words.join(sorted(languages))}{on} {were} read sentence by sentence. What they say in numbers, dates and relations is kept here: "
         f"{words.count(len(book.facts), 'figure')}, {words.count(len(book.events), 'event')} and "
         f"{words.count(len(book.relations), 'relation')}, each with the characters as they are printed, who says "
         f"so, and how sure it is. {words.count(len(book.derived), 'further figure')} are computed from these and "
@@ -103,10 +104,19 @@ def _version(book: Factbook) -> list[Block]:
     return [
         _heading("Data version and licence"),
         _text(f"Data version **{book.version}**: it changes whenever any fact does, and every citation carries it. "
-              "The program is under the MIT licence, the facts under Creative Commons Attribution 4.0. The articles "
-              "belong to those who published them."),
+              f"The program is under the MIT licence. {_licence(book)} The articles belong to those who published "
+              "them."),
         {"kind": "links", "links": links},
     ]  # fmt: skip
+
+
+def _licence(book: Factbook) -> str:
+    """Under what the facts are offered, as far as the book says so."""
+    licence = book.settings.licence
+    if licence is None:
+        return "Under what licence the facts are offered is not said."
+    name = f"[[{licence.url}|{licence.name}]]" if licence.url else licence.name
+    return f"The facts are under {name}."
 
 
 def _heading(said: str, note: str = "") -> Block:

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias, TypeVar, cast
 
-from factbook import compiled
+from factbook import colours, compiled
 from factbook.parts import SECTIONS, Entry
 from factbook.records import (
     Article,
@@ -25,6 +25,8 @@ from factbook.records import (
     Record,
     Relation,
 )
+from factbook.settings import Settings
+from factbook.terms import COMPANY_KINDS
 
 HOME = compiled.HOME
 DEFAULT_FACTS = HOME / "facts"
@@ -45,6 +47,8 @@ def facts_folder() -> Path:
 class Factbook:
     """Every record of a folder by its id, and what follows from them."""
 
+    settings: Settings = field(default_factory=Settings)
+    """What the book says of itself."""
     entities: Mapping[str, Entity] = field(default_factory=dict)
     metrics: Mapping[str, Metric] = field(default_factory=dict)
     origins: Mapping[str, Origin] = field(default_factory=dict)
@@ -110,7 +114,16 @@ class Factbook:
         for name in (identifier, *self.ancestors(identifier)):
             if (entity := self.entities.get(name)) and entity.colour:
                 return entity.colour
-        return None
+        return self._given.get(self.company(identifier))
+
+    @cached_property
+    def _given(self) -> Mapping[str, str]:
+        """The colours that companies have without one being set; none where the book gives only those that it sets."""
+        if self.settings.colours == "set":
+            return {}
+        owners = [e for e in self.entities.values() if e.kind in COMPANY_KINDS and self.company(e.id) == e.id]
+        taken = [entity.colour for entity in self.entities.values() if entity.colour]
+        return colours.given([owner.id for owner in owners if not owner.colour], taken)
 
     def entries_of(self, kind: type[R]) -> list[Entry[R]]:
         """The entries of one kind of record; none where the book was opened from its compiled copy."""
@@ -124,5 +137,5 @@ class Factbook:
 SHELVES: dict[type[Record], str] = {
     kind: section if section != "article" else "articles"
     for section, kind in SECTIONS.items()
-    if kind is not Exclusion
+    if kind not in (Exclusion, Settings)
 }

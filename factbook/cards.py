@@ -244,7 +244,7 @@ def cite(book: Factbook, row: Mapping[str, Any], figure: str) -> str:
     year = str(span(article.published).start.year)
     return (
         f"{_subject(book, row)}: {figure}. In: {book.name(article.publisher)}, “{article.title}” ({year}); "
-        f"GenAI platform competition: the fact book, data version {book.version}."
+        f"{book.settings.cited}, data version {book.version}."
     )
 
 
@@ -256,5 +256,5 @@ def bibtex(book: Factbook, row: Mapping[str, Any], figure: str) -> str:
         f"  author = {{{{{book.name(article.publisher)}}}}},\n"
         f"  year = {{{span(article.published).start.year}}},\n"
         f"  howpublished = {{{article.title}}},\n"
-        f"  note = {{fact book, data version {book.version}}},\n  url = {{@@}}\n}}"
+        f"  note = {{{book.settings.cited}, data version {book.version}}},\n  url = {{@@}}\n}}"
     )

@@ -18,6 +18,7 @@ from factbook.records import (
     Record,
     Relation,
 )
+from factbook.settings import Settings
 
 
 class ArticleFile(Record):
@@ -33,6 +34,13 @@ class ArticleFile(Record):
     """What happened when."""
     relations: list[Relation] = Field(default_factory=list)
     """Who is what to whom."""
+
+
+class BookFile(Record):
+    """What the book says of itself."""
+
+    book: Settings
+    """Its title, promise and licence, and what it calls its own things."""
 
 
 class EntitiesFile(Record):
@@ -68,6 +76,7 @@ class ChecksFile(Record):
 
 
 FILES: dict[str, type[Record]] = {
+    "book": BookFile,
     "entities": EntitiesFile,
     "metrics": MetricsFile,
     "origins": OriginsFile,

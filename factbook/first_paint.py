@@ -32,8 +32,8 @@ def page(entry: Entry, book: Factbook, view: View) -> str:
     """The document of one page under a view."""
     specs = packing.charts(view) if entry.name == "pack" else catalogue.PAGES.get(entry.name, ())
     answers = [(spec, sent.shown(spec, book, view)) for spec in specs]
-    title = escape(f"{entry.title} · {menu.NAME}")
-    description = escape(f"{entry.question} {menu.DESCRIPTION}")
+    title = escape(f"{entry.title} · {book.settings.title}")
+    description = escape(f"{entry.asked(book.settings)} {book.settings.promise}")
     head = (
         f"<title>{title}</title>\n"
         f'<meta name="description" content="{description}">\n'
@@ -42,18 +42,18 @@ def page(entry: Entry, book: Factbook, view: View) -> str:
         f'<link rel="icon" type="image/svg+xml" href="{assets.url("icon.svg")}">\n'
         f"{_preloads(bool(specs))}<style>{_style()}</style>"
     )
-    said = "".join(_section(spec, shown) for spec, shown in answers)
+    said = "".join(_section(spec, book, shown) for spec, shown in answers)
     shell = (
-        f'<div id="fb-shell"><nav><b>{escape(menu.NAME)}</b>{_links(entry, view)}</nav>'
+        f'<div id="fb-shell"><nav><b>{escape(book.settings.title)}</b>{_links(entry, view)}</nav>'
         f'<main><div class="fb-bar"><i></i><i></i><i></i><i></i><i></i></div><small>{escape(entry.title)}</small>'
-        f"<h1>{escape(entry.question)}</h1>{said}</main></div>"
+        f"<h1>{escape(entry.asked(book.settings))}</h1>{said}</main></div>"
     )
     document = re.sub(r"<title>.*?</title>", lambda _: head, template(), count=1, flags=re.DOTALL)
     document = re.sub(r'<link rel="shortcut icon"[^>]*>', "", document, count=1)
     return re.sub(r"(<body[^>]*>)", lambda found: f"{found[1]}{shell}", document, count=1)
 
 
-def _section(spec: Spec, shown: sent.Shown) -> str:
+def _section(spec: Spec, book: Factbook, shown: sent.Shown) -> str:
     """A chart's question and answer, and the chart itself, which early.js draws in their place.
 
     A chart of the full plotly.js is left to the app: its library is too large to be waited for here.
@@ -61,7 +61,7 @@ def _section(spec: Spec, shown: sent.Shown) -> str:
     drawn = spec.bundle == "basic" and not shown.empty
     chart = f' data-chart="{b64encode(shown.packed).decode()}"' if drawn else ""
     answer = escape(plain(shown.takeaway).replace("**", ""))
-    return f"<section{chart}><h2>{escape(spec.question)}</h2><p>{answer}</p></section>"
+    return f"<section{chart}><h2>{escape(spec.asked(book))}</h2><p>{answer}</p></section>"
 
 
 def missing(name: str, depth: int = 0) -> str:
@@ -70,7 +70,7 @@ def missing(name: str, depth: int = 0) -> str:
         f'<li><a href="{linking.to(e.path, depth=depth)}">{escape(e.title)}</a></li>' for e in menu.MENU
     )
     return (
-        f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>No such page · {menu.NAME}</title>'
+        f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>No such page</title>'
         '<meta name="viewport" content="width=device-width"><style>body{font:1.1rem/1.6 system-ui,sans-serif;'
         "margin:12vh auto;max-width:34rem;padding:0 1rem;color-scheme:light dark}</style>"
         f"<h1>There is no page called “{escape(name)}”</h1><p>These are here:</p><ul>{links}</ul></html>"

@@ -15,7 +15,8 @@ from factbook.frames import Row, records
 from factbook.listings import Block
 from factbook.records import Contradiction
 from factbook.rows import garbled
-from factbook.view import COMPANY_KINDS, View
+from factbook.terms import COMPANY_KINDS
+from factbook.view import View
 from factbook.vocabulary import GARBLED
 
 NEWEST, DISPUTES = 8, 2

@@ -17,6 +17,7 @@ from factbook.documents import FactbookError, Place, Problem
 from factbook.parts import Entry, Part
 from factbook.records import Event, Exclusion, Fact, Record, Relation
 from factbook.rules import broken
+from factbook.settings import Settings
 
 
 def load(folder: Path | None = None, *, whole: bool = False) -> Factbook:
@@ -53,6 +54,7 @@ def _keep(book: Factbook, kept: Path) -> None:
         numbered = {str(i): exclusion for i, (_, exclusion) in enumerate(book.exclusions)}
         articles = {str(i): article for i, (article, _) in enumerate(book.exclusions)}
         compiled.write_records(kept, "exclusions", numbered, articles)
+        compiled.write_records(kept, "settings", {"": book.settings}, {})
         compiled.finish(kept)
     except OSError:
         return
@@ -84,6 +86,7 @@ def _opened(kept: Path, hashes: list[str]) -> Factbook:
         setattr(book, shelf, records)
         if kind in (Fact, Event, Relation):
             book.article_of.update(articles)
+    book.settings = compiled.read_records(kept, "settings", Settings)[0][""]
     exclusions, articles = compiled.read_records(kept, "exclusions", Exclusion)
     book.exclusions = [(articles[number], exclusion) for number, exclusion in exclusions.items()]
     return book
@@ -146,6 +149,9 @@ def _add(book: Factbook, entry: Entry[Record]) -> None:
     """Put a record on its shelf; the first of an id stays, and a rule names the second."""
     record = entry.record
     book.entries.append(entry)
+    if isinstance(record, Settings):
+        book.settings = record
+        return
     if isinstance(record, Exclusion):
         book.exclusions.append((entry.article, record))
         return

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-NAME = "GenAI fact book"
-DESCRIPTION = (
-    "Spending, downloads, prices, surveys, markets, talent and relations of the generative-AI platforms: "
-    "every figure with its print, its source and how sure it is."
-)
+from factbook.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -19,12 +15,17 @@ class Entry:
     """The page's file in pages/, and its charts in the catalogue."""
     title: str
     question: str
+    """The question that it answers, where the book has none of its own for it."""
     group: str = ""
 
     @property
     def path(self) -> str:
         """The page's address: one word, nothing for the overview."""
         return "" if self.name == "overview" else self.name
+
+    def asked(self, settings: Settings) -> str:
+        """The question that it answers in a book."""
+        return settings.pages.get(self.name, self.question)
 
 
 MENU: tuple[Entry, ...] = (
@@ -34,7 +35,7 @@ MENU: tuple[Entry, ...] = (
     Entry("markets", "Markets", "How large do they say the markets will be?", "Money"),
     Entry("adoption", "Adoption", "How fast did people take it up?", "People"),
     Entry("attitudes", "Attitudes", "What do users and insiders think of it?", "People"),
-    Entry("talent", "Talent", "Who hires AI people?", "People"),
+    Entry("talent", "Talent", "Who hires whom, and how many work where?", "People"),
     Entry("relations", "Relations", "Who is friend, supplier, rival, all at once?", "The field"),
     Entry("products", "Products", "Who has what?", "The field"),
     Entry("timeline", "Timeline", "What happened when, and how sure are we of the date?", "The field"),

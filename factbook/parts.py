@@ -27,6 +27,7 @@ from factbook.records import (
     Record,
     Relation,
 )
+from factbook.settings import Settings
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
@@ -113,11 +114,11 @@ def _take(part: Part, document: Document, stem: str) -> Iterator[Problem]:
 def _section(part: Part, document: Document, route: Route, node: Node, article: str) -> Iterator[Problem]:
     """Read one section of a file: a record, or a list of records."""
     kind = SECTIONS[str(route[0])]
-    if kind is not Article and not isinstance(node, list):
+    if kind not in SINGLE and not isinstance(node, list):
         yield Problem(document.value_place(route), "not a list", "expected a list of records")
         part.unread.add(str(route[0]))
         return
-    items = [(route, node)] if kind is Article else [((*route, i), n) for i, n in enumerate(node)]
+    items = [(route, node)] if kind in SINGLE else [((*route, i), n) for i, n in enumerate(node)]
     for place, item in items:
         try:
             record = _adapter(kind).validate_python(item)
@@ -130,6 +131,7 @@ def _section(part: Part, document: Document, route: Route, node: Node, article: 
 
 
 SECTIONS: dict[str, type[Record]] = {
+    "book": Settings,
     "article": Article,
     "exclusions": Exclusion,
     "facts": Fact,
@@ -142,6 +144,8 @@ SECTIONS: dict[str, type[Record]] = {
     "checks": Check,
     "contradictions": Contradiction,
 }
+SINGLE = (Settings, Article)
+"""Sections that are one record, and no list."""
 _ADAPTERS: dict[type[Record], TypeAdapter[Record]] = {}
 
 

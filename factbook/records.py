@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from factbook.terms import (
     Aspect,
-    Capability,
+    ClassId,
     Colour,
     Currency,
     Differing,
@@ -89,8 +89,8 @@ class Entity(Record):
     around: Id | None = None
     """Of a group: the entity whose users, sellers or creators it is. It is no part of that: what the group does or
     has is not counted for it, and only a filter by it finds the group."""
-    classes: list[Capability] = Field(default_factory=list)
-    """Of a product: what it does, by our coding; the columns of the products page."""
+    classes: list[ClassId] = Field(default_factory=list)
+    """Of a product: what it does, by our coding: classes of `book.yaml`, the columns of the products page."""
     colour: Colour | None = None
     """The colour of its marks; children inherit it. Legible on light and on dark."""
     spellings: dict[Language, list[str]] = Field(default_factory=dict)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
 from typing import TypeAlias
 
-from factbook import comparability, comparison_rules, figure_rules, implied, references, roles
+from factbook import comparability, comparison_rules, figure_rules, implied, menu, references, roles
 from factbook.book import Factbook
 from factbook.documents import Problem, suggestion
 from factbook.parts import Entry
@@ -22,6 +22,7 @@ from factbook.records import (
     Record,
     Relation,
 )
+from factbook.settings import Settings
 
 Rule: TypeAlias = Callable[[Factbook], Iterator[Problem]]
 
@@ -35,7 +36,7 @@ def every_id_is_unique(book: Factbook) -> Iterator[Problem]:
     """An id names one record in the whole book."""
     first: dict[str, Entry[Record]] = {}
     for entry in book.entries:
-        if isinstance(entry.record, Exclusion):
+        if isinstance(entry.record, Exclusion | Settings):
             continue
         identifier = str(getattr(entry.record, "id", ""))
         if identifier in first:
@@ -75,6 +76,20 @@ def every_reference_is_known(book: Factbook) -> Iterator[Problem]:
                 hint = suggestion(identifier, known[kind])
                 wrong = f"{identifier!r} is not among the {kind}"
                 yield entry.problem(path, wrong, f"expected the id of one of the {kind}", hint)
+
+
+def what_a_book_calls_its_own_is_there(book: Factbook) -> Iterator[Problem]:
+    """A class that a product has, and a page that is given a question, are known."""
+    for entry in book.entries_of(Entity) if "book" not in book.unread else ():
+        for i, name in enumerate(entry.record.classes):
+            if name not in book.settings.classes:
+                hint = suggestion(name, book.settings.classes)
+                yield entry.problem(
+                    ("classes", i), f"{name!r} is none of the classes of book.yaml", "name it there", hint
+                )
+    for own in book.entries_of(Settings):
+        for name in own.record.pages.keys() - menu.by_name().keys():
+            yield own.problem(("pages", name), f"{name!r} is no page", "", suggestion(name, menu.by_name()))
 
 
 def parents_close_no_circle(book: Factbook) -> Iterator[Problem]:
@@ -141,6 +156,7 @@ RULES: tuple[Rule, ...] = (
     every_id_is_unique,
     an_article_stands_in_the_file_of_its_name,
     every_reference_is_known,
+    what_a_book_calls_its_own_is_there,
     figure_rules.a_fact_has_a_value_or_a_range,
     roles.a_role_is_played_by_what_it_measures,
     figure_rules.money_has_a_currency_and_nothing_else_has,

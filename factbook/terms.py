@@ -16,6 +16,7 @@ def _edtf(text: str) -> str:
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 MetricId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+ClassId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 Edtf = Annotated[str, AfterValidator(_edtf)]
 Printed = Annotated[str, StringConstraints(min_length=1, max_length=40)]
 Sentence = Annotated[str, StringConstraints(min_length=8, max_length=400)]
@@ -70,10 +71,6 @@ EntityKind = Literal[
     "research_firm", "market", "technology", "standard", "organisation", "place", "group", "work",
     "project", "source",
 ]  # fmt: skip
-Capability = Literal[
-    "language_models", "pictures_video_3d", "assistants_search", "ai_characters",
-    "cloud_building_blocks", "audience_shops",
-]  # fmt: skip
 OriginKind = Literal[
     "news_report", "survey", "filing", "statement", "study", "market_report", "leaked_document",
     "estimate", "article",
@@ -92,6 +89,8 @@ RelationKind = Literal[
     "courts", "employs", "leads", "founded", "left", "partners_with", "researches", "publishes",
     "reports_on", "advises", "licenses_to", "based_in", "shows", "posts_on",
 ]  # fmt: skip
+COMPANY_KINDS = frozenset[EntityKind]({"company", "division", "platform", "app", "product", "model"})
+"""The kinds of entity that a company filter takes, and that have a colour."""
 Position = Literal["no_threat", "a_tool", "alike", "some_effect", "threat"]
 Aspect = Literal["metric", "quantity", "unit", "scope", "period", "status"]
 Differing = Literal[

@@ -12,7 +12,7 @@ from typing import get_args
 from urllib.parse import quote
 
 from factbook.book import Factbook
-from factbook.terms import EventKind, Status, Topic
+from factbook.terms import COMPANY_KINDS, EventKind, Status, Topic
 
 STATUSES: tuple[str, ...] = (*get_args(Status), "implied")
 TOPICS: tuple[str, ...] = get_args(Topic)
@@ -32,7 +32,6 @@ EVENTS: dict[str, tuple[EventKind, ...]] = {
 CURRENCIES: tuple[str, ...] = ("USD", "EUR", "CNY", "GBP", "JPY")
 CHART = "chart:"
 """Stands before the id of a chart in the basket; what has no such word before it is a fact."""
-COMPANY_KINDS = frozenset({"company", "division", "platform", "app", "product", "model"})
 
 
 @dataclass(frozen=True)

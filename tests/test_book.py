@@ -38,7 +38,7 @@ def test_a_child_counts_to_its_parent(little: Factbook) -> None:
 
 def test_a_colour_is_inherited(little: Factbook) -> None:
     assert little.colour("acme-app") == little.colour("acme") == "#aa3355"
-    assert little.colour("rival") is None
+    assert little.colour("wire") is None
 
 
 def test_a_name_is_the_id_where_it_is_unknown(little: Factbook) -> None:

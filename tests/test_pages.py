@@ -16,6 +16,7 @@ from factbook.book import DEFAULT_FACTS, Factbook
 from factbook.charts import spend, style
 from factbook.charts.chart import Chart
 from factbook.dates import span
+from factbook.loading import load
 from factbook.view import View
 from factbook.widgets import filters, screen
 from tests import small
@@ -62,7 +63,7 @@ def test_every_page_file_is_in_the_menu() -> None:
 def test_a_page_runs_and_asks_its_question(name: str) -> None:
     app = opened(name)
     assert not app.exception
-    question = next(entry.question for entry in menu.MENU if entry.name == name)
+    question = menu.by_name()[name].asked(load(DEFAULT_FACTS).settings)
     assert [b["text"] for b in blocks(app, "title")] == [question]
 
 

@@ -33,6 +33,10 @@ BREAKS: dict[str, tuple[Spoil, str]] = {
         Spoil("story.yaml", "value: 40\n", f"value: 40\n    currency: {HERE}USD\n"),
         "the metric 'market_share' is in percent; expected no currency",
     ),
+    "what_a_book_calls_its_own_is_there": (
+        Spoil("entities.yaml", "kind: app,", f"kind: app, classes: [{HERE}pots],"),
+        "'pots' is none of the classes of book.yaml; name it there",
+    ),
     "a_role_is_played_by_what_it_measures": (
         Spoil("metrics.yaml", "unit: count\n    quantity: stock\n    topic: adoption\n",
               f"unit: count\n    quantity: {HERE}stock\n    topic: adoption\n    role: downloaded\n"),

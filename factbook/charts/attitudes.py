@@ -1,4 +1,4 @@
-"""Attitudes: what users expect of AI content, and what insiders say about the rival."""
+"""Attitudes: what users expect, and what insiders say about the rival."""
 
 from __future__ import annotations
 
@@ -185,7 +185,7 @@ def _found(book: Factbook, survey: pd.DataFrame) -> str:
 
 
 CHARTS = (
-    Spec("expectations", "What do users expect of AI content?", expectations, "Dot plot",
+    Spec("expectations", "What do users expect?", expectations, "Dot plot",
          "Percentages of overlapping answers: they add to more than 100 and are no shares of one whole."),
     Spec("stances", "What do insiders say about the new rival?", stances.stances, "Statements along an axis",
          "A mark is a statement; one voice can make several, and their number measures nothing."),

@@ -10,18 +10,9 @@ from factbook import frames
 from factbook.book import Factbook
 from factbook.frames import Row, records
 from factbook.records import Entity
-from factbook.terms import Capability
-from factbook.view import COMPANY_KINDS, View
+from factbook.terms import COMPANY_KINDS
+from factbook.view import View
 
-CLASSES: dict[Capability, str] = {
-    "language_models": "Language models",
-    "pictures_video_3d": "Pictures, video, 3D",
-    "assistants_search": "Assistants and search",
-    "ai_characters": "AI characters",
-    "cloud_building_blocks": "Cloud, chips, building blocks",
-    "audience_shops": "Audience and shops",
-}
-"""The classes that an entity may be coded with, in the order of the columns, with their names."""
 KINDS = frozenset({"app", "product", "platform", "model", "feature", "project", "technology"})
 MAKING = ("makes", "owns", "part_of", "version_of")
 """Relations that tie a product to its company, the plainest first; any other only names it."""
@@ -35,16 +26,22 @@ class Product:
     company: str
     row: Row
     """The relation that says so, or that names it where none does."""
-
-    @property
-    def classes(self) -> tuple[str, ...]:
-        """The names of its classes; none where the facts code none."""
-        return tuple(CLASSES[name] for name in self.entity.classes)
+    classes: tuple[str, ...] = ()
+    """The names of its classes; none where the facts code none."""
 
     @property
     def stated(self) -> bool:
         """Whether an article says whose it is, rather than only naming it."""
         return self.row["kind"] in MAKING
+
+
+UNCLASSED = "Products"
+"""The one column of a book that has no classes."""
+
+
+def columns(book: Factbook) -> list[str]:
+    """The columns of the products page: the classes of the book in its order, by name."""
+    return list(book.settings.classes.values()) or [UNCLASSED]
 
 
 def products(book: Factbook, view: View) -> list[Product]:
@@ -55,7 +52,9 @@ def products(book: Factbook, view: View) -> list[Product]:
     for name, row in _evidence(rows).items():
         entity = book.entities.get(name)
         if entity and entity.kind in KINDS and name in family and _owned(book, entity):
-            found.append(Product(entity, book.company(name), row))
+            names = tuple(book.settings.classes[one] for one in entity.classes)
+            classes = names if book.settings.classes else (UNCLASSED,)
+            found.append(Product(entity, book.company(name), row, classes))
     return found
 
 

@@ -51,7 +51,7 @@ class Spec:
     id: str
     """The chart's id, part of addresses and file names."""
     question: str
-    """The question that the chart answers; its title."""
+    """The question that the chart answers, its title, where the book has none of its own for it."""
     draw: Draw
     """Draws it for a book and a view."""
     form: str = "chart"
@@ -60,6 +60,10 @@ class Spec:
     """What the chart must not be taken for."""
     bundle: str = "basic"
     """The plotly.js bundle that draws it: basic, or full."""
+
+    def asked(self, book: Factbook) -> str:
+        """The question that it answers in a book."""
+        return book.settings.charts.get(self.id, self.question)
 
 
 def drawn_from(

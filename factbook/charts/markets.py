@@ -1,4 +1,4 @@
-"""Markets: how large they are said to be, one scale for each, and how the cloud is shared."""
+"""Markets: how large they are said to be, one scale for each, and how a market is shared."""
 
 from __future__ import annotations
 
@@ -201,6 +201,6 @@ def _standing(book: Factbook, row: Row) -> Row:
 CHARTS = (
     Spec("market-sizes", "What size is printed for which year?", sizes, "Small multiples",
          "Each panel has its own unit, so heights compare within a panel only."),
-    Spec("cloud-shares", "Who holds how much of the cloud market?", shares, "Bars from 0 to 100",
+    Spec("cloud-shares", "Who holds how much of the market?", shares, "Bars from 0 to 100",
          "A range bar is what the print allows, not an estimate."),
 )  # fmt: skip

@@ -12,7 +12,8 @@ from factbook.book import Factbook
 from factbook.charts.tracks import extent
 from factbook.frames import Row, records
 from factbook.listings import Block
-from factbook.view import COMPANY_KINDS, View
+from factbook.terms import COMPANY_KINDS
+from factbook.view import View
 
 NOUNS = {
     "launch": "launch", "release": "release", "renaming": "new name", "test": "test", "price_change": "new price",

@@ -1,4 +1,4 @@
-"""Pricing: two ways of making a short drama, as boxes in a plane of days by cost."""
+"""Pricing: two ways of making one thing, as boxes in a plane of days by cost."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ def _between(one: float, other: float) -> str:
 
 SPEC = Spec(
     "drama",
-    "What does AI do to the cost and time of making a short drama?",
+    "What does the new way do to the cost and time of making one?",
     drama,
     "Two boxes in a plane",
     "The currency is not printed, and is not filled in; the ratios hold in any one currency.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -11,7 +12,7 @@ import plotly.graph_objects as go
 from factbook import words
 from factbook.book import Factbook
 from factbook.charts import said, style
-from factbook.charts.capabilities import CLASSES, Product, products
+from factbook.charts.capabilities import Product, columns, products
 from factbook.charts.chart import Chart, Spec, drawn_from, empty
 from factbook.frames import Row
 from factbook.view import View
@@ -55,7 +56,7 @@ def matrix(book: Factbook, view: View) -> Chart:
         return empty("No product under these filters.")
     companies = _ranked(book, found)
     wide, narrow = _matrix(book, found, companies), _list(book, found, companies)
-    figure = _frame(wide, narrow)
+    figure = _frame(columns(book), wide, narrow)
     for sheet in (wide, narrow):
         _names(figure, book, sheet)
     left = [product for product in products(book, view) if not product.classes]
@@ -94,7 +95,7 @@ def _matrix(book: Factbook, found: list[Product], companies: list[str]) -> Sheet
         sheet.rules.append(sheet.depth)
         sheet.labels.append(_label(f"<b>{said.lines(book.name(company), 13)}</b>", -1.1, sheet.depth + 0.75))
         deepest = 1.0 + said.lines(book.name(company), 13).count("<br>")
-        for column, capability in enumerate(CLASSES.values()):
+        for column, capability in enumerate(columns(book)):
             cell = _cell(found, company, capability)
             if not cell:
                 sheet.labels.append(_label("–", column + 0.06, sheet.depth + 0.75, style.NEUTRAL))
@@ -110,7 +111,7 @@ def _list(book: Factbook, found: list[Product], companies: list[str]) -> Sheet:
         sheet.rules.append(sheet.depth)
         sheet.labels.append(_label(f"<b>{book.name(company)}</b>", -1.1, sheet.depth + 0.9))
         sheet.depth += 2.2
-        for capability in CLASSES.values():
+        for capability in columns(book):
             cell = _cell(found, company, capability)
             if cell:
                 label = said.lines(capability, 20)
@@ -138,12 +139,12 @@ def _label(text: str, x: float, y: float, colour: str = "") -> Row:
             "yshift": 11, "showarrow": False} | font  # fmt: skip
 
 
-def _frame(wide: Sheet, narrow: Sheet) -> go.Figure:
-    columns = len(CLASSES)
-    heads = [f"<b>{said.lines(name, 15)}</b>" for name in CLASSES.values()]
+def _frame(names: Sequence[str], wide: Sheet, narrow: Sheet) -> go.Figure:
+    count = len(names)
+    heads = [f"<b>{said.lines(name, 15)}</b>" for name in names]
     return style.figure(
         int(LINE * wide.depth) + 90,
-        xaxis={"range": [-1.12, columns], "tickvals": [i + 0.02 for i in range(columns)], "ticktext": heads,
+        xaxis={"range": [-1.12, count], "tickvals": [i + 0.02 for i in range(count)], "ticktext": heads,
                "side": "top", "showgrid": False, "ticklabelposition": "outside right", "tickangle": 0},
         yaxis={"visible": False, "range": [wide.depth, -0.3]},
         annotations=wide.labels, shapes=_rules(wide),
@@ -204,8 +205,12 @@ def _takeaway(book: Factbook, found: list[Product]) -> str:
             common.setdefault(name, set()).add(product.company)
     widest = min(wide, key=lambda name: (-len(wide[name]), book.name(name)))
     shared = min(common, key=lambda name: (-len(common[name]), name))
-    every = "all" if len(wide[widest]) == len(CLASSES) else f"{len(wide[widest])} of"
-    text = f"{book.name(widest)} is named with products in {every} {len(CLASSES)} classes"
+    classes = len(columns(book))
+    if classes == 1:
+        most = Counter(product.company for product in found).most_common(1)[0]
+        return f"{book.name(most[0])} is named with most: {words.count(most[1], 'product')}."
+    every = "all" if len(wide[widest]) == classes else f"{len(wide[widest])} of"
+    text = f"{book.name(widest)} is named with products in {every} {classes} classes"
     if len(wide) > 1:
         return f"{text}. Most crowded is “{shared}”, with products of {len(common[shared])} of {len(wide)} companies."
     return f"{text}."

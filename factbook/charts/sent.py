@@ -61,7 +61,7 @@ def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
     text = json.dumps(figure, ensure_ascii=False)
     return {
         "id": spec.id,
-        "question": spec.question,
+        "question": spec.asked(book),
         "takeaway": drawn.takeaway,
         "figure": figure,
         "bundle": spec.bundle,
@@ -76,7 +76,7 @@ def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
         "columns": COLUMNS,
         "rows": [twin_row(book, identifier) for identifier in drawn.facts],
         "files": linking.to(f"charts/{spec.id}"),
-        "cite": f"“{spec.question}”, GenAI platform competition: the fact book, data version {book.version}.",
+        "cite": f"“{spec.asked(book)}”, {book.settings.cited}, data version {book.version}.",
         "revision": hashlib.sha256(text.encode()).hexdigest()[:8],
     }
 

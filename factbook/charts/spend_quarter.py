@@ -1,4 +1,4 @@
-"""Spend: one quarter of a cloud giant, as a strip of small charts with a unit each."""
+"""Spend: one quarter of a company, as a strip of small charts with a unit each."""
 
 from __future__ import annotations
 
@@ -222,7 +222,7 @@ def _grown(book: Factbook, group: pd.DataFrame, growth: pd.DataFrame) -> str:
 
 SPEC = Spec(
     "quarter",
-    "One quarter of a cloud giant: what was hoped for, what came, what it cost?",
+    "One quarter of a company: what was hoped for, what came, what it cost?",
     quarter,
     "Strip of small charts",
     "That the share price fell because of the result is how the article puts it; the figures only stand side by side.",

@@ -15,7 +15,8 @@ from factbook.charts.chart import Chart, drawn_from, empty
 from factbook.charts.coding import KINDS, STANCES, note, position
 from factbook.frames import Row, records
 from factbook.records import Event
-from factbook.view import COMPANY_KINDS, View
+from factbook.terms import COMPANY_KINDS
+from factbook.view import View
 
 
 def pair(book: Factbook) -> tuple[str, str]:

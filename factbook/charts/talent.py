@@ -1,4 +1,4 @@
-"""Talent: who hires AI people, as far as a ranking says, and where they come from."""
+"""Talent: who hires, as far as a ranking says, and where they come from."""
 
 from __future__ import annotations
 
@@ -118,19 +118,26 @@ def _slots(book: Factbook, found: Ranking) -> go.Figure:
     places += ["?"] * (found.length - len(places))
     labels = [f"<b>{place}</b> {name}" for name, place in zip(names, places, strict=True)]
     top = max([found.bound, *(row["high"] for row in found.shares)]) * 1.25
+    measure = _measure(book, found.last)
     narrow = [f"<b>{place}</b> {name[:12]}" for name, place in zip(names, places, strict=True)]
     return style.figure(
         30 * found.length + 70,
         xaxis={"range": [0, top], "ticksuffix": " %", "side": "top", "showgrid": True, "dtick": 1 if top < 12 else None,
-               "title": {"text": "share of AI hiring; what it is a share of is not printed"}},
+               "title": {"text": f"{measure}; what it is a share of is not printed"}},
         yaxis={"tickvals": list(range(found.length)), "ticktext": labels, "showgrid": False,
                "range": [found.length - 0.4, -0.6]},
         meta={"narrow": {
             "yaxis": {"ticktext": narrow},
-            "xaxis": {"title": {"text": "share of AI hiring; base not printed"}},
+            "xaxis": {"title": {"text": f"{measure}; base not printed"}},
         }},
         barmode="overlay",
     )  # fmt: skip
+
+
+def _measure(book: Factbook, row: Row) -> str:
+    """What the ranking ranks by, as its metric has it."""
+    name = book.metrics[str(row["metric"])].name
+    return f"{name[:1].lower()}{name[1:]}"
 
 
 def _known(figure: go.Figure, book: Factbook, row: Row, place: int) -> None:
@@ -186,8 +193,8 @@ def _takeaway(book: Factbook, found: Ranking) -> str:
     if not found.shares:
         return f"Named in the ranking without a figure; nobody there can pass {cite(found.last)}."
     named = [f"{book.name(row['subject'])} with {cite(row)}" for row in found.shares]
-    text = f"{words.join(named)} {'lead' if len(named) > 1 else 'leads'} AI hiring"
-    text += f" in {words.period(found.shares[0]['period'])}"
+    text = f"{book.metrics[str(found.last['metric'])].name}, {words.period(found.shares[0]['period'])}: "
+    text += f"{words.join(named)} {'lead' if len(named) > 1 else 'leads'}"
     if found.slots:
         text += f" among {cite(found.slots)} companies ranked"
     rest = [row for row in found.implied if "at most" not in row["scope"]]
@@ -221,7 +228,7 @@ def _companies(book: Factbook) -> set[str]:
 
 
 CHARTS = (
-    Spec("hiring", "How much of AI hiring is whose?", hiring, "Bars in the slots of a ranking",
+    Spec("hiring", "How much of the hiring is whose?", hiring, "Bars in the slots of a ranking",
          "An open bar says how far a share can reach at most; it is no estimate."),
     Spec("hires", "Where do the people come from?", sources, "Lines from former to new employers",
          "A line says that people came from there, at once or by way of another employer; how many is not printed."),

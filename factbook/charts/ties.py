@@ -10,7 +10,8 @@ from factbook import frames
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.frames import Row, records
-from factbook.view import COMPANY_KINDS, View
+from factbook.terms import COMPANY_KINDS
+from factbook.view import View
 
 FAMILIES: dict[str, tuple[str, ...]] = {
     "Money": ("pays", "buys_from", "invests_in", "considered_investing_in"),

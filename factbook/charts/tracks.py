@@ -11,7 +11,7 @@ from factbook import words
 from factbook.book import Factbook
 from factbook.dates import EARLIEST, LATEST
 from factbook.frames import Row
-from factbook.view import COMPANY_KINDS
+from factbook.terms import COMPANY_KINDS
 
 HEAD = 2.4
 """Rows that the heading of a lane takes."""

@@ -32,12 +32,12 @@ def chart(spec: Spec, book: Factbook, view: View) -> None:
     """Show one chart with its title, takeaway, source line, table twin and ways out."""
     if os.environ.get(PLAIN):
         drawn = spec.draw(book, view.filters)
-        st.subheader(spec.question)
+        st.subheader(spec.asked(book))
         st.plotly_chart(drawn.figure, key=f"plain-{spec.id}", alt=drawn.alt)
         return
     found = shown(spec, book, view)
     if found.failed:
-        failure(spec, view)
+        failure(spec, book, view)
     else:
         data = (
             _with_a_way_out(spec, frames.Key(book), replace(view, fact="")) if found.empty else found.packed
@@ -52,11 +52,11 @@ def _with_a_way_out(spec: Spec, key: frames.Key, view: View) -> bytes:
     return packed(sent | {"takeaway": f"{sent['takeaway']} {lifting(spec, key.book, view)}".strip()})
 
 
-def failure(spec: Spec, view: View) -> None:
+def failure(spec: Spec, book: Factbook, view: View) -> None:
     """In the place of a chart that could not be drawn: its question, that it failed, and the way to its facts."""
     link = f"[[{linking.to('facts', view.filters)}|Find its facts]]"
     notice = {"kind": "notice", "tone": "error", "text": FAILED, "items": [link]}
-    component.blocks(f"failed-{spec.id}", {"kind": "heading", "text": spec.question}, notice)
+    component.blocks(f"failed-{spec.id}", {"kind": "heading", "text": spec.asked(book)}, notice)
 
 
 def lifting(spec: Spec, book: Factbook, view: View) -> str:

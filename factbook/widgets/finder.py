@@ -11,11 +11,14 @@ from factbook.book import Factbook
 from factbook.view import View
 from factbook.widgets import address
 
+EXAMPLES = "A name, a measure, a number"
+"""What the empty search box says where the book has no examples of its own."""
+
 
 def query(book: Factbook, view: View) -> None:
     """The field to search in."""
     st.text_input("Search in any language", address.held("q", view.q), key="q", on_change=_asked, max_chars=100,
-                  placeholder="ByteDance, 字節跳動, バイトダンス, price cut, 85%, 200億")  # fmt: skip
+                  placeholder=book.settings.search or EXAMPLES)  # fmt: skip
 
 
 def leaves(book: Factbook, view: View) -> None:

@@ -34,7 +34,7 @@ def title(name: str, lead: str = "") -> None:
     """The page's title: its question, and under it the answer of the moment."""
     book, view = shown()
     entry = menu.by_name()[name]
-    heading = {"kind": "title", "eyebrow": entry.title, "text": entry.question, "lead": lead}
+    heading = {"kind": "title", "eyebrow": entry.title, "text": entry.asked(book.settings), "lead": lead}
     chips = filters.chips(book, view, entry.path, counted.sentence(name, book, view))
     component.blocks("title", heading, *chips)
     st.session_state[PAGE] = name

@@ -12,7 +12,7 @@ from factbook import cards, linking, store
 from factbook.addresses import Ignored
 from factbook.book import Factbook
 from factbook.documents import FactbookError, Problem
-from factbook.menu import NAME
+from factbook.settings import Settings
 from factbook.view import View
 from factbook.widgets import address, colophon, component, filters, page
 
@@ -29,16 +29,16 @@ def run(menu: Mapping[str, list[Any]]) -> None:
         menu: the pages by the name of their group.
     """
     chosen = st.navigation(dict(menu), position="hidden")
-    st.set_page_config(page_title=f"{chosen.title} · {NAME}",
-                       layout="wide", initial_sidebar_state="auto")  # fmt: skip
     try:
         book = store.book()
     except FactbookError as error:
+        _named(chosen.title, Settings())
         broken(error.problems, "The facts cannot be shown: the fact files have problems.")
         return
+    _named(chosen.title, book.settings)
     view, ignored = address.read()
     page.setup(book, view)
-    sidebar(menu, chosen.url_path, view, book.version)
+    sidebar(menu, chosen.url_path, view, book)
     if store.problems():
         broken(store.problems(), "The last edit has problems; the facts of before it are shown.")
     if ignored:
@@ -50,18 +50,25 @@ def run(menu: Mapping[str, list[Any]]) -> None:
         open_card(book, view, chosen.url_path)
 
 
-def sidebar(menu: Mapping[str, list[Any]], current: str, view: View, version: str) -> None:
+def _named(page: str, settings: Settings) -> None:
+    """The name of the browser's tab: of the page, and of the book."""
+    st.set_page_config(page_title=f"{page} · {settings.title}", layout="wide", initial_sidebar_state="auto")
+
+
+def sidebar(menu: Mapping[str, list[Any]], current: str, view: View, book: Factbook) -> None:
     """The menu, as one block: links that carry the filters and the basket along.
 
     While the facts are being edited it also looks whether they are still what the page shows.
     """
-    shown = {"version": version, "problems": len(store.problems())} if os.environ.get(WATCH) else None
+    shown = {"version": book.version, "problems": len(store.problems())} if os.environ.get(WATCH) else None
     groups = [
         {"name": group, "links": [_link(entry, current, view) for entry in entries]}
         for group, entries in menu.items()
     ]
     with st.sidebar:
-        component.blocks("menu", {"kind": "menu", "text": NAME, "groups": groups, "follow": shown})
+        component.blocks(
+            "menu", {"kind": "menu", "text": book.settings.title, "groups": groups, "follow": shown}
+        )
 
 
 def _link(entry: Any, current: str, view: View) -> dict[str, Any]:

@@ -15,7 +15,8 @@ NOTHING = View(company=("midjourney",), end="1999-12")
 
 
 def of(book: Factbook, chart, metric: str) -> list[str]:
-    return [i for i in chart.facts if book.figure(i).metric == metric]
+    """The figures of a chart that are of a metric, or play its role."""
+    return [i for i in chart.facts if metric in (book.figure(i).metric, frames.row(book, i)["role"])]
 
 
 @pytest.mark.parametrize("spec", adoption.CHARTS, ids=lambda spec: spec.id)

@@ -12,7 +12,7 @@ def test_every_market_size_is_drawn_and_opinions_are_not(book: Factbook) -> None
     chart = markets.sizes(book, View())
     printed = {f.id for f in book.facts.values() if f.metric == "market_size" and f.status != "opinion"}
     assert printed <= set(chart.facts)
-    assert all(book.figure(i).metric in markets.MARKETS for i in chart.facts)
+    assert all(frames.row(book, i)["role"] in markets.MARKETS for i in chart.facts)
     assert "opinion" not in chart.statuses
     assert any("opinion" in note for note in chart.notes)
 
@@ -110,7 +110,8 @@ def test_markets_follow_the_filters(book: Factbook) -> None:
 
 def test_ranks_sole_suppliers_and_windows_are_listed_with_their_kind_of_statement(book: Factbook) -> None:
     listed = {item["id"]: item["text"] for item in markets.standing(book, View())}
-    assert {f.id for f in book.facts.values() if f.metric in markets.STANDING} <= set(listed)
+    standing = {f.id for f in book.facts.values() if book.metrics[f.metric].role in markets.STANDING}
+    assert standing and standing <= set(listed)
     assert any("only compliant" in text for text in listed.values())
     assert all(text.endswith(").") for text in listed.values())
     assert {book.company(frames.row(book, i)["subject"]) for i in

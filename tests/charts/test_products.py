@@ -18,7 +18,7 @@ def test_only_what_can_stand_in_a_cell_is_coded(book: Factbook) -> None:
     coded = [entity for entity in book.entities.values() if entity.classes]
     assert {entity.kind for entity in coded} <= capabilities.KINDS
     assert all(book.company(entity.id) in book.entities for entity in coded)
-    assert {name for entity in coded for name in entity.classes} == set(capabilities.CLASSES)
+    assert {name for entity in coded for name in entity.classes} == set(book.settings.classes)
 
 
 def test_a_cell_holds_products_of_its_company_only(book: Factbook) -> None:

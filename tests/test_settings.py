@@ -1,0 +1,109 @@
+"""What a book says of itself; and that nothing is said of a book that does not say it."""
+
+from pathlib import Path
+
+import pytest
+
+from factbook import about, cards, colours, first_paint, menu
+from factbook.book import DEFAULT_FACTS, Factbook
+from factbook.charts import catalogue, style
+from factbook.loading import load
+from factbook.settings import Settings
+from factbook.view import View
+from tests import small
+from tests.test_style import contrast, distance, page
+
+BOOK = """\
+book:
+  title: Kettles of the world
+  subject: on kettles
+  licence: {name: the Open Kettle Licence, url: "https://example.org/okl"}
+  pages: {talent: Who makes the kettles?}
+  charts: {launch: How many kettles?}
+"""
+
+
+def told(book: Factbook) -> str:
+    """All that the about page says."""
+    return " ".join(str(block) for block in about.text(book))
+
+
+def named(tmp_path: Path) -> Factbook:
+    folder = small.write(tmp_path / "facts")
+    (folder / "book.yaml").write_text(BOOK, "utf-8")
+    return load(folder)
+
+
+def test_a_book_has_its_own_title_questions_and_licence(tmp_path: Path) -> None:
+    book = named(tmp_path)
+    talent = menu.by_name()["talent"]
+    document = first_paint.page(talent, book, View())
+    assert "<title>Talent · Kettles of the world</title>" in document
+    assert "<h1>Who makes the kettles?</h1>" in document
+    assert catalogue.by_id()["launch"].asked(book) == "How many kettles?"
+    assert "[[https://example.org/okl|the Open Kettle Licence]]" in told(book)
+    assert "on kettles was read" in told(book)
+    assert "Kettles of the world, data version" in cards.card(book, "acme-share", View())["cite"]
+
+
+def test_nothing_is_claimed_of_a_book_that_says_nothing_of_itself(tmp_path: Path) -> None:
+    book = small.small_book(tmp_path)
+    assert book.settings == Settings()
+    assert "Under what licence the facts are offered is not said." in told(book)
+    for entry in menu.MENU:
+        document = first_paint.page(entry, book, View())
+        assert "<title>" in document and "· Fact book</title>" in document
+        assert not [word for word in ("GenAI", "generative", "Creative Commons") if word in document]
+
+
+def test_the_shipped_book_is_named_by_its_settings(book: Factbook) -> None:
+    assert book.settings.title == "GenAI fact book"
+    assert "Creative Commons Attribution 4.0" in told(book)
+    assert book.settings.charts.keys() <= catalogue.by_id().keys()
+
+
+def test_a_page_or_a_class_that_is_not_there_is_named(tmp_path: Path) -> None:
+    folder = small.write(
+        tmp_path / "facts", entities=small.ENTITIES.replace("kind: app,", "kind: app, classes: [pots],")
+    )
+    (folder / "book.yaml").write_text(BOOK.replace("talent:", "talents:"), "utf-8")
+    said = [problem.wrong for problem in small.problems(folder)]
+    assert said == ["'talents' is no page", "'pots' is none of the classes of book.yaml"]
+
+
+def test_settings_survive_the_compiled_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factbook.compiled.WORTH_IT", 1)
+    monkeypatch.setattr("factbook.compiled.CACHE", tmp_path / "compiled")
+    first, again = named(tmp_path), load(tmp_path / "facts")
+    assert again.folder and again.settings == first.settings != Settings()
+
+
+def test_companies_without_a_colour_are_given_one_that_stays(tmp_path: Path) -> None:
+    book = small.small_book(tmp_path)
+    rival = style.colour(book, "rival")
+    assert rival != style.NEUTRAL and style.colour(book, "acme") == "#aa3355"
+    more = small.ENTITIES + "  - {id: newcomer, name: Newcomer, kind: company}\n"
+    grown = load(small.write(tmp_path / "more", entities=more))
+    assert style.colour(grown, "rival") == rival
+    assert style.colour(grown, "newcomer") not in (rival, style.NEUTRAL)
+    assert style.colour(book, "wire") == style.NEUTRAL  # an outlet is no company
+
+
+def test_a_book_may_leave_those_without_a_colour_grey(tmp_path: Path) -> None:
+    folder = small.write(tmp_path / "facts")
+    (folder / "book.yaml").write_text("book: {colours: set}\n", "utf-8")
+    assert style.colour(load(folder), "rival") == style.NEUTRAL
+    assert load(DEFAULT_FACTS).settings.colours == "set"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_given_colour_is_legible_and_no_other(theme: str) -> None:
+    found = colours.given([f"company-{n}" for n in range(40)], ["#aa3355"])
+    assert len(set(found.values())) == 40
+    assert min(contrast(colour, page(theme)) for colour in found.values()) >= 3
+    assert all(distance(colour, "#aa3355", "normal") > 0.04 for colour in found.values())
+
+
+def test_more_companies_than_colours_go_round_again() -> None:
+    many = colours.given([f"company-{n}" for n in range(500)], [])
+    assert len(many) == 500 and len(set(many.values())) == len(colours.palette())
