@@ -23,7 +23,7 @@ from factbook.book import Factbook
 from factbook.charts import style
 from factbook.checking import check, dispute
 from factbook.dates import span
-from factbook.records import Derived, Event
+from factbook.records import Derived, Fact
 from factbook.rows import flagged, garbled
 from factbook.view import View, companies
 from factbook.vocabulary import GARBLED
@@ -142,13 +142,20 @@ def _parties(book: Factbook, row: Mapping[str, Any]) -> list[list[str]]:
         taking = [_page(book, name) for name in row["entities"]]
         found = [["Takes part" if len(taking) == 1 else "Take part", words.join(taking)]]
         return [*found, ["Date", f"given to the {row['date_precision']}"]]
-    when = row["period"]
     return [
         ["Who", _page(book, row["subject"])],
         ["Does what", frames.does(book, row)],
         ["To whom", _page(book, row["counterparty"])],
-        ["Since", words.period(when) if when else "not printed"],
+        *_times(row),
     ]
+
+
+def _times(row: Mapping[str, Any]) -> list[list[str]]:
+    """When a relation began, ended, or is said to hold; whether we inferred it."""
+    since = "" if row["period"] == row["as_of"] else row["period"]
+    told = [("Since", since), ("Until", row["until"]), ("Stated as of", row["as_of"])]
+    how = ", inferred" if row["inferred"] else ""
+    return [[name, f"{words.period(when)}{how}"] for name, when in told if when] or [["Since", "not printed"]]
 
 
 def _page(book: Factbook, name: str) -> str:
@@ -204,7 +211,7 @@ def _notes(record: Any) -> list[str]:
     if reading := getattr(record, "reading", None):
         notes.append(f"The print is garbled; read as {reading.text}: {reading.why}")
     if getattr(record, "inferred", None):
-        what = "Date" if isinstance(record, Event) else "Period"
+        what = "Period" if isinstance(record, Fact) else "Date"
         notes.append(f"{what} not printed in full. {record.inferred}")
     if getattr(record, "reason", None):
         notes.append(f"Why it is {record.rank}: {record.reason}")

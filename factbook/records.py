@@ -229,6 +229,10 @@ class Stated(Record):
     """Where it stands in the document."""
     gloss: Sentence
     """One English sentence in our own words."""
+    time_as_printed: Printed | None = None
+    """The printed words of time, exactly as copied, where `as_printed` does not hold them."""
+    hedge: Note | None = None
+    """Of a fact in a clause that hedges, with may or can say: why the hedge does not touch it."""
     note: Note | None = None
     """The trap met here, and how it was handled."""
 
@@ -305,9 +309,13 @@ class Relation(Stated):
     target: Id | None = None
     """Of a relation with a stance: whom the rival is said to threaten or not, where that is not the second party."""
     since: Edtf | None = None
-    """Since when, where that is printed."""
+    """From when it holds, where the text says that it began then: by `time_as_printed`, or `inferred` from it."""
     until: Edtf | None = None
-    """Until when, where that is printed."""
+    """Until when it holds, where the text says that it ended then: by `time_as_printed`, or `inferred` from it."""
+    as_of: Edtf | None = None
+    """The time for which the text states it, where it does not say when it began: a report's, a filing's, a mention's."""
+    inferred: Note | None = None
+    """From what its times are inferred, where they are not printed in full."""
     as_printed: Printed | None = None
     """A short run by which to find the place."""
     reading: Reading | None = None

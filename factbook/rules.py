@@ -9,7 +9,17 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
 from typing import TypeAlias
 
-from factbook import comparability, comparison_rules, figure_rules, implied, menu, references, roles
+from factbook import (
+    comparability,
+    comparison_rules,
+    figure_rules,
+    implied,
+    menu,
+    references,
+    roles,
+    statement_rules,
+    time_rules,
+)
 from factbook.book import Factbook
 from factbook.documents import Problem, suggestion
 from factbook.parts import Entry
@@ -166,6 +176,13 @@ RULES: tuple[Rule, ...] = (
     figure_rules.a_rank_other_than_normal_has_a_reason,
     figure_rules.a_share_lies_between_nothing_and_all,
     figure_rules.what_is_actual_lies_not_after_its_article,
+    statement_rules.a_hedged_print_is_no_fact,
+    statement_rules.what_is_expected_planned_or_thought_has_a_speaker,
+    statement_rules.an_exclusion_is_nowhere_kept,
+    statement_rules.an_exclusion_has_a_reason_of_its_own,
+    time_rules.a_dated_relation_says_from_what,
+    time_rules.a_report_is_no_beginning,
+    time_rules.a_word_of_time_has_one_form,
     parents_close_no_circle,
     comparison_rules.every_formula_is_sound,
     comparison_rules.a_formula_holds_no_figure_of_its_own,

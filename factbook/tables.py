@@ -28,7 +28,8 @@ EVENTS = (
     "as_printed origin article language published"
 )
 RELATIONS = (
-    "id kind measure status subject counterparty company other_company period start end gloss as_printed origin "
+    "id kind measure status subject counterparty company other_company period until as_of inferred start end gloss "
+    "as_printed origin "
     "article language published"
 )
 
@@ -213,8 +214,9 @@ def _relations(key: Key) -> pd.DataFrame:
 
 def _relation(book: Factbook, relation: Relation) -> dict[str, Any]:
     article = book.articles[book.article_of[relation.id]]
-    first = span(relation.since).start if relation.since else None
-    last = span(relation.until or relation.since).end if relation.until or relation.since else None
+    begun, over = relation.since or relation.as_of, relation.until or relation.since or relation.as_of
+    first = span(begun).start if begun else None
+    last = span(over).end if over else None
     return {
         "id": relation.id,
         "kind": relation.kind,
@@ -224,7 +226,10 @@ def _relation(book: Factbook, relation: Relation) -> dict[str, Any]:
         "counterparty": relation.to,
         "company": book.company(relation.source),
         "other_company": book.company(relation.to),
-        "period": relation.since or "",
+        "period": begun or "",
+        "until": relation.until or "",
+        "as_of": relation.as_of or "",
+        "inferred": bool(relation.inferred),
         "start": first,
         "end": last,
         "gloss": relation.gloss,

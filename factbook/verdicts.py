@@ -69,7 +69,7 @@ def dispute(book: Factbook, contradiction: Contradiction) -> Dispute:
 
 def _when(book: Factbook, side: str) -> str:
     """The time that a record is about."""
-    given = (comparability.attribute(book, side, field) for field in ("period", "date", "since"))
+    given = (comparability.attribute(book, side, field) for field in ("period", "date", "since", "as_of"))
     return next((str(text) for text in given if text), "")
 
 

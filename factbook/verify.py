@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from factbook import coverage
 from factbook.book import Factbook
 from factbook.documents import Problem
 from factbook.parts import Entry
 from factbook.records import Article, Entity, Event, Exclusion, Fact, Locator, Record, Relation
+from factbook.vocabulary import hedge
 
+_CLAUSE_END = re.compile(r"[。!?！？;；,，、:：\n]|\.(?=\s)")
 _SENTENCE_END = re.compile(r"[。!?！？]+[”」』)]?|\.(?=\s|\Z)")
 
 
@@ -65,6 +68,8 @@ def verify(book: Factbook, folder: Path) -> tuple[list[Found], list[Problem]]:
                     found.append(run)
                 case Problem() as problem:
                     problems.append(problem)
+            problems.extend(_statement(entry, article, texts[article.document]))
+    problems.extend(_gaps(book, texts))
     problems.extend(_spellings(book, texts))
     return found, problems
 
@@ -101,6 +106,43 @@ def _find(entry: Entry[Record], document: str, text: str) -> Found | Problem | N
     places = "; ".join(str(Locator(**locate(text, offset))) for offset in offsets[:4])
     wrong = f"{record.as_printed!r} does not stand at {record.locator}"
     return entry.problem(("locator",), wrong, f"it stands at {places}")
+
+
+def _statement(entry: Entry[Record], article: Article, text: str) -> Iterator[Problem]:
+    """What is wrong with the words around a record's print: a time that does not stand there, a hedge left out."""
+    record = entry.record
+    if (
+        isinstance(record, Fact | Event | Relation)
+        and record.time_as_printed
+        and record.time_as_printed not in text
+    ):
+        wrong = f"{record.time_as_printed!r} does not stand in {article.document}"
+        yield entry.problem(("time_as_printed",), wrong, "expected an exact copy")
+    if not isinstance(record, Fact | Event | Relation) or record.status != "actual" or record.hedge:
+        return
+    clauses = [_clause(text, m.start()) for m in re.finditer(re.escape(record.as_printed or "\0"), text)
+               if locate(text, m.start()) == record.locator.model_dump()]  # fmt: skip
+    found = [hedge(clause, article.language) for clause in clauses]
+    if found and all(found):
+        wrong = f"the status is 'actual', but the clause around {record.as_printed!r} says {found[0]!r}"
+        yield entry.problem(("as_printed",), wrong, "expected another status, or a reasoned `hedge`")
+
+
+def _clause(text: str, offset: int) -> str:
+    """The words between the nearest marks of punctuation around a place."""
+    before = max((m.end() for m in _CLAUSE_END.finditer(text, 0, offset)), default=0)
+    after = _CLAUSE_END.search(text, offset)
+    return text[before : after.start() if after else len(text)]
+
+
+def _gaps(book: Factbook, texts: dict[str, str]) -> Iterator[Problem]:
+    """Every numeral and proper name of a document that neither a record nor an exclusion holds."""
+    for entry in book.entries_of(Article):
+        text = texts.get(entry.record.document, "")
+        for gap in coverage.gaps(book, entry.record, text) if text else ():
+            place = Locator(**locate(text, gap.offset))
+            wrong = f"the {gap.kind} {gap.text!r} in {place}, belongs to no record"
+            yield entry.problem(("document",), wrong, "expected a record, a spelling or an exclusion")
 
 
 def _spellings(book: Factbook, texts: dict[str, str]) -> Iterator[Problem]:

@@ -32,6 +32,35 @@ RANK: dict[str, str] = {
 }
 GARBLED = "; garbled in print"
 """What follows the kind of statement where the value is our reading of the print."""
+AS_OF = (
+    "時点",
+    "現在",
+    "截至",
+    "迄今",
+    "目前",
+    "當下",
+    "当下",
+    "現時",
+    "as of",
+    "currently",
+    "pr. ",
+    "per ",
+    "nuværende",
+)
+"""Printed words that tell when something is stated, and not when it began."""
+HEDGES: dict[str, str] = {
+    "zh": "可能|或許|或许|也許|也许|或將|或将|有望|預計|预计|疑似|將會|将会|料將|料将",
+    "ja": "かもしれ|見込|おそれ|だろう|と思われ|可能性|予想|予定",
+    "da": r"\b(?:kan|kunne|måske|muligvis|mulig\w*|forvent\w*|risiko\w*|vil)\b",
+    "en": r"\b(?:may|might|could|perhaps|possibly|expected to|likely)\b",
+}
+"""Printed words, by the language's first part, that make a statement less than a fact."""
+NOW = "{now}"
+TIME_WORDS: dict[str, str] = {
+    "年初": "YYYY-01~", "年底": "YYYY-12~", "年末": "YYYY-12~", "上半年": "YYYY-01/YYYY-06", "下半年": "YYYY-07/YYYY-12",
+    "現階段": NOW, "现阶段": NOW, "目前": NOW, "當前": NOW, "当前": NOW, "當下": NOW, "当下": NOW, "nuværende": NOW, "currently": NOW,
+}  # fmt: skip
+"""Printed words of time, and the form that their EDTF has in every file; now is the time of the article."""
 PASSIVE = {
     "surpasses": "is ahead of", "part_of": "is part of", "based_in": "is based in", "version_of": "is a version of", "renamed_from": "was renamed from",
     "built_on": "is built on", "compared_with": "is compared with", "co_invests_with": "co-invests with",
@@ -71,3 +100,10 @@ def of_several(said: str) -> str:
     if first not in _PLURAL:
         first = re.sub(r"(?<=[a-z])(?:(?<=sh|ch|ss)es|(?<!s)s)$", "", re.sub(r"ies$", "ys", first))
     return " ".join([_PLURAL.get(first, first), *rest])
+
+
+def hedge(text: str, language: str) -> str:
+    """The first word of a text that makes it less than a fact; empty where there is none."""
+    pattern = HEDGES.get(language.partition("-")[0])
+    found = re.search(pattern, text, re.IGNORECASE) if pattern else None
+    return found[0] if found else ""
