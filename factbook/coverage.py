@@ -13,13 +13,14 @@ _DIGITS = r"\d[\d.,:/]*\d|\d"
 _COUNTED = "[个個家款年月日天周週倍成项項条條名位次分秒时時小種种代部集層层轮輪届屆つ人社本カケヶ]"
 _CJK = r"[〇零一二两兩三四五六七八九十百千万萬億亿兆]"
 NUMERALS: dict[str, str] = {
-    "zh": rf"{_DIGITS}|(?:{_CJK}{{2,}}|[两兩二三四五六七八九十百千万萬億亿]){_COUNTED}|第{_CJK}+|{_CJK}*分之{_CJK}+|{_CJK}*[百千万萬億亿]{_CJK}+",
-    "ja": rf"{_DIGITS}|(?:{_CJK}{{2,}}|[二三四五六七八九十百千万億]){_COUNTED}|第{_CJK}+|{_CJK}*分の{_CJK}+|[数半]{_CJK}+",
+    "zh": rf"{_DIGITS}|{_CJK}*分之{_CJK}+|(?:{_CJK}{{2,}}|[两兩二三四五六七八九十百千万萬億亿]){_COUNTED}|第{_CJK}+|{_CJK}*[百千万萬億亿]{_CJK}+",
+    "ja": rf"{_DIGITS}|{_CJK}*分の{_CJK}+|(?:{_CJK}{{2,}}|[二三四五六七八九十百千万億]){_COUNTED}|第{_CJK}+|[数半]{_CJK}+",
     "da": rf"{_DIGITS}|\b(?:to|tre|fire|fem|seks|syv|otte|ni|ti|tolv|hundrede\w*|tusind\w*|million\w*|milliard\w*|halv\w*|fjerdedel\w*|tredjedel\w*)\b",
     "en": rf"{_DIGITS}|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|dozen|hundreds?|thousands?|millions?|billions?|trillions?|half|third|quarter)\b",
 }
 """How a numeral looks, by the first part of a language; a bare one before a noun is an article and no count."""
-_LATIN = r"[A-Z][A-Za-z0-9.+’'-]*(?: [A-Z0-9][A-Za-z0-9.+’'-]*)*|[a-z]+[A-Z][A-Za-z0-9]*"
+_WORD = r"[A-Za-z0-9]*(?:[.+’'-][A-Za-z0-9]+)*"
+_LATIN = rf"[A-Z]{_WORD}(?: [A-Z0-9]{_WORD})*|[a-z]+[A-Z]{_WORD}"
 _WITHIN = rf"(?<=[\wæøå,;] )(?:{_LATIN})"
 NAMES: dict[str, str] = {
     "zh": rf"{_LATIN}|《[^》]+》",
@@ -85,6 +86,7 @@ def _held(book: Factbook, article: Article, text: str) -> list[tuple[int, int]]:
     printed |= {book.origins[name].title for name in article.cites if name in book.origins}
     for entity in book.entities.values():
         printed |= set(entity.spellings.get(article.language, ()))
+        printed |= {entity.name.removeprefix("The ")} if article.language.startswith("en") else set()
     return [span for run in printed for span in _places(text, run)]
 
 

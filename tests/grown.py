@@ -1,4 +1,4 @@
-"""Books that have grown: the shipped facts with what a curator may plausibly add to them, drawn by lot from a seed."""
+"""Books that have grown: the shipped facts with what somebody may plausibly add to them, drawn by lot from a seed."""
 
 from __future__ import annotations
 

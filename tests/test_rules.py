@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from factbook import comparison_rules, figure_rules, roles, rules
+from factbook import comparison_rules, figure_rules, roles, rules, statement_rules, time_rules
 from factbook.loading import assemble
 from factbook.rules import RULES
 from tests import small
@@ -72,6 +72,38 @@ BREAKS: dict[str, tuple[Spoil, str]] = {
         Spoil("story.yaml", "date: 2024-01-15", f"date: {HERE}2024-07-15"),
         "actual in 2024-07-15, after its article of 2024-06-30; expected an earlier date, or another status",
     ),
+    "a_hedged_print_is_no_fact": (
+        Spoil("story.yaml", "    kind: makes\n", f"    kind: makes\n    as_printed: {HERE}Acme may make it\n"),
+        "the status is 'actual', but 'Acme may make it' says 'may'; expected another status, or a reasoned `hedge`",
+    ),
+    "what_is_expected_planned_or_thought_has_a_speaker": (
+        Spoil("story.yaml", "id: acme-makes-app\n", f"id: {HERE}acme-makes-app\n    status: planned\n"),
+        "'acme-makes-app' is planned by nobody; expected said_by",
+    ),
+    "an_exclusion_is_nowhere_kept": (
+        Spoil("story.yaml", "as_printed: 2 minutes, reason: How long it takes to read., locator: {paragraph: 1}",
+              f"as_printed: {HERE}40, reason: How long it takes to read., locator: {{paragraph: 3}}"),
+        "'40' is kept too, in '40 %'; expected one of the two",
+    ),
+    "an_exclusion_has_a_reason_of_its_own": (
+        Spoil("story.yaml", "exclusions:\n", "exclusions:\n  - {as_printed: 3 minutes, reason: How long it takes to read., "
+              "locator: {paragraph: 1}}\n", at="How long it takes to read., locator: {paragraph: 1}}\n\n"),
+        "another exclusion has the same reason; expected one of its own",
+    ),
+    "a_dated_relation_says_from_what": (
+        Spoil("story.yaml", "    kind: makes\n", f"    kind: makes\n    since: {HERE}2020\n"),
+        "'acme-makes-app' is dated by nothing; expected time_as_printed, or inferred with a reason",
+    ),
+    "a_report_is_no_beginning": (
+        Spoil("story.yaml", "    kind: makes\n",
+              f"    kind: makes\n    since: {HERE}2024-03\n    time_as_printed: as of March\n"),
+        "2024-03 is when it is stated: 'as of March' says 'as of'; expected as_of, or a beginning that is printed",
+    ),
+    "a_word_of_time_has_one_form": (
+        Spoil("story.yaml", "    kind: makes\n",
+              f"    kind: makes\n    as_of: {HERE}2024-05\n    time_as_printed: currently\n"),
+        "'currently' is printed, but the as_of is 2024-05; expected the article's own time",
+    ),
     "parents_close_no_circle": (
         Spoil("entities.yaml", "id: acme, name: Acme,", f"id: acme, parent: {HERE}acme-app, name: Acme,"),
         "'acme' is its own ancestor",
@@ -134,7 +166,7 @@ def test_a_rule_finds_nothing_in_a_sound_book(rule: rules.Rule, tmp_path: Path) 
 def test_every_rule_is_applied_and_broken_here() -> None:
     written = {
         name
-        for module in (rules, comparison_rules, figure_rules, roles)
+        for module in (rules, comparison_rules, figure_rules, roles, statement_rules, time_rules)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__ and not name.startswith("_")
     } - {"broken"}
@@ -163,6 +195,23 @@ FURTHER = {
     "a rank of nought": (
         Spoil("story.yaml", "value: 3\n", f"value: {HERE}0\n"),
         "a rank of 0; expected 1, 2, 3 …",
+    ),
+    "a beginning that is the date of the article": (
+        Spoil("story.yaml", "    kind: makes\n", f"    kind: makes\n    since: {HERE}2024-06-30\n"),
+        "2024-06-30 is the date of its article; expected as_of, or a beginning that is printed",
+    ),
+    "a beginning that is the date of the source": (
+        Spoil("story.yaml", "    kind: makes\n    locator: {paragraph: 1}\n    origin: story\n",
+              f"    kind: makes\n    locator: {{paragraph: 1}}\n    origin: filing-2024\n    until: {HERE}2024-02\n"),
+        "2024-02 is the date of its source; expected as_of, or a beginning that is printed",
+    ),
+    "a reason for no date": (
+        Spoil("story.yaml", "    kind: makes\n", f"    kind: makes\n    inferred: {HERE}Nothing says so.\n"),
+        "a reason for no date; expected since, until or as_of beside it",
+    ),
+    "the end of a year by another month": (
+        Spoil("story.yaml", "    date: 2024-01-15\n", f"    date: {HERE}2023-11\n    time_as_printed: 2023年末\n"),
+        "'年末' is printed, but the date is 2023-11; expected YYYY-12~",
     ),
     "a direct claim that says what is the same": (
         Spoil("checks.yaml", "claim: own <= whole\n", f"claim: own <= whole\n    same: {HERE}[scope]\n"),

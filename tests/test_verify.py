@@ -130,7 +130,7 @@ def test_the_command_line_fails_where_a_run_is_missing(
     code = main(["verify", "--quiet", "--facts", str(tmp_path / "facts"), "--documents", str(documents)])
     said = capsys.readouterr()
     assert (code, said.out) == (1, "")
-    assert said.err.endswith("4 printed runs found, 2 problems\n")
+    assert said.err.endswith("4 printed runs found, 3 problems\n")
 
 
 @here_only
