@@ -4,7 +4,6 @@ PYTHON ?= python3
 PORT ?= 8501
 HOST ?= 127.0.0.1
 BIN := .venv/bin
-PLOTLY_JS := 4.1.1
 PRETTIER := 3.10.1
 
 .PHONY: run test check lint format lock bench pictures clean
@@ -55,10 +54,6 @@ COMPILE := --quiet --universal --generate-hashes --no-emit-index-url --no-header
 
 .venv/ready: requirements.txt | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	@if command -v npm >/dev/null; then \
-	  npm install --silent --no-save --no-package-lock --no-audit --no-fund --prefix .cache/npm \
-	    plotly.js-basic-dist-min@$(PLOTLY_JS) || echo "The small chart library is not to be had; the full one serves."; \
-	fi
 	$(BIN)/python -m factbook.assets
 	@touch $@
 

@@ -24,7 +24,7 @@ from factbook.view import View
 OUT = HOME / ".cache" / "bench"
 EXPORTED = OUT / "figures.json"
 CHARTS = ("sums", "payers", "suppliers", "coverage", "yielded", "stances")
-"""Of the small plotly.js bundle, and with something to show for most companies."""
+"""Of kinds of chart that every contestant draws, and with something to show for most companies."""
 COUNT, CHOICES, PAGES = len(CHARTS), 5, (1, 2)
 EVERYONE = "All companies"
 _COLOURS = {"text": "#1c2321", "muted": "#6b7280", "paper": "#ffffff", "grid": "rgba(128,136,148,0.22)"}

@@ -1,4 +1,4 @@
-"""Static files: the dashboard's own scripts and styles, the plotly.js bundles, and their packing.
+"""Static files: the dashboard's own scripts and styles, what they use of plotly.js, and their packing.
 
 Own files are served below ``/assets/<version>/``; the version is a hash over all of them, so that
 they may be cached for good. Run as a module (``python -m factbook.assets``) it packs Streamlit's
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import logging
 import re
 import sys
 from collections.abc import Iterator
@@ -19,13 +20,12 @@ from pathlib import Path
 
 import brotli
 
-from factbook import icons, linking
+from factbook import cutting, icons, linking
 from factbook.book import HOME
 
 OWN = Path(__file__).parent / "assets"
 CACHE = HOME / ".cache"
-BASIC = CACHE / "npm" / "node_modules" / "plotly.js-basic-dist-min" / "plotly-basic.min.js"
-BROTLI_QUALITY = 9
+BROTLI_QUALITY, FOR_THE_LARGEST = 9, 11
 PACKED_SUFFIXES = frozenset({".js", ".css", ".json", ".html", ".svg", ".map", ".wasm"})
 TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml",
          ".json": "application/json", ".html": "text/html", ".wasm": "application/wasm",
@@ -43,11 +43,25 @@ def full_bundle() -> Path:
 
 
 @cache
-def files() -> dict[str, Path]:
-    """Every file that we serve, by name; without the npm bundle the full one stands in for it."""
-    own = {path.name: path for path in sorted(OWN.iterdir()) if path.suffix in TYPES}
+def library() -> Path:
+    """What our charts use of plotly.js, cut out once and kept; where that cannot be, all of it."""
     full = full_bundle()
-    return own | {"plotly.js": full, "plotly-basic.js": BASIC if BASIC.is_file() else full}
+    how = hashlib.sha256(Path(cutting.__file__).read_bytes()).hexdigest()[:8]
+    kept = _packed_path(full, f"{how}.js")
+    try:
+        if not kept.is_file():
+            _keep(kept, cutting.cut(full.read_text(encoding="utf-8")).encode())
+    except (cutting.UncuttableError, OSError) as error:
+        logging.getLogger(__name__).warning("All of plotly.js is served: %s.", error)
+        return full
+    return kept
+
+
+@cache
+def files() -> dict[str, Path]:
+    """Every file that we serve, by name."""
+    own = {path.name: path for path in sorted(OWN.iterdir()) if path.suffix in TYPES}
+    return own | {"plotly.js": library()}
 
 
 @cache
@@ -149,7 +163,7 @@ def _streamlits_icons() -> frozenset[str]:
 def _pack(path: Path) -> None:
     raw = path.read_bytes()
     for coding, data in (
-        ("br", brotli.compress(raw, quality=BROTLI_QUALITY)),
+        ("br", brotli.compress(raw, quality=FOR_THE_LARGEST if path == library() else BROTLI_QUALITY)),
         ("gzip", gzip.compress(raw, 6, mtime=0)),
     ):
         _keep(_packed_path(path, coding), data)

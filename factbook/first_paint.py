@@ -54,12 +54,8 @@ def page(entry: Entry, book: Factbook, view: View) -> str:
 
 
 def _section(spec: Spec, book: Factbook, shown: sent.Shown) -> str:
-    """A chart's question and answer, and the chart itself, which early.js draws in their place.
-
-    A chart of the full plotly.js is left to the app: its library is too large to be waited for here.
-    """
-    drawn = spec.bundle == "basic" and not shown.empty
-    chart = f' data-chart="{b64encode(shown.packed).decode()}"' if drawn else ""
+    """A chart's question and answer, and the chart itself, which early.js draws in their place."""
+    chart = "" if shown.empty else f' data-chart="{b64encode(shown.packed).decode()}"'
     answer = escape(plain(shown.takeaway).replace("**", ""))
     return f"<section{chart}><h2>{escape(spec.asked(book))}</h2><p>{answer}</p></section>"
 
@@ -78,13 +74,12 @@ def missing(name: str, depth: int = 0) -> str:
 
 
 def _preloads(charts: bool) -> str:
-    """Our modules early on every page; the small chart library only where there are charts."""
+    """Our modules early on every page; the chart library only where there are charts."""
     modules = assets.modules("blocks.js", *(["chart.js"] if charts else []))
     lines = [f'<link rel="modulepreload" href="{assets.url(name)}">' for name in modules]
     lines.append(f'<link rel="stylesheet" href="{assets.url("factbook.css")}">')
     if charts:
-        if assets.BASIC.is_file():
-            lines.append(f'<link rel="preload" as="script" href="{assets.url("plotly-basic.js")}">')
+        lines.append(f'<link rel="preload" as="script" href="{assets.url("plotly.js")}">')
         lines.append(f'<script type="module" src="{assets.url("early.js")}"></script>')
     return "\n".join(lines) + "\n"
 

@@ -71,7 +71,7 @@ class ChartCard {
 
   /** Have the plot drawn with the others of its answer, once its library is there. */
   ask() {
-    library(this.data.bundle)
+    library()
       .then(() => drawSoon(this))
       .catch((error) => this.fail(error));
   }
@@ -187,7 +187,7 @@ class ChartCard {
   drawAnew(width, colours) {
     const figure = this.plan(width, colours);
     if (!figure) return;
-    if (this.data.bundle === "full") this.clear();
+    if (this.data.figure.data.some(({ type }) => type === "sankey")) this.clear();
     this.draw(figure);
   }
 

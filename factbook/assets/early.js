@@ -10,7 +10,7 @@ const unpacked = (text) => {
 };
 const sections = [...document.querySelectorAll("#fb-shell [data-chart]")];
 const found = await Promise.all(sections.map((section) => unpacked(section.dataset.chart)));
-await library("basic");
+await library();
 for (const [i, section] of sections.entries()) {
   if (!section.isConnected || document.getElementById(`chart-${found[i].id}`)) continue; // the app was quicker
   drawEarly(found[i], section);

@@ -3,23 +3,21 @@
 import { el } from "./dom.js";
 import { theme } from "./figure.js";
 
-const LIBRARIES = { basic: "plotly-basic.js", full: "plotly.js" };
-const loading = {};
+let loading = null;
 const waiting = new Set();
 
-/** Load a plotly.js bundle once; the full one serves for every chart type. */
-export function library(bundle) {
-  if (window.Plotly && (bundle === "basic" || loading.full)) return Promise.resolve(window.Plotly);
-  loading[bundle] ??= new Promise((resolve, reject) => {
-    const src = new URL(LIBRARIES[bundle], import.meta.url).href;
+/** Load plotly.js once. */
+export function library() {
+  loading ??= new Promise((resolve, reject) => {
+    const src = new URL("plotly.js", import.meta.url).href;
     const script = el("script", { src, onload: () => resolve(window.Plotly) });
     script.addEventListener("error", () => {
-      delete loading[bundle];
+      loading = null; // the next chart tries again
       reject(new Error(`the chart library did not load (${src})`));
     });
     document.head.append(script);
   });
-  return loading[bundle];
+  return loading;
 }
 
 /**

@@ -58,8 +58,6 @@ class Spec:
     """What kind of chart it is, for the text alternative."""
     caution: str = ""
     """What the chart must not be taken for."""
-    bundle: str = "basic"
-    """The plotly.js bundle that draws it: basic, or full."""
 
     def asked(self, book: Factbook) -> str:
         """The question that it answers in a book."""

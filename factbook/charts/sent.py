@@ -64,7 +64,6 @@ def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
         "question": spec.asked(book),
         "takeaway": drawn.takeaway,
         "figure": figure,
-        "bundle": spec.bundle,
         "alt": drawn.alt,
         "statuses": style.legend(drawn.statuses),
         "notes": [

@@ -167,5 +167,4 @@ SPEC = Spec(
     flows,
     "Sankey diagram",
     "A pace, not a year: one month is taken times twelve. No article reports what was paid in a year.",
-    bundle="full",
 )
