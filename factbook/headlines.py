@@ -199,4 +199,4 @@ def _unlike(ordered: Sequence[Contradiction]) -> list[Contradiction]:
 
 
 def _sides(book: Factbook, identifiers: Sequence[str]) -> list[Block]:
-    return [checking.dispute(book, book.contradictions[identifier]) for identifier in identifiers]
+    return [{**checking.dispute(book, book.contradictions[name]), "level": 3} for name in identifiers]

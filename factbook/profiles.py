@@ -83,7 +83,7 @@ def profile(book: Factbook, view: View, name: str, brief: bool = False) -> list[
     rows += [[words.LANGUAGES[tag], ", ".join(spelt), tag] for tag, spelt in entity.spellings.items()]
     if entity.note and not brief:
         rows.append(["Of the names", entity.note])
-    head = {"kind": "entry", "title": entity.name, "rows": rows, "note": entity.description,
+    head = {"kind": "entry", "level": 2, "title": entity.name, "rows": rows, "note": entity.description,
             "colour": style.colour(book, name)}  # fmt: skip
     own = replace(view, company=(name,), compare=())
     figures = [] if brief else _figures(book, own)
@@ -103,7 +103,7 @@ def _products(book: Factbook, view: View, name: str) -> list[Block]:
     ]  # fmt: skip
     table = {"kind": "table", "caption": f"What belongs to {book.name(name)}", "rows": rows, "sorts": True,
              "columns": ["Name", "Kind", "What it is", "Names as printed"]}  # fmt: skip
-    return [{"kind": "heading", "text": "What belongs to it"}, table]
+    return [{"kind": "heading", "level": 3, "text": "What belongs to it"}, table]
 
 
 def _figures(book: Factbook, view: View) -> list[Block]:
@@ -115,7 +115,7 @@ def _figures(book: Factbook, view: View) -> list[Block]:
     note = "Its own, those of what belongs to it, and those that name it."
     if len(frame) > FIGURES:
         note += f" The first {FIGURES} of {len(frame)}. [[{rest}|All figures]]"
-    heading = {"kind": "heading", "text": "Figures", "note": note}
+    heading = {"kind": "heading", "level": 3, "text": "Figures", "note": note}
     return [heading, {"kind": "table", "caption": "Figures", "columns": listings.COLUMNS, "rows": rows,
                       "sorts": len(frame) <= FIGURES}]  # fmt: skip
 
@@ -128,7 +128,7 @@ def _events(book: Factbook, view: View) -> list[Block]:
     items = [headlines.dated(book, row) for row in records(newest)]
     rest = linking.to("facts", replace(view.filters, kind=("event",)))
     note = f"The newest of {len(frame)}. [[{rest}|All events]]" if len(frame) > EVENTS else ""
-    return [{"kind": "heading", "text": "Events", "note": note}, {"kind": "list", "items": items}]
+    return [{"kind": "heading", "level": 3, "text": "Events", "note": note}, {"kind": "list", "items": items}]
 
 
 def _relations(book: Factbook, view: View, name: str) -> list[Block]:
@@ -145,8 +145,8 @@ def _relations(book: Factbook, view: View, name: str) -> list[Block]:
     if not rows:
         return []
     note = "With others outside the company. Each name opens a statement of it, a reported fact where there is one."
-    return [{"kind": "heading", "text": "Relations", "note": note},
-            {"kind": "entry", "title": f"{book.name(name)} and others", "rows": rows}]  # fmt: skip
+    return [{"kind": "heading", "level": 3, "text": "Relations", "note": note},
+            {"kind": "entry", "level": 4, "title": f"{book.name(name)} and others", "rows": rows}]  # fmt: skip
 
 
 def _by_kind(frame: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:

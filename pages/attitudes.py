@@ -6,6 +6,4 @@ page.charts(attitudes.CHARTS)
 if rows := stances.coding_table(*page.shown()):
     heading = "How the statements are coded"
     columns = ["Position", "What puts a statement there", "Statements"]
-    page.blocks(
-        "coding", {"kind": "heading", "text": heading, "level": 3}, component.table(heading, columns, rows)
-    )
+    page.blocks("coding", {"kind": "heading", "text": heading}, component.table(heading, columns, rows))

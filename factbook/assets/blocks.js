@@ -16,6 +16,7 @@ import {
   within,
 } from "./dom.js";
 import { follow } from "./follow.js";
+import { sayShown } from "./heard.js";
 import "./history.js";
 import { packBar } from "./pack.js";
 import { today } from "./print.js";
@@ -32,8 +33,10 @@ export function render({ data, parentElement, setTriggerValue }) {
   const open = (id) => setTriggerValue("open", id);
   const { fact, page } = root.contains(document.activeElement) ? document.activeElement.dataset : {};
   root.replaceChildren(...data.blocks.map((block) => BLOCKS[block.kind](block, open)));
-  if (data.blocks.some((block) => block.kind === "title" && block.eyebrow)) {
+  const title = data.blocks.find((block) => block.kind === "title" && block.eyebrow);
+  if (title) {
     leaveFirstPicture();
+    sayShown(title);
   }
   if (fact) root.querySelector(`[data-fact="${CSS.escape(fact)}"]`)?.focus();
   if (page) root.querySelector(`[data-page="${CSS.escape(page)}"]`)?.focus();
@@ -101,7 +104,7 @@ const BLOCKS = {
   notice: ({ text, items = [], tone = "info" }, open) =>
     el(
       "div",
-      { class: `fb-notice fb-tone-${tone}`, role: tone === "error" ? "alert" : "status" },
+      { class: `fb-notice fb-tone-${tone}`, role: tone === "error" ? "alert" : "note" },
       el("p", {}, sentence(text, open)),
       items.length
         ? el(
@@ -135,12 +138,12 @@ const BLOCKS = {
       ),
     ),
   // a heading with named rows under it: an article, a company
-  entry: ({ title, lang, eyebrow, colour, rows, note }, open) =>
+  entry: ({ title, level = 3, lang, eyebrow, colour, rows, note }, open) =>
     el(
       "article",
       { class: "fb-entry", style: colour ? `--fb-hue:${colour}` : undefined },
       eyebrow ? el("p", { class: "fb-eyebrow" }, eyebrow) : null,
-      el("h3", { lang }, title),
+      el(`h${level}`, { lang }, title),
       note ? el("p", { class: "fb-text" }, sentence(note, open)) : null,
       named(rows, open),
     ),
@@ -180,7 +183,7 @@ const BLOCKS = {
 
 function tileOf({ id, figure, label, about, note, status, colour }, open) {
   const value = id
-    ? factLink(id, figure, open, "fb-tile-figure")
+    ? factLink(id, figure, open, "fb-tile-figure fb-alone")
     : el("span", { class: "fb-tile-figure" }, figure);
   return el(
     "article",

@@ -1,6 +1,6 @@
 // What is known of one fact: its card, the checks that it takes part in, the places that contradict it.
 
-import { copy, el, factLink, sentence, swatch } from "./dom.js";
+import { copy, el, factLink, heard, sentence, swatch } from "./dom.js";
 import { packTools, shareable } from "./pack.js";
 
 /** Names and what is said under each. */
@@ -12,17 +12,19 @@ export function named(rows, open) {
   );
 }
 
-function judged(title, verdict) {
+/** A title and its verdict beside it: a text of its own, so that the title is heard without it. */
+function judged(title, verdict, level) {
   const kind = verdict.replaceAll(" ", "-");
-  return el("h4", {}, title, el("span", { class: `fb-verdict fb-v-${kind}` }, verdict));
+  const said = el("p", { class: `fb-verdict fb-v-${kind}` }, heard("Verdict: "), verdict);
+  return el("header", { class: "fb-judged" }, el(`h${level}`, {}, title), said);
 }
 
 /** A claim computed from facts, with its arithmetic and its verdict. */
-export function checkOf({ title, verdict, arithmetic, sentence: words, facts, why }, open) {
+export function checkOf({ title, verdict, arithmetic, sentence: words, facts, why, level = 4 }, open) {
   return el(
     "article",
     { class: "fb-check" },
-    judged(title, verdict),
+    judged(title, verdict, level),
     el("p", { class: "fb-arithmetic" }, sentence(arithmetic, open)),
     el("p", {}, sentence(words, open)),
     why ? el("p", { class: "fb-note" }, why) : null,
@@ -31,11 +33,11 @@ export function checkOf({ title, verdict, arithmetic, sentence: words, facts, wh
 }
 
 /** Places that disagree, side by side. */
-export function sidesOf({ title, verdict, sides, sentence: words, why }, open) {
+export function sidesOf({ title, verdict, sides, sentence: words, why, level = 4 }, open) {
   return el(
     "article",
     { class: "fb-check" },
-    judged(title, verdict),
+    judged(title, verdict, level),
     el(
       "div",
       { class: "fb-sides" },
@@ -80,7 +82,7 @@ export function cardOf(card, open) {
     "article",
     { class: "fb-card", style: card.colour ? `--fb-hue:${card.colour}` : undefined },
     el("p", { class: "fb-eyebrow" }, subject),
-    el("p", { class: "fb-card-figure" }, figure),
+    el("h3", { class: "fb-card-figure" }, figure),
     card.status ? el("p", { class: "fb-card-status" }, swatch(card.status[0]), card.status[1]) : null,
     el("p", { class: "fb-card-gloss" }, gloss),
     printed
@@ -95,9 +97,9 @@ export function cardOf(card, open) {
     ...notes.map((note) => el("p", { class: "fb-note" }, note)),
     tree ? el("div", { class: "fb-tree" }, el("h4", {}, "Derived from"), branch(tree, open)) : null,
     checks.length ? el("h4", {}, "Cross-checks") : null,
-    ...checks.map((check) => checkOf(check, open)),
+    ...checks.map((check) => checkOf({ ...check, level: 5 }, open)),
     disputes.length ? el("h4", {}, "Contradictions") : null,
-    ...disputes.map((dispute) => sidesOf(dispute, open)),
+    ...disputes.map((dispute) => sidesOf({ ...dispute, level: 5 }, open)),
     names.length ? el("h4", {}, "Names") : null,
     names.length ? el("dl", {}, names.flatMap(spelt)) : null,
     el(

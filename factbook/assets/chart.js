@@ -88,14 +88,14 @@ class ChartCard {
   header() {
     const { question, takeaway, statuses } = this.data;
     return [
-      el("h3", { class: "fb-question" }, question),
+      el("h2", { class: "fb-question" }, question),
       takeaway ? el("p", { class: "fb-takeaway" }, sentence(takeaway, this.open)) : null,
       statuses.length ? legend(statuses) : null,
     ].filter(Boolean);
   }
 
   footer() {
-    const { notes, source, columns, rows, question } = this.data;
+    const { notes, hand, source, columns, rows, question } = this.data;
     const twin = el(
       "details",
       { class: "fb-twin" },
@@ -114,6 +114,7 @@ class ChartCard {
     return [
       ...notes.map((note) => el("p", { class: "fb-note" }, sentence(note, this.open))),
       source ? el("p", { class: "fb-source" }, source) : null,
+      hand ? el("p", { class: "fb-note fb-hand" }, hand) : null,
       rows.length ? twin : null,
       this.tools(),
     ].filter(Boolean);

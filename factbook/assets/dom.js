@@ -59,7 +59,7 @@ function inPlace(link, act) {
 }
 
 /** A link that opens a fact's card: a real address, opened in place on a plain click. */
-export function factLink(id, text, open, className = "fb-fact") {
+export function factLink(id, text, open, className = "fb-fact fb-alone") {
   const link = el("a", { href: address({ fact: id }).href, class: className, "data-fact": id }, text);
   return inPlace(link, () => open(id));
 }
@@ -74,12 +74,20 @@ export function pageLink(href, text, attributes = {}) {
 /** Text in which `[[id|words]]` opens the fact, `[[./page|words]]` the page, `**words**` is strong. */
 export function sentence(text, open) {
   const whole = text.replaceAll(" %", "\u00a0%"); // a figure and its percent sign share a line
+  const alone = /^\[\[[^\]]+\]\]$/.test(whole) ? " fb-alone" : ""; // no words around it
   return whole.split(/(\[\[[^\]]+\]\]|\*\*[^*]+\*\*)/).map((part) => {
     if (part.startsWith("**")) return el("strong", {}, part.slice(2, -2));
     const match = /^\[\[([^|\]]+)\|([^\]]*)\]\]$/.exec(part);
     if (!match) return part;
-    return /^[./?]/.test(match[1]) ? pageLink(match[1], match[2]) : factLink(match[1], match[2], open);
+    return /^[./?]/.test(match[1])
+      ? pageLink(match[1], match[2], { class: `fb-page${alone}` })
+      : factLink(match[1], match[2], open, `fb-fact${alone}`);
   });
+}
+
+/** A word that is heard and not seen. */
+export function heard(text) {
+  return el("span", { class: "fb-heard" }, text);
 }
 
 /** A sample of how a kind of statement is drawn. */

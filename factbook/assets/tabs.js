@@ -39,7 +39,7 @@ class Tabs {
 
   panel({ name }, i) {
     const attributes = { role: "tabpanel", id: this.id("panel", i), "aria-labelledby": this.id("tab", i) };
-    return el("div", attributes, el("h3", { class: "fb-on-paper" }, name));
+    return el("div", attributes, el("h3", { class: "fb-heard" }, name));
   }
 
   /** Draw a group, the first time that it is seen. */

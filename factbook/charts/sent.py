@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -71,6 +72,7 @@ def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
             *_topicless(book, view, drawn),
             *([spec.caution] if spec.caution and drawn.facts else []),
         ],
+        "hand": in_hand(figure["layout"]) if drawn.facts else "",
         "source": source_line(book, drawn.facts) if drawn.facts else "",
         "columns": COLUMNS,
         "rows": [twin_row(book, identifier) for identifier in drawn.facts],
@@ -78,6 +80,13 @@ def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
         "cite": f"“{spec.asked(book)}”, {book.settings.cited}, data version {book.version}.",
         "revision": hashlib.sha256(text.encode()).hexdigest()[:8],
     }
+
+
+def in_hand(layout: Mapping[str, Any]) -> str:
+    """What a chart does under the hand, and what it does not: a reader need not try."""
+    if layout.get("dragmode"):
+        return "Press a mark for its card; drag across to zoom, press twice to zoom out. The key does not switch marks off."
+    return "Press a mark for its card. This chart does not zoom, and its key does not switch marks off."
 
 
 def lean(drawn: Chart) -> dict[str, Any]:

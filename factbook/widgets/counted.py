@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from factbook import packing, search, words
+from factbook import frames, listings, packing, search, words
 from factbook.book import Factbook
 from factbook.charts import catalogue, sent
 from factbook.charts.chart import Spec
@@ -36,6 +36,17 @@ def sentence(name: str, book: Factbook, view: View) -> str:
     now, every_kind = _kinds(specs, book, view), _kinds(specs, book, lifted(view))
     parts = [_part(kind, now[kind], every_kind[kind]) for kind in KINDS if now[kind] or every_kind[kind]]
     return f"{words.join(parts)} shown" if parts else ""
+
+
+def heard(name: str, book: Factbook, view: View) -> str:
+    """What is shown now, for those who do not see it: said after every filter, search and control."""
+    said = sentence(name, book, view)
+    if not said:
+        kept, every = (len(frames.selected_ids(book, asked)) for asked in (view, lifted(view)))
+        said = f"{kept} of {words.count(every, 'record')} under these filters"
+    if name == "facts" and (leaves := listings.leaves(book, view)) > 1:
+        said += f", page {listings.leaf(book, view)} of {leaves}"
+    return f"{said}."
 
 
 def _part(kind: str, now: set[str], without: set[str]) -> str:

@@ -32,7 +32,7 @@ def chart(spec: Spec, book: Factbook, view: View) -> None:
     """Show one chart with its title, takeaway, source line, table twin and ways out."""
     if os.environ.get(PLAIN):
         drawn = spec.draw(book, view.filters)
-        st.subheader(spec.asked(book))
+        st.header(spec.asked(book))
         st.plotly_chart(drawn.figure, key=f"plain-{spec.id}", alt=drawn.alt)
         return
     found = shown(spec, book, view)

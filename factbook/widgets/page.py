@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -12,7 +13,7 @@ from factbook import frames, menu, words
 from factbook.book import Factbook
 from factbook.charts import sent
 from factbook.charts.chart import Spec
-from factbook.view import View
+from factbook.view import View, query
 from factbook.widgets import component, counted, drawing, filters
 
 CONTEXT = "factbook.page"
@@ -35,6 +36,10 @@ def title(name: str, lead: str = "") -> None:
     book, view = shown()
     entry = menu.by_name()[name]
     heading = {"kind": "title", "eyebrow": entry.title, "text": entry.asked(book.settings), "lead": lead}
+    heading |= {
+        "heard": counted.heard(name, book, view),
+        "view": f"{entry.path}{query(replace(view, fact='', pack=()))}",
+    }
     chips = filters.chips(book, view, entry.path, counted.sentence(name, book, view))
     component.blocks("title", heading, *chips)
     st.session_state[PAGE] = name

@@ -20,7 +20,7 @@ def test_charts_are_drawn_though_the_app_never_answers(browser: Browser, app: st
     page.goto(f"{app}/spend")
     page.locator(f"#chart-sums {DRAWN.split()[1]}").wait_for()
     assert page.locator(DRAWN).count() >= 5
-    assert page.locator("#fb-shell h3").first.inner_text() == "How large are these sums next to each other?"
+    assert page.locator("#fb-shell h2").first.inner_text() == "How large are these sums next to each other?"
     page.context.close()
 
 

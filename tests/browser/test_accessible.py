@@ -1,0 +1,185 @@
+"""What every reader relies on: axe finds nothing, headings go down by one, fingers hit, changes are heard."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from factbook.menu import MENU
+from tests.browser.test_pack import PACK
+from tests.browser.test_reading import choose_company, drawn
+
+CARD = "tiktok-implied-yearly-payment"
+"""A card with everything on it: a tree, cross-checks, contradictions."""
+PATHS = [*(f"/{entry.path}" for entry in MENU), "/companies?company=openai", "/companies?compare=openai,microsoft",
+         "/facts?q=sora&company=openai", "/spend?company=nintendo", PACK]  # fmt: skip
+"""Every page, and those that have more to show under an address of their own."""
+WIDTHS = {"wide": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
+FINGERTIP = 44
+
+TARGETS = """size => [...document.querySelectorAll(`a[href], button, summary, input, select, [role=option],
+        [data-testid=stSlider] [data-rac]:has(> div > input)`)]
+    .filter(node => node.checkVisibility({ visibilityProperty: true }))
+    .filter(node => !node.closest('.fb-marks, [style*="clip-path: inset(50%)"], .fb-heard'))
+    .filter(node => node.dataset.testid !== 'stSkipToContent')
+    .filter(node => {  // a link in a running sentence is exempt: its line decides how high it is
+        const words = node.parentElement.textContent.length - node.textContent.length;
+        return !(node.matches('a') && getComputedStyle(node).display === 'inline' && words > 1);
+    })
+    .filter(node => {
+        const { width, height } = node.getBoundingClientRect();
+        return width && (width < size - 0.5 || height < size - 0.5);
+    })
+    .map(node => node.outerHTML.slice(0, 160))"""
+LEVELS = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
+    .filter(node => node.checkVisibility() && !node.closest('[inert]'))
+    .map(node => Number(node.tagName[1]))"""
+
+
+def settled(page: Page) -> None:
+    """Wait until the page stands: its last words, and every chart."""
+    page.locator(".fb-colophon").first.wait_for(state="attached")
+    expect(page.locator(".fb-plot:not([data-drawn])")).to_have_count(0)
+
+
+def open_card(page: Page, fact: str = CARD) -> None:
+    """Open a card in place, as Forward does."""
+    page.evaluate(
+        """fact => {
+            const url = new URL(location.href);
+            url.searchParams.set('fact', fact);
+            history.pushState({}, '', url);
+            dispatchEvent(new PopStateEvent('popstate', { state: {} }));
+        }""",
+        fact,
+    )
+    page.get_by_role("dialog").locator(".fb-card").wait_for()
+
+
+def jumps(page: Page, above: int = 0) -> list[tuple[int, int]]:
+    """The headings that stand more than one level below the one before."""
+    levels = page.evaluate(LEVELS)
+    return [(a, b) for a, b in zip([above, *levels], levels, strict=False) if b > a + 1]
+
+
+def violations(page: Page, *looks: tuple[str, str]) -> list[tuple[str, Any]]:
+    """What axe finds on the page as it looks on a screen, light or dark."""
+    found = []
+    for screen, scheme in looks:
+        page.set_viewport_size(WIDTHS[screen])  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.wait_for_timeout(150)  # colours change over a moment
+        settled(page)
+        for each in Axe().run(page).response["violations"]:
+            found.append((f"{screen}, {scheme}: {each['id']}", [n["html"][:200] for n in each["nodes"]]))
+    return found
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_and_a_card_on_it_are_within_everyones_reach(page: Page, app: str, path: str) -> None:
+    """One load for all of it: axe, the levels of the headings, the size of what is pressed."""
+    page.goto(app + path)
+    settled(page)
+    assert jumps(page) == []
+    assert violations(page, ("wide", "light"), ("wide", "dark"), ("phone", "light"), ("phone", "dark")) == []
+    assert page.evaluate(TARGETS, FINGERTIP) == []
+    page.locator("main summary").evaluate_all(
+        "found => found.forEach(node => (node.parentElement.open = true))"
+    )
+    assert page.evaluate(TARGETS, FINGERTIP) == []
+    open_card(page)
+    assert page.evaluate(LEVELS)[:1] == [2]
+    assert jumps(page, above=1) == []
+    assert page.evaluate(TARGETS, FINGERTIP) == []
+    assert violations(page, ("phone", "dark"), ("wide", "light")) == []
+
+
+def test_the_filters_and_the_menu_are_as_large_as_a_fingertip(page: Page, app: str) -> None:
+    page.set_viewport_size(WIDTHS["phone"])  # type: ignore[arg-type]
+    page.goto(f"{app}/facts?company=openai,microsoft&status=actual")
+    settled(page)
+    page.get_by_role("button", name=re.compile("^Filters")).click()
+    page.locator(".st-key-known").wait_for()
+    assert page.evaluate(TARGETS, FINGERTIP) == []
+    page.locator(".st-key-topic input").click()
+    page.get_by_role("option").first.wait_for()
+    assert page.evaluate(TARGETS, FINGERTIP) == []
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Menu", exact=True).click()
+    page.get_by_role("link", name="Adoption").wait_for()
+    assert page.evaluate(TARGETS, FINGERTIP) == []
+
+
+@pytest.mark.parametrize("screen", WIDTHS)
+def test_the_menu_button_has_a_name_open_and_closed(page: Page, app: str, screen: str) -> None:
+    page.set_viewport_size(WIDTHS[screen])  # type: ignore[arg-type]
+    page.goto(f"{app}/about")
+    to_open = page.get_by_role("button", name="Menu", exact=True)
+    to_close = page.get_by_role("button", name="Close the menu", exact=True)
+    for turn in range(2):
+        if screen == "phone" or turn:
+            to_open.click()
+        page.get_by_role("link", name="Adoption").hover()
+        to_close.click()
+        expect(to_open).to_be_visible()
+
+
+def expect_heard(page: Page, number: int) -> None:
+    """Wait until so many things were said; the page's policy forbids Playwright's own way to wait for a script."""
+    for _ in range(200):
+        if len(page.evaluate("heard")) >= number:
+            break
+        page.wait_for_timeout(100)
+    assert len(page.evaluate("heard")) == number, page.evaluate("heard")
+
+
+def test_what_is_shown_is_heard_after_every_filter_search_and_control(page: Page, app: str) -> None:
+    page.goto(f"{app}/spend")
+    drawn(page)
+    region = page.get_by_role("status")
+    expect(region).to_have_count(1)
+    region.evaluate("node => { node.kept = true; window.heard = []; }")
+    region.evaluate(
+        "node => new MutationObserver(() => node.textContent && heard.push(node.textContent))"
+        ".observe(node, { childList: true })"
+    )
+    choose_company(page, "OpenAI")
+    expect(region).to_have_text(re.compile(r"^\d+ of \d+ figures.* shown\.$"))
+    page.get_by_role("radio", name="Per year").click()
+    page.wait_for_url(re.compile("per=year"))
+    expect_heard(page, 2)
+    page.get_by_role("link", name="Facts", exact=True).click()
+    expect(region).to_have_text(re.compile(r"^Facts: \d+ of \d+ records found"))
+    page.get_by_role("textbox", name="Search in any language").fill("sora")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("q=sora"))
+    expect(region).to_have_text(re.compile(r"^\d+ of \d+ records found"))
+    expect_heard(page, 4)
+    assert region.evaluate("node => node.kept")
+
+
+def test_a_verdict_is_no_part_of_its_title(page: Page, app: str) -> None:
+    page.goto(f"{app}/evidence")
+    settled(page)
+    check = page.locator(".fb-check").first
+    verdict = check.locator(".fb-verdict")
+    expect(verdict).to_have_text(re.compile("^Verdict: "))
+    words = str(verdict.inner_text()).removeprefix("Verdict: ")
+    assert words not in check.get_by_role("heading").first.inner_text()
+
+
+def test_a_chart_says_whether_it_zooms(page: Page, app: str) -> None:
+    page.goto(f"{app}/timeline")
+    settled(page)
+    hands = page.locator(".fb-chart").evaluate_all(
+        "nodes => nodes.map(n => [Boolean(n.querySelector('.fb-plot').layout.dragmode), n.querySelector('.fb-hand').textContent])"
+    )
+    assert {zooms for zooms, _ in hands} == {True, False}
+    for zooms, word in hands:
+        assert ("drag across to zoom" in word) == zooms
+        assert ("does not zoom" in word) != zooms
