@@ -2,7 +2,7 @@
 
 Streamlit's scripts take a second before they draw anything. Until then the reader sees a shell of
 the same page, with menu, title, question and the answers of the moment as text; our first block
-takes it away. Search engines and readers without scripts get the same text.
+takes it away. Readers without scripts get the same text, and more of what an address asks for.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from functools import cache
 from html import escape
 
-from factbook import assets, linking, menu, packing
+from factbook import assets, linking, menu, noscript, packing
 from factbook.book import HOME, Factbook
 from factbook.charts import catalogue, sent
 from factbook.charts.chart import Spec, plain
@@ -40,16 +40,17 @@ def page(entry: Entry, book: Factbook, view: View) -> str:
         f'<meta property="og:title" content="{title}">\n'
         f'<meta property="og:description" content="{description}">\n'
         f'<link rel="icon" type="image/svg+xml" href="{assets.url("icon.svg")}">\n'
-        f"{_preloads(bool(specs))}<style>{_style()}</style>"
+        f"{_preloads(bool(specs))}<style>{_style()}</style>{noscript.STYLE}"
     )
     said = "".join(_section(spec, book, shown) for spec, shown in answers)
     shell = (
         f'<div id="fb-shell"><nav><b>{escape(book.settings.title)}</b>{_links(entry, view)}</nav>'
         f'<main><div class="fb-bar"><i></i><i></i><i></i><i></i><i></i></div><small>{escape(entry.title)}</small>'
-        f"<h1>{escape(entry.asked(book.settings))}</h1>{said}</main></div>"
+        f"<h1>{escape(entry.asked(book.settings))}</h1>{noscript.part(entry, book, view)}{said}</main></div>"
     )
     document = re.sub(r"<title>.*?</title>", lambda _: head, template(), count=1, flags=re.DOTALL)
     document = re.sub(r'<link rel="shortcut icon"[^>]*>', "", document, count=1)
+    document = re.sub(r"<noscript>\s*<p>You need.*?</noscript>", "", document, count=1, flags=re.DOTALL)
     return re.sub(r"(<body[^>]*>)", lambda found: f"{found[1]}{shell}", document, count=1)
 
 
@@ -137,5 +138,7 @@ SHELL = (
     "#fb-shell main>section>p{max-width:68ch;margin:0}"
     "@media(max-width:768px){#fb-shell nav,#fb-shell .fb-bar i:nth-child(n+2):not(:last-child){display:none}"
     "#fb-shell main{padding:6rem 1rem}#fb-shell .fb-bar{margin-top:0}#fb-shell .fb-bar i:last-child{width:75px}}"
-    "@media print{#fb-shell{display:none}}"
+    "@media print{#fb-shell{position:static;display:block;overflow:visible;animation:none;color:#000;background:#fff}"
+    "#fb-shell nav,#fb-shell .fb-bar{display:none}#fb-shell main{padding:0;overflow:visible}body:has(#fb-shell)>#root{display:none}"
+    "#fb-shell section[data-chart]>p:after{content:' (The chart was not drawn yet when this was printed.)'}}"
 )

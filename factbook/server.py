@@ -126,11 +126,12 @@ def _table(book: Factbook, name: str, form: str, rows: list[dict[str, Any]]) -> 
 
 
 async def page(request: Request) -> Response:
-    """The document of a page; a pack, which may hold every chart, is drawn beside the answers to others.
+    """The document of a page; a pack, a search and a card are made beside the answers to others.
 
     The other pages are quick, and kept: a thread for each of them would cost more memory than a session.
     """
-    if request.path_params.get("page") == "pack":
+    name, parameters = request.path_params.get("page"), request.query_params
+    if name == "pack" or "fact" in parameters or (name == "facts" and parameters):
         return await run_in_threadpool(_page, request)
     return _page(request)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from factbook.menu import MENU
 from tests.browser.test_pack import PACK
@@ -183,3 +183,52 @@ def test_a_chart_says_whether_it_zooms(page: Page, app: str) -> None:
     for zooms, word in hands:
         assert ("drag across to zoom" in word) == zooms
         assert ("does not zoom" in word) != zooms
+
+
+RECORD = "noscript section[aria-label=Record]"
+RESULTS = "noscript section[aria-label=Results]"
+
+
+@pytest.mark.parametrize("screen", WIDTHS)
+def test_without_scripts_the_record_and_the_results_are_read(browser: Browser, app: str, screen: str) -> None:
+    context = browser.new_context(viewport=WIDTHS[screen], java_script_enabled=False)  # type: ignore[arg-type]
+    page = context.new_page()
+    for path in (f"/spend?fact={CARD}", "/facts", f"/facts?q=sora&fact={CARD}"):
+        page.goto(app + path)
+        expect(page.locator("main > noscript > p").first).to_contain_text("need scripts")
+        assert page.evaluate("getComputedStyle(document.querySelector('#fb-shell')).animationName") == "none"
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        assert jumps(page) == []
+        if screen == "phone":
+            assert page.evaluate(TARGETS, FINGERTIP) == []
+        expect(page.locator(f"{RECORD} h2")).to_be_visible(visible="fact=" in path)
+    page.locator(f"{RESULTS} > ol > li > a").last.click()
+    page.wait_for_url(re.compile(f"q=sora&fact=(?!{CARD})"))
+    expect(page.locator(f"{RECORD} h2")).to_be_visible()
+    context.close()
+
+
+def test_without_scripts_a_search_is_asked_and_narrowed(browser: Browser, app: str) -> None:
+    context = browser.new_context(viewport=WIDTHS["phone"], java_script_enabled=False)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{app}/facts?company=openai")
+    page.locator("noscript input[name=q]").fill("sora")
+    page.locator("noscript button").click()
+    page.wait_for_url(re.compile(r"/facts\?q=sora&company=openai$"))
+    expect(page.locator(f"{RESULTS} h2")).to_contain_text("Records 1 to")
+    page.locator(f"{RESULTS} summary").click()
+    page.locator(f"{RESULTS} details a", has_text="events").click()
+    page.wait_for_url(re.compile("kind=event"))
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_what_is_there_without_scripts(page: Page, app: str, scheme: str) -> None:
+    """Axe is a script itself: it is shown the same document as if its scripts were not wanted."""
+    document = page.request.get(f"{app}/facts?q=sora&fact={CARD}").text()
+    document = re.sub(r"<script.*?</script>|<link[^>]*>", "", document, flags=re.DOTALL)
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.set_content(re.sub("<(/?)noscript", r"<\1div", document))
+    page.get_by_role("region", name="Record").wait_for()
+    found = Axe().run(page).response["violations"]
+    assert [(each["id"], [n["html"] for n in each["nodes"]]) for each in found] == []

@@ -1,0 +1,178 @@
+"""Blocks as plain HTML: the same data that the app's scripts draw, for whoever has no scripts.
+
+Text from the facts is escaped, always; a link is what a sentence marks as one. Only the kinds of block
+that a card and a list of results are made of are known here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from html import escape
+from typing import Any
+
+from factbook import linking
+from factbook.listings import Block
+from factbook.view import View
+
+MARKED = re.compile(r"(\[\[[^\]]+\]\]|\*\*[^*]+\*\*)")
+LINK = re.compile(r"\[\[([^|\]]+)\|([^\]]*)\]\]")
+
+
+def html(blocks: Iterable[Block], view: View) -> str:
+    """Blocks one after the other; a fact in them is a link to its card on the same page."""
+    return "".join(BLOCKS[block["kind"]](block, view) for block in blocks)
+
+
+def sentence(text: str, view: View) -> str:
+    """Text in which `[[id|words]]` opens the fact, `[[./page|words]]` the page, `**words**` is strong."""
+    return "".join(_part(part, view) for part in MARKED.split(text))
+
+
+def _part(part: str, view: View) -> str:
+    if part.startswith("**") and len(part) > 4:
+        return f"<strong>{escape(part[2:-2])}</strong>"
+    found = LINK.fullmatch(part)
+    if not found:
+        return escape(part)
+    target, words = found.groups()
+    href = target if target.startswith((".", "/", "?")) else fact(target, view)
+    return f'<a href="{escape(href)}">{escape(words)}</a>'
+
+
+def fact(identifier: str, view: View) -> str:
+    """The address of a fact's card, on the page and under the filters of the moment."""
+    return linking.here(replace(view, fact=identifier))
+
+
+def _tag(name: str, content: str, lang: str | None = None) -> str:
+    """An element, nothing where it would be empty; `content` is HTML."""
+    said = f' lang="{escape(lang)}"' if lang else ""
+    return f"<{name}{said}>{content}</{name}>" if content else ""
+
+
+def _text(block: Block, view: View) -> str:
+    return _tag("p", sentence(block["text"], view))
+
+
+def _notice(block: Block, view: View) -> str:
+    return _text(block, view) + _list([sentence(item, view) for item in block.get("items", ())])
+
+
+def _list(items: Sequence[str]) -> str:
+    return _tag("ul", "".join(_tag("li", item) for item in items))
+
+
+def _fold(block: Block, view: View) -> str:
+    return f"<details><summary>{escape(block['summary'])}</summary>{html(block['blocks'], view)}</details>"
+
+
+def _facets(block: Block, view: View) -> str:
+    return "".join(
+        _tag("p", escape(group["name"])) + _list([_option(option) for option in group["options"]])
+        for group in block["groups"]
+    )
+
+
+def _option(option: Mapping[str, Any]) -> str:
+    text, href = escape(str(option["text"])), option.get("href")
+    here = ' aria-current="true"' if option.get("chosen") else ""
+    linked = f'<a href="{escape(href)}"{here}>{text}</a>' if href else text
+    return f"{linked} {option['count']}"
+
+
+def _table(block: Block, view: View) -> str:
+    """A table as a list: each row its first cell, which opens the row's card, then each cell behind its column's name."""
+    rows = "".join(_tag("li", _row(row, block["columns"], view)) for row in block["rows"])
+    return f"<h2>{escape(block['caption'])}</h2><ol>{rows}</ol>"
+
+
+def _row(row: Mapping[str, Any], columns: Sequence[str], view: View) -> str:
+    first, *others = (str(cell) for cell in row["cells"])
+    head = sentence(f"[[{row['id']}|{first}]]" if row.get("id") else first, view)
+    langs = row.get("langs") or [row.get("lang") if name == "As printed" else None for name in columns]
+    cells = [
+        f"{escape(name)} {_tag('b', sentence(cell, view), lang)}"
+        for name, cell, lang in zip(columns[1:], others, langs[1:], strict=True)
+        if cell
+    ]
+    return f"{head}<br>{' · '.join(cells)}"
+
+
+def _named(rows: Iterable[Sequence[str]], view: View) -> str:
+    """Names and what is said under each, some in a language of its own."""
+    said = (_tag("dt", escape(name)) + _tag("dd", sentence(text, view), *lang) for name, text, *lang in rows)
+    return _tag("dl", "".join(said))
+
+
+def _check(block: Block, view: View) -> str:
+    said = [sentence(block[part], view) for part in ("arithmetic", "sentence")]
+    said += [escape(block["why"]), f"Rests on: {sentence(block['facts'], view)}"]
+    return _judged(block) + "".join(_tag("p", part) for part in said)
+
+
+def _sides(block: Block, view: View) -> str:
+    said = [sentence(block["sentence"], view), escape(block["why"])]
+    return (
+        _judged(block)
+        + _list([_side(side, view) for side in block["sides"]])
+        + "".join(_tag("p", s) for s in said)
+    )
+
+
+def _side(side: Mapping[str, Any], view: View) -> str:
+    who = sentence(f"[[{side['id']}|{side['who']}]]" if side["opens"] else side["who"], view)
+    printed = _tag("span", escape(side.get("printed") or ""), side.get("lang"))
+    return " · ".join(filter(None, (who, escape(side["says"]), printed)))
+
+
+def _judged(block: Block) -> str:
+    return f"<h4>{escape(block['title'])}</h4><p>Verdict: {escape(block['verdict'])}</p>"
+
+
+def _tree(branch: Mapping[str, Any], view: View) -> str:
+    """What a figure is derived from, and what that is derived from."""
+    formula = sentence(branch["formula"], view)
+    own = sentence(branch["text"], view) + (f" = {formula}" if formula else "")
+    return own + _list([_tree(parent, view) for parent in branch["parents"]])
+
+
+def _names(names: Iterable[tuple[str, Iterable[Sequence[str]]]]) -> str:
+    """Names with their spellings, each marked with its language."""
+    return _tag("dl", "".join(
+        _tag("dt", escape(name)) + _tag("dd", "; ".join(
+            f"{_tag('span', escape(text), tag)} ({escape(language)})" for tag, language, text in spelt))
+        for name, spelt in names
+    ))  # fmt: skip
+
+
+def _card(card: Block, view: View) -> str:
+    """The card of a fact, an event or a relation."""
+    status = card["status"][1] if card["status"] else ""
+    printed = _tag("blockquote", escape(card["printed"] or ""), card["lang"])
+    parts = [
+        _tag("p", escape(card["subject"])) + _tag("h2", escape(card["figure"])) + _tag("p", escape(status)),
+        _tag("p", escape(card["gloss"])),
+        printed + (_tag("p", f"as printed, in {escape(card['language'])}") if printed else ""),
+        _named(card["rows"], view) + "".join(_tag("p", escape(note)) for note in card["notes"]),
+        _under("Derived from", _list([_tree(card["tree"], view)]) if card["tree"] else ""),
+        _under("Cross-checks", "".join(_check(check, view) for check in card["checks"])),
+        _under("Contradictions", "".join(_sides(dispute, view) for dispute in card["disputes"])),
+        _under("Names", _names(card["names"])),
+    ]
+    return f"<article>{''.join(parts)}</article>"
+
+
+def _under(heading: str, content: str) -> str:
+    return f"<h3>{heading}</h3>{content}" if content else ""
+
+
+BLOCKS: dict[str, Callable[[Block, View], str]] = {
+    "card": _card,
+    "facets": _facets,
+    "fold": _fold,
+    "notice": _notice,
+    "table": _table,
+    "text": _text,
+}
