@@ -73,6 +73,11 @@ class Factbook:
     folder: Path | None = None
     """Where the book is kept compiled, if it is."""
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is told in it yet."""
+        return not (self.facts or self.events or self.relations or self.derived)
+
     @cached_property
     def children(self) -> Mapping[str, frozenset[str]]:
         """Each entity's descendants, itself included."""

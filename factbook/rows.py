@@ -33,6 +33,8 @@ def _everything(key: Key) -> pd.DataFrame:
         pd.concat(shared, ignore_index=True) if shared else pd.DataFrame(columns=[*SHARED.split(), "record"])
     )
     texts = found.columns.difference([*NUMBERS, "entities", "published"])
+    numeric = [name for name in texts if found[name].dtype.kind == "f"]  # what no record of the book has
+    found = found.astype(dict.fromkeys(numeric, object))
     return found.fillna(dict.fromkeys(texts, "")).set_index("id", drop=False)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import calendar
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from factbook.book import Factbook
 from factbook.dates import EARLIEST, LATEST, Span, span
-from factbook.records import Fact, Scope
+from factbook.records import Article, Fact
 
 OTHERS = ("google", "meta", "alibaba", "baidu", "tencent")
 """Companies to which a figure of another may be given."""
@@ -19,6 +19,10 @@ SIGNED = frozenset({"flow", "growth", "run_rate", "level"})
 """Kinds of quantity that may be below zero."""
 ALL = frozenset({"share", "rank"})
 """Kinds of quantity whose numbers stay within bounds."""
+
+
+NEWS = "grown-news"
+"""The article in which additions stand."""
 
 
 @dataclass(frozen=True)
@@ -103,10 +107,10 @@ WAYS: tuple[Way, ...] = (
 )  # fmt: skip
 
 
-def books(book: Factbook, number: int, most: int = 3) -> Iterator[Grown]:
-    """So many grown books, each with a few additions to figures that play a part in a chart."""
+def books(book: Factbook, seeds: Iterable[int], most: int = 3) -> Iterator[Grown]:
+    """A grown book for each seed, with a few additions to figures that play a part in a chart."""
     told = [f for f in book.facts.values() if book.metrics[f.metric].role and f.rank == "normal"]
-    for seed in range(number):
+    for seed in seeds:
         lot = random.Random(seed)
         fact, way = told[seed % len(told)], WAYS[seed % len(WAYS)]
         chosen = [(way, fact)] + [(lot.choice(WAYS), lot.choice(told)) for _ in range(lot.randrange(most))]
@@ -115,15 +119,28 @@ def books(book: Factbook, number: int, most: int = 3) -> Iterator[Grown]:
 
 
 def grow(book: Factbook, added: Sequence[Fact], ways: tuple[str, ...] = (), seed: int = 0) -> Grown:
-    """The book with these facts too, each in the article of the fact that it is made from, or in that of its `via`."""
-    home = next(iter(book.articles))
-    articles = {f.id: f.via if f.via in book.articles else home for f in added}
+    """The book with these facts too, each in an article of its own or in that of its `via`."""
+    articles = {f.id: f.via if f.via in book.articles else NEWS for f in added}
     facts = {**book.facts, **{f.id: f for f in added}}
     grown = replace(
-        book, facts=facts, article_of={**book.article_of, **articles}, folder=None,
-        version=f"grown-{seed}-{len(added)}-{hash(tuple(f.id for f in added)) & 0xFFFFFF:x}",
+        book, facts=facts, articles={**book.articles, NEWS: news(book)}, article_of={**book.article_of, **articles},
+        folder=None, version=f"grown-{seed}-{'-'.join(f.id for f in added)}",
     )  # fmt: skip
     return Grown(grown, tuple(added), ways)
+
+
+def news(book: Factbook) -> Article:
+    """The article in which additions stand: in English, and later than all of them."""
+    publisher = next(iter(book.articles.values())).publisher
+    return Article(
+        id=NEWS,
+        title="News",
+        publisher=publisher,
+        language="en",
+        published="2091-01",
+        document="news.txt",
+        sha256="0" * 64,
+    )
 
 
 def _numbered(
@@ -148,7 +165,9 @@ def _new(book: Factbook, lot: random.Random, fact: Fact, **changed: object) -> F
     if changed.get("precision") in hedges:
         printed = {"as_printed": hedges[str(changed["precision"])] + printed["as_printed"]}
     identifier = f"grown-{lot.randrange(16**8):08x}"
-    return fact.model_copy(update={"id": identifier, "inferred": None, **printed, **changed})
+    return fact.model_copy(
+        update={"id": identifier, "inferred": None, "reading": None, "origin": NEWS, **printed, **changed}
+    )
 
 
 def later(period: str) -> str:
@@ -176,8 +195,3 @@ def _interval(found: Span, months: bool) -> str:
     year, month = start.year + last // 12, last % 12 + 1
     end = date(year, month, calendar.monthrange(year, month)[1])
     return f"{start.isoformat()[:7]}/{end.isoformat()[:7]}"
-
-
-def scope(**limits: str) -> Scope:
-    """A scope with these limits."""
-    return Scope(**limits)

@@ -21,7 +21,7 @@ from factbook.charts.chart import (
 )
 from factbook.charts.shares import shares
 from factbook.frames import Row, records
-from factbook.view import View
+from factbook.view import COMPANY_KINDS, View
 
 SIZE, GROWTH = "market_worth", "market_rise"
 MARKETS = (SIZE, GROWTH)
@@ -175,9 +175,11 @@ def _kind(row: Row) -> str:
 
 
 def _the(book: Factbook, row: Row) -> str:
-    name = book.name(str(row["subject"]))
-    proper = "'s " in name or "market" not in name.lower()
-    return name[:1].lower() + name[1:] if proper and "'s " not in name else name if proper else f"the {name}"
+    """The name of a market within a sentence: a description loses its capital, a company or an owner keeps it."""
+    name, entity = book.name(str(row["subject"])), book.entities.get(str(row["subject"]))
+    if "'s " in name or (entity and entity.kind in COMPANY_KINDS):
+        return name
+    return f"the {name}" if "market" in name.lower() else name[:1].lower() + name[1:]
 
 
 STANDING = ("market_place", "suppliers", "window")

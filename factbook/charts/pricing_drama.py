@@ -134,7 +134,11 @@ def _time(way: Way) -> str:
 def _takeaway(book: Factbook, found: list[Way]) -> str:
     """How many times as long and as dear: like for like, and at the extremes."""
     cheap, dear = found[0], found[-1]
-    if len(found) < 2 or min(cheap.days[0], cheap.sums[0]) <= 0:
+    if (
+        len(found) < 2
+        or min(cheap.days[0], cheap.sums[0]) <= 0
+        or cheap.cost["period"] != dear.cost["period"]
+    ):
         return (
             "; ".join(
                 f"{book.name(way.subject)}: {cite(way.time)}, at {cite(way.cost)} ({words.period(str(way.cost['period']))})"

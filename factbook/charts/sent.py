@@ -33,6 +33,7 @@ class Shown(NamedTuple):
         return not self.facts
 
 
+NO_FACTS = "There are no facts yet."
 FAILED = "This chart could not be drawn. Its facts are not lost: they are among all facts."
 FAILURES = (ArithmeticError, AttributeError, LookupError, StopIteration, TypeError, ValueError)
 """What a chart raises where the facts are not as it takes them to be. Anything else is no fault of one chart."""
@@ -63,7 +64,7 @@ def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
     return {
         "id": spec.id,
         "question": spec.asked(book),
-        "takeaway": drawn.takeaway,
+        "takeaway": NO_FACTS if book.empty else drawn.takeaway,
         "figure": figure,
         "alt": drawn.alt,
         "statuses": style.legend(drawn.statuses),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
@@ -20,7 +21,8 @@ from factbook.widgets import address, screen
 ANY = "Any time"
 MOST = 200
 """Companies, articles, and days, to choose from at most: each reader is sent every one of them."""
-NEAR = (2023, 2024, 2025)
+NEAR = 3
+"""Years, those of which most is told, of which every month can be chosen."""
 KNOWN = "Only what had been published by then. An article dated only to a month counts from the month's end."
 
 
@@ -201,10 +203,14 @@ def months(key: frames.Key) -> list[str]:
     """The months to choose from: every January of the book, and every month of the years that it tells most of."""
     days = frames.figures(key.book)
     days = days[days["first"] > 0]
+    if days.empty:
+        return []
     first = max(date.fromordinal(int(days["first"].min())), date(2018, 1, 1))
     last = min(date.fromordinal(int(days["last"].max())), date(2030, 12, 31))
+    told = Counter(date.fromordinal(int(day)).year for day in days["last"])
+    near = {year for year, _ in told.most_common(NEAR)}
     return [f"{y}-{m:02}" for y in range(first.year, last.year + 1) for m in range(1, 13)
-            if m == 1 or y in NEAR]  # fmt: skip
+            if m == 1 or y in near]  # fmt: skip
 
 
 def _more(view: View, narrow: bool) -> str:

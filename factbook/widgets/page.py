@@ -41,7 +41,8 @@ def title(name: str, lead: str = "") -> None:
         "view": f"{entry.path}{query(replace(view, fact='', pack=()))}",
     }
     chips = filters.chips(book, view, entry.path, counted.sentence(name, book, view))
-    component.blocks("title", heading, *chips)
+    none = [{"kind": "notice", "text": sent.NO_FACTS}] if book.empty else []
+    component.blocks("title", heading, *chips, *none)
     st.session_state[PAGE] = name
 
 
@@ -59,7 +60,8 @@ def charts(specs: Sequence[Spec], controls: Mapping[str, Control] | None = None)
     found = [sent.shown(spec, book, view) for spec in specs]
     empty = [chart.empty and not chart.failed for chart in found]
     if all(empty) and not _leaves(book, view):
-        nothing_left(book, view)
+        if not book.empty:  # the page's title has said so
+            nothing_left(book, view)
         return
     for spec, nothing in zip(specs, empty, strict=True):
         if controls and spec.id in controls and not nothing:

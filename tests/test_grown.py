@@ -1,0 +1,197 @@
+"""Facts are added, and what the pages say stays true: hundreds of books that have grown, each sentence worked out again."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from factbook import frames, headlines
+from factbook.book import DEFAULT_FACTS, Factbook
+from factbook.charts import catalogue, pricing_cut, sent, spend_quarter, spend_sums
+from factbook.charts.chart import Spec, plain
+from factbook.loading import load
+from factbook.records import Fact, Scope
+from factbook.view import View
+from tests import grown, light, truth
+
+BOOKS, LOTS = 240, 8
+"""How many books grow, and in how many portions they are looked at."""
+DRAWN = 12
+"""Books whose pictures are drawn too."""
+COUNTING = {
+    "coverage", "kinds", "unprinted", "known", "found", "yielded", "agreement", "network", "timeline", "capabilities",
+    "suppliers", "hires", "stances", "side-by-side",
+}  # fmt: skip
+"""Charts whose sentence tells no figure, or that ask for a choice."""
+BESIDE = {"sums", "cut", "customer", "drama", "market-sizes", "quarter"}
+"""Charts that set sums of money on one axis."""
+
+
+@pytest.fixture(scope="module")
+def concerned(book: Factbook) -> dict[str, tuple[Spec, set[str]]]:
+    """The charts that tell figures, each with the roles of the figures that it draws."""
+    found = {}
+    for name, spec in catalogue.by_id().items():
+        if name not in COUNTING:
+            drawn = [book.figure(i) for i in spec.draw(book, View()).facts]
+            found[name] = (spec, {str(book.metrics[one.metric].role) for one in drawn if one})
+    return found
+
+
+def touched(one: grown.Grown, concerned: dict[str, tuple[Spec, set[str]]]) -> list[Spec]:
+    """The charts that an addition may change."""
+    roles = {str(one.book.metrics[fact.metric].role) for fact in one.added}
+    return [spec for spec, drawn in concerned.values() if drawn & roles]
+
+
+@pytest.mark.parametrize("lot", range(LOTS))
+def test_every_sentence_of_a_grown_book_is_true_of_one_row_of_its_table(
+    lot: int, book: Factbook, concerned: dict[str, tuple[Spec, set[str]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("factbook.charts.style.figure", light.sheet)
+    wrong = [
+        f"{spec.id} after {one.ways}: {found}\n    {takeaway}"
+        for one in grown.books(book, range(lot, BOOKS, LOTS))
+        for spec in touched(one, concerned)
+        if (takeaway := spec.draw(one.book, View()).takeaway)
+        for found in truth.untrue(one.book, takeaway)
+    ]  # fmt: skip
+    assert not wrong, "\n".join(wrong[:5])
+
+
+@pytest.mark.parametrize("seed", range(DRAWN))
+def test_a_grown_book_is_drawn_with_one_currency_an_axis(
+    seed: int, book: Factbook, concerned: dict[str, tuple[Spec, set[str]]]
+) -> None:
+    [one] = grown.books(book, [7 * seed])
+    for spec in touched(one, concerned):
+        payload = sent.payload(spec, one.book, View())
+        assert json.dumps(payload["figure"], allow_nan=False)
+        for axes, units in currencies(one.book, payload["figure"]).items():
+            assert len(units) < 2 or spec.id not in BESIDE, f"{spec.id}, {axes}: {units}"
+
+
+def currencies(book: Factbook, figure: dict[str, Any]) -> dict[tuple[str, str], set[str]]:
+    """The currencies of the marks on each pair of axes."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for trace in figure["data"]:
+        named = trace.get("customdata") or []
+        for name in named if isinstance(named, list) else [named]:
+            one = book.figure(name) if isinstance(name, str) else None
+            if one and one.currency:
+                found[trace.get("xaxis", ""), trace.get("yaxis", "")].add(str(one.currency))
+    return found
+
+
+def test_every_tile_of_a_grown_book_is_one_row(book: Factbook) -> None:
+    for one in grown.books(book, range(40)):
+        [tiles] = headlines.tiles(one.book, View())
+        for tile in tiles["tiles"]:
+            row = truth.row(one.book, tile["id"])
+            assert row.when in tile["note"]
+            assert any(name in tile["about"].lower() for name in row.names)
+            assert truth.numbers(tile["figure"]) == pytest.approx(truth.numbers(row.what.partition(": ")[2]))
+
+
+def test_what_is_added_by_lot_is_accepted_by_the_check(book: Factbook, tmp_path: Path) -> None:
+    added = {f.id: f for one in grown.books(book, range(60)) for f in one.added if f.via not in book.articles}
+    folder = Path(shutil.copytree(DEFAULT_FACTS, tmp_path / "facts"))
+    own = [f.model_dump(exclude_none=True, exclude_defaults=True) for f in added.values()]
+    content = {"article": grown.news(book).model_dump(exclude_none=True), "facts": own}
+    (folder / f"{grown.NEWS}.yaml").write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+    assert added.keys() <= load(folder).facts.keys()
+
+
+# ---- what was found by hand -----------------------------------------------------------------------
+
+
+def like(book: Factbook, identifier: str, **changed: Any) -> Fact:
+    """A fact like another, with a number and a time of its own."""
+    number = changed.get("value")
+    printed = {} if number is None else {"as_printed": f"{number:.15g}", "precision": "exact"}
+    fact = book.facts[identifier]
+    return fact.model_copy(
+        update={
+            "id": f"grown-{identifier}-{len(changed)}-{number}",
+            "origin": grown.NEWS,
+            **printed,
+            **changed,
+        }
+    )
+
+
+def figures(book: Factbook, role: str) -> list[str]:
+    """The facts of a role, those drawn by default."""
+    rows = frames.drawn(frames.figures(book), View())
+    return list(rows[(rows["role"] == role) & (rows["status"] == "actual")]["id"])
+
+
+def test_two_further_quarters_are_told_with_their_own_figures(book: Factbook) -> None:
+    [spent] = [i for i in figures(book, spend_quarter.SPENDING) if "/" in book.facts[i].period]
+    [rise], [grew] = figures(book, spend_quarter.RISE), figures(book, spend_quarter.GROWTH)
+    added = [
+        like(book, name, value=value, period=period)
+        for period, values in (("2024-07/2024-09", (20e9, 50, 33)), ("2024-10/2024-12", (22.6e9, 96, 31)))
+        for name, value in zip((spent, rise, grew), values, strict=True)
+    ]  # fmt: skip
+    chart = spend_quarter.quarter(grown.grow(book, added).book, View())
+    told = plain(chart.takeaway)
+    assert told.startswith(
+        "Oct 2024 – Dec 2024: Azure grew by 31 %; capital expenditure of Microsoft came to $22.6 billion, 96 % more"
+    )
+    assert "was expected" not in told and "fell by" not in told
+    assert any(
+        "Other quarters with a result: Microsoft in Jul 2024 – Sep 2024" in note for note in chart.notes
+    )
+    assert {f.id for f in added if f.metric == book.facts[spent].metric} <= set(chart.facts)
+
+
+def test_a_newer_price_of_another_model_takes_nobodys_cut(book: Factbook) -> None:
+    [price] = figures(book, pricing_cut.PRICE)
+    other = Scope(country="China", product="text models")
+    added = [
+        like(book, price, value=0.0008, period="2025-12", scope=other),
+        like(book, price, value=0.5, period="2026-01", scope=other, currency="USD"),
+    ]
+    before, after = pricing_cut.cut(book, View()), pricing_cut.cut(grown.grow(book, added).book, View())
+    assert after.takeaway == before.takeaway
+    assert after.facts == before.facts
+    assert any(
+        "2 prices in another currency or unit, or without a printed cut" in note for note in after.notes
+    )
+
+
+@pytest.mark.parametrize(("value", "words"), [(0.0, "$0 (zero:"), (-5e9, "−$5 billion (below zero:")])
+def test_a_sum_without_a_place_on_the_axis_stands_at_its_edge_and_says_why(
+    value: float, words: str, book: Factbook
+) -> None:
+    spent = next(i for i in figures(book, spend_quarter.SPENDING) if book.facts[i].currency == "USD")
+    added = like(book, spent, value=value, period="2025-01/2025-03")
+    payload = sent.payload(spend_sums.SPEC, grown.grow(book, [added]).book, View())
+    axis = payload["figure"]["layout"]["xaxis"]
+    assert added.id in {row["id"] for row in payload["rows"]}
+    assert any(
+        text.startswith(words)
+        for trace in payload["figure"]["data"]
+        for text in trace.get("text") or []
+        if text
+    )
+    assert (
+        min(x for t in payload["figure"]["data"] for x in t["x"] if x is not None) >= 10 ** axis["range"][0]
+    )
+
+
+def test_older_values_of_a_sum_stay_on_its_row(book: Factbook) -> None:
+    spent = next(i for i in figures(book, spend_quarter.SPENDING) if book.facts[i].currency == "USD")
+    periods = ("2024-07/2024-09", "2024-10/2024-12", "2025-01/2025-03", "2025-04/2025-06")
+    added = [like(book, spent, value=2e10 + i * 1e9, period=period) for i, period in enumerate(periods)]
+    before, after = spend_sums.sums(book, View()), spend_sums.sums(grown.grow(book, added).book, View())
+    assert {f.id for f in added} < set(after.facts)
+    assert len(after.figure.layout.yaxis.ticktext) == len(before.figure.layout.yaxis.ticktext)
+    labels = " ".join(after.figure.layout.yaxis.ticktext)
+    assert "Apr 2025 – Jun 2025" in labels and "Jan 2025 – Mar 2025" not in labels
