@@ -166,7 +166,15 @@ def _new(book: Factbook, lot: random.Random, fact: Fact, **changed: object) -> F
         printed = {"as_printed": hedges[str(changed["precision"])] + printed["as_printed"]}
     identifier = f"grown-{lot.randrange(16**8):08x}"
     return fact.model_copy(
-        update={"id": identifier, "inferred": None, "reading": None, "origin": NEWS, **printed, **changed}
+        update={
+            "id": identifier,
+            "inferred": None,
+            "reading": None,
+            "time_as_printed": None,
+            "origin": NEWS,
+            **printed,
+            **changed,
+        }
     )
 
 

@@ -23,7 +23,7 @@ EMPTY = {
     "entities": {"entities": []}, "metrics": {"metrics": []}, "origins": {"origins": []},
     "checks": {"derived": [], "checks": [], "contradictions": []},
 }  # fmt: skip
-SHELVES = ("entities.yaml", "origins.yaml")
+SHELVES = ("book.yaml", "entities.yaml", "origins.yaml")
 
 
 def nothing(folder: Path) -> Path:

@@ -21,7 +21,8 @@ from factbook.charts.chart import (
 )
 from factbook.charts.shares import shares
 from factbook.frames import Row, records
-from factbook.view import COMPANY_KINDS, View
+from factbook.terms import COMPANY_KINDS
+from factbook.view import View
 
 SIZE, GROWTH = "market_worth", "market_rise"
 MARKETS = (SIZE, GROWTH)
