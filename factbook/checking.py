@@ -25,20 +25,22 @@ def check(book: Factbook, record: Check) -> dict[str, Any]:
     """A cross-check with its arithmetic shown and its verdict computed."""
     outcome = verdicts.outcome(book, record)
     rows = {name: frames.row(book, fact) for name, fact in record.facts.items()}
-    sides = f"{_ends(outcome.left)} against {_ends(outcome.right)}"
+    times = {name: f"[[{i}|{words.period(verdicts.when(book, i))}]]" for name, i in record.times.items()}
+    sides = _sides(outcome) if rows else "by the days that each can mean"
     below = words.number(round(100 * outcome.gap, 1))
     gap = f", the smaller {below} % below the larger" if outcome.sign == "=" and outcome.gap > 1e-9 else ""
     percent = f"{100 * record.tolerance:g} %"
     allowed = f" (rounding explains {percent}: {record.tolerance_why})" if record.tolerance else ""
+    told = [*rows.values(), *(frames.row(book, identifier) for identifier in record.times.values())]
     facts = words.join(
-        [f"[[{r['id']}|{book.name(r['subject'])}, {r['as_printed'] or 'implied'}]]" for r in rows.values()]
+        [f"[[{r['id']}|{book.name(r['subject'])}, {r['as_printed'] or 'implied'}]]" for r in told]
     )
     return {
         "kind": "check",
         "id": record.id,
         "title": record.title,
         "verdict": outcome.verdict,
-        "arithmetic": f"{_judged(arithmetic(record.claim, rows), outcome)}: {sides}{gap}{allowed}",
+        "arithmetic": f"{_judged(arithmetic(record.claim, rows, times), outcome)}: {sides}{gap}{allowed}",
         "sentence": record.sentence,
         "facts": facts,
         "why": _reason(outcome.why),
@@ -61,9 +63,12 @@ def _judged(claim: str, outcome: Outcome) -> str:
     return claim.replace(f" {outcome.sign} ", f" {sign} ", 1)
 
 
-def arithmetic(formula: str, rows: Mapping[str, Mapping[str, Any]]) -> str:
-    """A formula with the figures in place of their names, each opening its card."""
-    figures = {name: f"[[{row['id']}|{words.figure(row)}]]" for name, row in rows.items()}
+def arithmetic(
+    formula: str, rows: Mapping[str, Mapping[str, Any]], times: Mapping[str, str] | None = None
+) -> str:
+    """A formula with the figures, and the times, in place of their names, each opening its card."""
+    figures = dict(times or {})
+    figures |= {name: f"[[{row['id']}|{words.figure(row)}]]" for name, row in rows.items()}
     figures |= {f"{name}.{end}": f"[[{row['id']}|{words.quantity(row[end], str(row['unit']))}]]"
                 for name, row in rows.items() for end in ENDS}  # fmt: skip
     return _substituted(_symbols(formula), figures)
@@ -95,6 +100,10 @@ def _symbols(claim: str) -> str:
     ):
         claim = claim.replace(plain, sign)
     return claim
+
+
+def _sides(outcome: Outcome) -> str:
+    return f"{_ends(outcome.left)} against {_ends(outcome.right)}"
 
 
 def _ends(side: Interval) -> str:

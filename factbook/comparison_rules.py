@@ -24,7 +24,8 @@ def every_formula_is_sound(book: Factbook) -> Iterator[Problem]:
     """A formula parses, uses the names that it is given, and computes."""
     for entry in _computed(book):
         record, (field, text, given) = entry.record, _formula(entry.record)
-        named = given.keys() | (record.rates.keys() if isinstance(record, Check) else set())
+        more = {*record.rates, *record.times} if isinstance(record, Check) else set()
+        named = given.keys() | more
         try:
             used = arithmetic.names(text)
         except ValueError as error:
@@ -37,8 +38,17 @@ def every_formula_is_sound(book: Factbook) -> Iterator[Problem]:
             yield entry.problem((field,), f"{name!r} is given, but the {field} does not use it")
         if isinstance(record, Derived) and record.id in implied.beneath(book, record):
             yield entry.problem((field,), "the figure is derived from itself")
-        elif used == named and all(implied.computable(book, name) for name in given.values()):
+        elif (
+            used == named
+            and all(implied.computable(book, name) for name in given.values())
+            and _dated(book, record)
+        ):
             yield from _computes(book, entry, field)
+
+
+def _dated(book: Factbook, record: Check | Derived) -> bool:
+    """Whether every record whose time is compared is there."""
+    return isinstance(record, Derived) or all(comparability.record_of(book, i) for i in record.times.values())
 
 
 def _computes(book: Factbook, entry: Computed, field: str) -> Iterator[Problem]:

@@ -121,7 +121,7 @@ def checks(book: Factbook) -> list[Row]:
         outcome = verdicts.outcome(book, check)
         rows.append({
             "id": check.id, "kind": "check", "title": check.title, "claim": check.claim,
-            "facts": list(check.facts.values()), **_ends("left", outcome.left), **_ends("right", outcome.right),
+            "facts": check.records, **_ends("left", outcome.left), **_ends("right", outcome.right),
             "tolerance": check.tolerance, "verdict": outcome.verdict, "why": outcome.why or None,
             "sentence": check.sentence,
         })  # fmt: skip

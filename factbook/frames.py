@@ -90,7 +90,7 @@ def in_print(book: Factbook, view: View, found: Iterable[Compared]) -> list[Comp
 
 
 def _sides(one: Check | Contradiction) -> list[str]:
-    return list(one.facts.values()) if isinstance(one, Check) else [side.of for side in one.sides]
+    return one.records if isinstance(one, Check) else [side.of for side in one.sides]
 
 
 def _out(book: Factbook, known: frozenset[str], name: str) -> bool:

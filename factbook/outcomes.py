@@ -181,7 +181,7 @@ def _set_against(book: Factbook, row: Row) -> list[Row]:
 def _links(key: frames.Key) -> dict[str, list[str]]:
     """What each record is set against by a cross-check or a contradiction."""
     book = key.book
-    groups = [list(check.facts.values()) for check in book.checks.values()]
+    groups = [check.records for check in book.checks.values()]
     groups += [[side.of for side in dispute.sides] for dispute in book.contradictions.values()]
     shelves = (book.facts, book.derived, book.events, book.relations)
     found: dict[str, list[str]] = {}

@@ -14,7 +14,7 @@ from factbook.records import Article, Origin
 from factbook.terms import Language
 from factbook.view import View
 
-ARTICLES, JUDGED, NAMES = 40, 50, 200
+ARTICLES, JUDGED, NAMES = 40, 100, 200
 """Articles, comparisons of one verdict, and names that a page shows."""
 
 Told: TypeAlias = dict[str, list[str]]

@@ -376,8 +376,10 @@ class Check(Record):
     """The check's id."""
     title: str
     """What is compared, in a few words."""
-    facts: dict[MetricId, Id]
+    facts: dict[MetricId, Id] = Field(default_factory=dict)
     """The facts, each under the name it has in the claim."""
+    times: dict[MetricId, Id] = Field(default_factory=dict)
+    """Of a claim about what came first: the records whose times it compares, each under the name it has in it."""
     claim: str
     """What ought to hold: two formulas with ==, <=, >=, < or > between them."""
     tolerance: Annotated[float, Field(ge=0, le=1)] = 0.0
@@ -393,6 +395,11 @@ class Check(Record):
     """Exchange rates, each under the name it has in the claim: the European Central Bank's, never typed in."""
     sentence: Sentence
     """What it tells the reader."""
+
+    @property
+    def records(self) -> list[Id]:
+        """Every record that the claim rests on."""
+        return [*self.facts.values(), *self.times.values()]
 
 
 class Side(Record):

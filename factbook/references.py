@@ -43,7 +43,7 @@ FIELDS: dict[type[Record], tuple[tuple[str, str], ...]] = {
     Origin: (("publisher", "entities"),),
     Entity: (("parent", "entities"), ("around", "entities")),
     Derived: (*_ABOUT, ("derived_from", "figures")),
-    Check: (("facts", "figures"),),
+    Check: (("facts", "figures"), ("times", "records")),
 }
 """The fields of each kind of record that name another record, and of what kind that one is."""
 SECTIONS: dict[str, set[str]] = {

@@ -178,6 +178,7 @@ RULES: tuple[Rule, ...] = (
     figure_rules.what_is_actual_lies_not_after_its_article,
     statement_rules.a_hedged_print_is_no_fact,
     statement_rules.what_is_expected_planned_or_thought_has_a_speaker,
+    statement_rules.a_threat_is_one_by_its_stance,
     statement_rules.an_exclusion_is_nowhere_kept,
     statement_rules.an_exclusion_has_a_reason_of_its_own,
     time_rules.a_dated_relation_says_from_what,

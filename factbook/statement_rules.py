@@ -33,6 +33,15 @@ def what_is_expected_planned_or_thought_has_a_speaker(book: Factbook) -> Iterato
             yield entry.problem(("id",), f"{record.id!r} is {record.status} by nobody", "expected said_by")
 
 
+def a_threat_is_one_by_its_stance(book: Factbook) -> Iterator[Problem]:
+    """Who is said to be no threat, or to have some effect only, threatens nobody by the kind of the relation."""
+    for entry in book.entries_of(Relation):
+        record = entry.record
+        if record.kind == "threatens" and record.stance not in (None, "threat"):
+            wrong = f"threatens, with the stance {record.stance!r}"
+            yield entry.problem(("kind",), wrong, "expected affects, or compared_with")
+
+
 def an_exclusion_is_nowhere_kept(book: Factbook) -> Iterator[Problem]:
     """What is left out on purpose is not part of a print that a record keeps at the same place."""
     kept: dict[tuple[str, str], list[str]] = {}

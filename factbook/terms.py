@@ -85,8 +85,8 @@ RelationKind = Literal[
     "owns", "makes", "pays", "buys_from", "invests_in", "considered_investing_in",
     "co_invests_with", "supplies", "hosts", "resells", "uses", "integrates", "built_on", "part_of",
     "version_of", "renamed_from", "competes_with", "imitates", "compared_with", "surpasses",
-    "threatens", "depends_on", "sues", "suspends", "restricts", "protests_against", "hires_from",
-    "courts", "employs", "leads", "founded", "left", "partners_with", "researches", "publishes",
+    "threatens", "affects", "depends_on", "sues", "suspends", "restricts", "protests_against", "hires_from",
+    "courts", "employs", "leads", "founded", "considered_founding", "left", "partners_with", "researches", "publishes",
     "reports_on", "advises", "licenses_to", "based_in", "shows", "posts_on",
 ]  # fmt: skip
 COMPANY_KINDS = frozenset[EntityKind]({"company", "division", "platform", "app", "product", "model"})

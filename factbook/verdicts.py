@@ -22,7 +22,7 @@ DISAGREEMENTS: tuple[Disagreement, ...] = get_args(Disagreement)
 def outcome(book: Factbook, check: Check) -> Outcome:
     """Hold a check's claim against its facts; unlike figures are not comparable, whatever their numbers."""
     values = {name: interval(book, identifier) for name, identifier in check.facts.items()}
-    result = arithmetic.compare(check.claim, values | rates(check), check.tolerance)
+    result = arithmetic.compare(check.claim, values | rates(check) | times(book, check), check.tolerance)
     differing = comparability.differences(book, check)
     return replace(result, verdict="not comparable", why=differing) if differing else result
 
@@ -39,6 +39,22 @@ def rates(check: Check) -> dict[str, Interval]:
         if rate is None:
             raise ValueError(f"there is no reference rate of {asked.source} in {asked.target} on {asked.on}")
         found[name] = Interval(rate.rate, rate.rate, rate.rate)
+    return found
+
+
+def times(book: Factbook, check: Check) -> dict[str, Interval]:
+    """The times that a check's claim compares, as days counted from the first of the calendar.
+
+    Raises:
+        ValueError: a record has no time.
+    """
+    found = {}
+    for name, identifier in check.times.items():
+        text = when(book, identifier)
+        if not text:
+            raise ValueError(f"{identifier!r} has no time")
+        days = span(text)
+        found[name] = Interval(None, days.start.toordinal(), days.end.toordinal(), open=True)
     return found
 
 
@@ -60,14 +76,14 @@ def dispute(book: Factbook, contradiction: Contradiction) -> Dispute:
             return Dispute("not comparable", f"the figures cannot be equal, but need not be: {unlike}")
         return _dispute(apart, "the figures cannot be equal", "the words leave room for both")
     if contradiction.differ_in in ("date", "period"):
-        texts = [_when(book, side) for side in sides]
+        texts = [when(book, side) for side in sides]
         spans = [span(text) for text in texts if text]
         apart = not all(a.overlaps(b) for a in spans for b in spans)
         return _dispute(apart, "the dates exclude each other", "the days can be the same")
     return _dispute(False, "", f"the sides differ in their {contradiction.differ_in}")
 
 
-def _when(book: Factbook, side: str) -> str:
+def when(book: Factbook, side: str) -> str:
     """The time that a record is about."""
     given = (comparability.attribute(book, side, field) for field in ("period", "date", "since", "as_of"))
     return next((str(text) for text in given if text), "")
@@ -84,4 +100,4 @@ def disputes_of(book: Factbook, identifier: str) -> list[Contradiction]:
 
 def checks_of(book: Factbook, identifier: str) -> list[Check]:
     """The cross-checks that a fact takes part in."""
-    return [c for c in book.checks.values() if identifier in c.facts.values()]
+    return [c for c in book.checks.values() if identifier in c.records]

@@ -24,6 +24,7 @@ HOPED = """\
     scope: {region: world}
     as_printed: $25 million
     locator: {paragraph: 5}
+    said_by: wire
     origin: story
     gloss: The market had hoped for 25 million dollars.
 """
@@ -74,7 +75,7 @@ def test_a_limit_that_both_state_and_that_differs_parts_them(came: Callable[...,
 def test_only_a_statement_of_how_things_are_tells_what_came(
     came: Callable[..., list[str]], status: str
 ) -> None:
-    assert came(hoped().replace("status: actual", f"status: {status}", 1)) == []
+    assert came(hoped().replace("status: actual", f"status: {status}\n    said_by: wire", 1)) == []
 
 
 def test_a_figure_that_is_ranked_down_tells_nothing(came: Callable[..., list[str]]) -> None:

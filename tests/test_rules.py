@@ -80,6 +80,10 @@ BREAKS: dict[str, tuple[Spoil, str]] = {
         Spoil("story.yaml", "id: acme-makes-app\n", f"id: {HERE}acme-makes-app\n    status: planned\n"),
         "'acme-makes-app' is planned by nobody; expected said_by",
     ),
+    "a_threat_is_one_by_its_stance": (
+        Spoil("story.yaml", "    kind: makes\n", f"    kind: {HERE}threatens\n    stance: no_threat\n"),
+        "threatens, with the stance 'no_threat'; expected affects, or compared_with",
+    ),
     "an_exclusion_is_nowhere_kept": (
         Spoil("story.yaml", "as_printed: 2 minutes, reason: How long it takes to read., locator: {paragraph: 1}",
               f"as_printed: {HERE}40, reason: How long it takes to read., locator: {{paragraph: 3}}"),

@@ -129,7 +129,7 @@ def test_rank_and_caveats_follow_from_the_parents(tmp_path: Path) -> None:
         "    value: 40\n", "    value: 40\n    rank: deprecated\n    reason: A slip.\n"
     )
     noted = doubted.replace("    gloss: Acme took in", "    note: Before tax.\n    gloss: Acme took in")
-    book = book_with(tmp_path, story=noted.replace("status: actual", "status: forecast"))
+    book = book_with(tmp_path, story=noted.replace("status: actual", "status: forecast\n    said_by: wire"))
     assert implied.rank(book, "acme-implied-market") == "deprecated"
     assert implied.caveats(book, "acme-implied-market") == [
         "Rests on a forecast (Acme, almost $20 million).",

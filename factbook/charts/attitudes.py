@@ -14,8 +14,8 @@ from factbook.view import View
 
 SHARE, GROWTH = "answers", "lead"
 SURVEY = (SHARE, GROWTH)
-LEAST = ", at least"
-"""How the condition of a lower limit ends."""
+LOWER = ("at_least", "over")
+"""How exact a lower limit is."""
 SURVEYED = ("subject", "origin", "period")
 """What the answers to one survey have in common."""
 CLOSE = 10
@@ -88,8 +88,7 @@ def _question(book: Factbook, row: Row) -> str:
     scope = figure.scope if figure else None
     if row["role"] == SHARE:
         answer = str((scope and scope.condition) or row["scope"])
-        bound = "at least " if _least(book, row) else ""
-        return f"<b>{bound}{words.figure(row)}</b> {answer.removesuffix(LEAST)}"
+        return f"<b>{words.figure(row)}</b> {answer}"
     metric = book.metrics[str(row["metric"])].name.lower()
     return f"<b>+{words.figure(row)}</b> {metric}: {(scope and scope.product) or row['scope']}"
 
@@ -99,18 +98,12 @@ def _over(row: Row) -> str:
     return f"a lead over {row['base']}" if row["base"] else "a lead over a base that is not printed"
 
 
-def _least(book: Factbook, row: Row) -> bool:
-    """Whether an answer is a lower limit by its condition."""
-    figure = book.figure(str(row["id"]))
-    return bool(figure and (figure.scope.condition or "").endswith(LEAST))
-
-
 def _answer(figure: go.Figure, book: Factbook, row: Row, place: float) -> None:
     """One answer: its dot on the track, with an arrow from a lower limit."""
     figure.add_scatter(
         x=[0, 100], y=[place, place], mode="lines", hoverinfo="skip", line={"color": style.FAINT, "width": 6}
     )
-    if _least(book, row):
+    if row["precision"] in LOWER:
         hue = style.colour(book, str(row["subject"]))
         figure.add_scatter(
             x=[row["high"], row["high"] + 8], y=[place, place], mode="lines+markers", hoverinfo="skip",

@@ -36,7 +36,7 @@ STANCES = (
     Stance("threat", "said to endanger or to replace somebody", "see a threat", "threat to"),
 )
 """The positions, from the mildest to the sharpest."""
-KINDS = frozenset({"compared_with", "imitates", "threatens", "competes_with"})
+KINDS = frozenset({"compared_with", "imitates", "threatens", "affects", "competes_with"})
 """Kinds of relation that measure one party against another."""
 
 

@@ -158,7 +158,7 @@ def _judged(key: frames.Key, view: View) -> list[Judged]:
     book = key.book
     kept, found = frames.selected_ids(book, view), list[Judged]()
     for check in frames.in_print(book, view, book.checks.values()):
-        opens = [fact for fact in check.facts.values() if fact in kept]
+        opens = [fact for fact in check.records if fact in kept]
         if opens:
             found.append(
                 Judged(verdicts.outcome(book, check).verdict, check.id, check.title, False, opens[0])

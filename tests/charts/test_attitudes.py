@@ -44,7 +44,7 @@ def test_the_lead_is_said_to_be_over_others_and_when_and_where_was_asked(book: F
 
 def test_a_lower_limit_is_an_arrow_and_says_so(book: Factbook) -> None:
     chart = attitudes.expectations(book, View(status=("implied",)))
-    assert any("at least about 26 %" in str(note.text) for note in chart.figure.layout.annotations)
+    assert any("at least 26 %" in str(note.text) for note in chart.figure.layout.annotations)
     assert any(t.mode == "lines+markers" and t.marker.symbol == "triangle-right" for t in chart.figure.data)
 
 

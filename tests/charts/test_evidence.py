@@ -151,7 +151,7 @@ def test_arithmetic_is_shown_with_figures_that_open(book: Factbook) -> None:
     for blocks in provenance.judged(book, View()).values():
         for block in blocks:
             if block["kind"] == "check":
-                assert set(LINK.findall(block["arithmetic"])) == set(book.checks[block["id"]].facts.values())
+                assert set(LINK.findall(block["arithmetic"])) == set(book.checks[block["id"]].records)
 
 
 def test_reasons_are_in_words_and_not_in_field_names(book: Factbook) -> None:
