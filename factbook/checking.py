@@ -25,7 +25,11 @@ def check(book: Factbook, record: Check) -> dict[str, Any]:
     """A cross-check with its arithmetic shown and its verdict computed."""
     outcome = verdicts.outcome(book, record)
     rows = {name: frames.row(book, fact) for name, fact in record.facts.items()}
-    times = {name: f"[[{i}|{words.period(verdicts.when(book, i))}]]" for name, i in record.times.items()}
+    times = {
+        f"{name}{end}": f"[[{identifier}|{said}{words.period(verdicts.when(book, identifier))}]]"
+        for name, identifier in record.times.items()
+        for end, said in (("", ""), (".low", "the start of "), (".high", "the end of "))
+    }
     sides = _sides(outcome) if rows else "by the days that each can mean"
     below = words.number(round(100 * outcome.gap, 1))
     gap = f", the smaller {below} % below the larger" if outcome.sign == "=" and outcome.gap > 1e-9 else ""
