@@ -80,7 +80,7 @@ STYLE = (
     "#fb-shell dt{color:var(--st-gray-text-color)}#fb-shell dd{margin:0 0 .5rem}"
     "#fb-shell :is(button,input,summary){font:inherit;min-height:44px;max-width:100%;box-sizing:border-box}"
     "#fb-shell summary{line-height:44px}"
-    "@media(max-width:768px){#fb-shell{flex-direction:column}#fb-shell main{padding:1.5rem 1rem}"
+    "@media screen and (max-width:768px){#fb-shell{flex-direction:column}#fb-shell main{padding:1.5rem 1rem}"
     "#fb-shell nav{display:flex!important;flex-flow:row wrap;gap:0 .65rem;width:auto;padding:1rem}"
     "#fb-shell nav b{width:100%;margin:0}#fb-shell nav small{display:none}"
     "#fb-shell :is(nav a,section>p>a:only-child,li>a:first-child){display:inline-flex;align-items:center;min-height:44px;min-width:44px;padding:0 .5rem 0 0}}"

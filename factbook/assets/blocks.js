@@ -12,6 +12,7 @@ import {
   pageLink,
   sentence,
   styles,
+  summary,
   swatch,
   within,
 } from "./dom.js";
@@ -148,11 +149,11 @@ const BLOCKS = {
       named(rows, open),
     ),
   // what few readers need at once; `open: "wide"` shows it where there is room
-  fold: ({ summary, blocks, open: when }, open) =>
+  fold: ({ summary: text, blocks, open: when }, open) =>
     el(
       "details",
       { class: "fb-twin", open: when === "wide" && innerWidth > 800 },
-      el("summary", {}, summary),
+      summary(text),
       blocks.map((block) => BLOCKS[block.kind](block, open)),
     ),
   beside: ({ columns }, open) =>

@@ -2,7 +2,7 @@
 // and the ways out (CSV, JSON, PNG, SVG, link, citation). The plot is kept through every change
 // of data by Plotly.react, so that zoom, legend and keyboard focus survive a filter.
 
-import { address, copy, download, el, leaveFirstPicture, legend, sentence, styles } from "./dom.js";
+import { address, copy, download, el, leaveFirstPicture, legend, sentence, styles, summary } from "./dom.js";
 import { fitted, framed, otherwiseBuilt, theme } from "./figure.js";
 import { drawSoon, forget, library } from "./library.js";
 import { identifier, MarkList } from "./marks.js";
@@ -99,11 +99,7 @@ class ChartCard {
     const twin = el(
       "details",
       { class: "fb-twin" },
-      el(
-        "summary",
-        {},
-        rows.length === 1 ? "Table of the same row" : `Table of the same ${rows.length} rows`,
-      ),
+      summary(rows.length === 1 ? "Table of the same row" : `Table of the same ${rows.length} rows`),
     );
     const fill = () => {
       if (!twin.querySelector("table"))

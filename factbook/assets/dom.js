@@ -90,6 +90,11 @@ export function heard(text) {
   return el("span", { class: "fb-heard" }, text);
 }
 
+/** The line that a fold opens by; on paper it says that what is folded is not there. */
+export function summary(text) {
+  return el("summary", {}, text, el("span", { class: "fb-on-paper" }, ": not printed; open it to print it"));
+}
+
 /** A sample of how a kind of statement is drawn. */
 export function swatch(status) {
   return el("span", { class: `fb-swatch fb-${status}`, "aria-hidden": "true" });

@@ -1,11 +1,8 @@
-// Groups of blocks, one shown at a time; on paper all of them, each under its name. Streamlit's own
-// tabs keep what is not chosen out of the document, so that it could not be printed.
+// Groups of blocks, one shown at a time; on paper that one too, and a word on the others.
 
 import { el } from "./dom.js";
-import { onPaper } from "./print.js";
 
 const STEPS = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity };
-const shown = new WeakMap();
 const chosen = new Map();
 let counted = 0;
 
@@ -21,8 +18,8 @@ class Tabs {
     this.panels = groups.map((group, i) => this.panel(group, i));
     const list = el("div", { role: "tablist", "aria-label": caption }, this.heads);
     list.addEventListener("keydown", (event) => this.walk(event));
-    this.root = el("div", { class: "fb-tabs" }, list, this.panels);
-    shown.set(this.root, this);
+    this.left = el("p", { class: "fb-note fb-on-paper" });
+    this.root = el("div", { class: "fb-tabs" }, list, this.panels, this.left);
     // the tab stays chosen when a filter changes the groups and their counts
     const before = groups.findIndex((group) => plain(group) === chosen.get(caption));
     this.choose(Math.max(0, before));
@@ -55,6 +52,10 @@ class Tabs {
       head.tabIndex = i === place ? 0 : -1;
       this.panels[i].hidden = i !== place;
     });
+    const others = this.groups.filter((_, i) => i !== place).map(({ name }) => name);
+    this.left.textContent = others.length
+      ? `Not printed: ${others.join(", ")}. Choose one of them on the page to print it.`
+      : "";
   }
 
   walk(event) {
@@ -72,11 +73,3 @@ class Tabs {
 function plain({ name }) {
   return name.replace(/ \(\d+\)$/, "");
 }
-
-onPaper((printing) => {
-  if (!printing) return;
-  for (const root of document.querySelectorAll(".fb-tabs")) {
-    const tabs = shown.get(root);
-    tabs.groups.forEach((_, i) => tabs.fill(i));
-  }
-});

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from factbook.menu import MENU, Entry
 from tests.browser.test_pack import FACT, PACK
 from tests.browser.test_reading import drawn
 
 PAPER = {"width": 688, "height": 1016}
 """A4 less its margins, in CSS pixels."""
-CONTROLS = "button:not(th button), input, select, summary, nav, [role=slider], [role=tab], [role=radio], .rangeselector, [data-testid=stSidebar]"
+SHEETS = 8
+CONTROLS = "button:not(th button), input, select, [open] > summary, nav, [role=slider], [role=tab], [role=radio], .rangeselector, [data-testid=stSidebar]"
 PATHS = ["/spend?company=openai", "/relations", "/evidence", "/facts?q=sora", "/timeline", PACK]
 HEAD = "document.querySelector('.fb-title h1')"
 
@@ -21,6 +23,16 @@ def ready(page: Page) -> None:
     """Wait until every chart of the page is drawn."""
     page.locator(".fb-plot[data-drawn]").first.wait_for()
     expect(page.locator(".fb-plot:not([data-drawn])")).to_have_count(0)
+
+
+def cut_off(page: Page) -> list[str]:
+    """What reaches beyond the right edge of the paper."""
+    found: list[str] = page.evaluate(
+        f"""[...document.querySelectorAll('.fb-blocks *, .fb-chart :not(.fb-plot *), .main-svg, .fb-plot text')]
+            .filter(n => n.getClientRects().length && n.getBoundingClientRect().right > {PAPER["width"]} + 1)
+            .map(n => n.outerHTML.slice(0, 200))"""
+    )
+    return found
 
 
 def on_paper(page: Page) -> None:
@@ -40,12 +52,7 @@ def test_a_page_goes_to_paper_whole_and_without_controls(page: Page, app: str, p
     )
     assert seen == []
     page.set_viewport_size(PAPER)
-    wide = page.evaluate(
-        f"""[...document.querySelectorAll('.fb-blocks *, .fb-chart :not(.fb-plot *), .main-svg, .fb-plot text')]
-            .filter(n => n.getClientRects().length && n.getBoundingClientRect().right > {PAPER["width"]} + 1)
-            .map(n => n.outerHTML.slice(0, 200))"""
-    )
-    assert wide == []
+    assert cut_off(page) == []
     hidden = "(n => n.scrollHeight - n.clientHeight)(document.querySelector('[data-testid=stMain]'))"
     assert page.evaluate(hidden) <= 1
     assert page.evaluate(f"getComputedStyle({HEAD}).color") == "rgb(0, 0, 0)"
@@ -92,22 +99,79 @@ def test_the_rows_of_a_chart_are_printed_in_a_pack_and_folded_again(page: Page, 
     expect(rows).to_be_hidden()
 
 
-def test_every_verdict_is_printed_and_one_group_is_on_the_screen(page: Page, app: str) -> None:
+def test_the_group_of_verdicts_that_is_open_is_printed_and_the_others_are_counted(
+    page: Page, app: str
+) -> None:
     page.goto(f"{app}/evidence")
     ready(page)
     panels = page.locator(".fb-tabs [role=tabpanel]")
     number = panels.count()
     assert number > 3
-    assert [panels.nth(i).is_visible() for i in range(number)] == [True, *[False] * (number - 1)]
     tabs = page.locator(".fb-tabs [role=tab]")
+    names = tabs.all_text_contents()
     tabs.first.press("ArrowRight")
     expect(panels.nth(1)).to_be_visible()
     expect(panels.nth(0)).to_be_hidden()
     expect(tabs.nth(1)).to_be_focused()
     page.emulate_media(media="print")
-    expect(panels.last.locator(".fb-check").last).to_be_visible()
-    counts = [int(str(re.search(r"\((\d+)\)", text)[1])) for text in tabs.all_text_contents()]  # type: ignore[index]
-    assert [panels.nth(i).locator(".fb-check").count() for i in range(number)] == counts
+    assert [panels.nth(i).is_visible() for i in range(number)] == [i == 1 for i in range(number)]
+    expect(panels.nth(1).get_by_role("heading", name=names[1])).to_be_visible()
+    left = page.locator(".fb-tabs > .fb-on-paper")
+    expect(left).to_be_visible()
+    assert [name for name in names if name in str(left.text_content())] == [
+        name for name in names if name != names[1]
+    ]
+
+
+def test_what_is_folded_stays_folded_on_paper_and_says_how_much_it_is(page: Page, app: str) -> None:
+    page.goto(f"{app}/pricing")
+    ready(page)
+    folds = page.locator("#chart-cut .fb-twin")
+    expect(folds.locator("summary .fb-on-paper")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(folds.locator("summary")).to_be_visible()
+    expect(folds).to_have_text(
+        re.compile(r"^Table of the same (row|\d+ rows): not printed; open it to print it$")
+    )
+    page.emulate_media(media="screen")
+    folds.locator("summary").click()
+    page.emulate_media(media="print")
+    expect(folds.locator("table")).to_be_visible()
+    expect(folds.locator("summary")).to_be_hidden()
+
+
+def test_a_way_out_is_printed_with_its_address(page: Page, app: str) -> None:
+    page.goto(app)
+    link = page.get_by_role("link", name="All of them, side by side")
+    after = "node => getComputedStyle(node, '::after').content"
+    assert link.evaluate(after) == "none"
+    page.emulate_media(media="print")
+    assert f"{app}/evidence" in link.evaluate(after)
+
+
+def test_a_chart_that_waits_for_its_library_says_so_on_paper(page: Page, app: str) -> None:
+    page.route("**/*plotly*", lambda route: None)  # asked for, and never answered
+    Page.goto(page, f"{app}/pricing", wait_until="commit")
+    page.locator("#fb-shell").wait_for(state="detached")
+    plot = page.locator("#chart-cut .fb-plot")
+    expect(plot).to_be_attached()
+    page.emulate_media(media="print")
+    assert "not drawn yet" in plot.evaluate("node => getComputedStyle(node, '::before').content")
+    assert plot.evaluate("node => node.clientHeight") > 10
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_first_picture_is_printed_as_it_stands(browser: Browser, app: str, scripts: bool) -> None:
+    context = browser.new_context(viewport=PAPER, java_script_enabled=scripts)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.route("**/_stcore/**", lambda route: route.abort())
+    page.goto(f"{app}/pricing")
+    page.emulate_media(media="print")
+    expect(page.locator("#fb-shell h1")).to_be_visible()
+    expect(page.locator("#fb-shell nav").first).to_be_hidden()
+    assert page.locator("#fb-shell main").evaluate("node => node.scrollHeight - node.clientHeight") <= 1
+    assert page.evaluate("getComputedStyle(document.querySelector('#fb-shell')).visibility") == "visible"
+    context.close()
 
 
 def test_an_open_card_is_printed_alone_with_its_address(page: Page, app: str) -> None:
@@ -122,8 +186,15 @@ def test_an_open_card_is_printed_alone_with_its_address(page: Page, app: str) ->
     assert page.evaluate(clipped) == "static"
 
 
-def test_a_long_page_fills_many_sheets(page: Page, app: str) -> None:
-    page.goto(f"{app}/evidence")
-    ready(page)
-    sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))
-    assert len(sheets) > 10
+@pytest.mark.parametrize("entry", MENU, ids=lambda entry: entry.name)
+def test_no_page_fills_more_than_eight_sheets_or_is_cut_off(page: Page, app: str, entry: Entry) -> None:
+    page.goto(f"{app}/{entry.path}")
+    page.locator(".fb-colophon").first.wait_for(state="attached")
+    expect(page.locator(".fb-plot:not([data-drawn])")).to_have_count(0)
+    sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
+    assert sheets <= SHEETS
+    on_paper(page)
+    expect(page.locator(".fb-colophon").last).to_be_visible()
+    assert cut_off(page) == []
+    if entry.name == "evidence":
+        assert sheets > 3  # a page that is longer than a sheet is not cut at its end
