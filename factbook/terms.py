@@ -86,7 +86,7 @@ RelationKind = Literal[
     "co_invests_with", "supplies", "hosts", "resells", "uses", "integrates", "built_on", "part_of",
     "version_of", "renamed_from", "competes_with", "imitates", "compared_with", "surpasses",
     "threatens", "affects", "depends_on", "sues", "suspends", "restricts", "protests_against", "hires_from",
-    "courts", "employs", "leads", "founded", "considered_founding", "left", "partners_with", "researches", "publishes",
+    "courts", "employs", "leads", "founded", "considered_founding", "left", "relative_of", "partners_with", "researches", "publishes",
     "reports_on", "advises", "licenses_to", "based_in", "shows", "posts_on",
 ]  # fmt: skip
 COMPANY_KINDS = frozenset[EntityKind]({"company", "division", "platform", "app", "product", "model"})

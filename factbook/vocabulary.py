@@ -65,7 +65,7 @@ PASSIVE = {
     "surpasses": "is ahead of", "part_of": "is part of", "based_in": "is based in", "version_of": "is a version of", "renamed_from": "was renamed from",
     "built_on": "is built on", "compared_with": "is compared with", "co_invests_with": "co-invests with",
     "considered_investing_in": "considered investing in", "founded": "founded", "left": "left",
-    "considered_founding": "considered founding",
+    "considered_founding": "considered founding", "relative_of": "is a relative of",
 }  # fmt: skip
 """Kinds of relation whose id is no verb that a reader would use as it is."""
 DONE_BY = {
@@ -78,7 +78,7 @@ DONE_BY = {
     "surpasses": "behind", "threatens": "threatened by", "affects": "affected by", "depends_on": "relied on by",
     "sues": "sued by", "suspends": "suspended by", "restricts": "restricted by",
     "protests_against": "meets protest from", "hires_from": "loses staff to", "courts": "courted by", "employs": "employed by",
-    "leads": "led by", "founded": "founded by", "considered_founding": "considered as a foundation by", "left": "left by", "partners_with": "named as a partner by",
+    "leads": "led by", "founded": "founded by", "considered_founding": "considered as a foundation by", "left": "left by", "relative_of": "has the relatives", "partners_with": "named as a partner by",
     "researches": "researched by", "publishes": "published by", "reports_on": "in reports by",
     "advises": "advised by", "licenses_to": "has a licence from",
     "shows": "shown by", "posts_on": "has posts by",

@@ -20,7 +20,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "Partnership": ("partners_with", "co_invests_with", "advises"),
     "Rivalry": ("competes_with", "threatens", "affects", "sues", "suspends", "restricts", "protests_against"),
     "Ownership": ("owns", "makes", "part_of", "version_of", "renamed_from", "founded", "considered_founding", "based_in"),
-    "People": ("hires_from", "courts", "employs", "leads", "left"),
+    "People": ("hires_from", "courts", "employs", "leads", "left", "relative_of"),
     "Comparison": ("surpasses", "imitates", "compared_with"),
     "Content": ("shows", "posts_on", "reports_on", "researches", "publishes"),
 }  # fmt: skip
