@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from factbook import comparing, frames, headlines, linking, listings, words
+from factbook import comparing, frames, headlines, linking, listings, series, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.comparing import Comparison, chosen
@@ -107,12 +107,13 @@ def _products(book: Factbook, view: View, name: str) -> list[Block]:
 
 
 def _figures(book: Factbook, view: View) -> list[Block]:
-    frame = frames.selected(frames.figures(book), view, book).sort_values(["topic", "metric"], kind="stable")
+    newest = series.best_first(frames.selected(frames.figures(book), view, book))
+    frame = newest.sort_values(["topic", "metric"], kind="stable")
     if frame.empty:
         return []
     rows = [listings.twin_row(book, identifier) for identifier in frame["id"].head(FIGURES)]
     rest = linking.to("facts", replace(view.filters, kind=("figure",)))
-    note = "Its own, those of what belongs to it, and those that name it."
+    note = "Its own, those of what belongs to it, and those that name it; of each measure the newest first."
     if len(frame) > FIGURES:
         note += f" The first {FIGURES} of {len(frame)}. [[{rest}|All figures]]"
     heading = {"kind": "heading", "level": 3, "text": "Figures", "note": note}

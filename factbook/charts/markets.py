@@ -187,10 +187,10 @@ STANDING = ("market_place", "suppliers", "window")
 
 
 def standing(book: Factbook, view: View) -> list[Row]:
-    """What is said of ranks, of sole suppliers and of windows of opportunity, as items that open their facts."""
+    """What is said of ranks, of sole suppliers and of windows of opportunity, the newest first, as items that open their facts."""
     rows = rows_for(book, view, STANDING)
     ours = rows["status"] == "implied"
-    rows = rows.assign(ours=ours).sort_values(["metric", "ours", "low", "subject"], kind="stable")
+    rows = series.best_first(rows.assign(ours=ours)).sort_values(["metric", "ours"], kind="stable")
     return [_standing(book, row) for row in records(rows)]
 
 
