@@ -11,7 +11,17 @@ import plotly.graph_objects as go
 from factbook import series, words
 from factbook.book import Factbook
 from factbook.charts import style
-from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hidden_note, hover, rows_for
+from factbook.charts.chart import (
+    Chart,
+    Spec,
+    cite,
+    drawn_from,
+    empty,
+    hidden_note,
+    hover,
+    newest_of_many,
+    rows_for,
+)
 from factbook.charts.lanes import small
 from factbook.frames import Row, records
 from factbook.view import View
@@ -50,7 +60,7 @@ class Block:
 
 def audiences(book: Factbook, view: View) -> Chart:
     """A block of squares for each audience, never two of them on one scale."""
-    rows = rows_for(book, view, (*AUDIENCES, SHARE, BASE))
+    rows = rows_for(book, view, (*AUDIENCES, SHARE, BASE), narrow=newest_of_many)
     every = rows[rows["role"].isin(AUDIENCES)]
     older = series.older(every)
     blocks = [_block(book, row, rows, older) for row in records(series.newest(every))]

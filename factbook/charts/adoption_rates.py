@@ -16,6 +16,7 @@ from factbook.charts.chart import (
     empty,
     hidden_note,
     hover,
+    newest_of_many,
     older_note,
     phrased,
     rows_for,
@@ -80,7 +81,7 @@ def _printed(rows: pd.DataFrame) -> str:
 
 def through(book: Factbook, view: View) -> Chart:
     """Shares on a track from 0 to 100, each of its own base."""
-    every = rows_for(book, view, THROUGH)
+    every = rows_for(book, view, THROUGH, narrow=newest_of_many)
     if every.empty:
         return empty()
     rows, before = series.newest(every), series.older(every)

@@ -8,7 +8,17 @@ import plotly.graph_objects as go
 from factbook import series, words
 from factbook.book import Factbook
 from factbook.charts import said, stances, style
-from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hidden_note, hover, rows_for
+from factbook.charts.chart import (
+    Chart,
+    Spec,
+    cite,
+    drawn_from,
+    empty,
+    hidden_note,
+    hover,
+    newest_of_many,
+    rows_for,
+)
 from factbook.frames import Row, records
 from factbook.view import View
 
@@ -27,7 +37,7 @@ NO_SHARE = "No share of respondents"
 
 def expectations(book: Factbook, view: View) -> Chart:
     """Shares of respondents as dots on a track from 0 to 100; a lead over other platforms set apart."""
-    rows = rows_for(book, view, SURVEY)
+    rows = rows_for(book, view, SURVEY, narrow=newest_of_many)
     if rows.empty:
         return empty()
     rows = series.told(rows).sort_values(["day", "status", "high"], ascending=False, kind="stable")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook import frames, words
+from factbook import frames, series, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.frames import Row, records
@@ -143,6 +143,11 @@ def rows_for(
         frame = frame[frame["company"] == company]
     frame = narrow(frame) if narrow else frame
     return frames.converted(frames.sampled(frame, MOST_LINES, "high"), view.currency)
+
+
+def newest_of_many(frame: pd.DataFrame) -> pd.DataFrame:
+    """Of more figures than a chart has lines for, the newest of each quantity; a sample would lose just these."""
+    return series.newest(frame) if len(frame) > MOST_LINES else frame
 
 
 def hidden_note(book: Factbook, view: View, roles: Iterable[str]) -> list[str]:

@@ -17,6 +17,7 @@ from factbook.charts.chart import (
     empty,
     hidden_note,
     hover,
+    newest_of_many,
     rows_for,
 )
 from factbook.charts.shares import shares
@@ -188,7 +189,7 @@ STANDING = ("market_place", "suppliers", "window")
 
 def standing(book: Factbook, view: View) -> list[Row]:
     """What is said of ranks, of sole suppliers and of windows of opportunity, the newest first, as items that open their facts."""
-    rows = rows_for(book, view, STANDING)
+    rows = rows_for(book, view, STANDING, narrow=newest_of_many)
     ours = rows["status"] == "implied"
     rows = series.best_first(rows.assign(ours=ours)).sort_values(["metric", "ours"], kind="stable")
     return [_standing(book, row) for row in records(rows)]

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from factbook import series, words
 from factbook.book import Factbook
 from factbook.charts import style
-from factbook.charts.chart import Chart, cite, drawn_from, empty, hover, rows_for
+from factbook.charts.chart import Chart, cite, drawn_from, empty, hover, newest_of_many, rows_for
 from factbook.frames import Row, records
 from factbook.view import View
 
@@ -85,7 +85,7 @@ def is_before(book: Factbook, row: Row) -> bool:
 
 def cut(book: Factbook, view: View) -> Chart:
     """The price before (implied, hollow) and after a cut, a slope of two points for each cut in one currency."""
-    every = cuts(book, rows_for(book, view, (PRICE, CUT)))
+    every = cuts(book, rows_for(book, view, (PRICE, CUT), narrow=newest_of_many))
     if not every:
         return empty()
     lead = every[0]

@@ -8,7 +8,17 @@ import plotly.graph_objects as go
 from factbook import frames, series, words
 from factbook.book import Factbook
 from factbook.charts import said, style
-from factbook.charts.chart import Chart, cite, drawn_from, empty, hidden_note, hover, older_note, rows_for
+from factbook.charts.chart import (
+    Chart,
+    cite,
+    drawn_from,
+    empty,
+    hidden_note,
+    hover,
+    newest_of_many,
+    older_note,
+    rows_for,
+)
 from factbook.frames import Row, records
 from factbook.view import View
 
@@ -24,7 +34,7 @@ TOLD = 4
 
 def shares(book: Factbook, view: View) -> Chart:
     """A bar for each printed share, and a range bar for whoever is only said to be ahead of one."""
-    every = rows_for(book, view, (SHARE,))
+    every = rows_for(book, view, (SHARE,), narrow=newest_of_many)
     if every.empty:
         return empty()
     rows, older = series.newest(every, OF_ONE), series.older(every, OF_ONE)
