@@ -13,6 +13,7 @@ import hashlib
 import logging
 import re
 import sys
+from base64 import b64encode
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -95,17 +96,12 @@ def streamlit_root() -> Path:
     return Path(file_util.get_static_dir())
 
 
-def streamlit_base() -> str:
-    """The path below which Streamlit has been told to answer (`server.baseUrlPath`); empty for none."""
-    from streamlit import config
-
-    told = str(config.get_option("server.baseUrlPath") or "").strip("/")
-    return f"/{told}" if told else ""
-
-
-def streamlits() -> tuple[str, ...]:
-    """How the paths begin under which Streamlit answers itself."""
-    return tuple(f"{streamlit_base()}/{part}/" for part in ("_stcore", "media", "component", "static"))
+@cache
+def inline() -> tuple[str, str]:
+    """The script that stands in each document itself, and how a policy names it."""
+    code = (OWN / "boot.js").read_text(encoding="utf-8")
+    digest = b64encode(hashlib.sha256(code.encode()).digest()).decode()
+    return code, f"'sha256-{digest}'"
 
 
 def packed(path: Path, coding: str) -> Path | None:

@@ -35,6 +35,7 @@ def page(entry: Entry, book: Factbook, view: View) -> str:
     title = escape(f"{entry.title} · {book.settings.title}")
     description = escape(f"{entry.asked(book.settings)} {book.settings.promise}")
     head = (
+        f'<script data-page="{entry.path}">{assets.inline()[0]}</script>\n'
         f"<title>{title}</title>\n"
         f'<meta name="description" content="{description}">\n'
         f'<meta property="og:title" content="{title}">\n'
@@ -118,8 +119,9 @@ def _colours(theme: Mapping[str, str | Mapping[str, str]]) -> str:
 
 SHELL = (
     "#fb-shell{position:fixed;inset:0;z-index:999990;display:flex;overflow:hidden;background:var(--st-background-color);"
-    'color:var(--st-text-color);font:16px/1.55 "Source Sans",sans-serif;animation:fb-go 0s 25s forwards}'
-    "@keyframes fb-go{to{visibility:hidden}}"
+    'color:var(--st-text-color);font:16px/1.55 "Source Sans",sans-serif}'
+    "#fb-trouble{max-width:68ch;margin:0 0 2rem;padding:1rem 1.2rem;border:1px solid;border-left-width:5px;border-radius:4px}"
+    "#fb-trouble p{margin:.5rem 0 0}#fb-trouble pre{margin:.5rem 0 0;overflow:auto;font-size:.85rem}"
     "#fb-shell nav{flex:none;width:300px;box-sizing:border-box;padding:4.6rem 1.9rem;background:var(--st-secondary-background-color);"
     "display:flex;flex-direction:column;gap:.65rem;border-right:1px solid var(--st-border-color)}"
     "#fb-shell nav a{color:inherit;text-decoration:none;font-size:14px;padding-left:.5rem}"

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from starlette.datastructures import Headers
 from starlette.responses import FileResponse, RedirectResponse, Response
 
-from factbook import assets
+from factbook import assets, hosting
 
 Scope = MutableMapping[str, Any]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
@@ -20,7 +20,7 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 FOREVER = "public, max-age=31536000, immutable"
 POLICY = (
-    "default-src 'self'; script-src 'self' blob: "
+    f"default-src 'self'; script-src 'self' blob: {assets.inline()[1]} "
     "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' data:; "
     "worker-src 'self' blob:; frame-ancestors 'self'; base-uri 'self'; object-src 'none'"
@@ -43,7 +43,7 @@ class Mounted:
     """
 
     def __init__(self, app: App) -> None:
-        self.app, self.base = app, assets.streamlit_base()
+        self.app, self.base = app, hosting.base()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what stands below the app's root; the root without a slash behind it leads to the root."""
@@ -59,7 +59,7 @@ class Mounted:
             await _into(cut, scope)(scope, receive, send)
             return
         inside["root_path"] = ""
-        if f"{self.base}{inside['path']}".startswith(assets.streamlits()):
+        if f"{self.base}{inside['path']}".startswith(hosting.streamlits()):
             inside["path"] = self.base + inside["path"]
         await self.app(inside, receive, send)
 
@@ -80,6 +80,22 @@ def _into(prefix: str, scope: Scope) -> Response:
     """The way into the folder that a prefix names: addresses relative to a page need its slash."""
     asked = b"?" + scope["query_string"] if scope["query_string"] else b""
     return RedirectResponse(f"./{quote(prefix.rpartition('/')[2])}/{asked.decode('latin-1')}", 301)
+
+
+class OwnSockets:
+    """Refuses the sockets of other hosts' pages, as Streamlit would, which first asks another host who it is."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what is no socket of Streamlit's, or one of an own page."""
+        headers = Headers(scope=scope) if scope["type"] == "websocket" else {}
+        asked = scope["type"] == "websocket" and scope["path"].startswith(hosting.streamlits())
+        if asked and hosting.foreign(headers.get("origin", ""), headers.get("host", "")):
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        await self.app(scope, receive, send)
 
 
 class SecurityHeaders:
@@ -109,7 +125,7 @@ class PackedStatic:
         self.app = app
         root = assets.streamlit_root()
         found = (path for path in (root / "static").rglob("*") if path.is_file())
-        self.base = f"{assets.streamlit_base()}/"
+        self.base = f"{hosting.base()}/"
         self.files = {f"{self.base}{path.relative_to(root).as_posix()}": path for path in found}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -148,5 +164,5 @@ def no_file() -> Response:
     return Response("no such file\n", 404, media_type="text/plain")
 
 
-ALL = (SecurityHeaders, Mounted, PackedStatic)
+ALL = (SecurityHeaders, Mounted, OwnSockets, PackedStatic)
 """From the outermost to the innermost."""

@@ -16,10 +16,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
-from starlette.routing import Match, Route
+from starlette.routing import Match, Route, WebSocketRoute
 from starlette.types import Scope
+from starlette.websockets import WebSocket
 
-from factbook import assets, linking, store
+from factbook import assets, hosting, linking, store
 from factbook.book import Factbook
 from factbook.documents import FactbookError
 from factbook.middleware import FOREVER, no_file, packed_response, takes
@@ -36,7 +37,7 @@ class _Elsewhere(Route):
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """Whether the path is answered here."""
-        streamlits = scope["path"].startswith(assets.streamlits())
+        streamlits = scope["path"].startswith(hosting.streamlits())
         return (Match.NONE, {}) if streamlits else super().matches(scope)
 
 
@@ -62,6 +63,14 @@ async def readiness(request: Request) -> Response:
         return JSONResponse({"status": "broken facts", "problems": len(error.problems)}, 503)
     told = {"version": book.version, "facts": len(book.facts), "problems": len(store.problems())}
     return JSONResponse({"status": "ready"} | told)
+
+
+async def hail(socket: WebSocket) -> None:
+    """Answer on a socket: a page asks whether sockets come through, and as whose they do."""
+    origin, host = socket.headers.get("origin", ""), socket.headers.get("host", "")
+    await socket.accept()
+    await socket.send_json({"host": host, "foreign": hosting.foreign(origin, host)})
+    await socket.close()
 
 
 async def asset(request: Request) -> Response:
@@ -186,6 +195,7 @@ async def icon(request: Request) -> Response:
 ROUTES = [
     Route("/favicon.png", icon),
     Route("/favicon.ico", icon),
+    WebSocketRoute("/hail", hail),
     Route("/healthz", health),
     Route("/readyz", readiness),
     Route("/assets/{version}/{name}", asset),

@@ -32,7 +32,13 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "pydantic_core": ("factbook/parts.py",),
     "rapidfuzz": ("factbook/search.py",),
     "starlette": ("factbook/server.py", "factbook/middleware.py", "dashboard.py"),
-    "streamlit": ("factbook/widgets/*.py", "pages/*.py", "dashboard.py", "factbook/assets.py"),
+    "streamlit": (
+        "factbook/widgets/*.py",
+        "pages/*.py",
+        "dashboard.py",
+        "factbook/assets.py",
+        "factbook/hosting.py",
+    ),
     "watchdog": ("factbook/store.py",),
     "yaml": ("factbook/documents.py",),
 }

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from factbook import assets, middleware
+from factbook import hosting, middleware
 
 
 def inside(path: str, *, root: str = "", told: str = "", kind: str = "http", query: bytes = b"") -> Any:
@@ -79,6 +79,6 @@ def test_a_page_that_begins_like_the_path_is_left_alone() -> None:
 def test_streamlit_gets_its_own_where_it_was_told(
     monkeypatch: pytest.MonkeyPatch, kept: str, path: str, expected: str
 ) -> None:
-    monkeypatch.setattr(assets, "streamlit_base", lambda: "/genai")
+    monkeypatch.setattr(hosting, "base", lambda: "/genai")
     assert inside(kept + path)["path"] == expected
     assert inside(kept + path, root="/genai")["path"] == expected

@@ -19,9 +19,11 @@ from factbook.book import HOME
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 expect.set_options(timeout=30_000)  # a cold page on a busy machine
+NAME = "factbook.test"
+"""A host that is not this machine by name: Streamlit trusts every page of localhost."""
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--no-first-run", "--disable-quic",
+    "--disable-sync", "--no-first-run", "--disable-quic", f"--host-resolver-rules=MAP {NAME} 127.0.0.1",
 ]  # fmt: skip
 
 
@@ -39,7 +41,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def serve(folder: Path | None = None) -> tuple[subprocess.Popen[bytes], str]:
+def serve(folder: Path | None = None, *more: str) -> tuple[subprocess.Popen[bytes], str]:
     """Start the app as `make run` does; returns the process and its address."""
     port = free_port()
     environment = os.environ | {"FACTBOOK_WATCH": "1"} | ({"FACTBOOK_FACTS": str(folder)} if folder else {})
@@ -53,6 +55,7 @@ def serve(folder: Path | None = None) -> tuple[subprocess.Popen[bytes], str]:
         "--log-level",
         "warning",
         "--no-access-log",
+        *more,
     ]
     process = subprocess.Popen(command, cwd=HOME, env=environment)
     address = f"http://127.0.0.1:{port}"
