@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import textwrap
+import time
+import urllib.request
 from collections.abc import Iterator
+from email.message import Message
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Frame, Page, Request, expect
 
+from factbook import assets
 from factbook.book import HOME
 from factbook.charts import catalogue
 from factbook.menu import MENU
@@ -215,3 +222,57 @@ def test_an_app_that_is_away_is_named_and_comes_back(browser: Browser, tmp_path:
     process.wait(15)
     expect(page.get_by_role("alert")).to_contain_text("does not answer")
     page.close()
+
+
+def asked(address: str, method: str = "GET", **headers: str) -> tuple[int, Message]:
+    request = urllib.request.Request(address, method=method, headers=headers)
+    with urllib.request.urlopen(request, timeout=20) as answer:
+        return answer.status, answer.headers
+
+
+SERVED = [
+    "",
+    "spend",
+    "healthz",
+    "readyz",
+    "favicon.ico",
+    assets.url("dom.js"),
+    "charts/sums.csv",
+    "records.json",
+]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_files_come_packed_and_guarded_below_a_path(site: str, way: str) -> None:
+    script = next((assets.streamlit_root() / "static" / "js").glob("index.*.js"))
+    assets.pack()
+    for path in [*SERVED, f"static/js/{script.name}"]:
+        for method in ("GET", "HEAD"):
+            status, headers = asked(urljoin(site + way, path), method, **{"accept-encoding": "br"})
+            assert status == 200
+            assert "default-src 'self'" in headers["content-security-policy"]
+            assert path.split(".")[-1] != "js" or headers["content-encoding"] == "br"
+
+
+def test_streamlit_is_told_the_path_itself(browser: Browser, tmp_path: Path) -> None:
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port),
+               "--server.address", "127.0.0.1", "--server.baseUrlPath", "genai"]  # fmt: skip
+    process = subprocess.Popen(command, cwd=HOME)
+    watched = Watched(browser, f"http://127.0.0.1:{port}/genai/")
+    for _ in range(240):
+        try:
+            asked(f"{watched.root}healthz")
+        except OSError:
+            time.sleep(0.25)
+        else:
+            break
+    watched.page.goto(f"{watched.root}spend")
+    there(watched.page)
+    walk(watched, watched.page)
+    assert watched.complaints == []
+    lost(watched, watched.page)
+    assert watched.outside == []
+    watched.page.context.close()
+    process.terminate()
+    process.wait(15)
