@@ -30,7 +30,7 @@ def template() -> str:
 
 def page(entry: Entry, book: Factbook, view: View) -> str:
     """The document of one page under a view."""
-    specs = packing.charts(view) if entry.name == "pack" else catalogue.PAGES.get(entry.name, ())
+    specs = packing.charts(view) if entry.name == "pack" else catalogue.of(entry.name, book, view)
     answers = [(spec, sent.shown(spec, book, view)) for spec in specs]
     title = escape(f"{entry.title} · {book.settings.title}")
     description = escape(f"{entry.asked(book.settings)} {book.settings.promise}")

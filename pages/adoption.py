@@ -1,5 +1,5 @@
-from factbook.charts import adoption
+from factbook.charts import catalogue
 from factbook.widgets import page
 
 page.title("adoption")
-page.charts(adoption.CHARTS)
+page.charts(catalogue.PAGES["adoption"])

@@ -1,8 +1,8 @@
-from factbook.charts import attitudes, stances
+from factbook.charts import catalogue, stances
 from factbook.widgets import component, page
 
 page.title("attitudes")
-page.charts(attitudes.CHARTS)
+page.charts(catalogue.PAGES["attitudes"])
 if rows := stances.coding_table(*page.shown()):
     heading = "How the statements are coded"
     columns = ["Position", "What puts a statement there", "Statements"]

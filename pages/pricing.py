@@ -1,5 +1,5 @@
-from factbook.charts import pricing
+from factbook.charts import catalogue
 from factbook.widgets import page
 
 page.title("pricing")
-page.charts(pricing.CHARTS)
+page.charts(catalogue.PAGES["pricing"])

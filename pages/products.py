@@ -1,5 +1,5 @@
-from factbook.charts import products
+from factbook.charts import catalogue
 from factbook.widgets import page
 
 page.title("products")
-page.charts(products.CHARTS)
+page.charts(catalogue.PAGES["products"])

@@ -1,5 +1,5 @@
-from factbook.charts import spend
+from factbook.charts import catalogue
 from factbook.widgets import controls, page
 
 page.title("spend")
-page.charts(spend.CHARTS, {"sums": controls.per, "customer": controls.share})
+page.charts(catalogue.PAGES["spend"], {"sums": controls.per, "customer": controls.share})

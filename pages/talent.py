@@ -1,7 +1,7 @@
-from factbook.charts import talent
+from factbook.charts import catalogue, talent
 from factbook.widgets import page
 
 page.title("talent")
-page.charts(talent.CHARTS)
+page.charts(catalogue.PAGES["talent"])
 if terms := talent.terms(*page.shown()):
     page.blocks("terms", {"kind": "heading", "text": "How do they work?"}, {"kind": "text", "text": terms})

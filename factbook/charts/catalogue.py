@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from factbook.book import Factbook
 from factbook.charts import (
     adoption,
     attitudes,
@@ -11,26 +12,29 @@ from factbook.charts import (
     evidence,
     found,
     markets,
+    others,
     overview,
     pricing,
     products,
     relations,
+    sent,
     sources,
     spend,
     talent,
     timeline,
 )
 from factbook.charts.chart import Spec
+from factbook.view import HIDDEN, View
 
 PAGES: dict[str, tuple[Spec, ...]] = {
     "overview": overview.CHARTS,
-    "spend": spend.CHARTS,
-    "adoption": adoption.CHARTS,
-    "pricing": pricing.CHARTS,
-    "attitudes": attitudes.CHARTS,
-    "talent": talent.CHARTS,
-    "markets": markets.CHARTS,
-    "products": products.CHARTS,
+    "spend": (*spend.CHARTS, others.spec("spend", spend.CHARTS)),
+    "adoption": (*adoption.CHARTS, others.spec("adoption", adoption.CHARTS)),
+    "pricing": (*pricing.CHARTS, others.spec("pricing", pricing.CHARTS)),
+    "attitudes": (*attitudes.CHARTS, others.spec("attitudes", attitudes.CHARTS)),
+    "talent": (*talent.CHARTS, others.spec("talent", talent.CHARTS, talent.TERMS)),
+    "markets": (*markets.CHARTS, others.spec("markets", markets.CHARTS, markets.STANDING)),
+    "products": (*products.CHARTS, others.spec("products", products.CHARTS)),
     "relations": relations.CHARTS,
     "timeline": timeline.CHARTS,
     "evidence": evidence.CHARTS,
@@ -38,6 +42,19 @@ PAGES: dict[str, tuple[Spec, ...]] = {
     "facts": found.CHARTS,
     "sources": sources.CHARTS,
 }
+
+
+def of(name: str, book: Factbook, view: View) -> tuple[Spec, ...]:
+    """The charts of a page that have a place on it."""
+    return tuple(spec for spec in PAGES.get(name, ()) if has_place(spec, book, view))
+
+
+def has_place(spec: Spec, book: Factbook, view: View) -> bool:
+    """Whether a book has facts for a chart under any filters; for one that is quiet, under these."""
+    shown = sent.shown(spec, book, view)
+    if shown.failed or not shown.empty or spec.quiet:
+        return shown.failed or not shown.empty
+    return not sent.shown(spec, book, View(show=HIDDEN, compare=view.compare, q=view.q)).empty
 
 
 @cache

@@ -58,6 +58,8 @@ class Spec:
     """What kind of chart it is, for the text alternative."""
     caution: str = ""
     """What the chart must not be taken for."""
+    quiet: bool = False
+    """Whether it is left out where it has nothing to draw."""
 
     def asked(self, book: Factbook) -> str:
         """The question that it answers in a book."""

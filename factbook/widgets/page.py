@@ -11,7 +11,7 @@ import streamlit as st
 
 from factbook import frames, menu, words
 from factbook.book import Factbook
-from factbook.charts import sent
+from factbook.charts import catalogue, sent
 from factbook.charts.chart import Spec
 from factbook.view import View, query
 from factbook.widgets import component, counted, drawing, filters
@@ -57,6 +57,7 @@ def charts(specs: Sequence[Spec], controls: Mapping[str, Control] | None = None)
         controls: what a reader can set for one chart, by the chart's id; it stands above the chart.
     """
     book, view = shown()
+    specs = [spec for spec in specs if catalogue.has_place(spec, book, view)]
     found = [sent.shown(spec, book, view) for spec in specs]
     empty = [chart.empty and not chart.failed for chart in found]
     if all(empty) and not _leaves(book, view):
@@ -90,6 +91,8 @@ def more(specs: Sequence[Spec]) -> None:
     """Further charts of a page whose first charts have said already whether anything is left."""
     book, view = shown()
     for spec in specs:
+        if not catalogue.has_place(spec, book, view):
+            continue
         drawing.chart(spec, book, view)
 
 

@@ -1,0 +1,226 @@
+"""Figures that no chart of a form of its own draws: in rows, or over time, by metric, unit and length of period."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from factbook import frames, series, words
+from factbook.book import Factbook
+from factbook.charts import lanes, over_time, sent, style
+from factbook.charts.chart import (
+    Chart,
+    Spec,
+    cite,
+    drawn_from,
+    empty,
+    hidden_among,
+    hover,
+    thinned,
+)
+from factbook.charts.lanes import Scale, small
+from factbook.charts.said import lines
+from factbook.charts.sheet import Panel, sheet
+from factbook.frames import Row, records
+from factbook.view import View
+
+GROUP = ["metric", "unit", "length"]
+"""What figures have in common that stand in one panel."""
+MOST_ROWS = 20
+"""Figures that have a row each; of more, a company has one."""
+COMPANIES = 14
+"""Companies with a row of their own; all others share one."""
+LOG = 40
+"""From this many times on, the largest against the smallest, the axis is logarithmic."""
+ROW, CROWD = 44, 40
+"""The height of a figure's row and of a company's, in pixels."""
+TOLD = 3
+"""Measures that the sentence tells of."""
+
+
+def others(topic: str, specs: Sequence[Spec], told: Iterable[str], book: Factbook, view: View) -> Chart:
+    """A panel for each metric, unit and length of period among the figures that the other charts leave."""
+    drawn = {name for spec in specs for name in sent.shown(spec, book, view).facts}
+    every = frames.selected(frames.figures(book), view, book)
+    left = every[(every["topic"] == topic) & ~every["id"].isin(drawn) & ~every["role"].isin(set(told))]
+    rows = frames.drawn(left, view)
+    if rows.empty:
+        return empty()
+    rows = series.told(frames.converted(rows, view.currency))
+    groups = sorted(
+        (group for _, group in rows.groupby(GROUP, sort=False)),
+        key=lambda g: (-len(g), str(g["metric"].iloc[0])),
+    )
+    shown = [thinned(group, len(rows)) for group in groups]
+    panels = [_panel(book, group, len(whole)) for group, whole in zip(shown, groups, strict=True)]
+    notes = [*_joined(shown), *lanes.loose_note(rows), *hidden_among(left, view)]
+    takeaway = _takeaway(book, groups)
+    return drawn_from(
+        book, sheet(panels), pd.concat(shown), takeaway, notes, "Panels of figures, one a measure"
+    )
+
+
+def _panel(book: Factbook, group: pd.DataFrame, count: int) -> Panel:
+    """The figures of one group in the form that suits them: over time, a row each, or a row a company."""
+    if count == 1:
+        return _alone(book, group)
+    if over_time.dated(group):
+        return _timed(book, group, count)
+    return _listed(book, group, count) if len(group) <= MOST_ROWS else _crowded(book, group, count)
+
+
+def _alone(book: Factbook, group: pd.DataFrame) -> Panel:
+    """The only figure of a measure, its words beside its mark: there is nothing to measure it against, so no axis."""
+    [row] = records(group)
+    looks = style.marker(book, str(row["subject"]), str(row["status"]))
+    mark = go.Scatter(
+        x=[0.015], y=[0], mode="markers+text", text=[f"   {words.figure(row)}"], textposition="middle right",
+        customdata=[row["id"]], hovertemplate=hover(book, row), marker=looks, cliponaxis=False,
+    )  # fmt: skip
+    axis = {"range": [0, 1], "visible": False}
+    return Panel(
+        *_heading(book, group, 1), ROW, axis, {"range": [0.45, -0.75]}, [mark], [_words(0, _of(book, row))], 0
+    )
+
+
+def _timed(book: Factbook, group: pd.DataFrame, count: int) -> Panel:
+    kept = series.bounded(group)
+    scale, axis = scaled(group, room=0.12)
+    kept = kept if len(kept) == len(group) else group
+    y = {**axis, "visible": True, "showgrid": True, "automargin": True}
+    notes = over_time.names(book, kept, scale)
+    title, detail = _heading(book, group, count)
+    return Panel(
+        title, detail, over_time.HEIGHT, over_time.days(kept), y, over_time.traces(book, kept, scale), notes
+    )
+
+
+def _listed(book: Factbook, group: pd.DataFrame, count: int) -> Panel:
+    """A row a figure, the largest first: who, what limits it and when above its mark."""
+    group = group.sort_values(["high", "low", "subject"], ascending=[False, False, True], kind="stable")
+    scale, axis = scaled(group, room=0.3)
+    drawn, notes = go.Figure(), []
+    for place, row in enumerate(records(group)):
+        lanes.mark(drawn, book, row, float(place), scale)
+        notes.append(_words(place, _of(book, row)))
+    return Panel(*_heading(book, group, count), ROW * len(group), axis, {"range": [len(group) - 0.55, -0.75]},
+                 list(drawn.data), notes)  # fmt: skip
+
+
+def _crowded(book: Factbook, group: pd.DataFrame, count: int) -> Panel:
+    """A row a company, the one with most figures first; its marks stand at their values."""
+    ranked = list(group["company"].value_counts().index)
+    scale, axis = scaled(group, room=0.06)
+    drawn, notes = go.Figure(), []
+    rows = [group[group["company"] == name] for name in ranked[:COMPANIES]]
+    rest = group[group["company"].isin(ranked[COMPANIES:])]
+    names = [book.name(str(name)) for name in ranked[:COMPANIES]]
+    if len(rest):
+        rows, names = [*rows, rest], [*names, f"{words.number(len(ranked) - COMPANIES)} others"]
+    for place, (name, part) in enumerate(zip(names, rows, strict=True)):
+        for row in records(part):
+            lanes.mark(drawn, book, row, float(place), scale, "")
+        notes.append(_words(place, f"{name}  <b>{len(part)}</b>"))
+    return Panel(*_heading(book, group, count), CROWD * len(rows), axis, {"range": [len(rows) - 0.55, -0.75]},
+                 list(drawn.data), notes)  # fmt: skip
+
+
+def _words(place: int, text: str) -> dict[str, Any]:
+    """Words above the mark of a row, at the left."""
+    return {"x": 0, "xref": "paper", "xanchor": "left", "y": place - 0.24, "yanchor": "bottom", "showarrow": False,
+            "align": "left", "text": text}  # fmt: skip
+
+
+def _of(book: Factbook, row: Row) -> str:
+    """Whose figure it is, towards whom, within which limits, and when."""
+    other = f" and {book.name(str(row['counterparty']))}" if row["counterparty"] else ""
+    detail = ", ".join(filter(None, [str(row["scope"]), words.period(str(row["period"]))]))
+    return f"{book.name(str(row['subject']))}{other}  {small(lines(detail, 46, 1))}"
+
+
+def _heading(book: Factbook, group: pd.DataFrame, count: int) -> tuple[str, str]:
+    """The measure, and in what it is given; of how many figures a sample is drawn."""
+    row = records(group)[0]
+    metric = book.metrics[str(row["metric"])]
+    unit = (
+        ""
+        if str(row["unit"]) in ("count", "rank")
+        else str(row["unit"]).replace("unstated", "currency not printed")
+    )
+    length = {"": "", "several years": "over several years", "by or since a day": "by or since a day"}.get(
+        str(row["length"]), f"over a {row['length']}"
+    )
+    per = f"per {row['per']}" if row["per"] else ""
+    number = (
+        words.count(count, "figure")
+        if len(group) == count
+        else f"{len(group)} of {words.count(count, 'figure')}, evenly spaced"
+    )
+    return metric.name, ", ".join(filter(None, [" ".join(filter(None, [unit, per])), length, number]))
+
+
+def scaled(group: pd.DataFrame, room: float) -> tuple[Scale, dict[str, Any]]:
+    """The scale of a panel's values and its axis: from nought, by powers of ten where the values lie far apart.
+
+    Args:
+        group: the figures.
+        room: the part of the axis beyond the largest value that is left for words and arrows.
+    """
+    low, high = float(group["low"].min()), float(group["high"].max())
+    if low > 0 and high / low >= LOG:
+        first, last = math.log10(low), math.log10(high)
+        scale = Scale(first - 0.06 * (last - first), last + room * (last - first), log=True)
+        ticks = [10.0**n for n in range(math.ceil(scale.low), math.floor(scale.high) + 1)]
+        ticks = ticks[:: -(-len(ticks) // 6)]
+    else:
+        low, high = min(0.0, low), max(0.0, high)
+        step = _step((high - low) or 1.0)
+        ticks = [step * n for n in range(math.floor(low / step), math.ceil(high / step - 1e-9) + 1)]
+        reach = (high - low) or step
+        scale = Scale(low - (0.06 * reach if low else 0.015 * reach), high + room * reach)
+    shown = [tick for tick in ticks if 0 <= scale.part(tick) <= 1]
+    return scale, {"type": "log" if scale.log else "linear", "range": [scale.low, scale.high], "tickvals": shown,
+                   "ticktext": [words.short(float(f"{tick:.6g}")) for tick in shown]}  # fmt: skip
+
+
+def _step(reach: float) -> float:
+    """A round step of which some four make the reach."""
+    power = 10.0 ** math.floor(math.log10(reach / 4))
+    return next(step * power for step in (1, 2, 2.5, 5, 10) if step * power >= reach / 4)
+
+
+def _joined(shown: Sequence[pd.DataFrame]) -> list[str]:
+    """What the lines of a panel over time mean, where there is one."""
+    if not any(over_time.dated(group) for group in shown):
+        return []
+    return [
+        "Dotted lines join figures of one quantity from one source; between the points nothing is printed."
+    ]
+
+
+def _takeaway(book: Factbook, groups: Sequence[pd.DataFrame]) -> str:
+    """How many figures of how many measures, and the newest of the largest groups."""
+    number, measures = sum(map(len, groups)), {str(g["metric"].iloc[0]) for g in groups}
+    told = [f"{book.metrics[str(row['metric'])].name}: {cite(row)} ({book.name(str(row['subject']))}, {words.period(str(row['period']))})"
+            for row in map(series.best, groups[:TOLD]) if row]  # fmt: skip
+    newest = "the newest of each" if len(groups) <= TOLD else f"the newest of the {len(told)} most told"
+    return f"{words.count(number, 'figure')} of {words.count(len(measures), 'measure')}; {newest}: {'; '.join(told)}."
+
+
+def spec(topic: str, specs: Sequence[Spec], told: Iterable[str] = ()) -> Spec:
+    """The chart of all other figures of a topic.
+
+    Args:
+        topic: the topic, which is the page's name.
+        specs: the charts of a form of their own on the page.
+        told: roles whose figures the page tells in words.
+    """
+    return Spec(
+        f"other-{topic}", "What do the other figures say?", partial(others, topic, tuple(specs), tuple(told)),
+        "Panels of figures", "Each panel has its own axis and unit; lengths do not compare across them.", quiet=True,
+    )  # fmt: skip

@@ -1,0 +1,129 @@
+"""Whatever no chart of a form of its own draws stands in rows or over time, on the page of its topic."""
+
+from pathlib import Path
+
+import pytest
+
+from factbook import frames, series
+from factbook.book import Factbook
+from factbook.charts import catalogue, others, over_time, sent, style
+from factbook.charts.chart import Chart
+from factbook.loading import load
+from factbook.view import HIDDEN, TOPICS, View
+from tests import small
+
+FACT = """\
+  - id: users-{n}
+    subject: {who}
+    metric: users
+    value: {value}
+    precision: {precision}
+    period: {period}
+    as_printed: "{printed}"
+    locator: {{paragraph: 9}}
+    origin: {origin}
+    gloss: So many people use it.
+"""
+
+
+def grown(folder: Path, facts: list[dict[str, object]]) -> Factbook:
+    """The small book with further figures of one metric."""
+    added = ""
+    for n, fact in enumerate(facts):
+        row = {"n": n, "who": "rival", "precision": "exact", "period": 2024, "origin": "story", **fact}
+        added += FACT.format(**{"printed": f"{row['value']:,}", **row})
+    return load(small.write(folder, story=small.STORY.replace("\nevents:", added + "\nevents:", 1)))
+
+
+def rest(book: Factbook, topic: str, view: View | None = None) -> Chart:
+    return catalogue.by_id()[f"other-{topic}"].draw(book, view or View())
+
+
+def on_page(book: Factbook, topic: str, view: View) -> set[str]:
+    return {name for spec in catalogue.PAGES[topic] for name in sent.shown(spec, book, view).facts}
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+@pytest.mark.parametrize("view", [View(), View(show=HIDDEN, currency="EUR")])
+def test_every_figure_of_a_topic_reaches_its_page(topic: str, view: View, book: Factbook) -> None:
+    told = {"markets": catalogue.markets.STANDING, "talent": catalogue.talent.TERMS}.get(topic, ())
+    frame = frames.drawn(frames.selected(frames.figures(book), view, book), view)
+    due = frame[(frame["topic"] == topic) & ~frame["role"].isin(told)]
+    assert set(due["id"]) <= on_page(book, topic, view)
+
+
+def test_a_figure_is_drawn_once_or_in_a_form_of_its_own(book: Factbook) -> None:
+    for topic in TOPICS:
+        own = {
+            name
+            for spec in catalogue.PAGES[topic]
+            if not spec.quiet
+            for name in spec.draw(book, View()).facts
+        }
+        assert own.isdisjoint(rest(book, topic).facts)
+
+
+def test_a_page_has_no_chart_that_its_book_has_no_facts_for(tmp_path: Path) -> None:
+    book = small.small_book(tmp_path)
+    shown = {spec.id for topic in TOPICS for spec in catalogue.of(topic, book, View())}
+    assert shown == {"sums", "capabilities", "other-adoption", "other-markets"}
+
+
+def test_several_days_of_one_quantity_stand_over_time(tmp_path: Path) -> None:
+    days = [{"value": 100, "period": 2022}, {"value": 200, "period": 2023},
+            {"value": 300, "period": 2023, "origin": "filing-2024"}, {"value": 50, "who": "acme", "period": 2021}]  # fmt: skip
+    book = grown(tmp_path / "facts", days)
+    data = rest(book, "adoption").figure.data
+    lines = [trace for trace in data if trace.mode == "lines" and trace.line.dash == "dot"]
+    assert [(list(line.x), list(line.y)) for line in lines] == [(["2022-12-31", "2023-12-31"], [100, 200])]
+    marked = {name for trace in data for name in trace.customdata or () if trace.mode == "markers"}
+    assert {f"users-{n}" for n in range(4)} <= marked
+
+
+def test_bounds_are_arrows_and_ranges_bars_over_time_too(tmp_path: Path) -> None:
+    days = [
+        {"value": 100, "period": 2022},
+        {"value": 200, "precision": "over", "period": 2023, "printed": "over 200"},
+    ]
+    found = rest(grown(tmp_path / "facts", days), "adoption").figure.data
+    assert [t.marker.symbol for t in found if t.marker.symbol in ("triangle-up", "triangle-down")] == [
+        "triangle-up"
+    ]
+
+
+def test_few_figures_have_a_row_each_and_many_a_row_a_company(tmp_path: Path) -> None:
+    few = grown(
+        tmp_path / "few", [{"value": 10 * n + 10, "who": ("acme", "rival")[n % 2]} for n in range(16)]
+    )
+    many = grown(
+        tmp_path / "many", [{"value": 10 * n + 10, "who": ("acme", "rival")[n % 2]} for n in range(60)]
+    )
+    for book, words in ((few, ["110"]), (many, ["Rival  <b>30</b>"])):
+        chart = rest(book, "adoption")
+        said = [str(note.text) for note in chart.figure.layout.annotations] + [
+            str(t.text) for t in chart.figure.data
+        ]
+        assert all(any(word in text for text in said) for word in words)
+        assert {f"users-{n}" for n in range(16)} <= set(chart.facts)
+
+
+def test_too_many_are_thinned_and_counted(tmp_path: Path) -> None:
+    book = grown(tmp_path / "facts", [{"value": n + 10} for n in range(900)])
+    chart = rest(book, "adoption")
+    assert len(chart.facts) <= 402
+    assert any("of 901 figures, evenly spaced" in note for note in chart.notes)
+    assert "901 figures of 1 measure" in chart.takeaway
+
+
+@pytest.mark.parametrize("values", [[0, 5], [-5, 5], [0, 0], [3, 3], [1, 10**9], [-4, -2]])
+def test_every_value_lies_on_its_axis(values: list[int], tmp_path: Path) -> None:
+    group = frames.figures(small.small_book(tmp_path)).head(2).assign(low=values, high=values)
+    scale, axis = others.scaled(series.told(group), 0.3)
+    assert all(0 <= scale.part(value) <= 1 for value in values)
+    assert axis["tickvals"] and all(-0.001 <= scale.part(tick) <= 1 for tick in axis["tickvals"])
+
+
+def test_a_lone_day_is_not_over_time(book: Factbook) -> None:
+    figures = frames.figures(book)
+    assert not over_time.dated(figures[figures["metric"] == "resolution"])
+    assert style.MARKS
