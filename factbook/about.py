@@ -22,7 +22,7 @@ def _what(book: Factbook) -> list[Block]:
     articles = words.count(len(book.articles), "article")
     on = f" {book.settings.subject}" if book.settings.subject else ""
     were = "was" if len(book.articles) == 1 else "were"
-    languages = {words.LANGUAGES[article.language] for article in book.articles.values()}
+    languages = {words.language(article.language) for article in book.articles.values()}
     return [_text(
         f"{articles} in {words.join(sorted(languages))}{on} {were} read sentence by sentence. What they say in numbers, dates and relations is kept here: "
         f"{words.count(len(book.facts), 'figure')}, {words.count(len(book.events), 'event')} and "

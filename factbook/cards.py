@@ -50,7 +50,7 @@ def card(book: Factbook, identifier: str, view: View) -> dict[str, Any]:
         "gloss": row["gloss"],
         "printed": row["as_printed"],
         "lang": row["language"],
-        "language": words.LANGUAGES[row["language"]],
+        "language": words.language(row["language"]),
         "rows": [*_limits(book, row, view), *_provenance(book, record, row)],
         "notes": [*_notes(record), *implied.caveats(book, identifier)],
         "tree": tree(book, identifier) if identifier in book.derived else None,
@@ -240,7 +240,7 @@ def names(book: Factbook, entities: Sequence[str]) -> list[tuple[str, list[list[
     for name in entities:
         entity = book.entities.get(name)
         if entity and entity.spellings:
-            spelt = [[tag, words.LANGUAGES[tag], ", ".join(s)] for tag, s in entity.spellings.items()]
+            spelt = [[tag, words.language(tag), ", ".join(s)] for tag, s in entity.spellings.items()]
             found.append((entity.name, spelt))
     return found
 

@@ -12,6 +12,7 @@ from factbook.book import Factbook, facts_folder
 from factbook.documents import FactbookError, Problem
 from factbook.files import FILES, ArticleFile
 from factbook.loading import load
+from factbook.schema import schema as schema_of
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -76,7 +77,7 @@ def export(options: argparse.Namespace) -> int:
 def schema(options: argparse.Namespace) -> int:
     """Print the JSON Schema of one kind of fact file, for editors."""
     model = FILES.get(options.file, ArticleFile)
-    print(json.dumps(model.model_json_schema(), indent=2, ensure_ascii=False))
+    print(json.dumps(schema_of(model), indent=2, ensure_ascii=False))
     return 0
 
 

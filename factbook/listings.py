@@ -164,9 +164,8 @@ def facets(book: Factbook, view: View, rows: pd.DataFrame) -> list[Block]:
     publishers = {
         a.id: f"{book.name(a.publisher)}, {words.period(a.published)}" for a in book.articles.values()
     }
-    by_language = {
-        tag: tuple(a.id for a in book.articles.values() if a.language == tag) for tag in words.LANGUAGES
-    }
+    tags = list(dict.fromkeys(a.language for a in book.articles.values()))
+    by_language = {tag: tuple(a.id for a in book.articles.values() if a.language == tag) for tag in tags}
     known = companies(book)
     topic = rows["topic"][rows["topic"] != ""]
     company = rows["company"][rows["company"].isin(list(known))]
@@ -177,7 +176,7 @@ def facets(book: Factbook, view: View, rows: pd.DataFrame) -> list[Block]:
                {status: mark.word for status, mark in style.MARKS.items()}),
         _facet("Company", view, "company", company, {c: book.name(c) for c in known}),
         _facet("Article", view, "source", rows["article"], publishers),
-        _facet("Language", view, "source", rows["language"], words.LANGUAGES, by_language),
+        _facet("Language", view, "source", rows["language"], {tag: words.language(tag) for tag in tags}, by_language),
     ]  # fmt: skip
 
 

@@ -106,7 +106,7 @@ def _citation(book: Factbook, name: str, facts: Sequence[str], numbers: dict[str
     if name in book.articles:
         article = book.articles[name]
         published = words.period(article.published) + (" (inferred)" if article.inferred else "")
-        language = words.LANGUAGES[article.language]
+        language = words.language(article.language)
         said = f"{book.name(article.publisher)}: “{article.title}”, {published}, in {language}"
     else:
         told = dict.fromkeys(numbers[frames.row(book, fact)["article"]] for fact in facts)

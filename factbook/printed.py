@@ -1,4 +1,4 @@
-"""Reads figures as they are printed: CJK numerals, Danish decimals, fractions, ranges, magnitudes.
+"""Reads figures as they are printed: CJK numerals, number words, decimals, fractions, ranges, magnitudes.
 
 A printed run yields a set of candidate numbers; a fact's value has to be among them.
 """
@@ -10,6 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from factbook import spelt, units, words
 from factbook.magnitudes import CHARACTERS, LATIN, MYRIADS, TENS, multiple
 
 DIGITS = {c: n for n, row in enumerate(("〇零", "一壹", "二兩两雙双", "三", "四", "五", "六", "七", "八", "九"))
@@ -22,13 +23,16 @@ ALL = ("全部",)
 SEVERAL_WEEKS = re.compile(r"[数數][周週]")
 
 HEDGES: tuple[tuple[str, frozenset[str]], ...] = (
-    (r"約|约|左右|大約|およそ|\babout\b|\baround\b|\bca\.", frozenset({"about"})),
+    (r"約|约|左右|大約|およそ|\babout\b|\baround\b|\bca\.|\b(?:roughly|approximately|approx|circa|or so)\b|[~≈](?=\s?\W?\d)|\bsome(?= \W?\d)",
+     frozenset({"about"})),
+    (r"\bclose to\b", frozenset({"about", "almost"})),
+    (r"\bjust (?:under|below|short of)\b|\b(?:approaching|nearing)\b", frozenset({"almost", "under"})),
     (r"næsten|\balmost\b|\bnearly\b|近く|接近|將近|将近|近(?=[\d四二三一])", frozenset({"almost"})),
-    (r"超過|超过|突破|\bmore than\b|\bover\b|[十百千萬万億亿\d][余餘多]", frozenset({"over"})),
-    (r"以上|至少|\bat least\b|\bmindst\b", frozenset({"at_least", "over"})),
-    (r"不足|不到|未満|未达|達していません|\bless than\b|\bunder\b", frozenset({"under"})),
-    (r"最多|以內|以内|\bat most\b|\bup to\b", frozenset({"at_most"})),
-    (r"[数數](?=[十百千万萬億亿周週])|[億亿]級|[億亿][萬万]", frozenset({"order_of_magnitude"})),
+    (r"超過|超过|突破|(?<!no )(?<!not )\bmore than\b|\bover\b|\b(?:above|exceed(?:s|ed|ing)?|upwards of|in excess of|north of|surpass(?:es|ed|ing)?|topp(?:ed|ing))\b|\d\s?(?:%|[kmb]n?|million|billion)?\+|[十百千萬万億亿\d][余餘多]", frozenset({"over"})),
+    (r"以上|至少|\bat least\b|\bmindst\b|\bno (?:less|fewer) than\b|\bor more\b|\ba minimum of\b", frozenset({"at_least", "over"})),
+    (r"不足|不到|未満|未达|達していません|(?<!no )(?<!not )\bless than\b|(?<!no )\bfewer than\b|(?<!just )\b(?:under|below|short of)\b", frozenset({"under"})),
+    (r"最多|以內|以内|\bat most\b|\bup to\b|\bas (?:much|many|high) as\b|\bno more than\b|\bor (?:less|fewer)\b|\ba maximum of\b", frozenset({"at_most"})),
+    (r"[数數](?=[十百千万萬億亿周週])|[億亿]級|[億亿][萬万]|\b(?:tens|dozens|hundreds|thousands|millions|billions|several|a few)\b(?! years)", frozenset({"order_of_magnitude"})),
 )  # fmt: skip
 """Printed words and the precisions that agree with them; 高達 and 僅 are emphasis, no bounds."""
 
@@ -58,10 +62,10 @@ _TWO_OR_THREE = re.compile("(?<![一二兩两三四五六七八九〇零])(一[�
 def candidates(text: str, language: str = "en") -> frozenset[float]:
     """Every number that `text` may stand for, shares both as ratio and as percent.
 
-    A comma is the decimal sign where `language` is Danish and groups thousands elsewhere. A number with a
+    A comma is the decimal sign where `language` has it so, as Danish does, and groups thousands elsewhere. A number with a
     minus before it stands below zero; one beside a word of loss or fall may.
     """
-    text = unicodedata.normalize("NFKC", text).lower().replace("‰", "/1000")
+    text = unicodedata.normalize("NFKC", spelt.powers(text.lower())).replace("‰", "/1000")
     below = {-number for run in _SIGNED.findall(text) for number in _unsigned(run, language)}
     beside = _unsigned(_SIGNED.sub(" ", text), language)
     return beside | below | ({-number for number in beside} if LOSS.search(text) else set())
@@ -71,8 +75,12 @@ def candidates(text: str, language: str = "en") -> frozenset[float]:
 def _unsigned(text: str, language: str) -> frozenset[float]:
     """Every number that a text may stand for, its signs aside."""
     text = re.sub(r"([億亿])[萬万]", r"\1", text)
+    scaled = {
+        _digits(number, language) * units.multiple(prefix) for number, prefix in units.PRINTED.findall(text)
+    }
+    text, told = spelt.in_digits(text, language)
     shares = _fractions(text, language)
-    found = {float(share) for share in shares} | {100 * share for share in shares}
+    found = {float(share) for share in shares} | {100 * share for share in shares} | scaled | told
     for plain in _without_pairs(_SLASH.sub(" ", _FRACTION.sub(" ", text))):
         found |= _numbers(plain, language)
     found |= {1.0} if any(word in text for word in FIRST) else set()
@@ -150,7 +158,7 @@ def _number(match: re.Match[str], language: str) -> tuple[float, float]:
 
 
 def _digits(text: str, language: str) -> float:
-    if language == "da":
+    if words.decimal_comma(language):
         return float(text.replace(".", "").replace(",", "."))
     return float(text.replace(",", ""))
 

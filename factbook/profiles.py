@@ -80,7 +80,7 @@ def profile(book: Factbook, view: View, name: str, brief: bool = False) -> list[
     rows = [["Kind", entity.kind.replace("_", " ")]]
     if entity.parent:
         rows.append(["Belongs to", f"[[{address(view, entity.parent)}|{book.name(entity.parent)}]]"])
-    rows += [[words.LANGUAGES[tag], ", ".join(spelt), tag] for tag, spelt in entity.spellings.items()]
+    rows += [[words.language(tag), ", ".join(spelt), tag] for tag, spelt in entity.spellings.items()]
     if entity.note and not brief:
         rows.append(["Of the names", entity.note])
     head = {"kind": "entry", "level": 2, "title": entity.name, "rows": rows, "note": entity.description,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TypeAlias, get_args
+from typing import TypeAlias
 
 from factbook import checking, frames, linking, words
 from factbook.book import Factbook
@@ -11,7 +11,6 @@ from factbook.charts import tellings
 from factbook.dates import span
 from factbook.listings import Block
 from factbook.records import Article, Origin
-from factbook.terms import Language
 from factbook.view import View
 
 ARTICLES, JUDGED, NAMES = 40, 100, 200
@@ -64,7 +63,7 @@ def _article(book: Factbook, view: View, article: Article, kept: frozenset[str],
     how = f"inferred, not printed. {article.inferred}" if article.inferred else "as printed"
     rows = [
         ["Date", f"{words.period(article.published)}, {how}"],
-        ["Language", words.LANGUAGES[article.language]],
+        ["Language", words.language(article.language)],
         ["Came of it", _yield(view, article, kept, told)],
         ["Document", f"{article.document}, SHA-256 {article.sha256}"],
     ]
@@ -162,7 +161,8 @@ def spelt(book: Factbook, view: View) -> list[Block]:
     shown = [e for e in book.entities.values() if len(e.spellings) > 1 and e.id in members]
     if not shown:
         return []
-    tags = [tag for tag in get_args(Language) if any(tag in e.spellings for e in shown)]
+    used = Counter(tag for e in shown for tag in e.spellings)
+    tags = sorted(used, key=lambda tag: (-used[tag], tag))
     rows = [
         {"cells": [f"[[{linking.to('facts', View(q=e.name))}|{e.name}]]",
                    *(", ".join(e.spellings.get(tag, [])) for tag in tags)],
@@ -174,5 +174,5 @@ def spelt(book: Factbook, view: View) -> list[Block]:
     return [
         {"kind": "heading", "text": "Names across languages", "note": note},
         {"kind": "table", "caption": "Names across languages", "rows": rows, "sorts": len(shown) <= NAMES,
-         "columns": ["Name", *(words.LANGUAGES[tag] for tag in tags)]},
+         "columns": ["Name", *(words.language(tag) for tag in tags)]},
     ]  # fmt: skip

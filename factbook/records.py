@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from factbook.terms import (
     Aspect,
@@ -24,7 +24,6 @@ from factbook.terms import (
     Note,
     Number,
     OriginKind,
-    Per,
     Phrase,
     Position,
     Precision,
@@ -45,6 +44,37 @@ class Record(BaseModel):
     """A closed model: a field it does not know is a mistake, not an extra."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+PACES = ("second", "minute", "hour", "day", "week", "month", "quarter", "year")
+"""Times that a flow, a run rate or a price is per."""
+NUMBERS = {100: "hundred", 10**3: "thousand", 10**6: "million", 10**9: "billion"}
+
+
+class Per(Record):
+    """What a flow, a run rate or a price is per: `per: year`, or `per: {of: token, multiple: 1_000_000}`."""
+
+    of: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9 -]*$", max_length=40)]
+    """A thing or a time, in the singular: token, seat, minute of video."""
+    multiple: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 1
+    """How many of them."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _time(cls, given: object) -> object:
+        """A time by itself may stand as a word."""
+        if not isinstance(given, str):
+            return given
+        if given not in PACES:
+            raise ValueError(f"expected {', '.join(PACES)}, or {{of: token, multiple: 1_000_000}}")
+        return {"of": given}
+
+    def __str__(self) -> str:
+        if self.multiple == 1:
+            return self.of
+        number = NUMBERS.get(int(self.multiple), f"{self.multiple:,g}")
+        first, of, rest = self.of.partition(" of ")
+        return f"{number} {first if first.endswith('s') else f'{first}s'}{of}{rest}"
 
 
 class Metric(Record):

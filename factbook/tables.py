@@ -97,7 +97,7 @@ def _common(book: Factbook, figure: Fact | Derived) -> dict[str, Any]:
         "topic": metric.topic,
         "unit": figure.currency or metric.unit,
         "quantity": metric.quantity,
-        "per": metric.per or "",
+        "per": str(metric.per or ""),
         "currency": figure.currency or "",
         "period": figure.period,
         "start": when.start,

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
+from factbook import units, words
 from factbook.dates import span
 
 
@@ -25,7 +26,7 @@ Number = Annotated[float, Field(allow_inf_nan=False)]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
-Language = Literal["zh-Hant", "zh-Hans", "da", "ja", "en"]
+Language = Annotated[str, AfterValidator(words.tagged)]
 Precision = Literal[
     "exact", "about", "almost", "over", "at_least", "under", "at_most", "range",
     "order_of_magnitude",
@@ -34,18 +35,12 @@ Status = Literal[
     "actual", "estimate", "survey", "forecast", "planned", "opinion", "illustration"
 ]  # fmt: skip
 Rank = Literal["preferred", "normal", "deprecated"]
-Unit = Literal[
-    "money", "percent", "count", "rank", "times", "seconds", "minutes", "days", "weeks", "months",
-    "years", "K",
-]  # fmt: skip
+Unit = Annotated[str, AfterValidator(units.known)]
 Quantity = Literal[
     "flow", "stock", "run_rate", "cumulative", "share", "growth", "rank", "duration", "level",
     "price", "count",
 ]  # fmt: skip
-Currency = Literal[
-    "USD", "EUR", "GBP", "CNY", "JPY", "DKK", "TWD", "HKD", "KRW", "INR", "SGD", "CHF", "unstated"
-]  # fmt: skip
-Per = Literal["month", "quarter", "year", "day", "week", "thousand tokens"]
+Currency = Annotated[str, AfterValidator(words.currency)]
 Role = Literal[
     "outlay", "outlay_growth", "outlay_part", "outlay_programme", "paid", "paid_pace", "invested", "received",
     "revenue_pace", "revenue_rise", "customer_share", "price_fall", "payback",

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
+from babel.core import Locale, UnknownLocaleError
 from babel.numbers import (
     format_compact_decimal,
     format_decimal,
     get_currency_name,
     get_currency_symbol,
+    get_decimal_symbol,
     is_currency,
 )
+
+from factbook import units
 
 LOCALE = "en"
 BOUND_WORDS: dict[str, str] = {
@@ -26,17 +31,13 @@ BOUND_WORDS: dict[str, str] = {
     "range": "",
     "order_of_magnitude": "some ",
 }
-LANGUAGES: dict[str, str] = {
-    "zh-Hant": "Traditional Chinese",
-    "zh-Hans": "Simplified Chinese",
-    "da": "Danish",
-    "ja": "Japanese",
-    "en": "English",
-}
+UNSTATED = "unstated"
+"""The currency of a sum that is printed without one."""
 _UNITS: dict[str, tuple[str, str]] = {
     "times": ("×", "×"),
     "seconds": (" second", " seconds"),
     "minutes": (" minute", " minutes"),
+    "hours": (" hour", " hours"),
     "days": (" day", " days"),
     "weeks": (" week", " weeks"),
     "months": (" month", " months"),
@@ -49,6 +50,48 @@ _SHAPES = {
 _POWERS = ("", "thousands", "millions", "billions", "trillions")
 
 
+@lru_cache(maxsize=256)
+def tagged(tag: str) -> str:
+    """A language tag of BCP 47, where it is one of a language that has a name.
+
+    Raises:
+        ValueError: it is no tag, or no language that CLDR knows.
+    """
+    try:
+        locale = Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        raise ValueError(
+            f"{tag!r} is no language; expected a tag of BCP 47, such as en, fr, zh-Hant, pt-BR"
+        ) from None
+    if locale.language not in Locale.parse(LOCALE).languages:
+        raise ValueError(f"{tag!r} names no language that is known; expected one such as en, fr, zh-Hant")
+    return tag
+
+
+@lru_cache(maxsize=256)
+def language(tag: str) -> str:
+    """The name of a language: Traditional Chinese, French, Brazilian Portuguese."""
+    named = Locale.parse(LOCALE).languages
+    return str(named.get(tag.replace("-", "_")) or Locale.parse(tag, sep="-").get_display_name(LOCALE) or tag)
+
+
+@lru_cache(maxsize=256)
+def decimal_comma(tag: str) -> bool:
+    """Whether a language writes its decimals behind a comma."""
+    return bool(get_decimal_symbol(Locale.parse(tag, sep="-")) == ",")
+
+
+def currency(code: str) -> str:
+    """A currency by its code of ISO 4217, or `unstated`.
+
+    Raises:
+        ValueError: it is no currency.
+    """
+    if code == UNSTATED or is_currency(code, LOCALE):
+        return code
+    raise ValueError(f"expected a code of ISO 4217, such as USD, EUR, CNY, or {UNSTATED}")
+
+
 def number(value: float) -> str:
     """A number as short as it can be without losing what is printed: 164,000, 20 billion, 0.003."""
     if abs(value) >= 1e6:
@@ -57,7 +100,9 @@ def number(value: float) -> str:
 
 
 def short(value: float) -> str:
-    """A number for a tick or a tight label: 20B, 164K."""
+    """A number for a tick or a tight label: 20B, 164K, 10²⁵."""
+    if abs(value) >= 1e15:
+        return units.power(value)
     if abs(value) < 1000:
         return format_decimal(value, format="#,##0.####", locale=LOCALE)
     return format_compact_decimal(value, fraction_digits=2, locale=LOCALE)
@@ -71,8 +116,18 @@ def quantity(value: float, unit: str) -> str:
         return _SHAPES[unit].format(number(value))
     if unit in _UNITS:
         return f"{number(value)}{_UNITS[unit][int(value != 1)]}"
+    if units.symbolic(unit):
+        return _measured(value, unit)
     symbol = get_currency_symbol(unit, locale=LOCALE)
     return f"{symbol}{number(value)}" if len(symbol) < 4 and symbol != unit else f"{unit} {number(value)}"
+
+
+def _measured(value: float, unit: str) -> str:
+    """A number with a symbol: 25 MW, 300 kWh, 2 × 10²⁵ FLOP."""
+    if units.beyond(value):
+        return f"{units.power(value)} {unit}"
+    scaled, symbol = units.prefixed(value, unit)
+    return f"{number(scaled)} {symbol}"
 
 
 def significant(value: float, digits: int = 3) -> float:

@@ -39,6 +39,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "factbook/assets.py",
         "factbook/hosting.py",
     ),
+    "text_to_num": ("factbook/spelt.py",),
     "watchdog": ("factbook/store.py",),
     "yaml": ("factbook/documents.py",),
 }
@@ -50,7 +51,12 @@ LAYERS = {
 """Who may know the upper layers."""
 STARTED = {"uvicorn"}
 """Not imported: it starts the app."""
-NAMES = {"currencyconverter": "currency_converter", "fonttools": "fontTools", "pyyaml": "yaml"}
+NAMES = {
+    "text2num": "text_to_num",
+    "currencyconverter": "currency_converter",
+    "fonttools": "fontTools",
+    "pyyaml": "yaml",
+}
 """Libraries that are imported under another name than they are installed by."""
 
 

@@ -1,0 +1,58 @@
+"""The JSON Schema of the fact files, as editors apply it: to scalars that YAML 1.2 has given a type already.
+
+The loader takes every scalar as text and lets the record type it. An editor's YAML gives `2024` as a number and
+`20_000_000` as text, so each place accepts both where the loader does.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from factbook.records import PACES, Record
+
+NUMBER = r"^[-+]?(\d[\d_]*)(\.\d[\d_]*)?([eE][-+]?\d+)?$"
+"""A number as text: with separators of thousands, which YAML 1.2 does not take for a number."""
+TRUTH = ["yes", "no", "on", "off", "true", "false", "y", "n", "t", "f", "1", "0"]
+
+
+def schema(model: type[Record]) -> dict[str, Any]:
+    """The schema of one kind of fact file."""
+    found: dict[str, Any] = model.model_json_schema()
+    if per := found.get("$defs", {}).get("Per"):
+        found["$defs"]["Per"] = {"anyOf": [{"type": "string", "enum": list(PACES)}, per]}
+    opened: dict[str, Any] = _opened(found)
+    return opened
+
+
+def _opened(node: Any) -> Any:
+    """The schema with every scalar accepted as text and as what YAML makes of it."""
+    if isinstance(node, list):
+        return [_opened(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    inner = {
+        key: value if key in ("enum", "const", "default", "required") else _opened(value)
+        for key, value in node.items()
+    }
+    kind = node.get("type")
+    if not isinstance(kind, str):
+        return inner
+    other = _other(kind, node)
+    return _either(inner, other) if other else inner
+
+
+def _other(kind: str, node: dict[str, Any]) -> dict[str, Any] | None:
+    """As what else a scalar of a kind may come."""
+    if kind in ("number", "integer"):
+        return {"type": "string", "pattern": NUMBER}
+    if kind == "boolean":
+        return {"type": ["string", "integer"], "enum": [*TRUTH, 0, 1]}
+    if kind == "string" and "enum" not in node and "const" not in node:
+        return {"type": "number"} if "pattern" in node else {"type": ["number", "boolean", "null"]}
+    return None
+
+
+def _either(inner: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """Either of two, with what is said about them outside, where an editor looks for it."""
+    about = {key: inner.pop(key) for key in ("title", "description", "default") if key in inner}
+    return about | {"anyOf": [inner, other]}
