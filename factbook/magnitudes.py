@@ -12,9 +12,12 @@ WORDS = {
     "thousand": 10**3, "tusind": 10**3, "k": 10**3,
     "million": 10**6, "millioner": 10**6, "mio": 10**6, "mn": 10**6, "m": 10**6,
     "billion": 10**9, "bn": 10**9, "b": 10**9, "milliard": 10**9, "milliarder": 10**9, "mia": 10**9,
+    "millions": 10**6, "millionen": 10**6, "millones": 10**6, "milhoes": 10**6, "milhões": 10**6, "milioni": 10**6,
+    "miljoen": 10**6, "milliards": 10**9, "milliarden": 10**9, "mrd": 10**9, "miliardi": 10**9, "miljard": 10**9,
+    "bilhoes": 10**9, "bilhões": 10**9,
     "trillion": 10**12, "tn": 10**12, "billioner": 10**12,
 }  # fmt: skip
-"""English and Danish words and their short forms, in small letters; a Danish billion is not told apart."""
+"""Words of the languages that are read, and their short forms, in small letters; a long billion is not told apart."""
 CHARACTERS = rf"(?:[{''.join(TENS)}]*[{''.join(MYRIADS)}]+|[{''.join(TENS)}]+)"
 """A run of characters that multiplies a number: 億, 百万, 千."""
 LATIN = rf"(?:{'|'.join(sorted(WORDS, key=len, reverse=True))})(?![a-z])"

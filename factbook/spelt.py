@@ -11,6 +11,8 @@ from functools import lru_cache
 
 from text_to_num import alpha2digit
 
+from factbook.magnitudes import LATIN
+
 LANGUAGES = ("da", "de", "en", "es", "fr", "it", "nl", "pt")
 """The languages whose number words the library knows."""
 PARTS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fifth": 5,
@@ -41,7 +43,7 @@ _AND_A_HALF = re.compile(rf"\b(?P<whole>{_WORDS}) and a half (?P<scale>{SCALES})
 _POWER = re.compile(r"(?:(?P<times>\d+(?:\.\d+)?)\s*[×x*·]\s*)?\b10\s?\^\s?(?P<power>\d{1,2})(?!\d)")
 _EXPONENT = re.compile(r"\b(\d+(?:\.\d+)?)e\+?(\d{1,2})\b")
 _FOLD = re.compile(rf"\b(?P<number>{_WORDS}|[a-z]+?)[\s-]?fold\b")
-_COUNTED = re.compile(r"\d[\d.,]*\s?(?:hundred|thousand|million|billion|trillion|bn|mn|tn|[kmb]\b)")
+_COUNTED = re.compile(rf"\d[\d.,]*\s?(?:hundred\b|{LATIN})")
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 

@@ -4,10 +4,10 @@ from typing import get_args
 
 import pytest
 
-from factbook import words
+from factbook import units, words
 from factbook.book import Factbook
 from factbook.frames import figures, records
-from factbook.terms import Language, Precision, Unit
+from factbook.terms import Precision
 
 
 @pytest.mark.parametrize(
@@ -101,15 +101,45 @@ def test_every_precision_but_the_exact_and_the_range_is_said() -> None:
     assert {p for p, word in words.BOUND_WORDS.items() if not word} == {"exact", "range"}
 
 
-@pytest.mark.parametrize("unit", get_args(Unit))
+@pytest.mark.parametrize("unit", [*units.WORDS, "W", "kWh", "FLOP/s", "B", "kg"])
 def test_every_unit_is_said(unit: str) -> None:
     if unit not in ("count", "money"):
         assert words.quantity(3, unit) != "3", f"{unit} is not said"
 
 
-@pytest.mark.parametrize("language", get_args(Language))
-def test_every_language_has_a_name(language: str) -> None:
-    assert words.language(language)
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [("zh-Hant", "Traditional Chinese"), ("zh-Hans", "Simplified Chinese"), ("da", "Danish"), ("fr", "French"),
+     ("pt-BR", "Brazilian Portuguese"), ("de-CH", "Swiss High German"), ("ko", "Korean"), ("sr-Latn", "Serbian (Latin)")],
+)  # fmt: skip
+def test_every_language_of_the_world_has_a_name(tag: str, name: str) -> None:
+    assert words.language(words.tagged(tag)) == name
+
+
+@pytest.mark.parametrize("tag", ["english", "xx", "", "e", "zh_Hant_"])
+def test_what_is_no_language_is_refused_with_the_remedy(tag: str) -> None:
+    with pytest.raises(ValueError, match="expected"):
+        words.tagged(tag)
+
+
+@pytest.mark.parametrize(("value", "unit", "said"), [
+    (25e6, "W", "25 MW"), (0.34, "Wh", "0.34 Wh"), (300, "kWh", "300 kWh"), (2e25, "FLOP", "2 × 10²⁵ FLOP"), (80e9, "B", "80 GB"),
+    (5e18, "FLOP/s", "5 EFLOP/s"), (-1e6, "W", "−1 MW"),
+])  # fmt: skip
+def test_a_symbol_takes_the_prefix_that_its_number_fills(value: float, unit: str, said: str) -> None:
+    assert words.quantity(value, unit) == said
+
+
+@pytest.mark.parametrize("unit", ["MWh/query", "furlong", "mw", "USD", "W/"])
+def test_what_is_no_unit_is_refused(unit: str) -> None:
+    with pytest.raises(ValueError, match="expected"):
+        units.known(unit)
+
+
+def test_a_currency_is_one_of_iso_4217() -> None:
+    assert words.currency("NOK") == "NOK" and words.currency("unstated") == "unstated"
+    with pytest.raises(ValueError, match="ISO 4217"):
+        words.currency("DOLLAR")
 
 
 def test_a_computed_figure_is_rounded_and_a_printed_one_never() -> None:

@@ -1,0 +1,74 @@
+"""A book of other people's figures: all its pages stand, every figure reaches its topic, nothing is claimed of it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from factbook import about, frames, menu, words
+from factbook.book import Factbook
+from factbook.charts import catalogue, sent, style
+from factbook.first_paint import page
+from factbook.loading import load
+from factbook.view import TOPICS, View
+
+OTHER = Path(__file__).parent / "books" / "other"
+
+
+@pytest.fixture(scope="module")
+def other() -> Factbook:
+    return load(OTHER)
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+@pytest.mark.parametrize("view", [View(), View(currency="USD"), View(company=("openai",))])
+def test_every_figure_stands_on_the_page_of_its_topic(topic: str, view: View, other: Factbook) -> None:
+    due = frames.selected(frames.figures(other), view, other)
+    drawn = {
+        name for spec in catalogue.of(topic, other, view) for name in sent.shown(spec, other, view).facts
+    }
+    assert set(due[due["topic"] == topic]["id"]) <= drawn
+
+
+@pytest.mark.parametrize("entry", menu.MENU, ids=lambda entry: entry.name)
+def test_a_page_says_what_its_book_says_of_itself(entry: menu.Entry, other: Factbook) -> None:
+    document = page(entry, other, View())
+    assert "· Model makers in figures</title>" in document
+    assert not [
+        word for word in ("GenAI", "generative", "Creative Commons", "drama", "AI people") if word in document
+    ]
+
+
+@pytest.mark.parametrize("entry", menu.MENU, ids=lambda entry: entry.name)
+def test_no_chart_fails(entry: menu.Entry, other: Factbook) -> None:
+    assert not [
+        spec.id for spec in catalogue.of(entry.name, other, View()) if sent.shown(spec, other, View()).failed
+    ]
+
+
+def test_nothing_is_said_of_a_licence(other: Factbook) -> None:
+    assert "Under what licence the facts are offered is not said." in json.dumps(about.text(other))
+
+
+def test_units_and_amounts_are_said_as_a_reader_knows_them(other: Factbook) -> None:
+    def said(name: str) -> str:
+        return words.figure(frames.row(other, name))
+
+    assert said("gpt-4-training") == "about 2 × 10²⁵ FLOP"
+    assert said("cluster-power") == "about 150 MW"
+    assert said("v3-output-cny") == "CN¥8"
+    assert frames.row(other, "v3-output-cny")["per"] == "million tokens"
+    assert words.language(other.articles["round-de-2025"].language) == "French"
+
+
+def test_two_currencies_stand_in_panels_of_their_own(other: Factbook) -> None:
+    chart = catalogue.by_id()["other-pricing"].draw(other, View())
+    heads = [str(note.text) for note in chart.figure.layout.annotations if str(note.text).startswith("<b>")]
+    assert sum("USD per million tokens" in head for head in heads) == 2
+    assert sum("CNY per million tokens" in head for head in heads) == 2
+
+
+def test_companies_have_colours_of_their_own(other: Factbook) -> None:
+    found = {style.colour(other, name) for name in ("openai", "anthropic", "deepseek", "meta")}
+    assert len(found) == 4 and style.NEUTRAL not in found
+    assert style.colour(other, "gpt-4") == style.colour(other, "openai")
