@@ -81,7 +81,7 @@ def source_line(book: Factbook, identifiers: Sequence[str]) -> str:
     rows = [frames.row(book, fact) for fact in facts]
     articles = dict.fromkeys(row["article"] for row in rows)
     origins = {row["origin"] for row in rows}
-    outlets = words.join([book.name(book.articles[a].publisher) for a in articles])
+    outlets = words.join(list(dict.fromkeys(book.name(book.articles[a].publisher) for a in articles)))
     return (
         f"{words.count(len(facts), 'fact')}, {words.count(len(articles), 'article')}, "
         f"{words.count(len(origins), 'independent witness', 'independent witnesses')}. Source: {outlets}."

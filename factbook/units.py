@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import re
 
+from factbook.documents import suggestion
+
 WORDS = (
     "money",
     "percent",
@@ -43,7 +45,11 @@ def known(text: str) -> str:
     """
     if text in WORDS or symbolic(text):
         return text
-    raise ValueError(f"expected {', '.join(WORDS)}, or a symbol such as W, Wh, FLOP, B, FLOP/s, Wh/year, kg")
+    near = suggestion(text, WORDS)
+    hint = f"; did you mean {near!r}?" if near else ""
+    raise ValueError(
+        f"expected {', '.join(WORDS)}, or a symbol such as W, Wh, FLOP, B, FLOP/s, Wh/year, kg{hint}"
+    )
 
 
 def symbolic(text: str) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from factbook import about, frames, menu, words
+from factbook import about, frames, listings, menu, words
 from factbook.book import Factbook
 from factbook.charts import catalogue, sent, style
 from factbook.first_paint import page
@@ -72,3 +72,14 @@ def test_companies_have_colours_of_their_own(other: Factbook) -> None:
     found = {style.colour(other, name) for name in ("openai", "anthropic", "deepseek", "meta")}
     assert len(found) == 4 and style.NEUTRAL not in found
     assert style.colour(other, "gpt-4") == style.colour(other, "openai")
+
+
+def test_an_outlet_is_named_once_in_a_source_line(tmp_path: Path) -> None:
+    folder = tmp_path / "facts"
+    folder.mkdir()
+    for path in OTHER.glob("*.yaml"):
+        text = path.read_text("utf-8")
+        (folder / path.name).write_text(text.replace("publisher: pulse", "publisher: aibeat"), "utf-8")
+    book = load(folder)
+    line = listings.source_line(book, ["openai-pace-2023-12", "openai-round-2024"])
+    assert line.count("AI Beat") == 1 and "2 articles" in line

@@ -199,7 +199,8 @@ def _joined(shown: Sequence[pd.DataFrame]) -> list[str]:
     if not any(over_time.dated(group) for group in shown):
         return []
     return [
-        "Dotted lines join figures of one quantity from one source; between the points nothing is printed."
+        "Dotted lines join figures of one quantity from one source; between the points nothing is printed. "
+        "A month or a year stands at its last day."
     ]
 
 

@@ -57,8 +57,9 @@ def _layout(panels: Sequence[Panel], width: int) -> dict[str, Any]:
     layout: dict[str, Any] = {"height": whole + 12, "annotations": []}
     for i, (panel, head, height) in enumerate(zip(panels, heads, heights, strict=True)):
         name = str(i + 1) if i else ""
-        high = 1 - (top + height - FOOT - panel.height) / whole
-        low = 1 - (top + height - FOOT) / whole
+        foot = FOOT + (panel.ticks if panel.x.get("side") == "bottom" else 0)
+        high = 1 - (top + height - foot - panel.height) / whole
+        low = 1 - (top + height - foot) / whole
         base = {"zeroline": False, "showline": False, "ticks": "", "fixedrange": True}
         layout[f"xaxis{name}"] = base | {"anchor": f"y{name}", "side": "top", "showgrid": True} | panel.x
         layout[f"yaxis{name}"] = base | {"anchor": f"x{name}", "domain": [max(0, low), high], "automargin": False,
