@@ -35,6 +35,8 @@ MOST_ROWS = 20
 """Figures that have a row each; of more, a company has one."""
 COMPANIES = 14
 """Companies with a row of their own; all others share one."""
+FEW = 6
+"""Quantities of one day only that stand in a panel over time beside those of several days."""
 LOG = 40
 """From this many times on, the largest against the smallest, the axis is logarithmic."""
 ROW, CROWD = 44, 40
@@ -53,7 +55,7 @@ def others(topic: str, specs: Sequence[Spec], told: Iterable[str], book: Factboo
         return empty()
     rows = series.told(frames.converted(rows, view.currency))
     groups = sorted(
-        (group for _, group in rows.groupby(GROUP, sort=False)),
+        (part for _, group in rows.groupby(GROUP, sort=False) for part in _parted(group)),
         key=lambda g: (-len(g), str(g["metric"].iloc[0])),
     )
     shown = [thinned(group, len(rows)) for group in groups]
@@ -63,6 +65,15 @@ def others(topic: str, specs: Sequence[Spec], told: Iterable[str], book: Factboo
     return drawn_from(
         book, sheet(panels), pd.concat(shown), takeaway, notes, "Panels of figures, one a measure"
     )
+
+
+def _parted(group: pd.DataFrame) -> list[pd.DataFrame]:
+    """The figures of one panel; where many quantities have one day only, apart from those that have several."""
+    if not over_time.dated(group):
+        return [group]
+    several = pd.concat([part for part in series.quantities(group) if over_time.dated(part)])
+    lone = group[~group["id"].isin(several["id"])]
+    return [group] if len(lone) <= FEW else [lone, several]
 
 
 def _panel(book: Factbook, group: pd.DataFrame, count: int) -> Panel:

@@ -127,3 +127,30 @@ def test_a_lone_day_is_not_over_time(book: Factbook) -> None:
     figures = frames.figures(book)
     assert not over_time.dated(figures[figures["metric"] == "resolution"])
     assert style.MARKS
+
+
+def test_many_quantities_of_one_day_stand_apart_from_those_over_time(tmp_path: Path) -> None:
+    days = [{"value": 100, "period": 2022}, {"value": 200, "period": 2023}]
+    lone = [{"value": 10 * n + 10, "who": "acme", "period": 2024} for n in range(1)]
+    entities = small.ENTITIES + "".join(
+        f"  - {{id: maker-{n}, name: Maker {n}, kind: company}}\n" for n in range(12)
+    )
+    many = [{"value": 10 * n + 10, "who": f"maker-{n}"} for n in range(12)]
+    folder = tmp_path / "facts"
+    grown(folder, days + lone)
+    small.write(folder, entities=entities, story=(folder / "story.yaml").read_text("utf-8"))
+    one = load(folder)
+    assert len(_heads(rest(one, "adoption"))) == 1
+    added = "".join(FACT.format(**{"n": 50 + n, "precision": "exact", "period": 2024, "origin": "story",
+                                   "printed": str(f["value"]), **f}) for n, f in enumerate(many))  # fmt: skip
+    story = (folder / "story.yaml").read_text("utf-8").replace("\nevents:", added + "\nevents:", 1)
+    chart = rest(load(small.write(folder, entities=entities, story=story)), "adoption")
+    assert len(_heads(chart)) == 2 and len(chart.facts) == 16
+
+
+def _heads(chart: Chart) -> list[str]:
+    return [
+        str(note.text)
+        for note in chart.figure.layout.annotations
+        if str(note.text).startswith("<b>Users</b>")
+    ]
