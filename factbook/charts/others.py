@@ -54,14 +54,13 @@ def others(topic: str, specs: Sequence[Spec], told: Iterable[str], book: Factboo
     if rows.empty:
         return empty()
     rows = series.told(frames.converted(rows, view.currency))
-    groups = sorted(
-        (part for _, group in rows.groupby(GROUP, sort=False) for part in _parted(group)),
-        key=lambda g: (-len(g), str(g["metric"].iloc[0])),
-    )
+    measures = [group for _, group in rows.groupby(GROUP, sort=False)]
+    measures.sort(key=lambda group: (-len(group), str(group["metric"].iloc[0])))
+    groups = [part for group in measures for part in _parted(group)]
     shown = [thinned(group, len(rows)) for group in groups]
     panels = [_panel(book, group, len(whole)) for group, whole in zip(shown, groups, strict=True)]
     notes = [*_joined(shown), *lanes.loose_note(rows), *hidden_among(left, view)]
-    takeaway = _takeaway(book, groups)
+    takeaway = _takeaway(book, measures)
     return drawn_from(
         book, sheet(panels), pd.concat(shown), takeaway, notes, "Panels of figures, one a measure"
     )

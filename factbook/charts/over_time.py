@@ -14,6 +14,7 @@ from factbook.book import Factbook
 from factbook.charts import style
 from factbook.charts.chart import hover
 from factbook.charts.lanes import Scale
+from factbook.charts.said import lines
 from factbook.frames import Row, records
 
 HEIGHT = 240
@@ -95,7 +96,7 @@ def names(book: Factbook, rows: pd.DataFrame, scale: Scale) -> list[dict[str, An
         part = scale.part(row["high"])
         if all(abs(part - other) >= APART for other in taken):
             taken.append(part)
-            found.append({"x": _at(row), "y": scale.low + part * (scale.high - scale.low), "text": book.name(str(row["subject"])),
+            found.append({"x": _at(row), "y": scale.low + part * (scale.high - scale.low), "text": lines(book.name(str(row["subject"])), 13, 2), "align": "left",
                           "showarrow": False, "xanchor": "left", "xshift": 9, "font": {"size": 12}})  # fmt: skip
     return found
 
@@ -104,7 +105,7 @@ def days(rows: pd.DataFrame) -> dict[str, Any]:
     """The axis of time, with room for names behind the last point."""
     found = sorted(series.day(row) for row in records(rows))
     span = max((found[-1] - found[0]).days, 30)
-    ends = found[0] - timedelta(days=0.05 * span), found[-1] + timedelta(days=0.3 * span)
+    ends = found[0] - timedelta(days=0.05 * span), found[-1] + timedelta(days=0.4 * span)
     return {
         "type": "date",
         "range": [end.isoformat() for end in ends],

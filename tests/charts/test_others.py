@@ -26,13 +26,15 @@ FACT = """\
 """
 
 
-def grown(folder: Path, facts: list[dict[str, object]]) -> Factbook:
+def grown(folder: Path, facts: list[dict[str, object]], entities: str = small.ENTITIES) -> Factbook:
     """The small book with further figures of one metric."""
     added = ""
     for n, fact in enumerate(facts):
         row = {"n": n, "who": "rival", "precision": "exact", "period": 2024, "origin": "story", **fact}
         added += FACT.format(**{"printed": f"{row['value']:,}", **row})
-    return load(small.write(folder, story=small.STORY.replace("\nevents:", added + "\nevents:", 1)))
+    return load(
+        small.write(folder, entities=entities, story=small.STORY.replace("\nevents:", added + "\nevents:", 1))
+    )
 
 
 def rest(book: Factbook, topic: str, view: View | None = None) -> Chart:
@@ -154,3 +156,16 @@ def _heads(chart: Chart) -> list[str]:
         for note in chart.figure.layout.annotations
         if str(note.text).startswith("<b>Users</b>")
     ]
+
+
+def test_the_newest_of_a_measure_is_the_newest_of_all_its_panels(tmp_path: Path) -> None:
+    names = [f"maker-{n}" for n in range(9)]
+    entities = small.ENTITIES + "".join(
+        f"  - {{id: {name}, name: {name}, kind: company}}\n" for name in names
+    )
+    days = [{"value": 10 * n + 10, "who": name, "period": 2020} for n, name in enumerate(names)]
+    facts = [*days, {"value": 5, "period": 2023}, {"value": 7, "period": "2024-05"}]
+    book = grown(tmp_path / "facts", facts, entities)
+    chart = rest(book, "adoption")
+    assert len(_heads(chart)) == 2
+    assert "[[users-10|7]]" in chart.takeaway
