@@ -69,6 +69,7 @@ def test_no_telemetry_is_configured() -> None:
 
     told = tomllib.loads((HOME / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     assert told["browser"]["gatherUsageStats"] is False
+    assert told["browser"]["serverAddress"]  # nobody is asked for it
     assert told["client"]["toolbarMode"] == "minimal"
     assert told["client"]["showErrorDetails"] == "none"
     assert config.get_option("server.enableAgentApi") is False
