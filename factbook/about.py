@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factbook import linking, vocabulary, words
+from factbook import linking, naming, vocabulary, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.listings import Block
@@ -94,13 +94,10 @@ def _adding() -> list[Block]:
 
 def _version(book: Factbook) -> list[Block]:
     links = [
-        {"text": "All records as CSV", "href": linking.to("records.csv"), "download": "records.csv"},
-        {
-            "text": "All records as JSON",
-            "href": linking.to("records.json"),
-            "download": "records.json",
-        },
-    ]
+        {"text": f"All records as {form.upper()}", "href": linking.to(f"records.{form}"),
+         "download": f"{naming.name(View(), 'records')}.{form}"}
+        for form in ("csv", "json", "zip")
+    ]  # fmt: skip
     return [
         _heading("Data version and licence"),
         _text(f"Data version **{book.version}**: it changes whenever any fact does, and every citation carries it. "

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from factbook.book import Factbook, facts_folder
+from factbook.columns import LAYOUTS
 from factbook.documents import FactbookError, Problem
 from factbook.files import FILES, ArticleFile
 from factbook.loading import load
@@ -62,11 +63,14 @@ def verify(options: argparse.Namespace) -> int:
 
 
 def export(options: argparse.Namespace) -> int:
-    """Write one record a line, or one table."""
+    """Write one table of the book, one record a line; `--what columns` tells what each column holds."""
     from factbook import export as formats
 
+    if options.bom and options.format != "csv":
+        print("--bom goes with --format csv", file=sys.stderr)
+        return 2
     book: Factbook = load(options.facts)
-    payload = formats.payload(book, options.what, options.format)
+    payload = formats.payload(book, options.what, options.format, options.bom)
     if options.output:
         options.output.write_bytes(payload)
     else:
@@ -112,8 +116,9 @@ def _parser() -> argparse.ArgumentParser:
 
     exporter = commands.add_parser("export", parents=[common], help=export.__doc__)
     exporter.add_argument("--format", choices=["jsonl", "csv", "parquet"], default="jsonl")
-    exporter.add_argument("--what", default="facts",
-                          choices=["facts", "events", "relations", "entities", "checks"])  # fmt: skip
+    exporter.add_argument("--what", default="facts", choices=list(LAYOUTS))
+    exporter.add_argument("--bom", action="store_true",
+                          help="begin a CSV with a byte order mark, by which Excel knows UTF-8")  # fmt: skip
     exporter.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
     exporter.set_defaults(run=export)
 

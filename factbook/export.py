@@ -1,24 +1,20 @@
-"""The book as tables for other programs: one record a line, plain values, stable columns.
+"""The book as tables for other programs: one record a row, plain values, names beside ids.
 
-Columns are documented in CONTRIBUTING.md; a value is a plain number in its unit
-(20000000000 USD, 66 percent), never text.
+Every table has the columns that `factbook.columns` tells of, whatever is in it; a value is a plain
+number in its unit (20000000000 USD, 66 percent), never text.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from factbook import implied, verdicts
+from factbook import columns, implied, verdicts
 from factbook.arithmetic import Interval
 from factbook.book import Factbook
-from factbook.records import Derived, Event, Fact, Relation, Scope
-
-Row = dict[str, Any]
+from factbook.encoding import Row, encoded
+from factbook.records import Derived, Event, Fact, Record, Relation, Scope
 
 
 def number(value: float | None) -> int | float | None:
@@ -39,47 +35,19 @@ def facts(book: Factbook) -> list[Row]:
 
 
 def _fact(book: Factbook, fact: Fact) -> Row:
-    article = book.articles[book.article_of[fact.id]]
-    return {
-        "id": fact.id,
-        "document": article.document,
-        "article": article.id,
-        "subject": fact.subject,
-        "counterparty": fact.counterparty,
-        "metric": fact.metric,
-        "value": number(fact.value),
-        "low": number(fact.low),
-        "high": number(fact.high),
-        "unit": unit(book, fact),
-        "precision": fact.precision,
-        "status": fact.status,
-        "period": fact.period,
-        "inferred": fact.inferred,
-        "scope": _scope(fact.scope),
-        "as_printed": fact.as_printed,
-        "reading": fact.reading.text if fact.reading else None,
-        "locator": str(fact.locator),
-        "said_by": fact.said_by,
-        "via": fact.via,
-        "origin": fact.origin,
-        "gloss": fact.gloss,
-        "rank": fact.rank,
-        "reason": fact.reason,
-        "note": fact.note,
-        "caveats": [],
-        "derived_from": [],
-        "formula": None,
-    }
+    own = _stated(book, fact) | {
+        "value": number(fact.value), "low": number(fact.low), "high": number(fact.high),
+        "unit": unit(book, fact), "scope": _scope(fact.scope), "caveats": [], "derived_from": [],
+    }  # fmt: skip
+    return _row(book, "facts", fact, own)
 
 
 def _derived(book: Factbook, figure: Derived) -> Row:
     """A row of an implied figure: no document, no print, but its parents and its formula."""
-    row: Row = dict.fromkeys(_fact(book, next(iter(book.facts.values())))) if book.facts else {}
-    given = figure.model_dump(include={"id", "subject", "counterparty", "metric", "period", "gloss",
-                                       "note", "formula"})  # fmt: skip
     found = implied.written(implied.implied(book, figure))
     ends = {"value": found.value} if found.value is not None else {"low": found.low, "high": found.high}
-    return row | given | {name: number(round(end, 6)) for name, end in ends.items()} | {
+    own = {
+        **{name: number(round(end, 6)) for name, end in ends.items()},
         "unit": unit(book, figure),
         "precision": found.precision,
         "status": "implied",
@@ -87,7 +55,8 @@ def _derived(book: Factbook, figure: Derived) -> Row:
         "rank": implied.rank(book, figure.id),
         "caveats": implied.caveats(book, figure.id),
         "derived_from": list(figure.derived_from.values()),
-    }  # fmt: skip
+    }
+    return _row(book, "facts", figure, own)
 
 
 def events(book: Factbook) -> list[Row]:
@@ -96,7 +65,7 @@ def events(book: Factbook) -> list[Row]:
 
 
 def _event(book: Factbook, event: Event) -> Row:
-    return _source(book, event.id) | event.model_dump(exclude={"locator"}) | {"locator": str(event.locator)}
+    return _row(book, "events", event, _stated(book, event))
 
 
 def relations(book: Factbook) -> list[Row]:
@@ -105,13 +74,37 @@ def relations(book: Factbook) -> list[Row]:
 
 
 def _relation(book: Factbook, relation: Relation) -> Row:
-    row = _source(book, relation.id) | relation.model_dump(exclude={"locator"}, by_alias=True)
-    return row | {"locator": str(relation.locator), "status": relation.standing}
+    own = _stated(book, relation) | {"from": relation.source, "status": relation.standing}
+    return _row(book, "relations", relation, own)
 
 
 def entities(book: Factbook) -> list[Row]:
     """One row an entity, its spellings by language."""
-    return [entity.model_dump() for entity in book.entities.values()]
+    return [_row(book, "entities", entity) for entity in book.entities.values()]
+
+
+def metrics(book: Factbook) -> list[Row]:
+    """One row a metric: what the ids in the column `metric` mean."""
+    return [_row(book, "metrics", metric) for metric in book.metrics.values()]
+
+
+def origins(book: Factbook) -> list[Row]:
+    """One row a first source; an `origin` that is none of these is an article."""
+    return [_row(book, "origins", origin) for origin in book.origins.values()]
+
+
+def articles(book: Factbook) -> list[Row]:
+    """One row an article."""
+    return [_row(book, "articles", article) for article in book.articles.values()]
+
+
+def exclusions(book: Factbook) -> list[Row]:
+    """One row a number that is left out on purpose, with the reason."""
+    return [
+        _row(book, "exclusions", left, {"article": name, "article_title": book.articles[name].title,
+                                        "locator": str(left.locator)})
+        for name, left in book.exclusions
+    ]  # fmt: skip
 
 
 def checks(book: Factbook) -> list[Row]:
@@ -119,20 +112,18 @@ def checks(book: Factbook) -> list[Row]:
     rows = []
     for check in book.checks.values():
         outcome = verdicts.outcome(book, check)
-        rows.append({
-            "id": check.id, "kind": "check", "title": check.title, "claim": check.claim,
-            "facts": check.records, **_ends("left", outcome.left), **_ends("right", outcome.right),
-            "tolerance": check.tolerance, "verdict": outcome.verdict, "why": outcome.why or None,
-            "sentence": check.sentence,
-        })  # fmt: skip
+        own = {
+            "kind": "check", "facts": check.records, **_ends("left", outcome.left),
+            **_ends("right", outcome.right), "verdict": outcome.verdict, "why": outcome.why or None,
+        }  # fmt: skip
+        rows.append(_row(book, "checks", check, own))
     for contradiction in book.contradictions.values():
         dispute = verdicts.dispute(book, contradiction)
-        rows.append({
-            "id": contradiction.id, "kind": "contradiction", "title": contradiction.title,
-            "claim": None, "facts": [side.of for side in contradiction.sides],
-            **dict.fromkeys(("left_low", "left_high", "right_low", "right_high", "tolerance")),
-            "verdict": dispute.verdict, "why": dispute.why, "sentence": contradiction.sentence,
-        })  # fmt: skip
+        own = {
+            "kind": "contradiction", "facts": [side.of for side in contradiction.sides],
+            "verdict": dispute.verdict, "why": dispute.why,
+        }  # fmt: skip
+        rows.append(_row(book, "checks", contradiction, own))
     return rows
 
 
@@ -147,71 +138,35 @@ TABLES: Mapping[str, Callable[[Factbook], list[Row]]] = {
     "events": events,
     "relations": relations,
     "entities": entities,
+    "metrics": metrics,
+    "origins": origins,
+    "articles": articles,
     "checks": checks,
+    "exclusions": exclusions,
+    "columns": lambda book: columns.dictionary(),
 }
 
 
-def payload(book: Factbook, what: str, form: str) -> bytes:
+def payload(book: Factbook, what: str, form: str, bom: bool = False) -> bytes:
     """The table `what` as bytes in the format `form`: jsonl, csv or parquet."""
-    return encoded(TABLES[what](book), form)
+    return encoded(TABLES[what](book), form, columns.table(what), bom)
 
 
-def columns(book: Factbook) -> list[str]:
-    """The columns of a table in which figures, events and relations mix: the same whichever are in it."""
-    shelves = (book.facts, book.events, book.relations)
-    samples = chosen(book, [next(iter(shelf)) for shelf in shelves if shelf])
-    return list(dict.fromkeys(name for row in samples for name in row))
-
-
-def encoded(rows: list[Row], form: str, head: Sequence[str] = ()) -> bytes:
-    """Rows as bytes: nested values stay nested in JSON lines, and become JSON text elsewhere.
-
-    Args:
-        rows: one mapping a row.
-        form: jsonl, csv or parquet.
-        head: columns that a CSV has in any case, and first.
-    """
-    if form == "jsonl":
-        return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
-    flat = [{name: _flat(value) for name, value in row.items()} for row in rows]
-    if form == "csv":
-        table = io.StringIO()
-        names = dict.fromkeys([*head, *(name for row in flat for name in row)])
-        writer = csv.DictWriter(table, list(names), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(flat)
-        return table.getvalue().encode()
-    import pandas as pd  # only this format needs it
-
-    buffer = io.BytesIO()
-    pd.DataFrame(flat).to_parquet(buffer, index=False)
-    return buffer.getvalue()
-
-
-def _flat(value: Any) -> Any:
-    nested = isinstance(value, list | dict)
-    return json.dumps(value, ensure_ascii=False) if nested else value
-
-
-def _scope(scope: Scope) -> dict[str, str]:
-    return {name: str(text) for name, text in scope.model_dump(exclude_none=True).items()}
-
-
-def _source(book: Factbook, identifier: str) -> Row:
-    article = book.articles[book.article_of[identifier]]
-    return {"document": article.document, "article": article.id}
-
-
-def chosen(book: Factbook, identifiers: list[str]) -> list[Row]:
+def chosen(book: Factbook, identifiers: Sequence[str]) -> list[Row]:
     """The rows of these figures, events and relations, in this order; no others are made.
 
     Raises:
         KeyError: there is no such record.
     """
-    return [_row(book, identifier) for identifier in identifiers]
+    return [_any(book, identifier) for identifier in identifiers]
 
 
-def _row(book: Factbook, identifier: str) -> Row:
+def kind(book: Factbook, identifier: str) -> str:
+    """What kind of record it is: figure, event or relation."""
+    return "figure" if book.figure(identifier) else "event" if identifier in book.events else "relation"
+
+
+def _any(book: Factbook, identifier: str) -> Row:
     if identifier in book.facts:
         return _fact(book, book.facts[identifier])
     if identifier in book.derived:
@@ -219,3 +174,61 @@ def _row(book: Factbook, identifier: str) -> Row:
     if identifier in book.events:
         return _event(book, book.events[identifier])
     return _relation(book, book.relations[identifier])
+
+
+def _row(book: Factbook, what: str, record: Record, own: Row | None = None) -> Row:
+    """A record as a row of a table: its fields, what is given besides, and the names of the ids in it."""
+    given = own or {}
+    row = {
+        column.name: given[column.name]
+        if column.name in given
+        else _plain(getattr(record, column.name, None))
+        for column in columns.table(what)
+    }
+    return row | {
+        name: _name(book, column, row[column]) for column, name in columns.NAMES.items() if name in row
+    }
+
+
+def _plain(value: Any) -> Any:
+    """A field's value as plain data, without what is not given."""
+    if isinstance(value, Record):
+        return value.model_dump(mode="json", by_alias=True, exclude_none=True)
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, dict):
+        return {name: _plain(each) for name, each in value.items()}
+    return value
+
+
+def _name(book: Factbook, column: str, identifier: Any) -> Any:
+    """The name behind an id, or behind each of several."""
+    if not identifier:
+        return None
+    if isinstance(identifier, list):
+        return [book.name(each) for each in identifier]
+    if column == "metric":
+        return book.metrics[identifier].name
+    if column == "origin":
+        return (book.origins.get(identifier) or book.articles[identifier]).title
+    return book.name(identifier)
+
+
+def _scope(scope: Scope) -> dict[str, str]:
+    return {name: str(text) for name, text in scope.model_dump(exclude_none=True).items()}
+
+
+def _stated(book: Factbook, record: Fact | Event | Relation) -> Row:
+    """What a row tells besides the record's own fields: the article, the place, the reading in words."""
+    article = book.articles[book.article_of[record.id]]
+    reading = getattr(record, "reading", None)
+    return {
+        "document": article.document,
+        "article": article.id,
+        "article_title": article.title,
+        "publisher": article.publisher,
+        "published": article.published,
+        "locator": str(record.locator),
+        "reading": reading.text if reading else None,
+        "reading_why": reading.why if reading else None,
+    }

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from factbook import currencies, words
+from factbook import currencies, samples, words
 from factbook.book import Factbook
 from factbook.dates import Span, span
 from factbook.records import Check, Contradiction
@@ -123,6 +123,7 @@ def sampled(frame: pd.DataFrame, most: int, by: str = "") -> pd.DataFrame:
         return frame
     ordered, last = frame.sort_values(by, kind="stable") if by else frame, len(frame) - 1
     places = [round(i * last / (most - 1)) for i in range(most)] if most > 1 else [0]
+    samples.note(ordered["id"])
     return ordered.iloc[places].assign(sampled_from=len(frame))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from factbook import comparability, frames, linking, search, words
+from factbook import comparability, frames, linking, naming, search, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.frames import Row
@@ -207,9 +207,10 @@ def ways_out(book: Factbook, view: View) -> list[Block]:
     if not number(book, view):
         return []
     links = [
-        {"text": f"{form.upper()} of {words.count(number(book, view), 'record')}", "download": f"records.{form}",
+        {"text": f"{form.upper()} of {words.count(number(book, view), 'record')}",
+         "download": f"{naming.name(view, 'records')}.{form}",
          "href": linking.to(f"records.{form}", view.filters)}
-        for form in ("csv", "json")
+        for form in ("csv", "json", "zip")
     ]  # fmt: skip
     return [{"kind": "links", "links": links}]
 

@@ -58,6 +58,7 @@ class Mounted:
         if not inside["path"] and scope["type"] == "http":
             await _into(cut, scope)(scope, receive, send)
             return
+        inside["base"] = scope["path"].removesuffix(inside["path"])
         inside["root_path"] = ""
         if f"{self.base}{inside['path']}".startswith(hosting.streamlits()):
             inside["path"] = self.base + inside["path"]

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import gc
-import json
 import logging
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
 from urllib.parse import quote
 
 import brotli
@@ -20,7 +18,7 @@ from starlette.routing import Match, Route, WebSocketRoute
 from starlette.types import Scope
 from starlette.websockets import WebSocket
 
-from factbook import assets, hosting, linking, store
+from factbook import assets, data_routes, hosting, linking, store
 from factbook.book import Factbook
 from factbook.documents import FactbookError
 from factbook.middleware import FOREVER, no_file, packed_response, takes
@@ -84,54 +82,6 @@ async def asset(request: Request) -> Response:
     response = packed or FileResponse(path, media_type=assets.TYPES[path.suffix], headers=cached)
     response.headers["cache-control"] = cached["cache-control"]
     return response
-
-
-def chart_data(request: Request) -> Response:
-    """The rows of a chart under the address's filters, as CSV or JSON."""
-    from factbook import export, frames
-    from factbook.addresses import decode
-    from factbook.charts import catalogue, sent
-
-    spec = catalogue.by_id().get(request.path_params["chart"])
-    form = request.path_params["form"]
-    if spec is None or form not in ("csv", "json"):
-        return JSONResponse({"error": "no such chart", "charts": sorted(catalogue.by_id())}, 404)
-    book = store.book()
-    view, ignored = decode(dict(request.query_params), book)
-    if ignored:
-        return JSONResponse({"error": "parameters not understood", "ignored": [str(i) for i in ignored]}, 400)
-    drawn = sent.shown(spec, book, view)
-    if drawn.failed:
-        return JSONResponse({"error": sent.FAILED, "facts": linking.to("facts", view.filters, depth=1)}, 500)
-    return _table(book, spec.id, form, export.chosen(book, frames.order(drawn.facts)))
-
-
-def record_data(request: Request) -> Response:
-    """The records that a search finds under the address's filters, as CSV or JSON."""
-    from factbook import export, search
-    from factbook.addresses import decode
-
-    form = request.path_params["form"]
-    if form not in ("csv", "json"):
-        return JSONResponse({"error": "no such format", "formats": ["csv", "json"]}, 404)
-    book = store.book()
-    view, ignored = decode(dict(request.query_params), book)
-    if ignored:
-        return JSONResponse({"error": "parameters not understood", "ignored": [str(i) for i in ignored]}, 400)
-    return _table(book, "records", form, export.chosen(book, list(search.found(book, view).ids)))
-
-
-def _table(book: Factbook, name: str, form: str, rows: list[dict[str, Any]]) -> Response:
-    """Rows as a file to keep."""
-    from factbook import export
-
-    if form == "json":
-        body = json.dumps(rows, ensure_ascii=False, indent=1).encode()
-    else:
-        body = export.encoded(rows, "csv", export.columns(book))
-    kind = "application/json" if form == "json" else "text/csv"
-    saved = f'attachment; filename="{name}.{form}"'
-    return Response(body, media_type=kind, headers={"content-disposition": saved})
 
 
 async def page(request: Request) -> Response:
@@ -199,8 +149,7 @@ ROUTES = [
     Route("/healthz", health),
     Route("/readyz", readiness),
     Route("/assets/{version}/{name}", asset),
-    Route("/charts/{chart}.{form}", chart_data),
-    Route("/records.{form}", record_data),
+    *data_routes.ROUTES,
     Route("/", page),
     Route("/{page:word}", page),
     Route("/{page:word}/", without_slash),

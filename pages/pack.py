@@ -1,8 +1,8 @@
-from factbook import packing
-from factbook.widgets import colophon, page
+from factbook import conditions, packing
+from factbook.widgets import page
 
 book, view = page.shown()
-page.title("pack", packing.lead(view, colophon.conditions(book, view)))
+page.title("pack", packing.lead(view, conditions.said(book, view)))
 page.blocks("tools", *packing.tools(view))
 page.more(packing.charts(view))
 page.blocks("collected", *packing.collected(book, view))

@@ -11,6 +11,7 @@ import pytest
 
 from factbook.book import HOME, Factbook
 from factbook.cli import main
+from factbook.columns import LAYOUTS
 from tests import small
 
 
@@ -60,12 +61,25 @@ def test_facts_are_exported_one_a_line(facts: str, capfdbinary: pytest.CaptureFi
     assert [row["id"] for row in rows][-2:] == ["app-rank", "acme-implied-market"]
 
 
-@pytest.mark.parametrize("what", ["facts", "events", "relations", "entities", "checks"])
+@pytest.mark.parametrize("what", list(LAYOUTS))
 def test_any_table_is_written_to_a_file(what: str, facts: str, tmp_path: Path) -> None:
     target = tmp_path / "table.parquet"
     code = main(["export", "--facts", facts, "--what", what, "--format", "parquet", "--output", str(target)])
     assert code == 0
     assert len(pd.read_parquet(io.BytesIO(target.read_bytes()))) > 0
+
+
+def test_a_csv_has_a_byte_order_mark_only_if_asked(facts: str, tmp_path: Path) -> None:
+    plain, marked = tmp_path / "plain.csv", tmp_path / "marked.csv"
+    call = ["export", "--facts", facts, "--format", "csv", "--output"]
+    assert main([*call, str(plain)]) == main([*call, str(marked), "--bom"]) == 0
+    assert marked.read_bytes() == b"\xef\xbb\xbf" + plain.read_bytes()
+    assert plain.read_bytes().startswith(b"id,")
+
+
+def test_a_mark_in_another_format_is_refused(facts: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "--facts", facts, "--bom"]) == 2
+    assert capsys.readouterr().err == "--bom goes with --format csv\n"
 
 
 @pytest.mark.parametrize("file", ["article", "entities", "metrics", "origins", "checks"])

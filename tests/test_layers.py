@@ -31,7 +31,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "pydantic_core": ("factbook/parts.py",),
     "rapidfuzz": ("factbook/search.py",),
-    "starlette": ("factbook/server.py", "factbook/middleware.py", "dashboard.py"),
+    "starlette": ("factbook/server.py", "factbook/data_routes.py", "factbook/middleware.py", "dashboard.py"),
     "streamlit": (
         "factbook/widgets/*.py",
         "pages/*.py",

@@ -6,13 +6,12 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from factbook import first_paint, frames, menu, packing
+from factbook import conditions, first_paint, frames, menu, packing
 from factbook.addresses import decode
 from factbook.book import Factbook
 from factbook.charts import catalogue
 from factbook.charts.chart import Chart
 from factbook.view import PARAMETERS, View, encode, query
-from factbook.widgets import colophon
 from tests.test_pages import blocks, charts, chips, opened, said
 
 FACT = "microsoft-openai-resale-revenue-run-rate-bw"
@@ -110,7 +109,7 @@ def test_the_filters_decide_what_a_chart_brings_and_not_what_a_record_brings(boo
 
 def test_the_filters_are_said_where_there_are_charts(book: Factbook) -> None:
     view = View(pack=("chart:sums",), company=("openai",), per="year", compare=("openai", "meta"))
-    words = packing.lead(view, colophon.conditions(book, view))
+    words = packing.lead(view, conditions.said(book, view))
     assert words == (
         "1 chart. The charts stand under these filters: OpenAI; OpenAI and Meta side by side; "
         "months and quarters multiplied to a year."
@@ -127,7 +126,7 @@ def test_every_filter_has_its_words(book: Factbook) -> None:
     known = {name for name in PARAMETERS.values() if name not in ("page", "pack", "fact")}
     assert set(samples) == known
     for name, value in samples.items():
-        assert colophon.conditions(book, decode({name: value}, book)[0]), f"{name} is not said"
+        assert conditions.said(book, decode({name: value}, book)[0]), f"{name} is not said"
 
 
 def test_an_empty_pack_says_how_to_fill_it() -> None:

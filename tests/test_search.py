@@ -190,7 +190,7 @@ def test_the_files_hold_exactly_the_records_found(book: Factbook) -> None:
     view = View(q="字節跳動 price", kind=("figure", "event"))
     [links] = listings.ways_out(book, view)
     csv, json = (get(link["href"]) for link in links["links"])
-    assert [row["id"] for row in json.json()] == list(search.found(book, view).ids)
+    assert [row["id"] for row in json.json()["rows"]] == list(search.found(book, view).ids)
     assert csv.status_code == 200
     assert all(identifier in csv.text for identifier in search.found(book, view).ids)
 

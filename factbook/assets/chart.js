@@ -117,7 +117,7 @@ class ChartCard {
   }
 
   tools() {
-    const { id, files, cite, rows } = this.data;
+    const { id, files, name, cite, rows } = this.data;
     if (!rows.length) return onPack() ? el("p", { class: "fb-tools" }, packTools(`chart:${id}`)) : null;
     const link = () => shareable({ fact: "" }, `chart-${id}`);
     const button = (text, act) =>
@@ -128,7 +128,7 @@ class ChartCard {
         (event.currentTarget.href = `${files}.${kind}${address({ fact: "", pack: "" }).search}`);
       const attributes = {
         href: `${files}.${kind}${location.search}`,
-        download: `${id}.${kind}`,
+        download: `${name}.${kind}`,
         onclick: now,
       };
       return el("a", attributes, kind.toUpperCase());
@@ -138,6 +138,7 @@ class ChartCard {
       { class: "fb-tools" },
       file("csv"),
       file("json"),
+      file("zip"),
       button("PNG", () => this.picture("png")),
       button("SVG", () => this.picture("svg")),
       button("Copy link", (target) => copy(target, link())),
@@ -216,14 +217,14 @@ class ChartCard {
   }
 
   async picture(format) {
-    const { id, figure, question, source } = this.data;
+    const { name, figure, question, source } = this.data;
     const width = Math.max(760, this.plot.clientWidth);
     const { data, layout } = framed(figure, width, theme(this.root), question, source);
     const url = await window.Plotly.toImage(
       { data, layout, config: CONFIG },
       { format, width, height: layout.height, scale: 2 },
     );
-    download(`${id}.${format}`, url);
+    download(`${name}.${format}`, url);
   }
 
   fit() {

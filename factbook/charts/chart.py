@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -34,6 +34,8 @@ class Chart:
     """The kinds of statement present, for the legend."""
     alt: str = ""
     """The text alternative."""
+    rows: pd.DataFrame | None = field(default=None, compare=False, repr=False)
+    """The records drawn as the view has them: converted, multiplied."""
 
 
 MOST_MARKS = 400
@@ -89,7 +91,7 @@ def drawn_from(
     statuses = tuple(status for status, _ in style.legend(rows["status"])) if marks else ()
     notes = [*notes, *_grey_note(statuses), *sample_note(rows)]
     alt = alternative(book, rows, form, takeaway, notes)
-    return Chart(figure, tuple(rows["id"]), takeaway, tuple(notes), statuses, alt)
+    return Chart(figure, tuple(rows["id"]), takeaway, tuple(notes), statuses, alt, rows)
 
 
 def _grey_note(statuses: Sequence[str]) -> list[str]:

@@ -7,7 +7,7 @@ from itertools import accumulate
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook import comparing, frames, implied, series, words
+from factbook import comparing, frames, implied, samples, series, words
 from factbook.book import Factbook
 from factbook.charts import squares, style
 from factbook.charts.chart import MOST_LINES, Chart, Spec, cite, drawn_from, empty, hover
@@ -54,6 +54,7 @@ def _within(shared: list[Comparison]) -> tuple[list[Comparison], list[str]]:
     lines = list(accumulate(sum(map(len, found.figures.values())) for found in shared))
     fit = max(1, sum(line <= MOST_LINES for line in lines))
     left = words.count(len(shared) - fit, "further measure")
+    samples.note(row["id"] for found in shared[fit:] for rows in found.figures.values() for row in rows)
     return shared[:fit], [f"Left out for room: {left}."] if fit < len(shared) else []
 
 

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from factbook import frames, linking
+from factbook import frames, linking, naming
 from factbook.book import Factbook
-from factbook.charts import style
+from factbook.charts import catalogue, style
 from factbook.charts.chart import Chart, Spec
 from factbook.charts.joined import joined
 from factbook.listings import COLUMNS, source_line, twin_row
@@ -78,6 +78,7 @@ def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
         "columns": COLUMNS,
         "rows": [twin_row(book, identifier) for identifier in drawn.facts],
         "files": linking.to(f"charts/{spec.id}"),
+        "name": naming.name(view, catalogue.page_of(spec.id), spec.id),
         "cite": f"“{spec.asked(book)}”, {book.settings.cited}, data version {book.version}.",
         "revision": hashlib.sha256(text.encode()).hexdigest()[:8],
     }

@@ -64,7 +64,7 @@ def leaving(book: Factbook, view: View) -> Chart:
     for place, row in enumerate(records(bases)):
         _bar(figure, book, row, share, place)
     _today(figure, book, payment, len(bases))
-    shown = pd.concat([bases, pd.DataFrame([payment]), shares])
+    shown = pd.concat([_parted(bases, share), pd.DataFrame([payment]), shares])
     takeaway = _takeaway(book, bases, shares, payment, share)
     return drawn_from(book, figure, shown, takeaway, _notes(share, shares), "Bars in two parts")
 
@@ -72,6 +72,12 @@ def leaving(book: Factbook, view: View) -> Chart:
 def share_of(view: View, shares: pd.DataFrame) -> float:
     """The share that goes, in percent: the reader's, or else the printed one."""
     return float(view.share) if view.share else float(shares["high"].max())
+
+
+def _parted(bases: pd.DataFrame, share: float) -> pd.DataFrame:
+    """The bases with what goes and what stays of each."""
+    gone = bases["value"] * share / 100
+    return bases.assign(leaving_share=share, leaving=gone, staying=bases["value"] - gone)
 
 
 def bases_of(book: Factbook, rows: pd.DataFrame, payment: Row) -> pd.DataFrame:

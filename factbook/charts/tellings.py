@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook import frames, verdicts, words
+from factbook import frames, samples, verdicts, words
 from factbook.book import Factbook
 from factbook.charts import squares, style
 from factbook.charts.chart import MOST_MARKS, Chart, Spec, cite, drawn_from, empty
@@ -178,6 +178,7 @@ def agreement(book: Factbook, view: View) -> Chart:
         return empty("No cross-check and no contradiction under these filters.")
     figure, top, ticks, labels, drawn = style.figure(100), 0.0, [], [], list[Judged]()
     step = -(-len(found) // MOST_MARKS)
+    samples.note(item.opens for item in found if step > 1)
     for verdict in dict.fromkeys(item.verdict for item in found):
         own = [item for item in found if item.verdict == verdict]
         drawn += own[::step]

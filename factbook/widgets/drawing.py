@@ -10,12 +10,12 @@ from typing import Any
 
 import streamlit as st
 
-from factbook import frames, linking, words
+from factbook import conditions, frames, linking, words
 from factbook.book import Factbook
 from factbook.charts.chart import Spec
 from factbook.charts.sent import FAILED, payload, shown
 from factbook.view import View
-from factbook.widgets import component, filters
+from factbook.widgets import component
 from factbook.wire import packed
 
 PLAIN = "FACTBOOK_PLAIN_CHARTS"
@@ -62,7 +62,7 @@ def failure(spec: Spec, book: Factbook, view: View) -> None:
 def lifting(spec: Spec, book: Factbook, view: View) -> str:
     """Which filters leave a chart nothing to draw, with a link that lifts them; empty where none does."""
     guilty = frames.emptied_by(view.filters, lambda lifted: not shown(spec, book, lifted).empty)
-    named = [label for field, _, label in filters.active_filters(book, view) if field in guilty]
+    named = [label for field, _, label in conditions.active(book, view) if field in guilty]
     if not named:
         return ""
     free: dict[str, Any] = {field: getattr(View(), field) for field in guilty}

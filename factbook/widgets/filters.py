@@ -10,10 +10,9 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from factbook import frames, linking, words
+from factbook import conditions, frames, linking, words
 from factbook.book import Factbook
 from factbook.charts import style
-from factbook.charts.timeline import EVENT_WORDS
 from factbook.dates import span
 from factbook.view import CURRENCIES, HIDDEN, STATUSES, TOPICS, View
 from factbook.widgets import address, screen
@@ -149,7 +148,7 @@ def chips(book: Factbook, view: View, path: str, left: str) -> list[dict[str, An
         path: the page's address.
         left: how much is left, in words.
     """
-    active = active_filters(book, view)
+    active = conditions.active(book, view)
     if not active:
         return []
     known = as_known(book, view) if view.known else ""
@@ -160,21 +159,6 @@ def chips(book: Factbook, view: View, path: str, left: str) -> list[dict[str, An
     lifted = linking.to(path, View(pack=view.pack)) if len(active) > 1 else ""
     said = ". ".join(filter(None, (known, left)))
     return [{"kind": "chips", "text": said, "links": links, "all": lifted}]
-
-
-def active_filters(book: Factbook, view: View) -> list[tuple[str, str, str]]:
-    """Each value that limits the view: its field, the value, and words for it."""
-    found = [("company", name, book.name(name)) for name in view.company]
-    found += [("start", view.start, f"from {words.period(view.start)}")] if view.start else []
-    found += [("end", view.end, f"to {words.period(view.end)}")] if view.end else []
-    found += [("status", name, style.MARKS[name].word) for name in view.status]
-    found += [("topic", name, name) for name in view.topic]
-    found += [("source", name, book.name(book.articles[name].publisher)) for name in view.source]
-    found += [("event", name, EVENT_WORDS[name].lower()) for name in view.event]
-    found += [("known", view.known, f"as known on {words.period(view.known)}")] if view.known else []
-    found += [("currency", view.currency, f"in {view.currency}")] if view.currency else []
-    found += [("show", name, f"with {name}") for name in view.show]
-    return found
 
 
 def without(view: View, field: str, value: str) -> View:

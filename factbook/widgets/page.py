@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from factbook import frames, menu, words
+from factbook import conditions, frames, menu, words
 from factbook.book import Factbook
 from factbook.charts import catalogue, sent
 from factbook.charts.chart import Spec
@@ -76,7 +76,7 @@ def charts(specs: Sequence[Spec], controls: Mapping[str, Control] | None = None)
 def nothing_left(book: Factbook, view: View) -> None:
     """Say which filter emptied the page, and offer to lift it."""
     guilty = frames.emptied_by(view, partial(_leaves, book))
-    named = [label for field, _, label in filters.active_filters(book, view) if field in guilty]
+    named = [label for field, _, label in conditions.active(book, view) if field in guilty]
     text = f"No fact of this page is left under {words.join(named)}." if named else "No fact on this page."
     blocks("nothing", {"kind": "notice", "text": text})
 

@@ -1,0 +1,94 @@
+"""The routes of data: what a chart draws and what a search finds, as files to keep."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from factbook import downloads, envelopes, linking, store
+from factbook.addresses import Ignored, decode
+from factbook.charts import catalogue, sent
+from factbook.downloads import Download
+from factbook.envelopes import FORMS, METADATA
+
+
+def chart_data(request: Request) -> Response:
+    """The rows of a chart under the address's filters, as CSV, JSON or ZIP."""
+    chart, _, form = request.path_params["file"].partition(".")
+    spec = catalogue.by_id().get(chart)
+    if spec is None or form not in (*FORMS, METADATA):
+        return JSONResponse({"error": "no such chart", "charts": sorted(catalogue.by_id())}, 404)
+    book = store.book()
+    view, ignored = decode(dict(request.query_params), book)
+    if ignored:
+        return _refused(ignored)
+    try:
+        found = downloads.of_chart(spec, book, view)
+    except sent.FAILURES:
+        return JSONResponse({"error": sent.FAILED, "facts": linking.to("facts", view.filters, depth=1)}, 500)
+    return _file(request, found, form)
+
+
+def record_data(request: Request) -> Response:
+    """The records that a search finds under the address's filters, as CSV, JSON or ZIP."""
+    form = request.path_params["form"]
+    if form not in (*FORMS, METADATA):
+        return JSONResponse({"error": "no such format", "formats": list(FORMS)}, 404)
+    book = store.book()
+    view, ignored = decode(dict(request.query_params), book)
+    return _refused(ignored) if ignored else _file(request, downloads.of_records(book, view), form)
+
+
+def _refused(ignored: Iterable[Ignored]) -> Response:
+    return JSONResponse(
+        {"error": "parameters not understood", "ignored": [str(each) for each in ignored]}, 400
+    )
+
+
+def _file(request: Request, found: Download, form: str) -> Response:
+    """A download, named for what it holds; a CSV with the way to its metadata."""
+    day = datetime.now(UTC).date()
+    own, asked = (
+        request.url.path.rpartition("/")[2],
+        f"?{request.url.query.replace('>', '%3E')}" if request.url.query else "",
+    )
+    headers = {"cache-control": "no-cache"}
+    if form == METADATA:
+        csv = f"{own.removesuffix('-metadata.json')}{asked}"
+        body = envelopes.metadata(found, csv, root(request), day)
+        return Response(body, media_type="application/csvm+json", headers=headers)
+    if form == "csv":
+        headers["link"] = f'<{own}-metadata.json{asked}>; rel="describedby"; type="application/csvm+json"'
+    headers["content-disposition"] = f'attachment; filename="{found.name}.{form}"'
+    body = envelopes.body(found, form, root(request), day)
+    return Response(body, media_type=FORMS[form], headers=headers)
+
+
+def root(request: Request) -> str:
+    """The app's address as its readers have it, with a slash at its end.
+
+    Every page stands one word below it, so the page from which a file is asked for knows it best; for others
+    it is what the proxy tells of itself, and the path that was cut off.
+    """
+    told = {name: request.headers.get(f"x-forwarded-{name}", "").split(",")[0].strip()
+            for name in ("proto", "host", "prefix")}  # fmt: skip
+    proto = told["proto"] if told["proto"] in ("http", "https") else request.url.scheme
+    host = told["host"] if re.fullmatch(r"[\w.:\[\]-]+", told["host"]) else request.url.netloc
+    page = urlsplit(request.headers.get("referer", ""))
+    if page.scheme in ("http", "https") and page.netloc == host:
+        return f"{page.scheme}://{host}{page.path.rpartition('/')[0]}/"
+    prefix = told["prefix"] if re.fullmatch(r"(/[\w.~+-]+)+/?", told["prefix"]) else ""
+    base = request.scope.get("base") or prefix or request.scope.get("root_path", "")
+    return f"{proto}://{host}{base.rstrip('/')}/"
+
+
+ROUTES = [
+    Route("/charts/{file}", chart_data),
+    Route("/records.{form}", record_data),
+]
