@@ -7,6 +7,7 @@ from factbook.book import Factbook
 from factbook.charts import style
 from factbook.listings import Block
 from factbook.records import Fact
+from factbook.view import View
 
 FIELDS = ("subject", "counterparty", "metric", "value", "precision", "status", "period", "scope",
           "as_printed", "said_by", "via", "origin", "locator", "rank")  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Any
 
 from factbook import (
     checking,
+    citing,
     comparability,
     currencies,
     frames,
@@ -22,7 +23,6 @@ from factbook import (
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.checking import check, dispute
-from factbook.dates import span
 from factbook.records import Derived, Fact
 from factbook.rows import flagged, garbled
 from factbook.view import View, companies
@@ -40,6 +40,7 @@ def card(book: Factbook, identifier: str, view: View) -> dict[str, Any]:
     row = frames.row(book, identifier)
     record = comparability.record_of(book, identifier)
     figure = headline(book, row)
+    cited = citing.record(book, identifier, f"{_subject(book, row)}: {figure}")
     return {
         "kind": "card",
         "id": identifier,
@@ -59,8 +60,8 @@ def card(book: Factbook, identifier: str, view: View) -> dict[str, Any]:
             dispute(book, c) for c in frames.in_print(book, view, verdicts.disputes_of(book, identifier))
         ],
         "names": names(book, _involved(row)),
-        "cite": cite(book, row, figure),
-        "bibtex": bibtex(book, row, figure),
+        "cite": cited.text,
+        "bibtex": cited.bibtex,
     }
 
 
@@ -243,25 +244,3 @@ def names(book: Factbook, entities: Sequence[str]) -> list[tuple[str, list[list[
             spelt = [[tag, words.language(tag), ", ".join(s)] for tag, s in entity.spellings.items()]
             found.append((entity.name, spelt))
     return found
-
-
-def cite(book: Factbook, row: Mapping[str, Any], figure: str) -> str:
-    """A citation of one fact as a sentence."""
-    article = book.articles[row["article"]]
-    year = str(span(article.published).start.year)
-    return (
-        f"{_subject(book, row)}: {figure}. In: {book.name(article.publisher)}, “{article.title}” ({year}); "
-        f"{book.settings.cited}, data version {book.version}."
-    )
-
-
-def bibtex(book: Factbook, row: Mapping[str, Any], figure: str) -> str:
-    """A citation of one fact in BibTeX; `@@` stands where the address belongs."""
-    article = book.articles[row["article"]]
-    return (
-        f"@misc{{{row['id']},\n  title = {{{_subject(book, row)}: {figure}}},\n"
-        f"  author = {{{{{book.name(article.publisher)}}}}},\n"
-        f"  year = {{{span(article.published).start.year}}},\n"
-        f"  howpublished = {{{article.title}}},\n"
-        f"  note = {{{book.settings.cited}, data version {book.version}}},\n  url = {{@@}}\n}}"
-    )

@@ -6,10 +6,10 @@ they are; its charts stand under the filters of the same address.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from factbook import cards, frames, linking, words
+from factbook import cards, citing, frames, linking, words
 from factbook.book import Factbook
 from factbook.charts import catalogue, sent
 from factbook.charts.chart import Spec
@@ -80,7 +80,18 @@ def citations(book: Factbook, view: View) -> list[Block]:
     numbers = {name: i for i, name in enumerate(rests, 1)}
     items = [_citation(book, name, facts, numbers) for name, facts in rests.items()]
     note = "Each article that was read, and each first source that an article names, once."
-    return [{"kind": "heading", "text": "Citations", "note": note}, {"kind": "citations", "items": items}]
+    return [
+        {"kind": "heading", "text": "Citations", "note": note},
+        {"kind": "citations", "items": items, **_to_copy(book, items, rests)},
+    ]
+
+
+def _to_copy(book: Factbook, items: Sequence[Mapping[str, Any]], names: Iterable[str]) -> dict[str, str]:
+    """All citations of a pack in one text, and in one BibTeX file; the book itself is the last."""
+    cited = citing.whole(book)
+    lines = [f"[{i}] {item['text']}" for i, item in enumerate(items, 1)]
+    entries = [citing.source(book, name).bibtex for name in names]
+    return {"text": "\n".join([*lines, cited.text]), "bibtex": "\n\n".join([*entries, cited.bibtex])}
 
 
 def sources(book: Factbook, view: View) -> dict[str, list[str]]:

@@ -128,20 +128,6 @@ def test_money_without_a_currency_is_not_converted(book: Factbook) -> None:
     )
 
 
-def test_a_citation_names_outlet_title_year_and_version(book: Factbook) -> None:
-    for name in list(book.facts)[::10]:
-        article = book.articles[book.article_of[name]]
-        said = cards.card(book, name, View())["cite"]
-        assert all(part in said for part in (book.name(article.publisher), article.title, book.version))
-
-
-def test_a_bibtex_entry_closes_all_of_its_braces(book: Factbook) -> None:
-    for name in list(book.facts)[::10]:
-        entry = cards.card(book, name, View())["bibtex"]
-        assert entry.startswith(f"@misc{{{name},")
-        assert entry.count("{") == entry.count("}")
-
-
 def every_text(value: Any) -> list[str]:
     if isinstance(value, str):
         return [value]

@@ -4,6 +4,8 @@
 import { cardOf, checkOf, named, sidesOf } from "./card.js";
 import {
   address,
+  cited,
+  copy,
   el,
   factLink,
   handedOn,
@@ -173,12 +175,26 @@ const BLOCKS = {
   card: cardOf,
   tabs: (block, open) => tabsOf(block, (blocks) => blocks.map((inner) => BLOCKS[inner.kind](inner, open))),
   pack: () => packBar(),
-  citations: ({ items }, open) =>
-    el(
-      "ol",
-      { class: "fb-citations" },
-      items.map(({ text }) => el("li", {}, sentence(text, open))),
-    ),
+  citations: ({ items, text, bibtex }, open) => {
+    const button = (label, content) =>
+      el("button", { type: "button", onclick: (event) => copy(event.currentTarget, content()) }, label);
+    const link = () => address({ fact: "" }).href;
+    return el(
+      "div",
+      {},
+      el(
+        "ol",
+        { class: "fb-citations" },
+        items.map((item) => el("li", {}, sentence(item.text, open))),
+      ),
+      el(
+        "p",
+        { class: "fb-tools" },
+        button("Copy citations", () => cited(text, link())),
+        button("BibTeX", () => cited(bibtex, link())),
+      ),
+    );
+  },
   colophon: colophonOf,
 };
 

@@ -1,6 +1,6 @@
 // What is known of one fact: its card, the checks that it takes part in, the places that contradict it.
 
-import { copy, el, factLink, heard, sentence, swatch } from "./dom.js";
+import { cited, copy, el, factLink, heard, sentence, swatch } from "./dom.js";
 import { packTools, shareable } from "./pack.js";
 
 /** Names and what is said under each. */
@@ -106,8 +106,8 @@ export function cardOf(card, open) {
       "p",
       { class: "fb-tools" },
       button("Copy link", link),
-      button("Cite", () => `${cite} ${link()}`),
-      button("BibTeX", () => bibtex.replace("@@", link())),
+      button("Cite", () => cited(cite, link())),
+      button("BibTeX", () => cited(bibtex, link())),
       ...packTools(id),
     ),
   );

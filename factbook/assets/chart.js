@@ -2,7 +2,18 @@
 // and the ways out (CSV, JSON, PNG, SVG, link, citation). The plot is kept through every change
 // of data by Plotly.react, so that zoom, legend and keyboard focus survive a filter.
 
-import { address, copy, download, el, leaveFirstPicture, legend, sentence, styles, summary } from "./dom.js";
+import {
+  address,
+  cited,
+  copy,
+  download,
+  el,
+  leaveFirstPicture,
+  legend,
+  sentence,
+  styles,
+  summary,
+} from "./dom.js";
 import { fitted, framed, otherwiseBuilt, theme } from "./figure.js";
 import { drawSoon, forget, library } from "./library.js";
 import { identifier, MarkList } from "./marks.js";
@@ -11,6 +22,11 @@ import { onPaper, PAPER } from "./print.js";
 import { table } from "./table.js";
 
 const CONFIG = { displayModeBar: false, showSendToCloud: false, responsive: false, scrollZoom: false };
+const BESIDE = {
+  csv: "The rows as a table",
+  json: "The rows with address, data version, licence and date",
+  zip: "The table with a README: address, data version, licence, date, columns",
+};
 const charts = new WeakMap();
 const early = new Map();
 
@@ -117,34 +133,31 @@ class ChartCard {
   }
 
   tools() {
-    const { id, files, name, cite, rows } = this.data;
+    const { id, cite, bibtex, rows } = this.data;
     if (!rows.length) return onPack() ? el("p", { class: "fb-tools" }, packTools(`chart:${id}`)) : null;
     const link = () => shareable({ fact: "" }, `chart-${id}`);
     const button = (text, act) =>
       el("button", { type: "button", onclick: (event) => act(event.currentTarget) }, text);
-    const file = (kind) => {
-      // the address may change while the chart stays: it is read when the link is used
-      const now = (event) =>
-        (event.currentTarget.href = `${files}.${kind}${address({ fact: "", pack: "" }).search}`);
-      const attributes = {
-        href: `${files}.${kind}${location.search}`,
-        download: `${name}.${kind}`,
-        onclick: now,
-      };
-      return el("a", attributes, kind.toUpperCase());
-    };
     return el(
       "p",
       { class: "fb-tools" },
-      file("csv"),
-      file("json"),
-      file("zip"),
+      ...["csv", "json", "zip"].map((kind) => this.file(kind)),
       button("PNG", () => this.picture("png")),
       button("SVG", () => this.picture("svg")),
       button("Copy link", (target) => copy(target, link())),
-      button("Cite", (target) => copy(target, `${cite} ${link()}`)),
+      button("Cite", (target) => copy(target, cited(cite, link()))),
+      button("BibTeX", (target) => copy(target, cited(bibtex, link()))),
       ...packTools(`chart:${id}`),
     );
+  }
+
+  /** What is drawn, as a file; the address may change while the chart stays: it is read when the link is used. */
+  file(kind) {
+    const { files, name } = this.data;
+    const href = () => `${files}.${kind}${address({ fact: "", pack: "" }).search}`;
+    const now = ({ currentTarget }) => (currentTarget.href = href());
+    const attributes = { href: href(), download: `${name}.${kind}`, title: BESIDE[kind], onclick: now };
+    return el("a", attributes, kind.toUpperCase());
   }
 
   /** The figure for a width and a theme, its box made ready; nothing where it is shown already. */

@@ -122,6 +122,13 @@ export async function copy(button, text) {
   setTimeout(() => (button.textContent = before), 1600);
 }
 
+/** A citation with the address and today's date, which only the reader's browser knows, in their places. */
+export function cited(text, link) {
+  const address = link.replace(/[{}\\]/g, (sign) => encodeURIComponent(sign)); // BibTeX would count them
+  const day = new Date().toISOString().slice(0, 10);
+  return text.replaceAll("\ue000", () => address).replaceAll("\ue001", day);
+}
+
 /** Start a download of text or of a data address. */
 export function download(name, content, type) {
   const href = content.startsWith("data:") ? content : URL.createObjectURL(new Blob([content], { type }));

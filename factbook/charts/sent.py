@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from factbook import frames, linking, naming
+from factbook import citing, frames, linking, naming
 from factbook.book import Factbook
 from factbook.charts import catalogue, style
 from factbook.charts.chart import Chart, Spec
@@ -61,6 +61,8 @@ def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
     drawn = spec.draw(book, view)
     figure = lean(drawn)
     text = json.dumps(figure, ensure_ascii=False)
+    name = naming.name(view, catalogue.page_of(spec.id), spec.id)
+    cited = citing.chart(book, name, spec.asked(book), drawn.facts)
     return {
         "id": spec.id,
         "question": spec.asked(book),
@@ -78,8 +80,9 @@ def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
         "columns": COLUMNS,
         "rows": [twin_row(book, identifier) for identifier in drawn.facts],
         "files": linking.to(f"charts/{spec.id}"),
-        "name": naming.name(view, catalogue.page_of(spec.id), spec.id),
-        "cite": f"“{spec.asked(book)}”, {book.settings.cited}, data version {book.version}.",
+        "name": name,
+        "cite": cited.text,
+        "bibtex": cited.bibtex,
         "revision": hashlib.sha256(text.encode()).hexdigest()[:8],
     }
 

@@ -1,0 +1,168 @@
+"""Citations: what they name, and that BibTeX and LaTeX read them as they are meant."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from io import StringIO
+
+import pytest
+from pybtex.database import Entry
+from pybtex.database.input.bibtex import Parser
+
+from factbook import cards, citing, frames, packing, words
+from factbook.book import Factbook
+from factbook.charts import catalogue, sent
+from factbook.charts.chart import Chart
+from factbook.dates import span
+from factbook.view import CHART, View
+from tests.charts.test_every_chart import asked
+
+HARD = '50% of $5 & #1_a {b} ~c^d \\e @x, "q", 微軟 – “é” }{ \n\t\x00 \ue000'
+PLAIN = '50% of $5 & #1_a {b} ~c^d \\e @x, "q", 微軟 – “é” }{'
+COMMAND = re.compile(
+    r"\\(?:textbackslash|textbraceleft|textbraceright|textasciitilde|textasciicircum)\{\}|\\[$%&_#]"
+)
+MEANT = {citing.SPECIAL[sign]: sign for sign in citing.SPECIAL}
+
+
+def read(bibtex: str) -> dict[str, Entry]:
+    """The entries that a strict parser of BibTeX finds, with address and day as a browser puts them in."""
+    filled = bibtex.replace(citing.ADDRESS, "https://x.org/spend?fact=a_b&from=2024#c").replace(
+        citing.DAY, "2026-11-26"
+    )
+    return dict(Parser(encoding="utf-8").parse_stream(StringIO(filled)).entries)
+
+
+def fields(entry: Entry) -> dict[str, str]:
+    own = {name: str(text) for name, text in entry.fields.items()}
+    return own | {"author": " and ".join(map(str, entry.persons.get("author", [])))}
+
+
+def unescaped(text: str) -> str:
+    return COMMAND.sub(lambda found: MEANT[found[0]], text)
+
+
+def safe(text: str) -> None:
+    """Nothing is left that LaTeX would run, but for the braces that keep a title whole."""
+    bare = COMMAND.sub("", text)
+    assert bare.count("{") == bare.count("}")
+    assert not re.search(r"[\\$%&_#~^]", bare), text
+    assert not re.search(r"[\x00-\x1f\ue000-\uf8ff]", bare), text
+
+
+def records(book: Factbook) -> list[str]:
+    return [*book.facts, *book.derived, *book.events, *book.relations]
+
+
+@pytest.mark.parametrize("field", ["title", "note", "howpublished", "author"])
+def test_what_latex_would_run_is_escaped_and_read_back_as_it_was(field: str) -> None:
+    [(key, entry)] = read(citing.entry("a-key", {field: HARD, "year": "2024"})).items()
+    assert key == "a-key"
+    found = fields(entry)[field]
+    safe(found)
+    assert unescaped(found) == (f"{{{PLAIN}}}" if field in ("title", "author") else PLAIN)
+
+
+def test_every_record_has_an_entry_that_a_parser_reads(book: Factbook) -> None:
+    entries = {}
+    for name in records(book):
+        found = read(cards.card(book, name, View())["bibtex"])
+        assert list(found) == [name]
+        entries |= found
+    assert len(entries) == len(records(book))
+    for name, entry in entries.items():
+        told = fields(entry)
+        for field in ("author", "title", "note"):
+            safe(told[field])
+        assert re.fullmatch(r"[a-z0-9-]+", name)
+        assert told["urldate"] == "2026-11-26"
+        assert told["url"].startswith("https://x.org/")
+
+
+def test_a_record_is_cited_as_its_article_with_its_month_and_its_first_source(book: Factbook) -> None:
+    for name in (*book.facts, *book.events, *book.relations):
+        card, row = cards.card(book, name, View()), frames.row(book, name)
+        article = book.articles[row["article"]]
+        who = book.name(article.author or article.publisher)
+        first = book.origins[row["origin"]].title if row["origin"] in book.origins else "the article itself"
+        text = card["cite"]
+        told = (
+            who,
+            article.title,
+            words.period(article.published),
+            first,
+            book.version,
+            citing.ADDRESS,
+            citing.DAY,
+        )
+        assert all(part in text for part in told), name
+        entry = fields(read(card["bibtex"])[name])
+        assert unescaped(entry["title"]) == f"{{{article.title}}}"
+        assert unescaped(entry["author"]) == f"{{{who}}}"
+        assert entry["year"] == str(span(article.published).start.year)
+        assert first in unescaped(entry["note"])
+        assert entry["langid"] in ("japanese", "danish", "english", "chinese-hant", "chinese-hans")
+
+
+def test_the_month_is_bibtex_s_own_word(book: Factbook) -> None:
+    articles = [a for a in book.articles.values() if re.fullmatch(r"\d{4}-\d\d(-\d\d)?", a.published)]
+    assert articles
+    for article in articles:
+        bibtex = citing.source(book, article.id).bibtex
+        assert re.search(rf"month = {citing.MONTHS[int(article.published[5:7]) - 1]}[,\n]", bibtex)
+
+
+def test_an_article_dated_to_a_year_has_no_month(book: Factbook) -> None:
+    article = next(iter(book.articles.values()))
+    told = replace(
+        book, articles={**book.articles, article.id: article.model_copy(update={"published": "2025"})}
+    )
+    bibtex = citing.source(told, article.id).bibtex
+    assert "year = {2025}" in bibtex
+    assert "month" not in bibtex
+
+
+def test_what_we_compute_is_not_laid_to_an_article(book: Factbook) -> None:
+    for name in book.derived:
+        card = cards.card(book, name, View())
+        entry = fields(read(card["bibtex"])[name])
+        assert entry["author"] == f"{{{citing.escaped(book.settings.cited)}}}"
+        behind = {frames.row(book, fact)["article"] for fact in frames.facts_behind(book, name)}
+        assert all(book.articles[article].title in card["cite"] for article in behind)
+        assert "Computed from" in card["cite"]
+
+
+@pytest.mark.parametrize("chart", sorted(catalogue.by_id()))
+def test_every_chart_is_cited_with_what_it_rests_on(chart: str, book: Factbook) -> None:
+    payload = sent.payload(catalogue.by_id()[chart], book, asked(chart))
+    [(key, entry)] = read(payload["bibtex"]).items()
+    assert key == payload["name"]
+    told = fields(entry)
+    for field in ("author", "title", "note"):
+        safe(told[field])
+    assert unescaped(told["title"]) == f"{{{payload['question']}}}"
+    rows = [
+        frames.row(book, fact) for row in payload["rows"] for fact in frames.facts_behind(book, row["id"])
+    ]
+    first = book.articles[rows[0]["article"]]
+    assert all(part in payload["cite"] for part in (first.title, words.period(first.published), book.version))
+    assert "First sources: " in payload["cite"] or all(row["origin"] in book.articles for row in rows)
+
+
+def test_a_pack_s_citations_are_one_file_for_latex(book: Factbook) -> None:
+    pack = (f"{CHART}sums", *list(book.facts)[:3], next(iter(book.derived)), next(iter(book.events)))
+    view = View(pack=pack)
+    _, block = packing.citations(book, view)
+    entries = read(block["bibtex"])
+    assert list(entries) == [*packing.sources(book, view), "factbook"]
+    for entry in entries.values():
+        safe(fields(entry)["title"])
+    lines = block["text"].splitlines()
+    assert len(lines) == len(block["items"]) + 1
+    assert all(item["text"] in line for item, line in zip(block["items"], lines, strict=False))
+
+
+def test_an_empty_chart_can_be_cited(book: Factbook) -> None:
+    cited = citing.chart(book, "factbook-x", "A question?", Chart(None, ()).facts)
+    assert list(read(cited.bibtex)) == ["factbook-x"]
