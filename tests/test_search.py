@@ -189,7 +189,7 @@ def test_what_was_found_is_drawn_where_it_is_not_too_much(book: Factbook) -> Non
 def test_the_files_hold_exactly_the_records_found(book: Factbook) -> None:
     view = View(q="字節跳動 price", kind=("figure", "event"))
     [links] = listings.ways_out(book, view)
-    csv, json = (get(link["href"]) for link in links["links"])
+    csv, json, _ = (get(link["href"]) for link in links["links"])
     assert [row["id"] for row in json.json()["rows"]] == list(search.found(book, view).ids)
     assert csv.status_code == 200
     assert all(identifier in csv.text for identifier in search.found(book, view).ids)
