@@ -94,13 +94,13 @@ OWN: dict[str, tuple[str, str]] = {
     "metric_name": ("text", "The name of the metric."),
     "origin_title": ("text", "The title of the first source."),
     "drawn": ("boolean", "Whether the chart has a mark for it; of very many records it draws a sample."),
-    "view_value": ("number", "The value as the view has it: printed value × rate × times."),
+    "view_value": ("number", "The value as the view has it: printed value × rate × multiplied_by."),
     "view_low": ("number", "The low end as the view has it."),
     "view_high": ("number", "The high end as the view has it."),
     "view_unit": ("text", "The unit of view_value, view_low and view_high."),
     "rate": ("number", "The reference rate of the European Central Bank by which it is converted, where it is."),
     "rate_date": ("text", "The day of that rate."),
-    "times": ("number", "By what the view multiplies to make a year: 12 months, 4 quarters; the product is ours."),
+    "multiplied_by": ("number", "By what the view multiplies to make a year: 12 months, 4 quarters; the product is ours."),
     "leaving_share": ("number", "The share in percent that the view takes away."),
     "leaving": ("number", "What goes with that share, in view_unit where there is one, else in unit; computed by us."),
     "staying": ("number", "What is left without that share."),
@@ -120,7 +120,7 @@ OWN: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 """What the export adds to the records' own fields, or tells in another form."""
 
-VIEW = ("view_value", "view_low", "view_high", "view_unit", "rate", "rate_date", "times",
+VIEW = ("view_value", "view_low", "view_high", "view_unit", "rate", "rate_date", "multiplied_by",
         "leaving_share", "leaving", "staying")  # fmt: skip
 """Columns of a file that shows figures otherwise than they are printed, beside their unit."""
 

@@ -122,7 +122,7 @@ def _shown(row: Mapping[str, Any], view: View, changed: bool) -> Row:
         dated = not pd.isna(rate)
         found |= {"rate": _number(rate), "rate_date": row["rate_day"].isoformat() if dated else None}
     if "times" in row:
-        found["times"] = _number(row["times"])
+        found["multiplied_by"] = _number(row["times"])
     return found
 
 

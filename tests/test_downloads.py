@@ -100,7 +100,7 @@ def test_the_columns_of_a_view_are_there_only_where_it_changes_something(book: F
     names = {column.name for column in of("sums", book, View()).columns}
     assert not names & set(VIEW)
     assert {"rate", "view_unit"} <= {c.name for c in of("sums", book, View(currency="EUR")).columns}
-    assert "times" not in {c.name for c in of("sums", book, View(currency="EUR")).columns}
+    assert "multiplied_by" not in {c.name for c in of("sums", book, View(currency="EUR")).columns}
 
 
 @pytest.mark.parametrize("target", ["", "CNY"])
@@ -108,10 +108,10 @@ def test_by_the_year_a_sum_stands_beside_what_it_is_multiplied_from(target: str,
     view = View(per="year", currency=target)
     drawn = catalogue.by_id()["sums"].draw(book, view)
     rows = of("sums", book, view).rows
-    assert {row["times"] for row in rows} >= {1, 12}
+    assert {row["multiplied_by"] for row in rows} >= {1, 12}
     for row in rows:
         assert row["view_value"] == pytest.approx(
-            row["value"] * row["times"] * (row.get("rate") or 1), rel=1e-9
+            row["value"] * row["multiplied_by"] * (row.get("rate") or 1), rel=1e-9
         )
     places = {name: x for trace in drawn.figure.data if trace.customdata is not None
               for name, x in zip(trace.customdata, trace.x, strict=False) if x is not None}  # fmt: skip
