@@ -143,8 +143,14 @@ def _article(book: Factbook, article: Article) -> dict[str, str]:
         "title": article.title,
         "howpublished": outlet,
         **_dated(article.published),
-        "langid": LANGUAGES.get(article.language, words.LANGUAGES[article.language].lower()),
+        **_language(article.language),
     }
+
+
+def _language(tag: str) -> dict[str, str]:
+    """The language of a title as LaTeX has it, for its hyphens; left out where its name is no plain word."""
+    name = LANGUAGES.get(tag) or words.language(tag.partition("-")[0]).lower()
+    return {"langid": name} if name.isascii() and name.replace("-", "").isalpha() else {}
 
 
 def _first_source(book: Factbook, origin: Origin) -> dict[str, str]:

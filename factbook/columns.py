@@ -104,6 +104,7 @@ OWN: dict[str, tuple[str, str]] = {
     "leaving_share": ("number", "The share in percent that the view takes away."),
     "leaving": ("number", "What goes with that share, in view_unit where there is one, else in unit; computed by us."),
     "staying": ("number", "What is left without that share."),
+    "per": ("text", "The time or the amount that a flow, a run rate or a price is per."),
     "facts": ("json", "The ids of what is compared."),
     "kind": ("text", "Whether it is a check or a contradiction."),
     "left_low": ("number", "The low end of the left side of the claim, computed; empty where it is open."),

@@ -85,7 +85,8 @@ def entities(book: Factbook) -> list[Row]:
 
 def metrics(book: Factbook) -> list[Row]:
     """One row a metric: what the ids in the column `metric` mean."""
-    return [_row(book, "metrics", metric) for metric in book.metrics.values()]
+    return [_row(book, "metrics", metric, {"per": str(metric.per) if metric.per else None})
+            for metric in book.metrics.values()]  # fmt: skip
 
 
 def origins(book: Factbook) -> list[Row]:

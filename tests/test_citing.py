@@ -105,6 +105,16 @@ def test_a_record_is_cited_as_its_article_with_its_month_and_its_first_source(bo
         assert entry["langid"] in ("japanese", "danish", "english", "chinese-hant", "chinese-hans")
 
 
+@pytest.mark.parametrize(
+    ("tag", "langid"),
+    [("fr", "french"), ("pt-BR", "portuguese"), ("zh-Hant", "chinese-hant"), ("nb", None), ("da", "danish")],
+)
+def test_a_language_is_given_as_latex_has_it(tag: str, langid: str | None, book: Factbook) -> None:
+    article = next(iter(book.articles.values()))
+    told = replace(book, articles={**book.articles, article.id: article.model_copy(update={"language": tag})})
+    assert fields(read(citing.source(told, article.id).bibtex)[article.id]).get("langid") == langid
+
+
 def test_the_month_is_bibtex_s_own_word(book: Factbook) -> None:
     articles = [a for a in book.articles.values() if re.fullmatch(r"\d{4}-\d\d(-\d\d)?", a.published)]
     assert articles
