@@ -10,7 +10,6 @@ import pandas as pd
 
 from factbook import export, frames, listings, naming, samples, search
 from factbook.book import Factbook
-from factbook.charts import catalogue
 from factbook.charts.chart import Spec, plain
 from factbook.columns import VIEW, Column, mixed
 from factbook.encoding import Row
@@ -50,9 +49,9 @@ def of_chart(spec: Spec, book: Factbook, view: View) -> Download:
     return Download(
         book,
         view,
-        naming.name(view, catalogue.page_of(spec.id), spec.id),
+        naming.name(view, spec.page, spec.id),
         spec.asked(book),
-        f"{by_name()[catalogue.page_of(spec.id)].path}{query(view)}#chart-{spec.id}",
+        f"{by_name()[spec.page].path}{query(view)}#chart-{spec.id}",
         *_table(book, names, extra),
         listings.source_line(book, drawn.facts),
         tuple(plain(note) for note in drawn.notes),

@@ -202,4 +202,5 @@ SPEC = Spec(
     audiences,
     "Unit squares",
     "Users, subscribers and downloads are different things, and are never added.",
+    page="adoption",
 )

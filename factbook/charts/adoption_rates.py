@@ -151,6 +151,7 @@ PACE = Spec(
     pace,
     "Dot plot of implied averages",
     "Averages over days that overlap: they do not add up, and are no curve.",
+    page="adoption",
 )
 SHARES = Spec(
     "through",
@@ -158,4 +159,5 @@ SHARES = Spec(
     through,
     "Tracks from 0 to 100 percent",
     "Conversions and delivered clips are shares of different things; the rows do not compare.",
+    page="adoption",
 )

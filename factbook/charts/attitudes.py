@@ -189,7 +189,7 @@ def _found(book: Factbook, survey: pd.DataFrame) -> str:
 
 CHARTS = (
     Spec("expectations", "What do users expect?", expectations, "Dot plot",
-         "Percentages of overlapping answers: they add to more than 100 and are no shares of one whole."),
+         "Percentages of overlapping answers: they add to more than 100 and are no shares of one whole.", page="attitudes"),
     Spec("stances", "What do insiders say about the new rival?", stances.stances, "Statements along an axis",
-         "A mark is a statement; one voice can make several, and their number measures nothing."),
+         "A mark is a statement; one voice can make several, and their number measures nothing.", page="attitudes"),
 )  # fmt: skip

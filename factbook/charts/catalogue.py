@@ -58,13 +58,6 @@ def has_place(spec: Spec, book: Factbook, view: View) -> bool:
 
 
 @cache
-def page_of(chart: str) -> str:
-    """The page that a chart stands on: that of its topic, where the overview shows it too."""
-    pages = [page for page, specs in PAGES.items() if any(spec.id == chart for spec in specs)]
-    return next((page for page in pages if page != "overview"), pages[0])
-
-
-@cache
 def by_id() -> dict[str, Spec]:
     """Every chart by its id."""
     return {spec.id: spec for specs in PAGES.values() for spec in specs}

@@ -62,6 +62,8 @@ class Spec:
     """What the chart must not be taken for."""
     quiet: bool = False
     """Whether it is left out where it has nothing to draw."""
+    page: str = ""
+    """The page that it stands on; the overview may show it too."""
 
     def asked(self, book: Factbook) -> str:
         """The question that it answers in a book."""

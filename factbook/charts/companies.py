@@ -159,6 +159,6 @@ def asked(book: Factbook, view: View) -> list[Spec]:
 
 CHARTS = (
     Spec("side-by-side", "Where can they be compared?", side_by_side, "Dots in rows",
-         "Only figures of one metric, unit, kind of quantity and length of period stand side by side."),
-    Spec("known", "What is known, and how sure is it?", known, "Unit marks"),
+         "Only figures of one metric, unit, kind of quantity and length of period stand side by side.", page="companies"),
+    Spec("known", "What is known, and how sure is it?", known, "Unit marks", page="companies"),
 )  # fmt: skip

@@ -235,8 +235,8 @@ def _told(cell: Row, topics: list[str]) -> str:
 
 CHARTS = (
     Spec("kinds", "How good is the evidence?", kinds, "Unit marks",
-         "Told as a fact means that somebody says so, not that it is proven."),
+         "Told as a fact means that somebody says so, not that it is proven.", page="evidence"),
     Spec("unprinted", "What is not printed?", unprinted, "Matrix of counts",
-         "What is missing is left open, never filled in."),
+         "What is missing is left open, never filled in.", page="evidence"),
     *tellings.CHARTS,
 )  # fmt: skip

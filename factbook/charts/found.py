@@ -32,4 +32,4 @@ def found(book: Factbook, view: View) -> Chart:
 
 
 CHARTS = (Spec("found", "Whom are these records about?", found, "Unit marks",
-               "The number of records says how much was written, not how much happened."),)  # fmt: skip
+               "The number of records says how much was written, not how much happened.", page="facts"),)  # fmt: skip

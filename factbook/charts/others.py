@@ -233,5 +233,5 @@ def spec(topic: str, specs: Sequence[Spec], told: Iterable[str] = ()) -> Spec:
     """
     return Spec(
         f"other-{topic}", "What do the other figures say?", partial(others, topic, tuple(specs), tuple(told)),
-        "Panels of figures", "Each panel has its own axis and unit; lengths do not compare across them.", quiet=True,
+        "Panels of figures", "Each panel has its own axis and unit; lengths do not compare across them.", quiet=True, page=topic,
     )  # fmt: skip

@@ -230,5 +230,5 @@ def _expected(row: Row) -> str:
 
 
 SPEC = Spec("outcomes", "What was forecast or planned, and what came of it?", came_of, "Two columns side by side",
-            "An outcome that these articles do not print may be known elsewhere.")  # fmt: skip
+            "An outcome that these articles do not print may be known elsewhere.", page="timeline")  # fmt: skip
 CHARTS = (SPEC,)

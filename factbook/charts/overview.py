@@ -30,5 +30,5 @@ def coverage(book: Factbook, view: View) -> Chart:
 
 CHARTS = (
     spend.CHARTS[0],
-    Spec("coverage", "What does the picture rest on?", coverage, "Unit marks"),
+    Spec("coverage", "What does the picture rest on?", coverage, "Unit marks", page="overview"),
 )

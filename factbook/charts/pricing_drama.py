@@ -167,4 +167,5 @@ SPEC = Spec(
     drama,
     "Two boxes in a plane",
     "The currency is not printed, and is not filled in; the ratios hold in any one currency.",
+    page="pricing",
 )

@@ -157,5 +157,5 @@ def _names(book: Factbook, pair: Pair) -> str:
 
 CHARTS = (
     Spec("network", "Which companies are tied, and in how many ways?", network, "Matrix of marks",
-         "A mark is a statement in an article; the number of marks is not the weight of a tie."),
+         "A mark is a statement in an article; the number of marks is not the weight of a tie.", page="relations"),
 )  # fmt: skip

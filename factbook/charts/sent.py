@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from factbook import citing, frames, linking, naming
+from factbook import citing, frames, linking, naming, samples
 from factbook.book import Factbook
-from factbook.charts import catalogue, style
+from factbook.charts import style
 from factbook.charts.chart import Chart, Spec
 from factbook.charts.joined import joined
 from factbook.listings import COLUMNS, source_line, twin_row
@@ -48,7 +48,8 @@ def shown(spec: Spec, book: Factbook, view: View) -> Shown:
 def _shown(spec: Spec, key: frames.Key, view: View) -> Shown:
     # figures are not kept: thousands of small objects, which every collection of garbage would walk
     try:
-        sent = payload(spec, key.book, view)
+        with samples.noted():  # a chart that asks for what others draw takes no sample of theirs
+            sent = payload(spec, key.book, view)
     except FAILURES:
         logging.getLogger(__name__).exception("The chart %r could not be drawn for %s.", spec.id, view)
         return Shown(b"", FAILED, (), failed=True)
@@ -61,7 +62,7 @@ def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
     drawn = spec.draw(book, view)
     figure = lean(drawn)
     text = json.dumps(figure, ensure_ascii=False)
-    name = naming.name(view, catalogue.page_of(spec.id), spec.id)
+    name = naming.name(view, spec.page, spec.id)
     cited = citing.chart(book, name, spec.asked(book), drawn.facts)
     return {
         "id": spec.id,

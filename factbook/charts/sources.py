@@ -34,4 +34,4 @@ def yielded(book: Factbook, view: View) -> Chart:
     return drawn_from(book, figure, rows, takeaway, (), "Unit marks, one a figure, by article")
 
 
-CHARTS = (Spec("yielded", "What came out of each article?", yielded, "Unit marks"),)
+CHARTS = (Spec("yielded", "What came out of each article?", yielded, "Unit marks", page="sources"),)

@@ -170,4 +170,5 @@ SPEC = Spec(
     budget,
     "Bars of 100 percent",
     "Every reading is drawn; which one is right, the documents do not settle.",
+    page="spend",
 )

@@ -168,4 +168,5 @@ SPEC = Spec(
     leaving,
     "Bars in two parts",
     "Arithmetic, not a forecast: nothing here says how likely it is.",
+    page="spend",
 )

@@ -167,4 +167,5 @@ SPEC = Spec(
     flows,
     "Sankey diagram",
     "A pace, not a year: one month is taken times twelve. No article reports what was paid in a year.",
+    page="spend",
 )

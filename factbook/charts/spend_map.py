@@ -247,7 +247,7 @@ def _takeaway(book: Factbook, edges: list[Edge], money: bool) -> str:
 
 CHARTS = (
     Spec("payers", "Who pays whom, and for how much of it is an amount printed?", partial(relations_map, MONEY),
-         "Directed map", "A company stands for all that belongs to it. No arrow says how large a payment is."),
+         "Directed map", "A company stands for all that belongs to it. No arrow says how large a payment is.", page="spend"),
     Spec("suppliers", "Who supplies whom?", partial(relations_map, GOODS), "Directed map",
-         "An arrow leads from whoever supplies, hosts or licenses, or whose goods are resold; no price is printed."),
+         "An arrow leads from whoever supplies, hosts or licenses, or whose goods are resold; no price is printed.", page="spend"),
 )  # fmt: skip

@@ -226,4 +226,5 @@ SPEC = Spec(
     quarter,
     "Strip of small charts",
     "That the share price fell because of the result is how the article puts it; the figures only stand side by side.",
+    page="spend",
 )

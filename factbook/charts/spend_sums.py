@@ -262,4 +262,5 @@ SPEC = Spec(
     sums,
     "Dot plot on a logarithmic scale",
     "A month, a quarter, a year and a total are different things: the headings say which.",
+    page="spend",
 )

@@ -233,7 +233,7 @@ def _agreement(found: list[Judged]) -> str:
 
 CHARTS = (
     Spec("leak", "What do two outlets make of one source?", leak, "Two articles side by side",
-         "Two articles that tell one source are one witness, not two confirmations."),
+         "Two articles that tell one source are one witness, not two confirmations.", page="evidence"),
     Spec("agreement", "Do the figures agree with each other?", agreement, "Unit marks",
-         "Verdicts are computed from the printed figures; nothing is averaged."),
+         "Verdicts are computed from the printed figures; nothing is averaged.", page="evidence"),
 )  # fmt: skip

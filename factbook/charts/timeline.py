@@ -247,6 +247,6 @@ def _takeaway(rows: list[Row], found: list[Lane]) -> str:
 
 CHARTS = (
     Spec("timeline", "How many events can be dated to a day?", timeline, "Timeline in swimlanes",
-         "A date before the article only says that the article knows of it."),
+         "A date before the article only says that the article knows of it.", page="timeline"),
     *outcomes.CHARTS,
 )  # fmt: skip
