@@ -180,7 +180,8 @@ def _relation(book: Book, i: int, year: int) -> Item:
     first, other = book.chance.sample(book.entities, 2)
     kind = book.chance.choice(RELATION_KINDS)
     said = _said(book, i, f"What {first} is to {other}.")
-    return {"id": f"relation-{i}", "from": first, "to": other, "kind": kind, "since": str(year - 1), **said}
+    return {"id": f"relation-{i}", "from": first, "to": other, "kind": kind, "since": str(year - 1),
+            "time_as_printed": str(year - 1), **said}  # fmt: skip
 
 
 def _checks(book: Book, facts: list[Item]) -> Item:
