@@ -57,6 +57,8 @@ def _words() -> list[Block]:
                  "words are, and how far we trust the figure."),
         _table("How exact the words are", ["Exactness", "What it means"], exact),
         _table("Ranks", ["Rank", "What it means"], ranks),
+        _text("A figure that a newer one corrects or supersedes stays, with the day and the reason on both cards. Charts "
+              "show the newer; on a day before it was out, the older. Ask for “replaced” to see both."),
         _text("Verdicts on cross-checks are computed: a claim holds, holds within rounding, cannot be told by "
               "the words, does not hold, or compares what cannot be compared. Two articles with one first source are one witness."),
         _text("Money stays in the currency printed. Another currency is a view, at the European Central Bank's "

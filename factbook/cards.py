@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from factbook import (
+    attribution,
     checking,
     citing,
     comparability,
@@ -47,12 +48,16 @@ def card(book: Factbook, identifier: str, view: View) -> dict[str, Any]:
         "colour": style.colour(book, row["subject"]),
         "subject": _subject(book, row),
         "figure": _capital(figure),
-        "status": [row["status"], _standing(book, row)],
+        "status": [row["status"], _standing(book, row, view)],
         "gloss": row["gloss"],
         "printed": row["as_printed"],
         "lang": row["language"],
         "language": words.language(row["language"]),
-        "rows": [*_limits(book, row, view), *_provenance(book, record, row)],
+        "rows": [
+            *_trail(book, record, view),
+            *_limits(book, row, view),
+            *_provenance(book, record, row, view),
+        ],
         "notes": [*_notes(record), *implied.caveats(book, identifier)],
         "tree": tree(book, identifier) if identifier in book.derived else None,
         "checks": [check(book, c) for c in frames.in_print(book, view, verdicts.checks_of(book, identifier))],
@@ -65,10 +70,16 @@ def card(book: Factbook, identifier: str, view: View) -> dict[str, Any]:
     }
 
 
-def _standing(book: Factbook, row: Mapping[str, Any]) -> str:
+def _trail(book: Factbook, record: Any, view: View) -> list[list[str]]:
+    return attribution.trail(book, record, view) if isinstance(record, Fact) else []
+
+
+def _standing(book: Factbook, row: Mapping[str, Any], view: View) -> str:
     """What kind of statement it is, and whether it is flagged or rests on a figure that is."""
     word = style.MARKS[row["status"]].word
     word += GARBLED if garbled(book, row["id"]) else ""
+    if became := attribution.replaced(book, row["id"], view):
+        word += f"; {became}"
     if flagged(book, row["id"]):
         return f"{word}; rests on a flagged figure"
     return f"{word}; {RANKS['deprecated']}" if row.get("rank") == "deprecated" else word
@@ -182,29 +193,19 @@ def _converted(row: Mapping[str, Any], target: str) -> str:
     return f"{words.figure(changed | rounded)}, converted at {rate}"
 
 
-def _provenance(book: Factbook, record: Any, row: Mapping[str, Any]) -> list[list[str]]:
+def _provenance(book: Factbook, record: Any, row: Mapping[str, Any], view: View) -> list[list[str]]:
     if isinstance(record, Derived):
         return [["Said by", "nobody: computed by us from the facts below"]]
     article = book.articles[row["article"]]
     via = f", through {record.via}" if record.via else ""
-    said = book.name(record.said_by) if record.said_by else "the author"
-    published = words.period(article.published) + (" (inferred)" if article.inferred else "")
-    return [
+    said = attribution.speaker(book, record.said_by, article)
+    rows = [
         ["Said by", f"{said}{via}"],
-        ["First source", origin(book, record.origin)],
-        ["Article", f"{article.title} ({book.name(article.publisher)}, {published})"],
-        ["Place", f"{record.locator} of {article.document}"],
+        ["First source", attribution.origin(book, record.origin)],
+        ["Article", attribution.title(book, article)],
+        ["Place", attribution.place(article, record.locator, record.as_printed)],
     ]
-
-
-def origin(book: Factbook, identifier: str) -> str:
-    """The first source of a claim, for a reader."""
-    if identifier in book.articles:
-        return "the article itself"
-    found = book.origins[identifier]
-    who = f"{book.name(found.publisher)}: " if found.publisher else ""
-    when = f", {words.period(found.published)}" if found.published else ""
-    return f"{who}{found.title}{when}"
+    return rows + attribution.witnessed(book, record, view) if isinstance(record, Fact) else rows
 
 
 def _notes(record: Any) -> list[str]:

@@ -32,7 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Validate every fact file; print each problem at its place."""
+    """Validate every fact file; print each problem at its place, and hints, which are none."""
+    from factbook import hints
+
     book = load(options.facts)
     counts = (
         (book.facts, "facts"),
@@ -46,6 +48,8 @@ def check(options: argparse.Namespace) -> int:
     )
     said = ", ".join(f"{len(shelf)} {name}" for shelf, name in counts)
     print(f"{len(book.articles)} articles hold: {said}")
+    for hint in hints.hints(book):
+        print(f"hint: {hint}")
     return 0
 
 
@@ -53,12 +57,19 @@ def verify(options: argparse.Namespace) -> int:
     """Look every printed run up in its document; print where each stands."""
     from factbook import verify as lookup
 
-    found, problems = lookup.verify(load(options.facts, whole=True), options.documents)
+    book = load(options.facts, whole=True)
+    found, problems = lookup.verify(book, options.documents)
     if not options.quiet:
         for run in found:
             print(f"{run.document}:{run.line}:{run.column}\t{run.locator}\t{run.id}\t{run.as_printed}")
     _report(problems)
     print(f"{len(found)} printed runs found, {len(problems)} problems", file=sys.stderr)
+    if left := lookup.unverified(book):
+        articles, those = ("article has", "it") if len(left) == 1 else ("articles have", "them")
+        print(
+            f"{len(left)} {articles} no document, so nothing of {those} was verified: {', '.join(left)}",
+            file=sys.stderr,
+        )
     return 1 if problems else 0
 
 

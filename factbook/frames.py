@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from factbook import currencies, samples, words
+from factbook import currencies, samples, succession, words
 from factbook.book import Factbook
 from factbook.dates import Span, span
 from factbook.records import Check, Contradiction
@@ -105,12 +105,14 @@ def _out(book: Factbook, known: frozenset[str], name: str) -> bool:
 
 
 def drawn(frame: pd.DataFrame, view: View) -> pd.DataFrame:
-    """The rows that charts draw: without opinion, illustration and deprecated unless asked for."""
+    """The rows that charts draw: without opinion, illustration, deprecated and replaced unless asked for."""
     asked = set(view.show) | set(view.status)
     off = [what for what in HIDDEN if what not in asked]
     keep = ~frame["status"].isin(off)
     if "rank" in frame and "deprecated" in off:
         keep &= frame["rank"] != "deprecated"
+    if "replaced" in frame and "replaced" in off:
+        keep &= succession.current(frame, view.known)
     return frame[keep]
 
 

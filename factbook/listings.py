@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from factbook import comparability, frames, linking, naming, search, words
+from factbook import attribution, comparability, frames, linking, naming, search, witnesses, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.frames import Row
@@ -54,6 +54,8 @@ def _kind(book: Factbook, row: Row) -> str:
     """What kind of statement it is, and whether it is flagged or rests on a figure that is."""
     word = style.MARKS[row["status"]].word.split(":")[0]
     word += GARBLED if garbled(book, row["id"]) else ""
+    if became := attribution.replaced(book, row["id"], View()):
+        word += f"; {became}"
     if flagged(book, row["id"]):
         return f"{word}; rests on a flagged figure"
     return f"{word}; deprecated" if row.get("rank") == "deprecated" else word
@@ -69,8 +71,8 @@ def speaker(book: Factbook, identifier: str) -> str:
     record = comparability.record_of(book, identifier)
     if isinstance(record, Derived):
         return "nobody: implied"
-    said = getattr(record, "said_by", None)
-    return book.name(said) if said else "the author"
+    article = book.articles[book.article_of[identifier]]
+    return attribution.speaker(book, getattr(record, "said_by", None), article)
 
 
 def source_line(book: Factbook, identifiers: Sequence[str]) -> str:
@@ -80,7 +82,7 @@ def source_line(book: Factbook, identifiers: Sequence[str]) -> str:
         return "No fact under these filters."
     rows = [frames.row(book, fact) for fact in facts]
     articles = dict.fromkeys(row["article"] for row in rows)
-    origins = {row["origin"] for row in rows}
+    origins = witnesses.origins(book, facts)
     outlets = words.join(list(dict.fromkeys(book.name(book.articles[a].publisher) for a in articles)))
     return (
         f"{words.count(len(facts), 'fact')}, {words.count(len(articles), 'article')}, "

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from factbook import cards, citing, frames, linking, words
+from factbook import attribution, cards, citing, frames, linking, words
 from factbook.book import Factbook
 from factbook.charts import catalogue, sent
 from factbook.charts.chart import Spec
@@ -121,5 +121,5 @@ def _citation(book: Factbook, name: str, facts: Sequence[str], numbers: dict[str
         said = f"{book.name(article.publisher)}: “{article.title}”, {published}, in {language}"
     else:
         told = dict.fromkeys(numbers[frames.row(book, fact)["article"]] for fact in facts)
-        said = f"{cards.origin(book, name)}; told by {words.join([f'[{n}]' for n in told])}"
+        said = f"{attribution.origin(book, name)}; told by {words.join([f'[{n}]' for n in told])}"
     return {"text": f"{said}. {words.count(len(facts), 'record')} here."}

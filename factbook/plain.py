@@ -26,7 +26,10 @@ def html(blocks: Iterable[Block], view: View) -> str:
 
 
 def sentence(text: str, view: View) -> str:
-    """Text in which `[[id|words]]` opens the fact, `[[./page|words]]` the page, `**words**` is strong."""
+    """Text in which `[[id|words]]` opens the fact, `[[./page|words]]` the page, `**words**` is strong.
+
+    `[[https://…|words]]` leads out, to a source.
+    """
     return "".join(_part(part, view) for part in MARKED.split(text))
 
 
@@ -37,6 +40,8 @@ def _part(part: str, view: View) -> str:
     if not found:
         return escape(part)
     target, words = found.groups()
+    if target.startswith(("https://", "http://")):
+        return f'<a href="{escape(target)}" rel="noopener noreferrer" target="_blank">{escape(words)} ↗</a>'
     href = target if target.startswith((".", "/", "?")) else fact(target, view)
     return f'<a href="{escape(href)}">{escape(words)}</a>'
 

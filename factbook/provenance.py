@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TypeAlias
 
-from factbook import checking, frames, linking, words
+from factbook import attribution, checking, frames, linking, witnesses, words
 from factbook.book import Factbook
 from factbook.charts import tellings
 from factbook.dates import span
@@ -65,12 +65,39 @@ def _article(book: Factbook, view: View, article: Article, kept: frozenset[str],
         ["Date", f"{words.period(article.published)}, {how}"],
         ["Language", words.language(article.language)],
         ["Came of it", _yield(view, article, kept, told)],
-        ["Document", f"{article.document}, SHA-256 {article.sha256}"],
+        *_tells_too(book, article),
+        *_places(article),
     ]
+    if article.kind != "article":
+        rows.insert(0, ["Kind", article.kind.replace("_", " ")])
     if article.author:
         rows.insert(1, ["Author", book.name(article.author)])
     return {"kind": "entry", "title": article.title, "lang": article.language,
             "eyebrow": book.name(article.publisher), "rows": rows}  # fmt: skip
+
+
+TOO = 20
+"""Figures of other articles that are shown as an article's too."""
+
+
+def _tells_too(book: Factbook, article: Article) -> list[list[str]]:
+    """The figures of other articles that this one gives as well."""
+    found = witnesses.told_too(book, article.id)[:TOO]
+    said = [f"[[{name}|{words.figure(frames.row(book, name))}]]" for name in found]
+    return [["Gives too", words.join(said)]] if said else []
+
+
+def _places(article: Article) -> list[list[str]]:
+    """Where an article can be looked up: its document, its address, an archived copy."""
+    rows = []
+    if article.document:
+        rows.append(["Document", f"{article.document}, SHA-256 {article.sha256}"])
+    if article.url and article.accessed:
+        read = words.period(article.accessed.isoformat())
+        rows.append(["On the web", f"{attribution.web(article.url)}, read {read}"])
+    if article.archived:
+        rows.append(["Archived copy", attribution.web(article.archived)])
+    return rows
 
 
 def _yield(view: View, article: Article, kept: frozenset[str], told: Told) -> str:
@@ -109,7 +136,8 @@ def _cited(book: Factbook, name: str, rests: int) -> str:
 def _origin(book: Factbook, origin: Origin) -> str:
     who = f"{book.name(origin.publisher)}, " if origin.publisher else ""
     when = f", {words.period(origin.published)}" if origin.published else ""
-    return f"{who}{origin.title}{when}"
+    address = f" ({attribution.web(origin.url)})" if origin.url else ""
+    return f"{who}{origin.title}{when}{address}"
 
 
 def _left_out(book: Factbook, article: Article) -> list[Block]:

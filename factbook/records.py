@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
+from factbook.sources import Article, Exclusion, Locator, Origin, Record, Succession, Telling
 from factbook.terms import (
     Aspect,
     ClassId,
@@ -23,7 +24,6 @@ from factbook.terms import (
     MetricId,
     Note,
     Number,
-    OriginKind,
     Phrase,
     Position,
     Precision,
@@ -33,17 +33,34 @@ from factbook.terms import (
     RelationKind,
     Role,
     Sentence,
-    Sha256,
     Status,
     Topic,
     Unit,
 )
 
-
-class Record(BaseModel):
-    """A closed model: a field it does not know is a mistake, not an extra."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+__all__ = [
+    "Article",
+    "Check",
+    "Contradiction",
+    "Derived",
+    "Entity",
+    "Event",
+    "ExchangeRate",
+    "Exclusion",
+    "Fact",
+    "Locator",
+    "Metric",
+    "Origin",
+    "Per",
+    "Reading",
+    "Record",
+    "Relation",
+    "Scope",
+    "Side",
+    "Stated",
+    "Succession",
+    "Telling",
+]
 
 
 PACES = ("second", "minute", "hour", "day", "week", "month", "quarter", "year")
@@ -133,75 +150,6 @@ class Entity(Record):
     """What it is, in a few words of our own."""
     note: Note | None = None
     """Misprints, translated names, what it is confused with."""
-
-
-class Origin(Record):
-    """The first source of a claim; articles with one origin are one witness."""
-
-    id: Id
-    """The origin's id: who and when, in kebab-case."""
-    title: str
-    """Its title as far as it is printed, or our description of it."""
-    publisher: Id | None = None
-    """The entity that published it; left out where that is not printed."""
-    published: Edtf | None = None
-    """When it was published, in EDTF; left out where that is not printed."""
-    kind: OriginKind
-    """What kind of source it is."""
-    url: str | None = None
-    """Its address, where an article prints one."""
-    note: Note | None = None
-    """What is uncertain about it."""
-
-
-class Locator(Record):
-    """Where a run of characters stands in its document."""
-
-    paragraph: Annotated[int, Field(ge=1)]
-    """The paragraph, counting from 1 the lines that are not blank."""
-    sentence: Annotated[int, Field(ge=1)] = 1
-    """The sentence within the paragraph, from 1."""
-
-    def __str__(self) -> str:
-        return f"paragraph {self.paragraph}, sentence {self.sentence}"
-
-
-class Article(Record):
-    """The source that a file transcribes facts from."""
-
-    id: Id
-    """The article's id; the file is named after it."""
-    title: str
-    """The title as printed, in its language; in brackets where we had to give one."""
-    publisher: Id
-    """The outlet that published it."""
-    author: Id | None = None
-    """Who wrote it, where that is printed."""
-    language: Language
-    """The language it is printed in."""
-    published: Edtf
-    """When it was published, in EDTF."""
-    inferred: Note | None = None
-    """From what the date is inferred, where the document does not print it."""
-    document: str
-    """The name of the document's file."""
-    sha256: Sha256
-    """The hash of the document's bytes, so that a changed document is noticed."""
-    cites: list[Id] = Field(default_factory=list)
-    """The origins that it names as its sources."""
-    note: Note | None = None
-    """What is odd about the text as such."""
-
-
-class Exclusion(Record):
-    """A number left out on purpose, so that left out can be told from missed."""
-
-    as_printed: Printed
-    """The number as printed."""
-    reason: Sentence
-    """Why it says nothing about the subject."""
-    locator: Locator
-    """Where it stands."""
 
 
 class Reading(Record):
@@ -300,6 +248,14 @@ class Fact(Stated):
     """How far we trust it; a wrong figure is ranked down, never deleted."""
     reason: Note | None = None
     """Why it is preferred or deprecated."""
+    supersedes: Succession | None = None
+    """The older figure of the same quantity that this one, a later edition or estimate, takes the place of."""
+    corrects: Succession | None = None
+    """The older figure that was wrong, and that this one puts right."""
+    same_as: Id | None = None
+    """A fact of another article that gives the same figure of the same thing."""
+    also_in: list[Telling] = Field(default_factory=list)
+    """Other articles that give the same figure, and have no fact of their own for it."""
 
 
 class Event(Stated):

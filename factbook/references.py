@@ -29,14 +29,26 @@ def named(record: Record) -> Iterator[tuple[Route, str, str]]:
             yield from (((field, i), kind, identifier) for i, identifier in enumerate(named))
         elif named:
             yield (field,), kind, named
+    if isinstance(record, Fact):
+        yield from _linked(record)
     if isinstance(record, Contradiction):
         yield from ((("sides", i, "of"), "records", side.of) for i, side in enumerate(record.sides))
+
+
+def _linked(fact: Fact) -> Iterator[tuple[Route, str, str]]:
+    """The facts that one takes the place of, and the articles and first sources that tell it too."""
+    for field in ("supersedes", "corrects"):
+        if step := getattr(fact, field):
+            yield (field, "fact"), "facts", step.fact
+    for i, telling in enumerate(fact.also_in):
+        yield ("also_in", i, "article"), "articles", telling.article
+        yield ("also_in", i, "origin"), "sources", telling.origin
 
 
 _SAID = (("said_by", "entities"), ("origin", "sources"))
 _ABOUT = (("subject", "entities"), ("counterparty", "entities"), ("metric", "metrics"))
 FIELDS: dict[type[Record], tuple[tuple[str, str], ...]] = {
-    Fact: (*_ABOUT, *_SAID),
+    Fact: (*_ABOUT, *_SAID, ("same_as", "facts")),
     Event: (("entities", "entities"), ("target", "entities"), *_SAID),
     Relation: (("from", "entities"), ("to", "entities"), ("target", "entities"), *_SAID),
     Article: (("publisher", "entities"), ("author", "entities"), ("cites", "origins")),
@@ -51,6 +63,8 @@ SECTIONS: dict[str, set[str]] = {
     "metrics": {"metrics"},
     "origins": {"origins"},
     "sources": {"origins", "article"},
+    "facts": {"facts"},
+    "articles": {"article"},
     "figures": {"facts", "derived"},
     "records": {"facts", "derived", "origins", "article", "events", "relations", "entities"},
 }

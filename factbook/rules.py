@@ -17,6 +17,7 @@ from factbook import (
     menu,
     references,
     roles,
+    source_rules,
     statement_rules,
     time_rules,
 )
@@ -73,6 +74,8 @@ def every_reference_is_known(book: Factbook) -> Iterator[Problem]:
         "metrics": book.metrics.keys(),
         "origins": book.origins.keys(),
         "sources": sources,
+        "facts": book.facts.keys(),
+        "articles": book.articles.keys(),
         "figures": figures,
         "records": figures | sources | book.events.keys() | book.relations.keys()
         | book.entities.keys(),
@@ -151,6 +154,7 @@ def every_metric_and_origin_is_used(book: Factbook) -> Iterator[Problem]:
     metrics = {fact.metric for fact in book.facts.values()} | {d.metric for d in book.derived.values()}
     stated = (*book.facts.values(), *book.events.values(), *book.relations.values())
     origins = {s.origin for s in stated} | {o for a in book.articles.values() for o in a.cites}
+    origins |= {telling.origin for fact in book.facts.values() for telling in fact.also_in}
     for entry in book.entries:
         record = entry.record
         unused = (
@@ -176,6 +180,13 @@ RULES: tuple[Rule, ...] = (
     figure_rules.a_rank_other_than_normal_has_a_reason,
     figure_rules.a_share_lies_between_nothing_and_all,
     figure_rules.what_is_actual_lies_not_after_its_article,
+    source_rules.an_article_can_be_looked_up,
+    source_rules.a_place_in_a_document_is_its_paragraph,
+    source_rules.another_telling_gives_the_same_figure,
+    source_rules.the_same_figure_is_alike,
+    source_rules.what_takes_the_place_of_a_figure_is_of_the_same,
+    source_rules.a_successor_comes_later,
+    source_rules.one_figure_takes_the_place_of_another_at_a_time,
     statement_rules.a_hedged_print_is_no_fact,
     statement_rules.what_is_expected_planned_or_thought_has_a_speaker,
     statement_rules.a_threat_is_one_by_its_stance,

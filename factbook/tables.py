@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from factbook import compiled, implied
+from factbook import compiled, implied, succession
 from factbook.book import Factbook
 from factbook.dates import span
 from factbook.records import Derived, Event, Fact, Relation
@@ -21,7 +21,7 @@ NUMBERS = ("value", "low", "high")
 FIGURES = (
     "id subject counterparty company metric role topic unit quantity per currency period inferred start end scope "
     "base place gloss "
-    "value low high precision status as_printed language said_by origin rank article published"
+    "value low high precision status as_printed language said_by origin rank replaced article published"
 )
 EVENTS = (
     "id kind status period start end date_precision inferred entities subject counterparty company gloss "
@@ -54,8 +54,8 @@ def figures(book: Factbook) -> pd.DataFrame:
     Columns: id, subject, counterparty, company (the topmost owner of the subject), metric, role, topic,
     unit, quantity, per, value (NaN for a range), low, high, currency, precision, status, period,
     inferred (whether the period is), start and end (dates), scope, base and place (what of the scope
-    says of what it is a share, and where), as_printed, language, said_by, origin, gloss, rank, article,
-    published (date: the article's, the latest parent's for an implied figure).
+    says of what it is a share, and where), as_printed, language, said_by, origin, gloss, rank, replaced (the day, as
+    an ordinal, from which on another took its place; 0 where none did), article, published (date: the article's, the latest parent's for an implied figure).
     """
     return _figures(Key(book))
 
@@ -67,7 +67,9 @@ def _figures(key: Key) -> pd.DataFrame:
 
 def _figure_rows(book: Factbook) -> list[Row]:
     rows = [_fact(book, fact) for fact in book.facts.values()]
-    return rows + [_derived(book, figure) for figure in book.derived.values()]
+    rows += [_derived(book, figure) for figure in book.derived.values()]
+    later = succession.by_old(book)
+    return [row | {"replaced": succession.replaced_on(book, row["id"], later)} for row in rows]
 
 
 def _kept(book: Factbook, name: str, rows: Callable[[Factbook], list[Row]], columns: str) -> pd.DataFrame:

@@ -26,6 +26,16 @@ Number = Annotated[float, Field(allow_inf_nan=False)]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
+WebAddress = Annotated[
+    str,
+    StringConstraints(pattern=r"^https?://[^\s\[\]|<>\"\\^`{}]+\.[^\s\[\]|<>\"\\^`{}]+$", max_length=2000),
+]
+"""An address on the web, with anything that would end a link percent-encoded."""
+TimeCode = Annotated[str, StringConstraints(pattern=r"^(\d{1,2}:)?[0-5]?\d:[0-5]\d$")]
+SourceKind = Literal[
+    "article", "filing", "dataset", "press_release", "table", "report", "talk", "interview", "web_page",
+]  # fmt: skip
+
 Language = Annotated[str, AfterValidator(words.tagged)]
 Precision = Literal[
     "exact", "about", "almost", "over", "at_least", "under", "at_most", "range",

@@ -62,19 +62,45 @@ def verify(book: Factbook, folder: Path) -> tuple[list[Found], list[Problem]]:
             problems.extend(_read(entry.record, entry, folder, texts))
     for entry in book.entries:
         article = book.articles.get(entry.article)
-        if article and article.document in texts:
+        if article and article.document and article.document in texts:
             match _find(entry, article.document, texts[article.document]):
                 case Found() as run:
                     found.append(run)
                 case Problem() as problem:
                     problems.append(problem)
             problems.extend(_statement(entry, article, texts[article.document]))
+    problems.extend(_also_told(book, texts))
     problems.extend(_gaps(book, texts))
     problems.extend(_spellings(book, texts))
     return found, problems
 
 
+def _at(locator: Locator, text: str, offset: int) -> bool:
+    return locate(text, offset) == {"paragraph": locator.paragraph, "sentence": locator.sentence}
+
+
+def _also_told(book: Factbook, texts: dict[str, str]) -> Iterator[Problem]:
+    """What other articles are said to print of a fact, and do not, or not there."""
+    for entry in book.entries_of(Fact):
+        for i, telling in enumerate(entry.record.also_in):
+            document = book.articles[telling.article].document
+            text = texts.get(document or "", "")
+            offsets = [m.start() for m in re.finditer(re.escape(telling.as_printed), text)]
+            if text and not any(_at(telling.locator, text, offset) for offset in offsets):
+                places = "; ".join(str(Locator(**locate(text, offset))) for offset in offsets[:4])
+                wrong = f"{telling.as_printed!r} does not stand at {telling.locator} of {document}"
+                remedy = f"it stands at {places}" if places else "expected an exact copy"
+                yield entry.problem(("also_in", i, "locator"), wrong, remedy)
+
+
+def unverified(book: Factbook) -> list[str]:
+    """The articles that have no document, so that nobody can look their prints up without the web."""
+    return [article.id for article in book.articles.values() if not article.document]
+
+
 def _read(article: Article, entry: Entry[Record], folder: Path, texts: dict[str, str]) -> Iterator[Problem]:
+    if not article.document or not article.sha256:
+        return  # it is on the web alone, and nothing is asked of the web
     path = folder / article.document
     if not path.is_file():
         wrong = f"the document {article.document!r} is not in {folder}"
@@ -98,7 +124,7 @@ def _find(entry: Entry[Record], document: str, text: str) -> Found | Problem | N
         wrong = f"{record.as_printed!r} does not stand in {document}"
         return entry.problem(("as_printed",), wrong, "expected an exact copy")
     for offset in offsets:
-        if locate(text, offset) == record.locator.model_dump():
+        if _at(record.locator, text, offset):
             line = text.count("\n", 0, offset) + 1
             column = offset - (text.rfind("\n", 0, offset) + 1) + 1
             identifier = str(getattr(record, "id", record.as_printed))
@@ -121,7 +147,7 @@ def _statement(entry: Entry[Record], article: Article, text: str) -> Iterator[Pr
     if not isinstance(record, Fact | Event | Relation) or record.status != "actual" or record.hedge:
         return
     clauses = [_clause(text, m.start()) for m in re.finditer(re.escape(record.as_printed or "\0"), text)
-               if locate(text, m.start()) == record.locator.model_dump()]  # fmt: skip
+               if _at(record.locator, text, m.start())]  # fmt: skip
     found = [hedge(clause, article.language) for clause in clauses]
     if found and all(found):
         wrong = f"the status is 'actual', but the clause around {record.as_printed!r} says {found[0]!r}"
@@ -138,7 +164,7 @@ def _clause(text: str, offset: int) -> str:
 def _gaps(book: Factbook, texts: dict[str, str]) -> Iterator[Problem]:
     """Every numeral and proper name of a document that neither a record nor an exclusion holds."""
     for entry in book.entries_of(Article):
-        text = texts.get(entry.record.document, "")
+        text = texts.get(entry.record.document or "", "")
         for gap in coverage.gaps(book, entry.record, text) if text else ():
             place = Locator(**locate(text, gap.offset))
             wrong = f"the {gap.kind} {gap.text!r} in {place}, belongs to no record"
@@ -149,7 +175,7 @@ def _spellings(book: Factbook, texts: dict[str, str]) -> Iterator[Problem]:
     """Every spelling of an entity stands in a document of its language."""
     by_language: dict[str, str] = {}
     for article in book.articles.values():
-        text = texts.get(article.document, "")
+        text = texts.get(article.document or "", "")
         by_language[article.language] = by_language.get(article.language, "") + text
     for entry in book.entries:
         if not isinstance(entry.record, Entity):

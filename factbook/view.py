@@ -18,7 +18,7 @@ STATUSES: tuple[str, ...] = (*get_args(Status), "implied")
 TOPICS: tuple[str, ...] = get_args(Topic)
 KINDS: tuple[str, ...] = ("figure", "event", "relation")
 """The kinds of record that a search can be limited to."""
-HIDDEN: tuple[str, ...] = ("opinion", "illustration", "deprecated")
+HIDDEN: tuple[str, ...] = ("opinion", "illustration", "deprecated", "replaced")
 """What charts leave out unless `show` asks for it."""
 EVENTS: dict[str, tuple[EventKind, ...]] = {
     "releases": ("launch", "release", "test", "renaming", "milestone"),

@@ -25,6 +25,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "pydantic": (
         "factbook/terms.py",
         "factbook/records.py",
+        "factbook/sources.py",
         "factbook/settings.py",
         "factbook/files.py",
         "factbook/parts.py",

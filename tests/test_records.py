@@ -109,6 +109,6 @@ def test_a_fact_needs_its_provenance() -> None:
     needed = {name for name, field in Fact.model_fields.items() if field.is_required()}
     assert {"as_printed", "locator", "origin", "gloss", "period", "precision"} <= needed
     assert {name for name, field in Article.model_fields.items() if field.is_required()} >= {
-        "sha256",
+        "publisher",
         "published",
     }

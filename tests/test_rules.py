@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from factbook import comparison_rules, figure_rules, roles, rules, statement_rules, time_rules
+from factbook import comparison_rules, figure_rules, roles, rules, source_rules, statement_rules, time_rules
 from factbook.loading import assemble
 from factbook.rules import RULES
 from tests import small
@@ -146,6 +146,39 @@ BREAKS: dict[str, tuple[Spoil, str]] = {
         Spoil("checks.yaml", "sides:\n      - {of: acme-revenue,", f"sides:\n      {HERE}- {{of: acme-share,"),
         "two sides name the same record",
     ),
+    "an_article_can_be_looked_up": (
+        Spoil("story.yaml", "document: story.txt", f"document: story.txt\n  archived: {HERE}https://x.org/y"),
+        "an archived copy of no address; expected a url beside it",
+    ),
+    "a_place_in_a_document_is_its_paragraph": (
+        Spoil("story.yaml", "locator: {paragraph: 3}", f"locator: {HERE}{{page: 3}}"),
+        "no paragraph of the document 'story.txt'; expected the paragraph, beside what else says where",
+    ),
+    "another_telling_gives_the_same_figure": (
+        Spoil("story.yaml", "as_printed: 40 %\n",
+              f"as_printed: 40 %\n    also_in: [{{article: {HERE}story, locator: {{paragraph: 1}}, "
+              "as_printed: 40 %, origin: story}]\n"),
+        "the fact's own article; expected another article",
+    ),
+    "the_same_figure_is_alike": (
+        Spoil("story.yaml", "as_printed: 40 %\n", f"as_printed: 40 %\n    same_as: {HERE}app-rank\n"),
+        "'app-rank' is of the same article; expected another's",
+    ),
+    "what_takes_the_place_of_a_figure_is_of_the_same": (
+        Spoil("story.yaml", "as_printed: 40 %\n",
+              f"as_printed: 40 %\n    corrects: {{fact: {HERE}acme-revenue, on: 2024-06, reason: A slip of ours.}}\n"),
+        "'acme-revenue' is about Acme and Rival, not Acme; expected a figure of the same subject",
+    ),
+    "a_successor_comes_later": (
+        Spoil("story.yaml", "as_printed: 40 %\n",
+              f"as_printed: 40 %\n    corrects: {{fact: app-rank, on: {HERE}2024-05, reason: A slip of ours.}}\n"),
+        "made known on 2024-05, before the older figure (2024-06-30); expected a later day",
+    ),
+    "one_figure_takes_the_place_of_another_at_a_time": (
+        Spoil("story.yaml", "as_printed: 40 %\n",
+              f"as_printed: 40 %\n    corrects: {{fact: {HERE}acme-share, on: 2024-06, reason: A slip of ours.}}\n"),
+        "'acme-share' takes its own place; expected the newest to be replaced by none",
+    ),
     "every_metric_and_origin_is_used": (
         Spoil("origins.yaml", "origins:", f"origins:\n  - {{id: {HERE}memo, title: A memo, kind: statement}}"),
         "'memo' is used by no record",
@@ -170,7 +203,15 @@ def test_a_rule_finds_nothing_in_a_sound_book(rule: rules.Rule, tmp_path: Path) 
 def test_every_rule_is_applied_and_broken_here() -> None:
     written = {
         name
-        for module in (rules, comparison_rules, figure_rules, roles, statement_rules, time_rules)
+        for module in (
+            rules,
+            comparison_rules,
+            figure_rules,
+            roles,
+            source_rules,
+            statement_rules,
+            time_rules,
+        )
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__ and not name.startswith("_")
     } - {"broken"}

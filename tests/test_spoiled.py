@@ -34,7 +34,7 @@ def in_fact(old: str, new: str, fact: str = PAYMENT, file: str = DA) -> Spoil:
 SPOILS: dict[str, tuple[Spoil, str]] = {
     "an unknown field": (
         in_fact("    value: 20", f"    {HERE}valeu: 1\n    value: 20"),
-        "unknown field 'valeu'; expected id, status, said_by, … rank, reason; did you mean 'value'?",
+        "unknown field 'valeu'; expected id, status, said_by, … same_as, also_in; did you mean 'value'?",
     ),
     "an unknown field inside a scope": (
         in_fact("scope: {product:", f"scope: {{{HERE}produkt: x, product:"),

@@ -71,7 +71,16 @@ export function pageLink(href, text, attributes = {}) {
   return inPlace(link, () => travel(along())); // the pack may have changed since
 }
 
-/** Text in which `[[id|words]]` opens the fact, `[[./page|words]]` the page, `**words**` is strong. */
+/** A link that leads out of the dashboard, to a source: in a tab of its own, which learns nothing of this one. */
+export function outLink(href, text) {
+  const out = { href, class: "fb-out", rel: "noopener noreferrer", target: "_blank" };
+  return el("a", out, text, heard(" (another site)"));
+}
+
+/**
+ * Text in which `[[id|words]]` opens the fact, `[[./page|words]]` the page, `[[https://…|words]]`
+ * leads out, and `**words**` is strong.
+ */
 export function sentence(text, open) {
   const whole = text.replaceAll(" %", "\u00a0%"); // a figure and its percent sign share a line
   const alone = /^\[\[[^\]]+\]\]$/.test(whole) ? " fb-alone" : ""; // no words around it
@@ -79,6 +88,7 @@ export function sentence(text, open) {
     if (part.startsWith("**")) return el("strong", {}, part.slice(2, -2));
     const match = /^\[\[([^|\]]+)\|([^\]]*)\]\]$/.exec(part);
     if (!match) return part;
+    if (/^https?:\/\//.test(match[1])) return outLink(match[1], match[2]);
     return /^[./?]/.test(match[1])
       ? pageLink(match[1], match[2], { class: `fb-page${alone}` })
       : factLink(match[1], match[2], open, `fb-fact${alone}`);

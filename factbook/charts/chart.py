@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook import frames, series, words
+from factbook import frames, series, succession, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.frames import Row, records
@@ -167,7 +167,8 @@ def hidden_among(every: pd.DataFrame, view: View) -> list[str]:
     left = every[~every["id"].isin(frames.drawn(every, view)["id"])]
     if left.empty:
         return []
-    kinds = sorted(set(left["status"].where(left["rank"] != "deprecated", "deprecated")))
+    kind = left["status"].where(left["rank"] != "deprecated", "deprecated")
+    kinds = sorted(set(kind.where(succession.current(left, view.known), "replaced by newer figures")))
     return [f"Not drawn unless asked for: {words.count(len(left), 'figure')} ({words.join(kinds)})."]
 
 

@@ -66,7 +66,7 @@ def _placed(book: Factbook, row: Row, threatened: str) -> Row:
         "voice": record.said_by or "",
         "target": record.target or ("" if isinstance(record, Event) else record.to),
         "inside": bool(record.said_by) and book.company(str(record.said_by)) == threatened,
-        "where": (record.locator.paragraph, record.locator.sentence),
+        "where": (record.locator.paragraph or 0, record.locator.sentence),
     }
 
 

@@ -1,0 +1,135 @@
+"""Who gives a figure and where, for a reader: places and addresses, witnesses, what took its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from factbook import frames, succession, witnesses, words
+from factbook.book import Factbook
+from factbook.records import Article, Fact, Locator
+from factbook.succession import Step
+from factbook.tables import CACHE, Key
+from factbook.view import View
+
+DONE = {"corrects": ("Corrects", "Corrected by"), "supersedes": ("Supersedes", "Superseded by")}
+"""What a newer figure does to an older one, and what is done to that."""
+
+
+OWN = frozenset({"filing", "press_release", "dataset", "table", "report"})
+"""Kinds of source whose publisher speaks where nobody else is named: nobody is their author."""
+SHORT = 4
+"""Characters from which on a printed run is likely to stand on a page once."""
+
+
+def speaker(book: Factbook, said_by: str | None, article: Article) -> str:
+    """Who says what an article prints, in the last instance."""
+    if said_by:
+        return book.name(said_by)
+    return book.name(article.publisher) if article.kind in OWN else "the author"
+
+
+def web(url: str) -> str:
+    """A link that leads out of the dashboard, in the words of its site."""
+    host = urlsplit(url).hostname or url
+    return f"[[{url}|{host.removeprefix('www.')}]]"
+
+
+def at(article: Article, locator: Locator, printed: str | None) -> str:
+    """The address of a place in a source: its page, or the words by which a browser finds it."""
+    url = article.url or ""
+    if "#" in url:
+        return url
+    if urlsplit(url).path.lower().endswith(".pdf"):
+        return f"{url}#page={locator.page}" if locator.page else url
+    run = printed if printed and len(printed) >= SHORT else None
+    there = locator.fragment or run or locator.row or locator.heading
+    return f"{url}#:~:text={quote(there, safe='').replace('-', '%2D')}" if there else url
+
+
+def place(article: Article, locator: Locator, printed: str | None = None) -> str:
+    """Where a run of characters stands: the place in its document, its address, an archived copy."""
+    parts = [f"{locator} of {article.document}" if article.document else str(locator)]
+    if article.url:
+        read = f", read {words.period(article.accessed.isoformat())}" if article.accessed else ""
+        parts.append(f"{web(at(article, locator, printed))}{read}")
+    if article.archived:
+        parts.append(f"archived copy: {web(article.archived)}")
+    return "; ".join(parts)
+
+
+def title(book: Factbook, article: Article) -> str:
+    """An article with its outlet, its day and, where it is none, what it is."""
+    published = words.period(article.published) + (" (inferred)" if article.inferred else "")
+    kind = "" if article.kind == "article" else f", {article.kind.replace('_', ' ')}"
+    return f"{article.title} ({book.name(article.publisher)}, {published}{kind})"
+
+
+def origin(book: Factbook, identifier: str, linked: bool = True) -> str:
+    """The first source of a claim."""
+    if identifier in book.articles:
+        return "the article itself"
+    found = book.origins[identifier]
+    who = f"{book.name(found.publisher)}: " if found.publisher else ""
+    when = f", {words.period(found.published)}" if found.published else ""
+    address = f" ({web(found.url)})" if found.url and linked else ""
+    return f"{who}{found.title}{when}{address}"
+
+
+def witnessed(book: Factbook, fact: Fact, view: View) -> list[list[str]]:
+    """Who else tells a figure, and how many of them are independent; nothing where nobody does."""
+    known = frames.known_articles(book, view.known) if view.known else None
+    told = witnesses.tellings(book, fact.id, known)
+    if len(told) < 2:
+        return []
+    number = words.count(len(witnesses.independent(told)), "independent witness", "independent witnesses")
+    rows = [["Witnesses", f"{number} in {words.count(len({one.article for one in told}), 'article')}"]]
+    for one in told:
+        article = book.articles[one.article]
+        if one.fact != fact.id or one.article != book.article_of[fact.id]:
+            said = f"[[{one.fact}|its own record]], " if one.fact != fact.id else ""
+            first = _first(book, one.origin)
+            rows.append(["Also told by", f"{title(book, article)}: {said}{place(article, one.locator, one.as_printed)}{first}"])  # fmt: skip
+    return rows
+
+
+def _first(book: Factbook, name: str) -> str:
+    return "" if name in book.articles else f"; first source: {origin(book, name)}"
+
+
+@lru_cache(maxsize=CACHE)
+def _later(key: Key) -> Mapping[str, list[Step]]:
+    return succession.by_old(key.book)
+
+
+def trail(book: Factbook, fact: Fact, view: View) -> list[list[str]]:
+    """What a figure took the place of, and what took its place by the day of the view, each with day and reason."""
+    back, on = succession.trail(book, fact.id, _later(Key(book)), view.known)
+    rows = [[DONE[step.kind][1], _step(book, step, step.new)] for step in on]
+    return rows + [[DONE[step.kind][0], _step(book, step, step.old)] for step in back]
+
+
+def replaced(book: Factbook, identifier: str, view: View) -> str:
+    """In a word, what has become of a figure by the day of the view; nothing where it is current."""
+    row = frames.row(book, identifier)
+    if not row.get("replaced") or succession.current_row(row, view.known):
+        return ""
+    steps = list(_taken(book, identifier))
+    if identifier in book.facts:
+        return "corrected since" if any(step.kind == "corrects" for step in steps) else "superseded since"
+    return "rests on a figure replaced since"
+
+
+def _taken(book: Factbook, identifier: str) -> Iterator[Step]:
+    yield from _later(Key(book)).get(identifier, ())
+
+
+def _step(book: Factbook, step: Step, other: str) -> str:
+    row: dict[str, Any] = frames.row(book, other)
+    article = book.articles[row["article"]]
+    figure = (
+        f"[[{other}|{words.figure(row)}]] ({book.name(article.publisher)}, {words.period(article.published)})"
+    )
+    return f"{figure}, on {words.period(step.how.on)}: {step.how.reason}"
