@@ -52,7 +52,8 @@ def record(book: Factbook, identifier: str, said: str) -> Citation:
     article = book.articles[row["article"]]
     note = f"{said}. {_first(book, row['origin'])}. {_version(book)}"
     text = f"{_told(book, article)}. {note}, {ADDRESS}, accessed {DAY}."
-    return Citation(text, entry(identifier, _article(book, article) | {"note": note} | _read()))
+    noted = f"{note}. Source: {_web(article)}" if article.url else note
+    return Citation(text, entry(identifier, _article(book, article) | {"note": noted} | _read()))
 
 
 def chart(book: Factbook, name: str, question: str, facts: Sequence[str]) -> Citation:
@@ -95,7 +96,7 @@ def source(book: Factbook, name: str) -> Citation:
     """A citation of an article, or of a first source as the articles name it."""
     if name in book.articles:
         article = book.articles[name]
-        return Citation(f"{_told(book, article)}.", entry(name, _article(book, article)))
+        return Citation(f"{_told(book, article)}.", entry(name, _article(book, article) | _found(article)))
     origin = book.origins[name]
     return Citation(f"{_origin(book, origin)}.", entry(name, _first_source(book, origin)))
 
@@ -113,10 +114,17 @@ def _version(book: Factbook) -> str:
 
 
 def _told(book: Factbook, article: Article) -> str:
-    """An article in a sentence: author, outlet, title in its language, when."""
+    """An article in a sentence: author, outlet, title in its language, when, where on the web."""
     names = [book.name(article.author)] if article.author else []
     who = ", ".join(dict.fromkeys([*names, book.name(article.publisher)]))
-    return f"{who}: “{article.title}” ({_when(article)})"
+    address = f", {_web(article)}" if article.url else ""
+    return f"{who}: “{article.title}” ({_when(article)}){address}"
+
+
+def _web(article: Article) -> str:
+    """Where on the web an article was read, and when."""
+    read = f", read {words.period(article.accessed.isoformat())}" if article.accessed else ""
+    return f"{article.url}{read}"
 
 
 def _when(article: Article) -> str:
@@ -132,7 +140,8 @@ def _first(book: Factbook, origin: str) -> str:
 def _origin(book: Factbook, origin: Origin) -> str:
     who = f"{book.name(origin.publisher)}: " if origin.publisher else ""
     when = f" ({words.period(origin.published)})" if origin.published else ""
-    return f"{who}{origin.title}{when}"
+    address = f", {origin.url}" if origin.url else ""
+    return f"{who}{origin.title}{when}{address}"
 
 
 def _article(book: Factbook, article: Article) -> dict[str, str]:
@@ -145,6 +154,13 @@ def _article(book: Factbook, article: Article) -> dict[str, str]:
         **_dated(article.published),
         **_language(article.language),
     }
+
+
+def _found(article: Article) -> dict[str, str]:
+    """The address of an article on the web, and the day on which it was read there."""
+    if not article.url or not article.accessed:
+        return {}
+    return {"url": _verbatim(article.url), "urldate": article.accessed.isoformat()}
 
 
 def _language(tag: str) -> dict[str, str]:

@@ -48,7 +48,7 @@ class Layout:
     """Fields that another column tells."""
 
 
-SOURCE = "document article article_title publisher published"
+SOURCE = "document url accessed archived article article_title publisher published"
 LAYOUTS: dict[str, Layout] = {
     "facts": Layout(
         f"id {SOURCE} subject counterparty metric value low high unit precision status period inferred scope "
@@ -63,7 +63,7 @@ LAYOUTS: dict[str, Layout] = {
     "entities": Layout("id name kind parent around", (Entity,)),
     "metrics": Layout("id name", (Metric,)),
     "origins": Layout("id title publisher published kind url", (Origin,)),
-    "articles": Layout("id title publisher author language published inferred document sha256", (Article,)),
+    "articles": Layout("id title publisher author language published inferred kind document sha256 url accessed archived", (Article,)),
     "checks": Layout("id kind title claim facts left_low left_high right_low right_high tolerance verdict why sentence", (Check,)),
     "exclusions": Layout("article article_title as_printed reason locator", (Exclusion,)),
     "columns": Layout("table column holds description"),
@@ -87,7 +87,7 @@ OWN: dict[str, tuple[str, str]] = {
     "scope": ("json", "The limits that make it comparable or not, by name."),
     "reading": ("text", "How a garbled print is read."),
     "reading_why": ("text", "What supports that reading."),
-    "locator": ("text", "Where it stands in the document: paragraph and sentence."),
+    "locator": ("text", "Where it stands: paragraph and sentence of a document, page, heading, table, row, column or time elsewhere."),
     "derived_from": ("json", "The ids of the figures that an implied one is computed from."),
     "formula": ("text", "The arithmetic of an implied figure."),
     "entity_names": ("json", "The names of everyone who takes part."),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from factbook import columns, implied, verdicts
@@ -199,7 +200,7 @@ def _plain(value: Any) -> Any:
         return [_plain(each) for each in value]
     if isinstance(value, dict):
         return {name: _plain(each) for name, each in value.items()}
-    return value
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _name(book: Factbook, column: str, identifier: Any) -> Any:
@@ -225,6 +226,9 @@ def _stated(book: Factbook, record: Fact | Event | Relation) -> Row:
     reading = getattr(record, "reading", None)
     return {
         "document": article.document,
+        "url": article.url,
+        "accessed": _plain(article.accessed),
+        "archived": article.archived,
         "article": article.id,
         "article_title": article.title,
         "publisher": article.publisher,

@@ -119,6 +119,7 @@ def _citation(book: Factbook, name: str, facts: Sequence[str], numbers: dict[str
         published = words.period(article.published) + (" (inferred)" if article.inferred else "")
         language = words.language(article.language)
         said = f"{book.name(article.publisher)}: “{article.title}”, {published}, in {language}"
+        said += f", {attribution.web(article.url)}" if article.url else ""
     else:
         told = dict.fromkeys(numbers[frames.row(book, fact)["article"]] for fact in facts)
         said = f"{attribution.origin(book, name)}; told by {words.join([f'[{n}]' for n in told])}"

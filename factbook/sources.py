@@ -95,7 +95,7 @@ class Article(Record):
     title: str
     """The title as printed, in its language; in brackets where we had to give one."""
     kind: SourceKind = "article"
-    """What it is: an article, a filing, a dataset, a press release …"""
+    """What it is, such as an article, a filing, a dataset or a press release."""
     publisher: Id
     """The outlet that published it."""
     author: Id | None = None

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from factbook import attribution, cards, frames, hints, listings, plain, provenance
+from factbook import attribution, cards, citing, export, frames, hints, listings, plain, provenance
 from factbook.book import Factbook
 from factbook.cli import main
 from factbook.loading import assemble, load
@@ -125,6 +125,30 @@ def test_two_outlets_of_one_source_are_one_witness(grown: Factbook) -> None:
     card = cards.card(grown, "app-users-july", View())
     assert rows(card, "Witnesses") == ["2 independent witnesses in 3 articles"]
     assert len(rows(card, "Also told by")) == 2
+
+
+def test_the_export_tells_addresses_links_and_tellings(grown: Factbook) -> None:
+    found = {row["id"]: row for row in export.facts(grown)}
+    assert found[NEW]["document"] is None
+    assert found[NEW]["url"] == "https://example.org/forms/2023.pdf"
+    assert found[NEW]["corrects"]["fact"] == OLD
+    assert found["acme-share-news"]["same_as"] == "acme-share"
+    assert [one["article"] for one in found["app-users-july"]["also_in"]] == ["news", "filing"]
+    assert found[NEW]["accessed"] == "2024-09-03"
+    articles = {row["id"]: row for row in export.articles(grown)}
+    assert articles["filing"]["archived"].startswith("https://archive.example.org/")
+    for form in ("csv", "parquet"):
+        assert export.payload(grown, "facts", form)
+
+
+def test_citations_give_the_address_and_the_day_on_which_it_was_read(grown: Factbook) -> None:
+    card = cards.card(grown, NEW, View())
+    told = "Acme: “Form of the year” (1 Sep 2024), https://example.org/forms/2023.pdf, read 3 Sep 2024."
+    assert card["cite"].startswith(told)
+    assert "Source: https://example.org/forms/2023.pdf, read 3 Sep 2024" in card["bibtex"]
+    entry = citing.source(grown, "filing").bibtex
+    assert "  url = {https://example.org/forms/2023.pdf}" in entry and "  urldate = {2024-09-03}" in entry
+    assert "https://panel.example.org/x" in citing.source(grown, "panel-2024").text
 
 
 def test_likely_duplicates_are_hinted_at_with_the_line_that_links_them(
