@@ -45,12 +45,37 @@ class Ignored:
         return f"{said}{why}{hint}"
 
 
-def decode(parameters: Mapping[str, str], book: Factbook) -> tuple[View, tuple[Ignored, ...]]:
-    """The view of an address, and every part of the address that was ignored, with a reason."""
+TRACKING = ("utm_", "mtm_", "pk_", "piwik_", "matomo_", "hsa_", "_hs", "gad_", "_ga", "_gl", "oly_", "vero_")
+TRACKERS = frozenset((
+    "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "srsltid", "msclkid", "yclid", "ysclid", "twclid",
+    "ttclid", "rdt_cid", "scid", "sccid", "epik", "igsh", "igshid", "li_fat_id", "mc_cid", "mc_eid", "mkt_tok",
+    "hsctatracking", "s_cid", "cmpid", "irclickid", "rb_clickid", "wickedid", "_openstat", "spm", "ref",
+    "ref_src", "ref_url", "referrer",
+))  # fmt: skip
+"""What others add to a link to follow its readers: it asks for nothing here, and nobody is told of it."""
+Parameters = Mapping[str, str] | Iterable[tuple[str, str]]
+
+
+def joined(parameters: Parameters) -> dict[str, str]:
+    """The parameters that ask for something, by name: a repeated one means the same as commas."""
+    found: dict[str, list[str]] = {}
+    for name, text in parameters.items() if isinstance(parameters, Mapping) else parameters:
+        if not (name.lower() in TRACKERS or name.lower().startswith(TRACKING)):
+            found.setdefault(name, []).extend([text] if text else [])
+    return {name: ",".join(texts) for name, texts in found.items()}
+
+
+def decode(parameters: Parameters, book: Factbook) -> tuple[View, tuple[Ignored, ...]]:
+    """The view of an address, and every part of the address that was ignored, with a reason.
+
+    Args:
+        parameters: names and values, by name or, as they stand in an address, one after the other.
+        book: what they are read against.
+    """
     ignored: list[Ignored] = []
     values: dict[str, Any] = {}
     by_name = {name: field for field, name in PARAMETERS.items()}
-    for name, text in parameters.items():
+    for name, text in joined(parameters).items():
         field = by_name.get(name)
         if field is None:
             ignored.append(Ignored("", name, "unknown", suggestion(name, by_name)))

@@ -33,6 +33,8 @@ TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml",
          ".woff2": "font/woff2"}  # fmt: skip
 ICONS = "MaterialSymbols"
 """How the name of Streamlit's icon font begins."""
+WIDGETS = ("ButtonGroup", "Pagination", "TextInput")
+"""The widgets that only some pages have, as Streamlit names their scripts."""
 IMPORTED = re.compile(r'^(?:import|\}).*"\./([^"]+)";$', re.MULTILINE)
 
 
@@ -102,6 +104,13 @@ def inline() -> tuple[str, str]:
     code = (OWN / "boot.js").read_text(encoding="utf-8")
     digest = b64encode(hashlib.sha256(code.encode()).digest()).decode()
     return code, f"'sha256-{digest}'"
+
+
+@cache
+def widget_scripts() -> tuple[str, ...]:
+    """Streamlit's scripts for the widgets that only some pages have, from the root of the site."""
+    found = (path for name in WIDGETS for path in (streamlit_root() / "static" / "js").glob(f"{name}.*.js"))
+    return tuple(f"static/js/{path.name}" for path in found)
 
 
 def packed(path: Path, coding: str) -> Path | None:

@@ -25,7 +25,7 @@ def chart_data(request: Request) -> Response:
     if spec is None or form not in (*FORMS, METADATA):
         return JSONResponse({"error": "no such chart", "charts": sorted(catalogue.by_id())}, 404)
     book = store.book()
-    view, ignored = decode(dict(request.query_params), book)
+    view, ignored = decode(request.query_params.multi_items(), book)
     if ignored:
         return _refused(ignored)
     try:
@@ -41,7 +41,7 @@ def record_data(request: Request) -> Response:
     if form not in (*FORMS, METADATA):
         return JSONResponse({"error": "no such format", "formats": list(FORMS)}, 404)
     book = store.book()
-    view, ignored = decode(dict(request.query_params), book)
+    view, ignored = decode(request.query_params.multi_items(), book)
     return _refused(ignored) if ignored else _file(request, downloads.of_records(book, view), form)
 
 

@@ -77,7 +77,7 @@ def missing(name: str, depth: int = 0) -> str:
 
 def _preloads(charts: bool) -> str:
     """Our modules early on every page; the chart library only where there are charts."""
-    modules = assets.modules("blocks.js", *(["chart.js"] if charts else []))
+    modules = assets.modules("connection.js", "drawer.js", *(["chart.js"] if charts else []))
     lines = [f'<link rel="modulepreload" href="{assets.url(name)}">' for name in modules]
     lines.append(f'<link rel="stylesheet" href="{assets.url("factbook.css")}">')
     if charts:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import FileResponse, RedirectResponse, Response
 
 from factbook import assets, hosting
@@ -119,6 +120,34 @@ class SecurityHeaders:
         await self.app(scope, receive, with_headers)
 
 
+class NoDialogs:
+    """Keeps Streamlit's error dialogs off a page that can still be read: our own bar says that the server is away."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Change what Streamlit tells its scripts of the host: a host shows such errors itself."""
+        if scope["type"] != "http" or not scope["path"].endswith("/_stcore/host-config"):
+            await self.app(scope, receive, send)
+            return
+        plain = [header for header in scope["headers"] if header[0] != b"accept-encoding"]
+        start: MutableMapping[str, Any] = {}
+
+        async def changed(message: MutableMapping[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                start.update(message)
+                return
+            body = message["body"]
+            if start["status"] == 200:
+                body = json.dumps({**json.loads(body), "blockErrorDialogs": True}).encode()
+                MutableHeaders(scope=start)["content-length"] = str(len(body))
+            await send(start)
+            await send({**message, "body": body})
+
+        await self.app({**scope, "headers": plain}, receive, changed)
+
+
 class PackedStatic:
     """Serves Streamlit's hashed static files from packed copies, cached for good; what is not there is a 404."""
 
@@ -165,5 +194,5 @@ def no_file() -> Response:
     return Response("no such file\n", 404, media_type="text/plain")
 
 
-ALL = (SecurityHeaders, Mounted, OwnSockets, PackedStatic)
+ALL = (SecurityHeaders, NoDialogs, Mounted, OwnSockets, PackedStatic)
 """From the outermost to the innermost."""

@@ -108,7 +108,7 @@ def _page(request: Request) -> Response:
         book = store.book()
     except FactbookError:
         return _html(first_paint.template(), request)  # the page itself shows the problems
-    view, _ = decode(dict(request.query_params), book)
+    view, _ = decode(request.query_params.multi_items(), book)
     return _html(first_paint.page(entry, book, view), request)
 
 

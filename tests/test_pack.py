@@ -177,7 +177,7 @@ def test_the_address_at_the_end_of_a_page_has_no_pack_but_on_the_pack_s_own() ->
 
 def test_a_card_ends_with_its_own_address() -> None:
     app = opened("spend", fact=FACT)
-    assert blocks(app, "card-colophon")[0]["href"] == f"./spend?fact={FACT}"
+    assert blocks(app, "card")[-1]["href"] == f"./spend?fact={FACT}"
 
 
 def test_the_first_picture_of_a_pack_has_its_charts_and_keeps_the_pack_in_its_links(book: Factbook) -> None:

@@ -342,7 +342,7 @@ def test_a_card_opens_from_the_address(book: Factbook) -> None:
     fact = next(iter(book.facts.values()))
     app = opened("facts", fact=fact.id)
     assert not app.exception
-    [card] = blocks(app, "card")
+    card, _ = blocks(app, "card")
     assert (card["id"], card["printed"]) == (fact.id, fact.as_printed)
 
 
@@ -355,7 +355,7 @@ def test_cards_of_other_records_open_too(book: Factbook, shelf: str) -> None:
 def test_no_card_opens_for_an_unknown_fact() -> None:
     app = opened(fact="no-such-fact")
     assert not app.exception
-    assert not given(app, "card")
+    assert not blocks(app, "card")
     assert "no-such-fact" in said(app, "ignored")
 
 

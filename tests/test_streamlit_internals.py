@@ -58,8 +58,14 @@ def test_components_take_a_loader_of_several_lines_and_a_trigger_callback() -> N
     assert {"js", "isolate_styles"} <= set(inspect.signature(st.components.v2.component).parameters)
 
 
-def test_drawers_tell_when_they_close() -> None:
-    assert {"position", "on_dismiss"} <= set(inspect.signature(st.dialog).parameters)
+def test_scripts_say_how_the_connection_is_and_leave_error_dialogs_to_the_host() -> None:
+    script = next((assets.streamlit_root() / "static" / "js").glob("index.*.js")).read_text(encoding="utf-8")
+    for name in ("data-test-connection-state", "DISCONNECTED_FOREVER", "blockErrorDialogs"):
+        assert name in script
+
+
+def test_each_widget_that_only_some_pages_have_is_a_script_of_its_own() -> None:
+    assert len(assets.widget_scripts()) == len(assets.WIDGETS)
 
 
 def test_no_telemetry_is_configured() -> None:

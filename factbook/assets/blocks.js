@@ -2,8 +2,8 @@
 // tables, lists, and the card of a fact. Each block is plain data; each figure opens its card.
 
 import { cardOf, checkOf, named, sidesOf } from "./card.js";
+import { again } from "./connection.js";
 import {
-  address,
   cited,
   copy,
   el,
@@ -11,6 +11,7 @@ import {
   handedOn,
   leaveFirstPicture,
   legend,
+  openFact,
   pageLink,
   sentence,
   styles,
@@ -29,23 +30,24 @@ import { tabsOf } from "./tabs.js";
 const places = new WeakMap();
 
 /** Draw, or redraw, the blocks. */
-export function render({ data, parentElement, setTriggerValue }) {
+export function render({ data, parentElement }) {
   styles();
   const root = places.get(parentElement) ?? parentElement.appendChild(el("div", { class: "fb-blocks" }));
   places.set(parentElement, root);
-  const open = (id) => setTriggerValue("open", id);
-  const { fact, page } = root.contains(document.activeElement) ? document.activeElement.dataset : {};
-  root.replaceChildren(...data.blocks.map((block) => BLOCKS[block.kind](block, open)));
+  fill(root, data.blocks);
   const title = data.blocks.find((block) => block.kind === "title" && block.eyebrow);
   if (title) {
     leaveFirstPicture();
     sayShown(title);
   }
+}
+
+/** Fill an element with blocks; what had the focus in it has it again. */
+export function fill(root, blocks) {
+  const { fact, page } = root.contains(document.activeElement) ? document.activeElement.dataset : {};
+  root.replaceChildren(...blocks.map((block) => BLOCKS[block.kind](block, openFact)));
   if (fact) root.querySelector(`[data-fact="${CSS.escape(fact)}"]`)?.focus();
   if (page) root.querySelector(`[data-page="${CSS.escape(page)}"]`)?.focus();
-  if (/%2C|%3A/.test(location.search)) {
-    history.replaceState(history.state, "", address({}).href);
-  }
 }
 
 function menuLink({ text, href, current }) {
@@ -83,8 +85,8 @@ const BLOCKS = {
       ),
       all ? pageLink(all, "Lift all", { class: "fb-chip" }) : null,
     ),
-  menu: ({ text, groups, follow: shown }, open) => {
-    if (shown) follow(shown, () => open("")); // opening nothing runs the page again
+  menu: ({ text, groups, follow: shown }) => {
+    if (shown) follow(shown, again);
     return el(
       "nav",
       { class: "fb-menu", "aria-label": "Pages" },

@@ -10,6 +10,7 @@ import {
   el,
   leaveFirstPicture,
   legend,
+  openFact,
   sentence,
   styles,
   summary,
@@ -31,12 +32,12 @@ const charts = new WeakMap();
 const early = new Map();
 
 /** Draw, or redraw, the component. */
-export function render({ data, parentElement, setTriggerValue }) {
+export function render({ data, parentElement }) {
   styles();
   const chart =
     charts.get(parentElement) ?? takenOver(data.id, parentElement) ?? new ChartCard(parentElement);
   charts.set(parentElement, chart);
-  chart.update(data, (id) => setTriggerValue("open", id));
+  chart.update(data, openFact);
 }
 
 /** Draw a chart of the first picture; until the app is there, a fact opens by its address. */

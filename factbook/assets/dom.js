@@ -26,8 +26,8 @@ export function handedOn(url) {
   return url.href.replace("/~/+/", "/");
 }
 
-/** The address of this page with one parameter set, or removed where the value is empty. */
-export function address(changes, base = location.href) {
+/** The address of this page with some parameters set, or removed where the value is empty; of no place on it. */
+export function address(changes, base = location.href.split("#")[0]) {
   const url = new URL(base);
   for (const [name, value] of Object.entries(changes)) {
     if (value) url.searchParams.set(name, value);
@@ -42,10 +42,19 @@ export function collected() {
   return (new URL(location.href).searchParams.get("pack") ?? "").split(",").filter(Boolean);
 }
 
-/** Go to another page or view of the dashboard, without loading anew. */
+/**
+ * Go to another page or view of the dashboard, without loading anew. What a reader asks for stands in the
+ * address at once: a server that is away at this moment finds it there when it is back.
+ */
 export function travel(href) {
-  history.pushState({}, "", href);
+  const url = new URL(href, location.href).href;
+  if (url !== location.href) history.pushState({}, "", url);
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+}
+
+/** Open the card of a fact; without one, close what is open. */
+export function openFact(id = "") {
+  travel(address({ fact: id }).href);
 }
 
 /** A link that acts on a plain click; a click for a new tab or window stays the browser's. */

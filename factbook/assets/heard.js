@@ -3,7 +3,7 @@
 
 import { el } from "./dom.js";
 
-// the attribute keeps an open card from silencing it: the card's dialog makes all else inert
+// the attribute keeps an open list of choices from silencing it: such a list hides all else
 const region = el("div", { class: "fb-heard", role: "status", "data-live-announcer": true });
 document.body.append(region);
 const said = {};

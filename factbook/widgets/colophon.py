@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from factbook import conditions, linking
 from factbook.book import Factbook
@@ -10,23 +11,25 @@ from factbook.view import View
 from factbook.widgets import component
 
 
-def show(book: Factbook, view: View, path: str, key: str = "colophon") -> None:
-    """The colophon of a page, or of a card; on the screen it is seen where there is a pack to be sent.
+def show(book: Factbook, view: View, path: str) -> None:
+    """The colophon of a page; on the screen it is seen where there is a pack to be sent."""
+    seen = path == "pack" and bool(view.pack)
+    component.blocks("colophon", {**block(book, view, path), "shown": seen})
+
+
+def block(book: Factbook, view: View, path: str) -> dict[str, Any]:
+    """The colophon of a page or of a card.
 
     Args:
         book: the book.
         view: the view that is shown.
         path: the page's address, without a slash.
-        key: tells the colophons of one page apart.
     """
     own = view if path == "pack" else replace(view, pack=())
-    component.blocks(
-        key,
-        {
-            "kind": "colophon",
-            "shown": path == "pack" and bool(view.pack) and key == "colophon",
-            "href": linking.to(path, own),
-            "version": book.version,
-            "conditions": conditions.said(book, view),
-        },
-    )
+    return {
+        "kind": "colophon",
+        "shown": False,
+        "href": linking.to(path, own),
+        "version": book.version,
+        "conditions": conditions.said(book, view),
+    }

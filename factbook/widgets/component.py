@@ -1,4 +1,4 @@
-"""Our two components: blocks of a page, and charts. Both are loaded by address, from wherever the page is.
+"""Our components: blocks of a page, charts, the drawer, the connection. All are loaded by address, from wherever the page is.
 
 Streamlit gets a loader of a few lines; the modules themselves are served, packed and cached for
 good by our own route, and shared by every component on a page.
@@ -7,13 +7,12 @@ good by our own route, and shared by every component on a page.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 import streamlit as st
 
 from factbook import assets
-from factbook.widgets import address
 from factbook.wire import packed
 
 _LOADER = """
@@ -40,23 +39,34 @@ def _component(name: str) -> Any:
 
 
 def mount(name: str, key: str, data: bytes) -> None:
-    """Show one of our components; a fact that is opened in it goes into the address.
+    """Show one of our components; a fact that is opened in it goes into the address, in the browser.
 
     The data are packed JSON: Streamlit hands bytes on as they are, and would encode a mapping twice.
     They are packed once for all readers, so the websocket need not pack them for each.
     """
-    _component(name)(data=data, key=key, on_open_change=partial(_opened, key))
+    _component(name)(data=data, key=key)
+
+
+def connection(data: Mapping[str, Any]) -> str | None:
+    """Have the browser know what this run draws.
+
+    Args:
+        data: the page, the query of the view, and the parameters that were asked for.
+
+    Returns:
+        What the browser saw drawn before it lost an earlier session; nothing where it lost none.
+    """
+    told = _component("connection")(data=packed(data), key="connection", on_was_change=_nothing_more)
+    return None if told.was is None else str(told.was)
+
+
+def _nothing_more() -> None:
+    """The run that follows reads what was told."""
 
 
 def blocks(key: str, *content: Mapping[str, Any]) -> None:
     """Show blocks: plain data that the browser turns into headings, sentences, tiles, tables."""
     mount("blocks", key, packed({"blocks": [dict(block) for block in content]}))
-
-
-def _opened(key: str) -> None:
-    identifier = st.session_state[key].open
-    if identifier:
-        address.open_fact(str(identifier))
 
 
 def table(caption: str, columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -16,7 +17,7 @@ PACES = {"": "As printed", "year": "Per year"}
 
 def per(book: Factbook, view: View) -> None:
     """The switch between sums as printed and sums multiplied to a year."""
-    st.segmented_control("Months and quarters", list(PACES), default=address.held("per", view.per), key="per",
+    st.segmented_control("Months and quarters", list(PACES), default=address.held("per", view.per, _per_changed), key="per",
                          format_func=PACES.__getitem__, required=True, on_change=_per_changed)  # fmt: skip
 
 
@@ -31,8 +32,9 @@ def share(book: Factbook, view: View) -> None:
         return
     printed = spend_customer.share_of(View(), found.shares)
     wanted = round(spend_customer.share_of(view, found.shares))
-    st.slider("Share of the business that leaves", 0, 100, address.held("share", wanted), key="share",
-              format="%d %%", width=420, on_change=_share_changed, args=(round(printed),))  # fmt: skip
+    changed = partial(_share_changed, round(printed))
+    st.slider("Share of the business that leaves", 0, 100, address.held("share", wanted, changed), key="share",
+              format="%d %%", width=420, on_change=changed)  # fmt: skip
 
 
 def _share_changed(printed: int) -> None:
@@ -43,7 +45,7 @@ def _share_changed(printed: int) -> None:
 def event(book: Factbook, view: View) -> None:
     """The kinds of event that the timeline draws, each with how many there are."""
     number = timeline.groups(book, view)
-    st.pills("Kinds of event", list(number), default=address.held("event", list(view.event)), key="event",
+    st.pills("Kinds of event", list(number), default=address.held("event", list(view.event), _event_changed), key="event",
              selection_mode="multi", on_change=_event_changed,
              format_func=lambda name: f"{timeline.EVENT_WORDS[name]} {number[name]}")  # fmt: skip
 

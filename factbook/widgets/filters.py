@@ -52,7 +52,7 @@ def _company(book: Factbook, view: View, label: Literal["visible", "collapsed"] 
     names = {**weighty, **{c: book.name(c) for c in view.company}}
     many = words.count(every, "company", "companies")
     part = f"The {len(weighty)} of {many} of which most is told; a search of the facts leads to the others."
-    st.multiselect("Company", list(names), address.held("company", list(view.company)), key="company",
+    st.multiselect("Company", list(names), _held("company", list(view.company)), key="company",
                    format_func=names.__getitem__, label_visibility=label, placeholder="All companies",
                    help=part if len(weighty) < every else None, on_change=partial(_changed, "company"))  # fmt: skip
 
@@ -62,7 +62,7 @@ def _days(book: Factbook, view: View, width: int) -> None:
     known = months(frames.Key(book))
     for field, label in (("start", "From"), ("end", "To")):
         options = sorted({"", *known, getattr(view, field)})
-        st.selectbox(label, options, options.index(address.held(field, getattr(view, field))), key=field,
+        st.selectbox(label, options, options.index(_held(field, getattr(view, field))), key=field,
                      width=width, format_func=lambda month: words.period(month) if month else ANY,
                      on_change=partial(_changed, field))  # fmt: skip
 
@@ -72,7 +72,7 @@ def _known(book: Factbook, view: View, width: int | Literal["stretch"] = "stretc
     days = publications(book, view)
     if len(days) < 2:
         return
-    st.select_slider("As known on", days, address.held("known", view.known), key="known", width=width,
+    st.select_slider("As known on", days, _held("known", view.known), key="known", width=width,
                      format_func=lambda day: words.period(day) if day else "today", help=KNOWN,
                      on_change=partial(_changed, "known"))  # fmt: skip
 
@@ -101,17 +101,17 @@ def as_known(book: Factbook, view: View) -> str:
 
 def _rest(book: Factbook, view: View) -> None:
     """The filters that are needed more rarely."""
-    st.multiselect("Kind of statement", STATUSES, address.held("status", list(view.status)), key="status",
+    st.multiselect("Kind of statement", STATUSES, _held("status", list(view.status)), key="status",
                    placeholder="All kinds", format_func=lambda s: style.MARKS[s].word,
                    on_change=partial(_changed, "status"))  # fmt: skip
-    st.multiselect("Topic", TOPICS, address.held("topic", list(view.topic)), key="topic",
+    st.multiselect("Topic", TOPICS, _held("topic", list(view.topic)), key="topic",
                    placeholder="All topics", format_func=str.capitalize,
                    on_change=partial(_changed, "topic"))  # fmt: skip
     _article(book, view)
     currencies = ["", *CURRENCIES]
-    st.selectbox("Currency", currencies, currencies.index(address.held("currency", view.currency)), key="currency",
+    st.selectbox("Currency", currencies, currencies.index(_held("currency", view.currency)), key="currency",
                  format_func=lambda code: code or "As printed", on_change=partial(_changed, "currency"))  # fmt: skip
-    st.multiselect("Also draw", HIDDEN, address.held("show", list(view.show)), key="show",
+    st.multiselect("Also draw", HIDDEN, _held("show", list(view.show)), key="show",
                    placeholder="Measurements and plans only", format_func=str.capitalize,
                    on_change=partial(_changed, "show"))  # fmt: skip
 
@@ -120,7 +120,7 @@ def _article(book: Factbook, view: View) -> None:
     newest, every = articles(frames.Key(book)), len(book.articles)
     labels = newest | {name: _label(book, name) for name in view.source}
     part = f"The newest {len(newest)} of {words.count(every, 'article')}; a search of the facts leads to the others."
-    st.multiselect("Article", list(labels), address.held("source", list(view.source)), key="source",
+    st.multiselect("Article", list(labels), _held("source", list(view.source)), key="source",
                    placeholder="All articles", help=part if len(newest) < every else None,
                    format_func=labels.__getitem__, on_change=partial(_changed, "source"))  # fmt: skip
 
@@ -201,6 +201,10 @@ def _more(view: View, narrow: bool) -> str:
     hidden = ("status", "topic", "source", "currency", "show") + (("start", "end", "known") if narrow else ())
     n, label = sum(bool(getattr(view, f)) for f in hidden), "Filters" if narrow else "More filters"
     return f"{label} ({n})" if n else label
+
+
+def _held(field: str, value: address.Value) -> address.Value:
+    return address.held(field, value, partial(_changed, field))
 
 
 def _changed(field: str) -> None:

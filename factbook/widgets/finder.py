@@ -17,7 +17,7 @@ EXAMPLES = "A name, a measure, a number"
 
 def query(book: Factbook, view: View) -> None:
     """The field to search in."""
-    st.text_input("Search in any language", address.held("q", view.q), key="q", on_change=_asked, max_chars=100,
+    st.text_input("Search in any language", address.held("q", view.q, _asked), key="q", on_change=_asked, max_chars=100,
                   placeholder=book.settings.search or EXAMPLES)  # fmt: skip
 
 
@@ -27,7 +27,7 @@ def leaves(book: Factbook, view: View) -> None:
     if number < 2:
         return
     now = listings.leaf(book, view)
-    st.pagination(number, default=address.held("page", now), key="page", on_change=_turned)
+    st.pagination(number, default=address.held("page", now, _turned), key="page", on_change=_turned)
 
 
 def _asked() -> None:

@@ -8,13 +8,14 @@ from typing import Any
 
 import streamlit as st
 
-from factbook import cards, linking, store
+from factbook import assets, cards, linking, store
 from factbook.addresses import Ignored
 from factbook.book import Factbook
 from factbook.documents import FactbookError, Problem
 from factbook.settings import Settings
-from factbook.view import View
+from factbook.view import View, query
 from factbook.widgets import address, colophon, component, filters, page
+from factbook.wire import packed
 
 WATCH = "FACTBOOK_WATCH"
 """Set by `make run`: open browsers follow edits of the facts."""
@@ -36,8 +37,10 @@ def run(menu: Mapping[str, list[Any]]) -> None:
         broken(error.problems, "The facts cannot be shown: the fact files have problems.")
         return
     _named(chosen.title, book.settings)
-    view, ignored = address.read()
+    now, ignored = address.read()
+    view = address.in_front(now, component.connection(_drawn(chosen.url_path, now)))
     page.setup(book, view)
+    card(book, view, chosen.url_path)
     sidebar(menu, chosen.url_path, view, book)
     if store.problems():
         broken(store.problems(), "The last edit has problems; the facts of before it are shown.")
@@ -46,8 +49,13 @@ def run(menu: Mapping[str, list[Any]]) -> None:
     filters.show(book, view)
     chosen.run()
     colophon.show(book, view, chosen.url_path)
-    if view.fact:
-        open_card(book, view, chosen.url_path)
+    address.settle(view)
+
+
+def _drawn(path: str, view: View) -> dict[str, Any]:
+    """What the browser has to know of the page in case that it loses the session."""
+    scripts = assets.widget_scripts()
+    return {"page": path, "query": query(view), "asked": address.asked(), "scripts": scripts}
 
 
 def _named(page: str, settings: Settings) -> None:
@@ -96,12 +104,11 @@ def broken(problems: tuple[Problem, ...], text: str) -> None:
     component.blocks("broken", {"kind": "notice", "tone": "error", "text": text, "items": shown})
 
 
-def open_card(book: Factbook, view: View, path: str) -> None:
-    """Show the card of the fact in the address, in a drawer; closing it changes the address."""
+def card(book: Factbook, view: View, path: str) -> None:
+    """The drawer, with the card of the fact in the address; before all else, so that it comes at once.
 
-    @st.dialog("Fact", width="medium", position="right", on_dismiss=address.close_fact)
-    def drawer() -> None:
-        component.blocks("card", cards.card(book, view.fact, view))
-        colophon.show(book, view, path, "card-colophon")
-
-    drawer()
+    It is ours and no dialog of Streamlit's: such a dialog runs again with its first arguments, and a rerun
+    takes it from the screen for a moment.
+    """
+    opened = [cards.card(book, view.fact, view), colophon.block(book, view, path)] if view.fact else []
+    component.mount("drawer", "card", packed({"blocks": opened}))

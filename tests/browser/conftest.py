@@ -41,9 +41,9 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def serve(folder: Path | None = None, *more: str) -> tuple[subprocess.Popen[bytes], str]:
-    """Start the app as `make run` does; returns the process and its address."""
-    port = free_port()
+def serve(folder: Path | None = None, *more: str, port: int = 0) -> tuple[subprocess.Popen[bytes], str]:
+    """Start the app as `make run` does, on a port or on any free one; returns the process and its address."""
+    port = port or free_port()
     environment = os.environ | {"FACTBOOK_WATCH": "1"} | ({"FACTBOOK_FACTS": str(folder)} if folder else {})
     command = [
         sys.executable,

@@ -35,7 +35,7 @@ TARGETS = """size => [...document.querySelectorAll(`a[href], button, summary, in
         return width && (width < size - 0.5 || height < size - 0.5);
     })
     .map(node => node.outerHTML.slice(0, 160))"""
-LEVELS = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
+LEVELS = """() => [...(document.querySelector('dialog:modal') ?? document).querySelectorAll('h1, h2, h3, h4, h5, h6')]
     .filter(node => node.checkVisibility() && !node.closest('[inert]'))
     .map(node => Number(node.tagName[1]))"""
 

@@ -182,7 +182,7 @@ def test_an_open_card_is_printed_alone_with_its_address(page: Page, app: str) ->
     expect(page.locator(".fb-title")).to_be_hidden()
     expect(card.locator(".fb-colophon")).to_contain_text(f"{app}/spend?fact={FACT}")
     expect(card.get_by_role("button").first).to_be_hidden()
-    clipped = "(n => getComputedStyle(n).position)(document.querySelector('[data-testid=stDialog]'))"
+    clipped = "(n => getComputedStyle(n).position)(document.querySelector('dialog[open]'))"
     assert page.evaluate(clipped) == "static"
 
 
