@@ -21,6 +21,8 @@ from tests import grown, light, truth
 
 BOOKS, LOTS = 240, 8
 """How many books grow, and in how many portions they are looked at."""
+OTHERS = "other-"
+"""How the ids of the charts begin that draw what the others leave: for each of them its whole page is drawn."""
 DRAWN = 12
 """Books whose pictures are drawn too."""
 COUNTING = {
@@ -37,7 +39,7 @@ def concerned(book: Factbook) -> dict[str, tuple[Spec, set[str]]]:
     """The charts that tell figures, each with the roles of the figures that it draws."""
     found = {}
     for name, spec in catalogue.by_id().items():
-        if name not in COUNTING:
+        if name not in COUNTING and not name.startswith(OTHERS):
             drawn = [book.figure(i) for i in spec.draw(book, View()).facts]
             found[name] = (spec, {str(book.metrics[one.metric].role) for one in drawn if one})
     return found
@@ -69,8 +71,11 @@ def test_a_grown_book_is_drawn_with_one_currency_an_axis(
     seed: int, book: Factbook, concerned: dict[str, tuple[Spec, set[str]]]
 ) -> None:
     [one] = grown.books(book, [7 * seed])
-    for spec in touched(one, concerned):
+    topics = {one.book.metrics[fact.metric].topic for fact in one.added}
+    others = [catalogue.by_id()[f"{OTHERS}{topic}"] for topic in sorted(topics)]
+    for spec in [*touched(one, concerned), *others]:
         payload = sent.payload(spec, one.book, View())
+        assert not truth.untrue(one.book, payload["takeaway"])
         assert json.dumps(payload["figure"], allow_nan=False)
         for axes, units in currencies(one.book, payload["figure"]).items():
             assert len(units) < 2 or spec.id not in BESIDE, f"{spec.id}, {axes}: {units}"
@@ -195,3 +200,28 @@ def test_older_values_of_a_sum_stay_on_its_row(book: Factbook) -> None:
     assert len(after.figure.layout.yaxis.ticktext) == len(before.figure.layout.yaxis.ticktext)
     labels = " ".join(after.figure.layout.yaxis.ticktext)
     assert "Apr 2025 – Jun 2025" in labels and "Jan 2025 – Mar 2025" not in labels
+
+
+def test_a_quantity_of_several_times_is_drawn_over_time_and_joined_only_within_one_source(
+    book: Factbook,
+) -> None:
+    [users] = [i for i in figures(book, "audience") if book.facts[i].metric == "subscribers"]
+    one, other = {"origin": book.facts[users].origin}, {"origin": grown.NEWS}
+    added = [
+        like(book, users, value=value, period=f"{year}-01", **source)
+        for year, value, source in ((2025, 3e5, one), (2026, 7e5, one), (2027, 2e5, other))
+    ]
+    spec = catalogue.by_id()["other-adoption"]
+    drawn = spec.draw(grown.grow(book, added).book, View())
+    assert {users, *(f.id for f in added)} <= set(drawn.facts)
+    assert not {users} & set(spec.draw(book, View()).facts)
+    marks = [
+        t
+        for t in drawn.figure.data
+        if t.customdata is not None and t.customdata[0] in {users, *(f.id for f in added)}
+    ]
+    assert {str(t.x[0])[:7] for t in marks} == {"2024-01", "2025-01", "2026-01", "2027-01"}
+    lines = [
+        t for t in drawn.figure.data if t.mode == "lines" and str(t.x[0])[:4] in ("2024", "2025", "2026")
+    ]
+    assert [[str(x)[:4] for x in t.x] for t in lines] == [["2024", "2025"], ["2025", "2026"]]

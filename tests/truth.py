@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from factbook.book import Factbook
 from factbook.listings import COLUMNS, twin_row
-from factbook.records import Entity
+from factbook.records import Derived, Entity, Fact
 
 CITE = re.compile(r"\[\[([^|\]]+)\|([^\]]*)\]\]")
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
@@ -61,6 +61,8 @@ def _sentences(text: str) -> list[str]:
 
 
 def _untrue(book: Factbook, sentence: str) -> Iterator[str]:
+    for name in [e.name for e in book.entities.values() if PERIOD.search(e.name)]:
+        sentence = sentence.replace(name, PERIOD.sub("…", name))  # a year in a name is nobody's time
     cited = list(_cited(book, sentence))
     figures = [one for one in cited if one.id in book.facts or one.id in book.derived]
     if not figures:
@@ -167,11 +169,20 @@ def _name(book: Factbook, one: Cited) -> Iterator[str]:
 def _pairs(book: Factbook, sentence: str, cited: list[Cited]) -> Iterator[str]:
     """What was expected is set beside a result of the same subject, unit, limits and time."""
     for result, hoped in itertools.pairwise(cited):
+        if hoped.before.strip() == "after a cut of":
+            price, fall = book.figure(result.id), book.figure(hoped.id)
+            if price and fall and _sold(price) != _sold(fall):
+                yield f"{result.text!r} is the price of {_sold(price)}, {hoped.text!r} the cut of {_sold(fall)}"
         if "was expected" in hoped.after[:14] or "in the end" in hoped.after[:12]:
             one, other = book.figure(result.id), book.figure(hoped.id)
             for field in ("subject", "metric", "period", "currency"):
                 if getattr(one, field) != getattr(other, field):
                     yield f"{result.text!r} and {hoped.text!r} differ in their {field}"
+
+
+def _sold(figure: Fact | Derived) -> tuple[str, str | None, str | None]:
+    """Of what a price or a cut is: whose, which product, where."""
+    return figure.subject, figure.scope.product, figure.scope.country
 
 
 def _ratio(book: Factbook, sentence: str, cited: list[Cited]) -> Iterator[str]:

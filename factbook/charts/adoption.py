@@ -198,7 +198,7 @@ def _limit(book: Factbook, row: Row) -> str:
 
 CHARTS = (
     Spec("launch", "How many downloads did the launches bring?", launch, "Cumulative steps",
-         "Downloads are not users. The dotted steps only lead the eye; nothing is printed between the dots.", page="adoption"),
+         "Downloads are not users. The dotted steps only lead the eye; nothing is printed between the dots.", page="adoption", timed=True),
     adoption_rates.PACE,
     adoption_audiences.SPEC,
     adoption_rates.SHARES,

@@ -152,6 +152,7 @@ PACE = Spec(
     "Dot plot of implied averages",
     "Averages over days that overlap: they do not add up, and are no curve.",
     page="adoption",
+    timed=True,
 )
 SHARES = Spec(
     "through",

@@ -60,6 +60,8 @@ class Spec:
     """What kind of chart it is, for the text alternative."""
     caution: str = ""
     """What the chart must not be taken for."""
+    timed: bool = False
+    """Whether it sets its figures on an axis of time, so that they need no other."""
     quiet: bool = False
     """Whether it is left out where it has nothing to draw."""
     page: str = ""

@@ -204,7 +204,7 @@ def _standing(book: Factbook, row: Row) -> Row:
 
 CHARTS = (
     Spec("market-sizes", "What size is printed for which year?", sizes, "Small multiples",
-         "Each panel has its own unit, so heights compare within a panel only.", page="markets"),
+         "Each panel has its own unit, so heights compare within a panel only.", page="markets", timed=True),
     Spec("cloud-shares", "Who holds how much of the market?", shares, "Bars from 0 to 100",
          "A range bar is what the print allows, not an estimate.", page="markets"),
 )  # fmt: skip

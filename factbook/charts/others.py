@@ -46,10 +46,16 @@ TOLD = 3
 
 
 def others(topic: str, specs: Sequence[Spec], told: Iterable[str], book: Factbook, view: View) -> Chart:
-    """A panel for each metric, unit and length of period among the figures that the other charts leave."""
+    """A panel for each metric, unit and length of period among the figures that the other charts leave.
+
+    What has several times is drawn here too, unless a chart has set it on an axis of time already.
+    """
     drawn = {name for spec in specs for name in sent.shown(spec, book, view).facts}
+    timed = {name for spec in specs if spec.timed for name in sent.shown(spec, book, view).facts}
     every = frames.selected(frames.figures(book), view, book)
-    left = every[(every["topic"] == topic) & ~every["id"].isin(drawn) & ~every["role"].isin(set(told))]
+    own = every[every["topic"] == topic]
+    again = over_time.several(frames.drawn(own[~own["id"].isin(timed)], view))
+    left = own[(~own["id"].isin(drawn) & ~own["role"].isin(set(told))) | own["id"].isin(again)]
     rows = frames.drawn(left, view)
     if rows.empty:
         return empty()

@@ -27,8 +27,14 @@ APART = 0.075
 
 def dated(rows: pd.DataFrame) -> bool:
     """Whether some quantity has several times among these figures of one metric and unit."""
+    return bool(several(rows))
+
+
+def several(rows: pd.DataFrame) -> set[str]:
+    """The figures of those quantities that have several times."""
     kept = series.bounded(rows)
-    return any(group["day"].nunique() > 1 for group in series.quantities(kept)) if len(kept) else False
+    groups = series.quantities(kept) if len(kept) else []
+    return {name for group in groups if group["day"].nunique() > 1 for name in group["id"]}
 
 
 def traces(book: Factbook, rows: pd.DataFrame, scale: Scale) -> list[go.Scatter]:
