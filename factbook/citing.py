@@ -170,7 +170,8 @@ def _language(tag: str) -> dict[str, str]:
 
 
 def _first_source(book: Factbook, origin: Origin) -> dict[str, str]:
-    author = {"author": book.name(origin.publisher)} if origin.publisher else {}
+    # without an author BibTeX sorts by a key
+    author = {"author": book.name(origin.publisher)} if origin.publisher else {"key": origin.id}
     dated = _dated(origin.published) if origin.published else {}
     return {
         **author,

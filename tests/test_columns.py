@@ -72,6 +72,17 @@ def test_beside_every_id_stands_its_name(book: Factbook) -> None:
                     assert bool(row[name]) == bool(row[column]), f"{what}.{name} of {row[column]}"
 
 
+@table
+def test_no_column_of_ids_stands_without_names(name: str, book: Factbook) -> None:
+    rows, known = export.TABLES[name](book), {*book.entities, *book.metrics}
+    names = [column.name for column in columns.table(name)]
+    for column in names:
+        held = {each for row in rows for each in (row[column] if isinstance(row[column], list) else [row[column]])
+                if isinstance(each, str)}  # fmt: skip
+        if column != "id" and held and held <= known:
+            assert columns.NAMES.get(column) in names, f"{name}.{column} has no names beside it"
+
+
 def test_the_dictionary_tells_of_every_column_of_every_file(book: Factbook) -> None:
     told = {(row["table"], row["column"]) for row in export.TABLES["columns"](book)}
     assert {(name, column.name) for name in columns.LAYOUTS for column in columns.table(name)} <= told
