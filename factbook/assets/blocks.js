@@ -4,6 +4,7 @@
 import { cardOf, checkOf, named, sidesOf } from "./card.js";
 import { again } from "./connection.js";
 import {
+  address,
   cited,
   copy,
   el,
