@@ -73,4 +73,4 @@ def test_a_csv_has_the_same_columns_whatever_is_found() -> None:
         for asked in ("q=zzzz", "kind=event&q=a", "kind=figure")
     }
     assert len(heads) == 1
-    assert heads.pop().startswith("\ufeffid,record,document,article,article_title,")
+    assert heads.pop().startswith("\ufeffid,record,document,")

@@ -151,7 +151,7 @@ def test_chart_data_as_csv_has_the_documented_columns(app: str) -> None:
     assert status == 200
     assert "attachment" in headers["content-disposition"]
     head = body.decode("utf-8-sig").splitlines()[0].split(",")
-    assert head[:4] == ["id", "record", "document", "article"]
+    assert head[:3] == ["id", "record", "document"]
     assert {"subject", "subject_name", "metric", "metric_name", "value", "unit"} <= set(head)
 
 
