@@ -62,7 +62,7 @@ def _sentences(text: str) -> list[str]:
 
 def _untrue(book: Factbook, sentence: str) -> Iterator[str]:
     for name in [e.name for e in book.entities.values() if PERIOD.search(e.name)]:
-        sentence = sentence.replace(name, PERIOD.sub("…", name))  # a year in a name is nobody's time
+        sentence = sentence.replace(name, _undated(name))  # a year in a name is nobody's time
     cited = list(_cited(book, sentence))
     figures = [one for one in cited if one.id in book.facts or one.id in book.derived]
     if not figures:
@@ -97,7 +97,7 @@ def own_names(book: Factbook, identifier: str) -> frozenset[str]:
         if book.figure(identifier)
         else ""
     )
-    own = {book.name(n).lower() for party in parties for n in (party, *book.ancestors(party))}
+    own = {_undated(book.name(n)).lower() for party in parties for n in (party, *book.ancestors(party))}
     return frozenset(own.union(named(book, limits)))
 
 
@@ -145,7 +145,12 @@ def _forms(entity: Entity) -> set[str]:
         if own or " " not in entity.name
         else {entity.name[:1].lower() + entity.name[1:], entity.name.lower()}
     )
-    return {entity.name, *inside} if len(entity.name) > 2 else set()
+    return set(map(_undated, {entity.name, *inside})) if len(entity.name) > 2 else set()
+
+
+def _undated(name: str) -> str:
+    """A name without a year that is a part of it."""
+    return PERIOD.sub("…", name)
 
 
 def named(book: Factbook, text: str) -> list[str]:
