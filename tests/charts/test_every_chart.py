@@ -75,6 +75,8 @@ def allowed(book: Factbook, view: View) -> set[str]:
 @chart
 def test_its_payload_is_whole_and_plain_json(book: Factbook, chart: str) -> None:
     payload = sent.payload(catalogue.by_id()[chart], book, asked(chart))
+    if catalogue.by_id()[chart].quiet and not payload["rows"]:  # left out where it has nothing to draw
+        return
     assert json.loads(json.dumps(payload))["id"] == chart
     assert payload["rows"]
     assert payload["alt"]
@@ -85,6 +87,8 @@ def test_its_payload_is_whole_and_plain_json(book: Factbook, chart: str) -> None
 @chart
 def test_its_marks_carry_the_facts_that_its_table_lists(book: Factbook, chart: str) -> None:
     payload = sent.payload(catalogue.by_id()[chart], book, asked(chart))
+    if catalogue.by_id()[chart].quiet and not payload["rows"]:  # left out where it has nothing to draw
+        return
     carried = {name for trace in payload["figure"]["data"] for name in ids(trace)}
     listed = {row["id"] for row in payload["rows"]}
     assert carried
