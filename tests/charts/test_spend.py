@@ -110,7 +110,7 @@ def test_a_converted_sum_is_never_called_printed_and_never_exact(book: Factbook,
 
 
 def test_an_order_of_magnitude_reaches_from_end_to_end_and_is_explained(book: Factbook) -> None:
-    chart = spend_sums.sums(book, View())
+    chart = spend_sums.sums(book, View(show=("opinion",)))
     size = "microsoft-ai-investment-order-of-magnitude-bw"
     drawn = [t for t in chart.figure.data if t.customdata is not None and size in t.customdata]
     assert list(drawn[0].x) == [10e9, 99e9]
