@@ -29,7 +29,11 @@ from factbook.rows import flagged, garbled
 from factbook.view import View, companies
 from factbook.vocabulary import GARBLED
 
-RANKS = {"preferred": "preferred", "normal": "normal", "deprecated": "deprecated: not to be relied on"}
+RANKS = {
+    "preferred": "preferred: the figure that we recommend",
+    "normal": "normal",
+    "deprecated": "deprecated: not to be relied on",
+}
 
 
 def card(book: Factbook, identifier: str, view: View) -> dict[str, Any]:
@@ -237,11 +241,15 @@ def tree(book: Factbook, identifier: str) -> dict[str, Any]:
 
 
 def names(book: Factbook, entities: Sequence[str]) -> list[tuple[str, list[list[str]]]]:
-    """Each entity with its spellings: language tag, language, spellings."""
+    """Each entity with its names, those printed before those merely usual: language tag, language and which, names."""
     found = []
     for name in entities:
-        entity = book.entities.get(name)
-        if entity and entity.spellings:
-            spelt = [[tag, words.language(tag), ", ".join(s)] for tag, s in entity.spellings.items()]
-            found.append((entity.name, spelt))
+        if entity := book.entities.get(name):
+            called = (("printed", entity.spellings), ("usual", entity.known_as))
+            spelt = [
+                [tag, f"{words.language(tag)}, {which}", ", ".join(said)]
+                for which, by_language in called
+                for tag, said in by_language.items()
+            ]
+            found += [(entity.name, spelt)] if spelt else []
     return found

@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from factbook import compiled, frames, words
+from factbook import compiled, entity_names, frames, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.folding import folded
@@ -53,11 +53,11 @@ def _said(book: Factbook, row: Row) -> dict[str, str]:
     article = book.articles[row["article"]]
     sources = [*([row["said_by"]] if row["said_by"] else []), article.publisher]
     return {
-        "name": " | ".join(name for e in sorted(_entities(row)) for name in names(book, e)),
+        "name": " | ".join(name for e in sorted(_entities(row)) for name in entity_names.names(book, e)),
         "print": f"{row['as_printed']} | {words.figure(row) if figure else ''}",
         "what": " ".join(_what(book, row)),
         "gloss": f"{row['gloss']} {row['scope']}",
-        "source": " | ".join([*(name for e in sources for name in names(book, e)), row["period"],
+        "source": " | ".join([*(name for e in sources for name in entity_names.names(book, e)), row["period"],
                               _origin(book, row["origin"])]),
     }  # fmt: skip
 
@@ -65,19 +65,6 @@ def _said(book: Factbook, row: Row) -> dict[str, str]:
 def _entities(row: Row) -> frozenset[str]:
     several = row["entities"] if row["record"] == "event" else ()
     return frozenset(filter(None, (row["subject"], row["counterparty"], *several)))
-
-
-def names(book: Factbook, identifier: str) -> list[str]:
-    """Every name of an entity, run-together names also taken apart (ByteDance, Byte Dance)."""
-    entity = book.entities.get(identifier)
-    if entity is None:
-        return [identifier]
-    spelled = [name for found in entity.spellings.values() for name in found]
-    return frames.order([entity.name, *spelled, *entity.aliases, *map(_apart, (entity.name, *spelled))])
-
-
-def _apart(name: str) -> str:
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
 
 
 def _what(book: Factbook, row: Row) -> list[str]:

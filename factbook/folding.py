@@ -9,7 +9,18 @@ from functools import cache, lru_cache
 
 from opencc import OpenCC
 
-_LATIN_LETTERS = {0xE6: "ae", 0xC6: "ae", 0xF8: "o", 0xD8: "o"}
+_LETTERS: dict[int, str | None] = {
+    0xE6: "ae",
+    0xC6: "ae",
+    0xF8: "o",
+    0xD8: "o",
+    0x30FB: None,
+    0xB7: None,
+    0x2027: None,
+    0x2019: "'",
+}
+"""Danish letters, the dots in a foreign name, which are as often left out, and the apostrophe."""
+_KANA = re.compile("[\u3040-\u30ff]")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
 
@@ -26,16 +37,23 @@ def _converted(text: str, *configurations: str) -> str:
 
 @lru_cache(maxsize=16384)
 def fold(text: str) -> str:
-    """Text in one script (Simplified), one case, without accents, full width as half width."""
+    """Text in one script (Simplified), one case, without accents and the dots of foreign names, full width as half."""
     return _folded(text)
 
 
 def _folded(text: str) -> str:
     if text.isascii():
         return text.casefold()
-    plain = unicodedata.normalize("NFKD", text.translate(_LATIN_LETTERS))
+    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     plain = unicodedata.normalize("NFKC", _ACCENTS.sub("", plain)).casefold()
     return _converted(plain, "jp2t", "t2s")
+
+
+def scripts(text: str) -> tuple[str, ...]:
+    """A name as it is, in Traditional and in Simplified characters; one where they are the same."""
+    if text.isascii() or _KANA.search(text):
+        return (text,)
+    return tuple(dict.fromkeys((text, _converted(text, "s2t"), _converted(text, "t2s"))))
 
 
 def variants(text: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -26,6 +26,8 @@ LEAF = 50
 """Rows that a page of results shows."""
 FEW = 10
 """Options of a facet that are shown."""
+RANKS = {"preferred": "recommended", "deprecated": "deprecated"}
+"""What a row says of a figure that is trusted more or less than others."""
 KINDS = {"figure": "figures", "event": "events", "relation": "relations"}
 
 
@@ -50,6 +52,17 @@ def twin_row(book: Factbook, identifier: str) -> dict[str, Any]:
     }
 
 
+def _told(book: Factbook, identifiers: Sequence[str]) -> dict[str, Any]:
+    """The row of a claim: its best telling, and under it what else tells it by the same first source."""
+    first, *others = identifiers
+    row = twin_row(book, first)
+    if not others:
+        return row
+    articles = len({frames.row(book, identifier)["article"] for identifier in identifiers})
+    more = f"told {len(identifiers)} times in {words.count(articles, 'article')}, one first source"
+    return row | {"under": [twin_row(book, identifier) for identifier in others], "more": more}
+
+
 def _kind(book: Factbook, row: Row) -> str:
     """What kind of statement it is, and whether it is flagged or rests on a figure that is."""
     word = style.MARKS[row["status"]].word.split(":")[0]
@@ -58,7 +71,8 @@ def _kind(book: Factbook, row: Row) -> str:
         word += f"; {became}"
     if flagged(book, row["id"]):
         return f"{word}; rests on a flagged figure"
-    return f"{word}; deprecated" if row.get("rank") == "deprecated" else word
+    standing = RANKS.get(row.get("rank") or "", "")
+    return f"{word}; {standing}" if standing else word
 
 
 def _who(book: Factbook, row: Row) -> str:
@@ -97,7 +111,7 @@ def number(book: Factbook, view: View) -> int:
 
 def leaves(book: Factbook, view: View) -> int:
     """How many pages the results fill."""
-    return max(1, -(-number(book, view) // LEAF))
+    return max(1, -(-len(search.found(book, view).claims) // LEAF))
 
 
 def leaf(book: Factbook, view: View) -> int:
@@ -111,7 +125,8 @@ def found(book: Factbook, view: View) -> list[Block]:
     if not result.ids:
         return [_nothing(book, view)]
     start = (leaf(book, view) - 1) * LEAF
-    shown = result.ids[start : start + LEAF]
+    shown = result.claims[start : start + LEAF]
+    before = sum(map(len, result.claims[:start]))
     counted, groups = _divided(frames.Key(book), view.filters)
     return [
         {"kind": "text", "text": counted},
@@ -123,9 +138,9 @@ def found(book: Factbook, view: View) -> list[Block]:
         },
         {
             "kind": "table",
-            "caption": f"Records {start + 1} to {start + len(shown)} of {len(result.ids)}",
+            "caption": f"Records {before + 1} to {before + sum(map(len, shown))} of {len(result.ids)}",
             "columns": COLUMNS,
-            "rows": [twin_row(book, identifier) for identifier in shown],
+            "rows": [_told(book, identifiers) for identifiers in shown],
             "sorts": leaves(book, view) == 1,
         },
     ]
@@ -136,17 +151,29 @@ def _divided(key: frames.Key, view: View) -> tuple[str, list[Block]]:
     """What a search found, in a sentence and in facets."""
     result = search.found(key.book, view)
     rows = frames.everything(key.book).loc[list(result.ids)]
-    return _counted(view, result, rows), facets(key.book, view, rows)
+    return _counted(key.book, view, result, rows), facets(key.book, view, rows)
 
 
-def _counted(view: View, result: search.Found, rows: pd.DataFrame) -> str:
+def _counted(book: Factbook, view: View, result: search.Found, rows: pd.DataFrame) -> str:
     counted = Counter(rows["record"].tolist())
     parts = [words.count(counted[kind], kind) for kind in KINDS if counted[kind]]
     asked = f" for “{view.q}”" if view.q else ""
-    read = words.join([f"“{asked}” as “{near}”" for asked, near in result.read_as])
-    note = f" Nothing is spelt like that, so it reads {read}." if read else ""
     topic = " Topics belong to figures, so events and relations are left out." if view.topic else ""
-    return f"**{words.join(parts)}**{asked}.{note}{topic}"
+    return f"**{words.join(parts)}**{asked}.{''.join(_liberties(book, result))}{topic}"
+
+
+def _liberties(book: Factbook, result: search.Found) -> Iterator[str]:
+    """What was read otherwise than it was asked."""
+    if result.read_as:
+        read = words.join([f"“{asked}” as “{near}”" for asked, near in result.read_as])
+        yield f" Nothing is spelt like that, so it reads {read}."
+    if result.widened:
+        owners = words.join([book.name(owner) for owner in result.widened])
+        yield f" What is named has no such record; these are of {owners} and what belongs to it."
+    if result.short:
+        asked = words.join([f"“{word}”" for word in result.short])
+        has = f"all of {asked}; these have most" if len(result.short) > 1 else f"{asked} as well"
+        yield f" No record has {has}."
 
 
 def _nothing(book: Factbook, view: View) -> Block:

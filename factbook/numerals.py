@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from factbook.magnitudes import CHARACTERS, LATIN, multiple
+from factbook.magnitudes import CHARACTERS, DIGITS, LATIN, MYRIADS, TENS, multiple, spelled
 
 CURRENCIES = {"$": "USD", "£": "GBP", "€": "EUR"}
 _ABOUT = r"(?:(?:about|around|circa|ca\.?|约为?|大约|~|≈)\s*)?"
@@ -18,6 +18,11 @@ _NUMERAL = re.compile(
     + rf"(?:\s*(?P<multiple>{CHARACTERS}|{LATIN}))?"
     + r"\s*(?P<percent>%|percent\b)?"
 )
+_DIGIT, _TIMES = "".join(DIGITS), "".join((*TENS, *MYRIADS))
+_SPELLED = re.compile(
+    rf"(?<![\d.,{_DIGIT}{_TIMES}])(?=[{_DIGIT}]*[{_TIMES}])[{_DIGIT}{_TIMES}]{{2,}}(?![{_DIGIT}{_TIMES}月日号年])"
+)
+_PARTS = re.compile(rf"(?P<whole>[{_DIGIT}十百]+)分之(?P<part>[{_DIGIT}十]+)|(?P<tenths>[{_DIGIT}])成")
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,20 @@ def read(folded: str) -> Iterator[Numeral]:
         spaced = f"{digits} {match['multiple'] or ''}{'%' if match['percent'] else ''}".strip()
         currency = CURRENCIES.get(match["symbol"] or "", "")
         yield Numeral(match[0].strip(), (plain, spaced), number, bool(match["percent"]), currency)
+    yield from _characters(folded)
+
+
+def _characters(folded: str) -> Iterator[Numeral]:
+    """Numbers in characters alone: 二百亿, 四分之一, 三成."""
+    for match in _PARTS.finditer(folded):
+        share = (
+            10 * spelled(match["tenths"])
+            if match["tenths"]
+            else 100 * spelled(match["part"]) / spelled(match["whole"])
+        )
+        yield Numeral(match[0], (match[0],), share, percent=True)
+    for match in _SPELLED.finditer(_PARTS.sub(" ", folded)):
+        yield Numeral(match[0], (match[0],), spelled(match[0]))
 
 
 def _joined(beside: str) -> bool:

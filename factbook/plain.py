@@ -102,7 +102,8 @@ def _row(row: Mapping[str, Any], columns: Sequence[str], view: View) -> str:
         for name, cell, lang in zip(columns[1:], others, langs[1:], strict=True)
         if cell
     ]
-    return f"{head}<br>{' · '.join(cells)}"
+    under = _list([_row(other, columns, view) for other in row.get("under", ())]) if row.get("under") else ""
+    return f"{head}<br>{' · '.join(cells)}" + (f"<br>{escape(row['more'])}{under}" if under else "")
 
 
 def _named(rows: Iterable[Sequence[str]], view: View) -> str:

@@ -81,6 +81,7 @@ def profile(book: Factbook, view: View, name: str, brief: bool = False) -> list[
     if entity.parent:
         rows.append(["Belongs to", f"[[{address(view, entity.parent)}|{book.name(entity.parent)}]]"])
     rows += [[words.language(tag), ", ".join(spelt), tag] for tag, spelt in entity.spellings.items()]
+    rows += [[f"{words.language(tag)}, usual", ", ".join(said), tag] for tag, said in entity.known_as.items()]
     if entity.note and not brief:
         rows.append(["Of the names", entity.note])
     head = {"kind": "entry", "level": 2, "title": entity.name, "rows": rows, "note": entity.description,

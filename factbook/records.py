@@ -22,6 +22,7 @@ from factbook.terms import (
     Id,
     Language,
     MetricId,
+    Name,
     Note,
     Number,
     Phrase,
@@ -142,8 +143,11 @@ class Entity(Record):
     """The colour of its marks; children inherit it. Legible on light and on dark."""
     spellings: dict[Language, list[str]] = Field(default_factory=dict)
     """Every spelling as the documents print it, by the language of the document."""
-    aliases: list[str] = Field(default_factory=list)
-    """Further names to find it by, not printed in any document."""
+    known_as: dict[Language, list[Name]] = Field(default_factory=dict)
+    """Usual names that no document prints, by language: the search and the company filter find it by them. Only what
+    is in real use; where a language has no name of its own for it, none."""
+    shared_names: list[Name] = Field(default_factory=list)
+    """Those of its usual names that another entity bears too, on purpose: either is found by them."""
     former_ids: list[Id] = Field(default_factory=list)
     """Ids that it had before; addresses with them still work."""
     description: str = ""

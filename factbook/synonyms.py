@@ -6,6 +6,12 @@ A metric's names stand with it in facts/metrics.yaml; one Chinese script is enou
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import takewhile
+
+from factbook.folding import fold
+
+_INFLECTED = re.compile(r"(?<=[a-z]{3})(?:ies|es|ed|ing|(?<!s)s)$")
 
 KINDS: dict[str, str] = {
     "launch": "launched release released came out 上線 上线 推出 lanceret lancering kom ud ローンチ リリース 公開",
@@ -62,26 +68,93 @@ KINDS: dict[str, str] = {
 }
 """Kinds of event and relation, each with what it is called in the languages of the articles."""
 
+ALIKE = (
+    "users people audience use 用戶 用户 使用者 ユーザー brugere",
+    "staff people employees talent 人才 員工 员工 人材 社員 ansatte medarbejdere",
+    "week 週 周 週間 uge uger ugen",
+    "month monthly 每月 毎月 月額 måned måneden månedligt",
+    "first 首 最初 初 første",
+    "grow growth rose 增長 增长 成長 伸び vækst voksede vokser",
+    "earns revenue income 收入 營收 营收 売上 収益 omsætning tjener indtægter",
+    "fell fall lost 下跌 跌 下落 faldt fald",
+    "invested investment 投資 投资 investeret investering investerede",
+    "cut cheaper lower 降價 降价 便宜 値下げ billigere sænket",
+    "cost price 價格 价格 成本 価格 料金 koster pris",
+    "share part 份額 份额 占比 シェア 割合 andel",
+    "market 市場 市场 marked",
+    "labels labelled marked 標示 标识 ラベル mærke",
+    "long length 時長 时长 長さ længde",
+    "want demand expect wish 想要 要求 希望 ønsker kræver",
+    "lose loss deficit 虧損 亏损 赤字 損失 taber underskud",
+)
+"""Words that readers have for one thing, the English ones first."""
+
 _ASKING = (
     "a an the of in on at to for from by is are was were be do does did has have had when what who whom whose "
     "which where why how much many date year day time "
     "en et den det de der som af om på til fra er var har havde hvad hvem hvornår hvor hvorfor meget mange "
-    "dato tidspunkt"
+    "dato tidspunkt "
+    "most flest mest i fik får have "
+    "it its this that these those there their with as not no than about into any all can could would should will "
+    "tell show me which company companies get gets "
+    "hvilken hvilket hvilke hvem virksomhed med ikke en et man kan vil"
 )
 ASKING = frozenset(_ASKING.split())
 """Words that ask a question, or hold a sentence together; they are searched for only where nothing else is."""
 _ASKED = re.compile(
-    "什么时候|什麼時候|何时|何時|多少钱|多少錢|多少|什么|什麼|为什么|哪家|哪个|いつ|いくら|どれだけ|だれが|誰が|吗|[?？]"
+    "什么时候|什麼時候|何时|何時|多少钱|多少錢|多少|为什么|為什麼|什么|什麼|哪家|哪间|哪間|哪个|哪個|哪些|怎么|怎麼|如何|多久|"
+    "最多|最も|一番|いつ|いくら|どれだけ|どのくらい|どれくらい|だれが|誰が|どこ|どの|なに|何|吗|嗎|[?？]"
 )
 
 _WHEN = re.compile(
     r"\b(?:when|date|hvornår|dato|tidspunkt)\b|什么时候|什麼時候|何时|何時|いつ|日期|日付", re.IGNORECASE
 )
+_HOW_MUCH = re.compile(
+    r"\b(?:what (?:does|do|did)|hvad (?:betaler|koster|tjener|bruger)|how (?:much|many|large|big|long|fast)|hvor (?:meget|mange|stor|stort|lang|længe))\b|"
+    "多少|几|幾|多久|いくら|何人|何社|どれだけ|どのくらい|どれくらい", re.IGNORECASE
+)  # fmt: skip
+
+
+_FIRST = re.compile(
+    r"\b(?:most|best|first|top|biggest|largest|leads?|leading|number one|flest|mest|storste?|bedst|forende)\b|"
+    "最多|最大|第一|榜首|首位|最も|一番|トップ", re.IGNORECASE
+)  # fmt: skip
+
+
+def asks_who_is_first(query: str) -> bool:
+    """Whether a folded query asks for the most or the first, which ranks answer."""
+    return bool(_FIRST.search(query))
 
 
 def asks_when(query: str) -> bool:
     """Whether a query asks for a time, which events answer."""
     return bool(_WHEN.search(query))
+
+
+def asks_how_much(query: str) -> bool:
+    """Whether a query asks for a number, which figures answer."""
+    return bool(_HOW_MUCH.search(query))
+
+
+def kin(word: str) -> tuple[str, ...]:
+    """Beginnings of the English words for what a folded word means, in whichever language it is."""
+    return _kin().get(stem(word), ())
+
+
+@cache
+def _kin() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for group in (*(f"{kind} {called}" for kind, called in KINDS.items()), *ALIKE):
+        words = [stem(fold(word)) for word in group.split()]
+        english = tuple(dict.fromkeys(takewhile(str.isascii, words)))
+        for word in words:
+            found[word] = tuple(dict.fromkeys((*found.get(word, ()), *english)))
+    return found
+
+
+def stem(word: str) -> str:
+    """A Latin word without its ending (downloads, hired, paying): what begins like that is of its kind."""
+    return _INFLECTED.sub("", word)
 
 
 def told(query: str) -> str:

@@ -19,6 +19,7 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_l
 MetricId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 ClassId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 Edtf = Annotated[str, AfterValidator(_edtf)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^\S(.*\S)?$")]
 Printed = Annotated[str, StringConstraints(min_length=1, max_length=40)]
 Sentence = Annotated[str, StringConstraints(min_length=8, max_length=400)]
 Note = Annotated[str, StringConstraints(min_length=3, max_length=1500)]

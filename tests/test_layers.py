@@ -17,7 +17,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "brotli": ("factbook/assets.py", "factbook/server.py"),
     "currency_converter": ("factbook/currencies.py",),
     "fontTools": ("factbook/icons.py",),
-    "numpy": ("factbook/findable.py", "factbook/search.py"),
+    "numpy": ("factbook/findable.py", "factbook/matching.py", "factbook/search.py"),
     "opencc": ("factbook/folding.py",),
     "pandas": ("factbook/*.py", "factbook/charts/*.py"),
     "plotly": ("factbook/charts/*.py", "factbook/assets.py"),
@@ -31,7 +31,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "factbook/parts.py",
     ),
     "pydantic_core": ("factbook/parts.py",),
-    "rapidfuzz": ("factbook/search.py",),
+    "rapidfuzz": ("factbook/matching.py",),
     "starlette": ("factbook/server.py", "factbook/data_routes.py", "factbook/middleware.py", "dashboard.py"),
     "streamlit": (
         "factbook/widgets/*.py",

@@ -323,7 +323,8 @@ def at_most_two(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.mark.usefixtures("at_most_two")
 def test_of_many_companies_those_are_listed_of_which_most_is_told_and_the_chosen() -> None:
     field = opened("spend", company="alibaba").multiselect(key="company")
-    assert (field.value, field.options) == (["alibaba"], ["ByteDance", "OpenAI", "Alibaba"])
+    assert field.value == ["alibaba"]
+    assert [label.split(" · ")[0] for label in field.options] == ["ByteDance", "OpenAI", "Alibaba"]
     assert field.help.startswith("The 2 of ") and "a search of the facts leads to the others" in field.help
 
 

@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from factbook import comparison_rules, figure_rules, roles, rules, source_rules, statement_rules, time_rules
+from factbook import (
+    comparison_rules,
+    figure_rules,
+    name_rules,
+    roles,
+    rules,
+    source_rules,
+    statement_rules,
+    time_rules,
+)
 from factbook.loading import assemble
 from factbook.rules import RULES
 from tests import small
@@ -36,6 +45,18 @@ BREAKS: dict[str, tuple[Spoil, str]] = {
     "what_a_book_calls_its_own_is_there": (
         Spoil("entities.yaml", "kind: app,", f"kind: app, classes: [{HERE}pots],"),
         "'pots' is none of the classes of book.yaml; name it there",
+    ),
+    "a_usual_name_is_no_printed_one": (
+        Spoil("entities.yaml", "name: Rival,", f"name: Rival, spellings: {{da: [Riv]}}, known_as: {{da: [{HERE}Riv]}},"),
+        "'Riv' stands here already, as its name or printed in da; expected each name once",
+    ),
+    "a_usual_name_means_one_entity": (
+        Spoil("entities.yaml", "name: Rival,", f"name: Rival, known_as: {{en: [{HERE}ACME]}},"),
+        "'ACME' is a name of acme too; expected it in shared_names, or not",
+    ),
+    "a_shared_name_is_shared": (
+        Spoil("entities.yaml", "name: Rival,", f"name: Rival, known_as: {{en: [Riv]}}, shared_names: [{HERE}Riv],"),
+        "'Riv' is no usual name that another entity bears; expected a name out of known_as, or none",
     ),
     "a_role_is_played_by_what_it_measures": (
         Spoil("metrics.yaml", "unit: count\n    quantity: stock\n    topic: adoption\n",
@@ -207,6 +228,7 @@ def test_every_rule_is_applied_and_broken_here() -> None:
             rules,
             comparison_rules,
             figure_rules,
+            name_rules,
             roles,
             source_rules,
             statement_rules,

@@ -16,6 +16,7 @@ from factbook.book import Factbook
 from factbook.charts import catalogue, chart, overview, sent, squares
 from factbook.folding import folded, variants
 from factbook.loading import load
+from factbook.matching import Term
 from factbook.view import View, companies
 
 FACTS = 5_000
@@ -129,5 +130,5 @@ def test_many_texts_are_folded_as_each_of_them_alone(book: Factbook) -> None:
 
 def test_a_part_finds_every_record_once_and_only_where_the_pattern_allows() -> None:
     part = findable.Part(["an openai deal, an openai plan", "reopenai", "", "openai"])
-    assert part.places("openai", search._pattern("openai", number=False)) == [0, 3]
-    assert part.places("missing", search._pattern("missing", number=False)) == []
+    for form, places in (("openai", [0, 3]), ("missing", [])):
+        assert part.places(form, Term(form, (form,)).pattern(form)) == places

@@ -171,7 +171,7 @@ def test_results_come_in_pages_that_leave_nothing_out(book: Factbook) -> None:
     for page in range(1, listings.leaves(book, view) + 1):
         table = next(b for b in listings.found(book, replace(view, page=str(page))) if b["kind"] == "table")
         assert len(table["rows"]) <= listings.LEAF
-        seen += [row["id"] for row in table["rows"]]
+        seen += [told["id"] for row in table["rows"] for told in (row, *row.get("under", ()))]
     assert tuple(seen) == search.found(book, view).ids
 
 
@@ -255,6 +255,61 @@ def test_words_that_ask_are_searched_for_where_nothing_else_is(book: Factbook) -
 
 def test_kinds_are_called_by_kinds_that_there_are() -> None:
     assert set(synonyms.KINDS) <= {*get_args(EventKind), *get_args(RelationKind)}
+
+
+def test_a_claim_is_one_row_with_what_else_tells_it_under_it(book: Factbook) -> None:
+    view = View(q="what does TikTok pay Microsoft")
+    table = next(b for b in listings.found(book, view) if b["kind"] == "table")
+    first = table["rows"][0]
+    told = [frames.row(book, row["id"]) for row in (first, *first["under"])]
+    assert "recommended" in first["cells"][2]
+    assert [row["rank"] for row in told] == ["preferred", *["normal"] * len(first["under"])]
+    assert (
+        len({(row["subject"], row["metric"], row["period"], row["scope"], row["origin"]) for row in told})
+        == 1
+    )
+    articles = {row["article"] for row in told}
+    assert first["more"] == f"told {len(told)} times in {len(articles)} articles, one first source"
+
+
+def test_tellings_stand_together_and_none_is_lost(book: Factbook) -> None:
+    for query in ("", "TikTok", "2024"):
+        result = search.found(book, View(q=query))
+        assert tuple(i for claim in result.claims for i in claim) == result.ids
+        ends = [search.index(frames.Key(book)).claim(claim[0]) for claim in result.claims]
+        assert len(set(ends)) == len(ends)
+    assert max(map(len, search.found(book, View()).claims)) > 1
+
+
+def test_what_is_recommended_comes_first_of_its_claim(book: Factbook) -> None:
+    told = [claim for claim in search.found(book, View()).claims if len(claim) > 1]
+    ranked = [[frames.row(book, i).get("rank") == "preferred" for i in claim] for claim in told]
+    assert any(map(any, ranked))
+    assert all(claim[0] for claim in ranked if any(claim))
+
+
+def test_a_word_that_no_record_has_beside_the_others_is_said(book: Factbook) -> None:
+    view = View(q="OpenAI zzxqzz")
+    assert set(ids(book, "OpenAI zzxqzz")) == set(ids(book, "OpenAI"))
+    assert "No record has “zzxqzz” as well." in listings.found(book, view)[0]["text"]
+
+
+@pytest.mark.parametrize(
+    ("query", "value", "unit"),
+    [("二百億", 20e9, "USD"), ("两千万", 20e6, "USD"), ("三十亿", 3e9, ""), ("四分之一", 25, "percent")],
+)
+def test_a_number_in_characters_alone_is_a_number(
+    book: Factbook, query: str, value: float, unit: str
+) -> None:
+    [read] = numerals.read(fold(query))
+    assert read.value == value
+    rows = [frames.row(book, i) for i in ids(book, query, kind=("figure",))]
+    assert not unit or any((row["low"], row["unit"]) == (value, unit) for row in rows)
+
+
+@pytest.mark.parametrize("text", ["第一名", "十二月", "百度", "万话"])
+def test_characters_of_names_and_dates_are_no_numbers(text: str) -> None:
+    assert list(numerals.read(fold(text))) == []
 
 
 @pytest.mark.parametrize(

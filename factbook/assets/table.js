@@ -11,12 +11,13 @@ const { compare } = new Intl.Collator("en", { numeric: true });
  * A table of rows; the first cell of a row that has an id opens its card. Other cells may carry
  * links as sentences do; `langs` names the language of each cell; `status` puts its sample in front.
  * With `sorts` each head sorts its column: by the row's `keys`, by number of column, or else by its text.
+ * A row may have others `under` it, folded: what they have in common is told by its `more`, which unfolds them.
  * On a narrow screen a row of three cells and more stacks: each cell behind its column's name.
  */
 export function table({ columns, rows, caption, sorts }, open) {
   const body = el("tbody", { role: "rowgroup" });
-  const sorted = rows.map((row, place) => ({ ...row, place, node: rowOf(row, columns, open) }));
-  body.append(...sorted.map(({ node }) => node));
+  const sorted = rows.map((row, place) => ({ ...row, place, ...foldedOf(row, columns, open) }));
+  body.append(...sorted.flatMap(({ node, under }) => [node, ...under]));
   const heads = columns.map((name) => el("th", { scope: "col", role: "columnheader" }, name));
   if (sorts && rows.length >= FEW) heads.forEach((head, i) => sortable(head, i, heads, sorted, body));
   const brief = rows.every(({ cells }) => cells.slice(1).every((cell) => String(cell).length <= BRIEF));
@@ -31,6 +32,22 @@ export function table({ columns, rows, caption, sorts }, open) {
       body,
     ),
   );
+}
+
+/** A row, and the rows folded under it. */
+function foldedOf(row, columns, open) {
+  const node = rowOf(row, columns, open);
+  const under = (row.under ?? []).map((other) => rowOf(other, columns, open));
+  if (!under.length) return { node, under };
+  const turn = ({ currentTarget: button }) => {
+    const shown = button.ariaExpanded !== "true";
+    button.ariaExpanded = String(shown);
+    for (const other of under) other.classList.toggle("fb-folded", !shown);
+  };
+  for (const other of under) other.classList.add("fb-under", "fb-folded");
+  const more = { type: "button", class: "fb-more", "aria-expanded": "false", onclick: turn };
+  node.cells[0].append(el("button", more, row.more));
+  return { node, under };
 }
 
 function rowOf({ id, cells, lang, status, langs = [] }, columns, open) {
@@ -51,7 +68,7 @@ function sortable(head, i, heads, rows, body) {
     const order = ORDERS[(ORDERS.indexOf(head.ariaSort ?? "none") + 1) % ORDERS.length];
     for (const other of heads) other.removeAttribute("aria-sort");
     if (order !== "none") head.ariaSort = order;
-    body.append(...inOrder(rows, order, key).map(({ node }) => node));
+    body.append(...inOrder(rows, order, key).flatMap(({ node, under }) => [node, ...under]));
   };
   head.replaceChildren(el("button", { type: "button", onclick: turn }, ...head.childNodes));
 }

@@ -10,10 +10,11 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from factbook import conditions, frames, linking, words
+from factbook import conditions, entity_names, frames, linking, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.dates import span
+from factbook.terms import COMPANY_KINDS
 from factbook.view import CURRENCIES, HIDDEN, STATUSES, TOPICS, View
 from factbook.widgets import address, screen
 
@@ -49,11 +50,11 @@ def show(book: Factbook, view: View) -> None:
 
 def _company(book: Factbook, view: View, label: Literal["visible", "collapsed"] = "visible") -> None:
     weighty, every = companies(frames.Key(book))
-    names = {**weighty, **{c: book.name(c) for c in view.company}}
-    many = words.count(every, "company", "companies")
-    part = f"The {len(weighty)} of {many} of which most is told; a search of the facts leads to the others."
-    st.multiselect("Company", list(names), _held("company", list(view.company)), key="company",
-                   format_func=names.__getitem__, label_visibility=label, placeholder="All companies",
+    labels = {**weighty, **{chosen: entity_names.called(book, chosen) for chosen in view.company}}
+    part = f"The {len(weighty)} of {every} of which most is told; a search of the facts leads to the others."
+    st.multiselect("Company", list(labels), _held("company", list(view.company)), key="company",
+                   format_func=labels.__getitem__, filter_mode="contains", select_all=False,
+                   label_visibility=label, placeholder="All companies",
                    help=part if len(weighty) < every else None, on_change=partial(_changed, "company"))  # fmt: skip
 
 
@@ -170,16 +171,20 @@ def without(view: View, field: str, value: str) -> View:
 
 @lru_cache(maxsize=4)
 def companies(key: frames.Key) -> tuple[dict[str, str], int]:
-    """The names of the companies to choose from, those of which most is told first, and how many there are."""
+    """The companies and products to choose from, each with all it is called, and how many there are.
+
+    Those come first of which most is told; what belongs to a company counts for it too.
+    """
     book = key.book
-    weight: dict[str, int] = {}
+    told = Counter[str]()
     for frame in (frames.figures(book), frames.events(book), frames.relations(book)):
-        for name, n in frame["company"].value_counts().items():
-            weight[str(name)] = weight.get(str(name), 0) + int(n)
-    kinds = ("company", "platform", "app", "product")
-    found = [n for n in weight if n in book.entities and book.entities[n].kind in kinds]
-    listed = sorted(found, key=lambda n: (-weight[n], book.name(n)))[:MOST]
-    return {n: book.name(n) for n in listed}, len(found)
+        for column in ("company", "subject", "counterparty"):
+            told.update(
+                frame[column][frame["company"] != frame[column]] if column != "company" else frame[column]
+            )
+    found = [n for n in told if n in book.entities and book.entities[n].kind in COMPANY_KINDS]
+    listed = sorted(found, key=lambda n: (-told[n], book.name(n)))[:MOST]
+    return {n: entity_names.called(book, n) for n in listed}, len(found)
 
 
 @lru_cache(maxsize=4)

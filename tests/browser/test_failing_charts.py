@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from factbook.charts import spend
-from tests.browser.test_reading import drawn, facts_drawn
+from tests.browser.test_reading import choose_company, drawn, facts_drawn
 
 BREAK = """() => {
   const whole = Plotly.react;
@@ -17,25 +17,18 @@ BREAK = """() => {
 }"""
 
 
-def choose(page: Page, company: str) -> None:
-    """Filter by a company."""
-    page.locator(".st-key-company input").click()
-    page.get_by_role("option", name=company, exact=True).click()
-    page.keyboard.press("Escape")
-
-
 def fails(page: Page, app: str, how: str) -> None:
     page.goto(f"{app}/spend")
     expect(page.locator(".fb-plot[data-drawn]")).to_have_count(len(spend.CHARTS))
     before = drawn(page, "payers")
     page.evaluate(BREAK.replace("HOW", how))
-    choose(page, "OpenAI")
+    choose_company(page, "OpenAI")
     expect(page.locator("#chart-sums .fb-error")).to_have_text("no room")
     expect(page.locator("#chart-sums .fb-plot[data-drawn]")).to_have_count(0)
     expect(page.locator("#chart-sums .fb-marks button")).to_have_count(0)
     expect(page.locator(f"#chart-payers .fb-plot[data-drawn='{before}']")).to_have_count(0)
     page.evaluate("mend()")
-    choose(page, "Microsoft")
+    choose_company(page, "Microsoft")
     assert facts_drawn(page)
     expect(page.locator("#chart-sums .fb-error")).to_have_count(0)
 

@@ -34,7 +34,7 @@ def parameters(page: Page) -> dict[str, str]:
 def choose_company(page: Page, name: str) -> None:
     box = page.locator(".st-key-company input")
     box.fill(name)
-    page.get_by_role("option", name=name, exact=True).click()
+    page.get_by_role("option", name=re.compile(rf"^{re.escape(name)}( ·|$)")).click()
     page.keyboard.press("Escape")
 
 

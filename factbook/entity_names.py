@@ -1,0 +1,65 @@
+"""Names to entities: every name that an entity bears in print or in use, and who bears it. The one table of names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from factbook import frames
+from factbook.book import Factbook
+from factbook.folding import fold, scripts
+from factbook.records import Entity
+
+LONGEST = 12
+"""Characters of a spelling that is offered in a list: longer ones are descriptions."""
+
+
+def printed(entity: Entity) -> list[str]:
+    """The name that we use, then every spelling as printed."""
+    return frames.order([entity.name, *(name for found in entity.spellings.values() for name in found)])
+
+
+def usual(entity: Entity) -> list[str]:
+    """The names that no document prints."""
+    return frames.order(name for found in entity.known_as.values() for name in found)
+
+
+def names(book: Factbook, identifier: str) -> list[str]:
+    """Every name of an entity, run-together names also taken apart (ByteDance, Byte Dance)."""
+    entity = book.entities.get(identifier)
+    if entity is None:
+        return [identifier]
+    return frames.order([*printed(entity), *usual(entity), *map(_apart, printed(entity))])
+
+
+def _apart(name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
+
+
+def bearers(book: Factbook) -> Mapping[str, frozenset[str]]:
+    """Every folded name with the entities that bear it; a name is looked up as `fold` writes it."""
+    return _bearers(frames.Key(book))
+
+
+@lru_cache(maxsize=4)
+def _bearers(key: frames.Key) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for identifier in key.book.entities:
+        for name in names(key.book, identifier):
+            found.setdefault(fold(name), set()).add(identifier)
+    return {name: frozenset(entities) for name, entities in found.items()}
+
+
+def called(book: Factbook, identifier: str) -> str:
+    """An entity as a list has it that is looked through by typing: its name, its owner, and its other names.
+
+    "Azure (Microsoft) · 微软云 · アジュール"; Chinese names in both scripts; what the label has already is not repeated.
+    """
+    entity = book.entities[identifier]
+    label = f"{entity.name} ({book.name(entity.parent)})" if entity.parent else entity.name
+    other = (*usual(entity), *(name for name in printed(entity) if len(name) <= LONGEST))
+    for written in (written for name in other for written in scripts(name)):
+        if written.casefold() not in label.casefold():
+            label += f" · {written}"
+    return label
