@@ -57,25 +57,26 @@ def card(book: Factbook, identifier: str, view: View) -> dict[str, Any]:
         "printed": row["as_printed"],
         "lang": row["language"],
         "language": words.language(row["language"]),
-        "rows": [
-            *_trail(book, record, view),
-            *_limits(book, row, view),
-            *_provenance(book, record, row, view),
-        ],
+        "rows": _rows(book, record, row, view),
         "notes": [*_notes(record), *implied.caveats(book, identifier)],
         "tree": tree(book, identifier) if identifier in book.derived else None,
-        "checks": [check(book, c) for c in frames.in_print(book, view, verdicts.checks_of(book, identifier))],
-        "disputes": [
-            dispute(book, c) for c in frames.in_print(book, view, verdicts.disputes_of(book, identifier))
-        ],
+        **_compared(book, identifier, view),
         "names": names(book, _involved(row)),
         "cite": cited.text,
         "bibtex": cited.bibtex,
     }
 
 
-def _trail(book: Factbook, record: Any, view: View) -> list[list[str]]:
-    return attribution.trail(book, record, view) if isinstance(record, Fact) else []
+def _rows(book: Factbook, record: Any, row: Mapping[str, Any], view: View) -> list[list[str]]:
+    trail = attribution.trail(book, record, view) if isinstance(record, Fact) else []
+    return [*trail, *_limits(book, row, view), *_provenance(book, record, row, view)]
+
+
+def _compared(book: Factbook, identifier: str, view: View) -> dict[str, list[dict[str, Any]]]:
+    """The cross-checks and contradictions that a record takes part in, as far as they were out."""
+    checks = frames.in_print(book, view, verdicts.checks_of(book, identifier))
+    disputes = frames.in_print(book, view, verdicts.disputes_of(book, identifier))
+    return {"checks": [check(book, c) for c in checks], "disputes": [dispute(book, c) for c in disputes]}
 
 
 def _standing(book: Factbook, row: Mapping[str, Any], view: View) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from factbook.records import PACES, Record
+from factbook.named import PACES
+from factbook.records import Record
 
 NUMBER = r"^[-+]?(\d[\d_]*)(\.\d[\d_]*)?([eE][-+]?\d+)?$"
 """A number as text: with separators of thousands, which YAML 1.2 does not take for a number."""

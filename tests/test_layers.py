@@ -26,6 +26,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "factbook/terms.py",
         "factbook/records.py",
         "factbook/sources.py",
+        "factbook/named.py",
         "factbook/settings.py",
         "factbook/files.py",
         "factbook/parts.py",

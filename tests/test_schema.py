@@ -12,7 +12,7 @@ from factbook.book import DEFAULT_FACTS
 from factbook.files import FILES, ArticleFile, file_model
 from factbook.loading import load
 from factbook.schema import schema
-from tests import small
+from tests import later, small
 
 CORE: tuple[tuple[str, Any], ...] = (
     (r"null|Null|NULL|~|", lambda _: None),
@@ -55,6 +55,11 @@ FILES_OF_BOOKS = [path for folder in BOOKS for path in sorted(folder.glob("*.yam
 @pytest.mark.parametrize("path", FILES_OF_BOOKS, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_an_editor_finds_nothing_wrong_with_a_file_that_is_loaded(path: Path) -> None:
     assert complaints(path.read_text("utf-8"), path.stem) == []
+
+
+@pytest.mark.parametrize("name", later.FILES)
+def test_an_editor_finds_nothing_wrong_with_sources_on_the_web(name: str) -> None:
+    assert complaints(later.FILES[name], name.removesuffix(".yaml")) == []
 
 
 @pytest.mark.parametrize("name", ["article", *FILES])
