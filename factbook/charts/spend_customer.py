@@ -81,16 +81,13 @@ def _parted(bases: pd.DataFrame, share: float) -> pd.DataFrame:
 
 
 def bases_of(book: Factbook, rows: pd.DataFrame, payment: Row) -> pd.DataFrame:
-    """Each reading of the whole yearly revenue, in the payment's currency: of its period, or expected from then on."""
+    """Each reading of the whole yearly revenue, in the payment's period and currency."""
     owner = book.company(str(payment["counterparty"]))
-    wanted = {"role": BASE, "company": owner, "unit": payment["unit"]}
-    times = (payment["period"], f"{payment['period']}/..")
+    wanted = {"role": BASE, "company": owner, "period": payment["period"], "unit": payment["unit"]}
     whole = [
         row["id"]
         for row in records(rows)
-        if all(row[key] == value for key, value in wanted.items())
-        and row["period"] in times
-        and not group_of(book, row)
+        if all(row[key] == value for key, value in wanted.items()) and not group_of(book, row)
     ]
     return rows[rows["id"].isin(whole)].sort_values(["high", "id"])
 
