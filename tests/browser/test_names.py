@@ -73,7 +73,7 @@ def test_a_question_is_answered_by_the_recommended_figure_and_its_repeats_are_fo
     field.press("Enter")
     page.wait_for_url(re.compile("/facts[?]q="))
     assert parameters(page) == {"q": ASKED}
-    expect(page.get_by_text(f"for “{ASKED}”")).to_be_visible()
+    expect(page.locator(".fb-text", has_text=f"for “{ASKED}”").first).to_be_visible()
     rows = page.locator(".fb-table tbody tr:visible")
     expect(rows.first).to_contain_text("almost $20 million")
     expect(rows.first).to_contain_text("recommended")
