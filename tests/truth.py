@@ -74,6 +74,7 @@ def _untrue(book: Factbook, sentence: str) -> Iterator[str]:
     yield from _no_time_of_its_own(sentence, cited)
     yield from _pairs(book, sentence, figures)
     yield from _ratio(book, sentence, figures)
+    yield from _bases(book, sentence, figures)
 
 
 def _cited(book: Factbook, sentence: str) -> Iterator[Cited]:
@@ -154,7 +155,14 @@ def _undated(name: str) -> str:
 
 
 def named(book: Factbook, text: str) -> list[str]:
-    """The entities that some words name, the longest names first where they overlap."""
+    """The entities that some words name, the longest names first where they overlap; what a measure is called names nobody."""
+    measures = tuple(
+        form
+        for m in book.metrics.values()
+        if " " in m.name
+        for form in (m.name, m.name[:1].lower() + m.name[1:])
+    )
+    text = _pattern(measures).sub("", text)
     names = tuple(sorted({form for e in book.entities.values() for form in _forms(e)}))
     return [found.lower() for found in _pattern(names).findall(text)]
 
@@ -183,6 +191,15 @@ def _pairs(book: Factbook, sentence: str, cited: list[Cited]) -> Iterator[str]:
             for field in ("subject", "metric", "period", "currency"):
                 if getattr(one, field) != getattr(other, field):
                     yield f"{result.text!r} and {hoped.text!r} differ in their {field}"
+
+
+def _bases(book: Factbook, sentence: str, cited: list[Cited]) -> Iterator[str]:
+    """A base of our reading is computed from the rise that it is told beside."""
+    if "is our reading" in sentence and len(cited) == 2:
+        rise, base = cited
+        parents = book.derived[base.id].derived_from.values() if base.id in book.derived else ()
+        if rise.id not in parents:
+            yield f"{base.text!r} does not rest on {rise.text!r}"
 
 
 def _sold(figure: Fact | Derived) -> tuple[str, str | None, str | None]:

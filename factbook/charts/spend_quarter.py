@@ -77,7 +77,7 @@ def quarter(book: Factbook, view: View) -> Chart:
         draw(figure, book, i, rows)
     shown = pd.concat([found.rows, promised])
     takeaway = f"{_takeaway(book, found)}{_promised(promised)}".strip()
-    notes = [*_notes(found), *_others(book, anchors)]
+    notes = [*_notes(book, found), *_others(book, anchors)]
     return drawn_from(book, figure, shown, takeaway, notes, "Strip of small charts, a unit each")
 
 
@@ -149,16 +149,18 @@ def _promised(rows: pd.DataFrame) -> str:
     return "".join(told)
 
 
-def _notes(found: Quarter) -> list[str]:
-    """That heights do not compare; and what an earlier column of ours takes for the base of a printed rise."""
+def _notes(book: Factbook, found: Quarter) -> list[str]:
+    """That heights do not compare; and what a column of ours takes for the base of just the rise that it is computed from."""
     notes = ["Each small chart has its own unit and starts at zero; heights do not compare across them."]
-    before = records(found.spent[found.spent["status"] == "implied"])
-    rises = [row for row in records(series.best_first(found.rises)) if _baseless(row)]
-    for row in before if rises else []:
-        notes.append(
-            f"The rise of {cite(rises[0])} is printed without its base: that the hollow column, {cite(row)}, "
-            f"stands for {words.period(str(row['period']))} is our reading, and no article prints it."
-        )
+    rises = {str(row["id"]): row for row in records(found.rises)}
+    for row in records(found.spent[found.spent["id"].isin(book.derived)]):
+        parents = book.derived[str(row["id"])].derived_from.values()
+        for rise in (rises[name] for name in parents if name in rises and _baseless(rises[name])):
+            notes.append(
+                f"The rise of {cite(rise)} ({words.period(str(rise['period']))}) is printed without its base: that the "
+                f"hollow column, {cite(row)}, stands for {words.period(str(row['period']))} is our reading, and no "
+                "article prints it."
+            )
     return notes
 
 

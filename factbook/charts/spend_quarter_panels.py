@@ -15,6 +15,8 @@ from factbook.frames import Row, records
 
 GROWTH, SPENDING, RISE = "revenue_rise", "outlay", "outlay_growth"
 FALL = "price_fall"
+RISES = 1.42
+"""How far up the rises stand, in heights of the highest column: clear of its words."""
 LINE = 13
 """Characters that a column's caption has room for in a line."""
 
@@ -85,11 +87,13 @@ def spending(figure: go.Figure, book: Factbook, i: int, rows: pd.DataFrame) -> N
     if len(sums):
         columns(figure, book, i, sums)
     top = max(0.0, float(sums["high"].max())) if len(sums) else 0.0
+    if top:
+        panels.axis(figure, i, "y", range=[min(0.0, float(sums["low"].min())) * 1.25, top * (RISES + 0.1)])
     days = list(sums["last"])
     for row in records(rows[rows["role"] == RISE]):
         place = days.index(row["last"]) if row["last"] in days else len(days)
         sign = "+" if row["low"] >= 0 else ""
         figure.add_scatter(
-            x=[place], y=[top * 1.27], mode="text", customdata=[row["id"]], hovertemplate=hover(book, row),
+            x=[place], y=[top * RISES], mode="text", customdata=[row["id"]], hovertemplate=hover(book, row),
             text=[f"<b>{sign}{words.figure(row)}</b>"], cliponaxis=False, **panels.axes(i),
         )  # fmt: skip

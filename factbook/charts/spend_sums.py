@@ -182,9 +182,9 @@ def _row(figure: go.Figure, book: Factbook, group: list[Row], place: float, scal
 
 
 def _earlier(figure: go.Figure, book: Factbook, row: Row, place: float, scale: Scale) -> None:
-    """An older value of the sum of a row: a small pale mark on it, without words."""
+    """An older value of the sum of a row: a small pale mark below it, clear of the words of the newest."""
     figure.add_scatter(
-        x=[scale.on(row["low"])], y=[place], mode="markers", customdata=[row["id"]], cliponaxis=False,
+        x=[scale.on(row["low"])], y=[place + 0.26], mode="markers", customdata=[row["id"]], cliponaxis=False,
         marker=style.marker(book, str(row["subject"]), str(row["status"]), 7) | {"opacity": 0.55},
         hovertemplate=hover(book, row),
     )  # fmt: skip
