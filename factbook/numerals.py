@@ -20,7 +20,7 @@ _NUMERAL = re.compile(
 )
 _DIGIT, _TIMES = "".join(DIGITS), "".join((*TENS, *MYRIADS))
 _SPELLED = re.compile(
-    rf"(?<![\d.,{_DIGIT}{_TIMES}])(?=[{_DIGIT}]*[{_TIMES}])[{_DIGIT}{_TIMES}]{{2,}}(?![{_DIGIT}{_TIMES}月日号年])"
+    rf"(?<![\d.,{_DIGIT}{_TIMES}])(?<!\d\s)(?=[{_DIGIT}]*[{_TIMES}])[{_DIGIT}{_TIMES}]{{2,}}(?![{_DIGIT}{_TIMES}月日号年])"
 )
 _PARTS = re.compile(rf"(?P<whole>[{_DIGIT}十百]+)分之(?P<part>[{_DIGIT}十]+)|(?P<tenths>[{_DIGIT}])成")
 
