@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 from pybtex.database.input.bibtex import Parser
 
 VIEW = "company=openai&currency=EUR"
@@ -48,6 +48,7 @@ def test_a_file_holds_what_is_shown_and_where_it_was_shown(app: str, page: Page,
 
 
 def copied(page: Page, tools: Locator, name: str) -> str:
+    expect(tools.get_by_text("Copied")).to_have_count(0)  # what was copied before has been said
     tools.get_by_text(name, exact=True).click()
     tools.get_by_text("Copied").wait_for()
     return str(page.evaluate("navigator.clipboard.readText()"))
