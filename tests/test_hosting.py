@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from typing import Any
 
@@ -10,6 +9,7 @@ import pytest
 from starlette.applications import Starlette
 
 from factbook import hosting, middleware, server
+from tests import loops
 
 PAGES: list[tuple[str, str, bool]] = [
     ("https://facts.example", "facts.example", False),
@@ -46,7 +46,7 @@ def test_a_page_is_told_as_whose_its_socket_came(origin: str, host: str, foreign
         "query_string": b"",
         "subprotocols": [],
     }
-    asyncio.run(Starlette(routes=server.ROUTES)(scope, receive, send))
+    loops.run(Starlette(routes=server.ROUTES)(scope, receive, send))
     accepted, told, closed = sent
     assert (accepted["type"], closed["type"]) == ("websocket.accept", "websocket.close")
     assert json.loads(told["text"]) == {"host": host, "foreign": foreign}
@@ -68,6 +68,6 @@ def test_a_foreign_socket_is_refused_before_streamlit_looks_at_it(
     headers = [(b"origin", origin.encode()), (b"host", host.encode())]
     for path in ("/_stcore/stream", "/hail"):
         scope = {"type": "websocket", "path": path, "headers": headers}
-        asyncio.run(middleware.OwnSockets(app)(scope, None, send))  # type: ignore[arg-type]
+        loops.run(middleware.OwnSockets(app)(scope, None, send))  # type: ignore[arg-type]
     assert asked == (["/hail"] if foreign else ["/_stcore/stream", "/hail"])
     assert [message["type"] for message in sent] == (["websocket.close"] if foreign else [])

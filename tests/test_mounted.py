@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 import pytest
 
 from factbook import hosting, middleware
+from tests import loops
 
 
 def inside(path: str, *, root: str = "", told: str = "", kind: str = "http", query: bytes = b"") -> Any:
@@ -27,7 +27,7 @@ def inside(path: str, *, root: str = "", told: str = "", kind: str = "http", que
     full = root + path  # as uvicorn puts them together
     scope = {"type": kind, "path": full, "raw_path": full.encode(), "root_path": root, "query_string": query,
              "headers": [(b"x-forwarded-prefix", told.encode())] if told else [], "method": "GET"}  # fmt: skip
-    asyncio.run(middleware.Mounted(app)(scope, receive, send))
+    loops.run(middleware.Mounted(app)(scope, receive, send))
     return passed or sent[0]
 
 

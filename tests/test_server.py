@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +14,7 @@ from factbook.book import Factbook
 from factbook.charts import catalogue, sent
 from factbook.charts.chart import Chart
 from factbook.view import View
-from tests import small
+from tests import loops, small
 
 
 def get(address: str) -> httpx.Response:
@@ -29,8 +27,7 @@ def get(address: str) -> httpx.Response:
         async with httpx.AsyncClient(transport=transport, base_url="http://here") as client:
             return await client.get(address)
 
-    with ThreadPoolExecutor(1) as pool:  # a browser test may have a loop running in this thread
-        return pool.submit(asyncio.run, asked()).result()
+    return loops.run(asked())
 
 
 def test_a_file_of_an_unknown_format_or_filter_is_refused() -> None:
