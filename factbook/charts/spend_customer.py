@@ -81,13 +81,16 @@ def _parted(bases: pd.DataFrame, share: float) -> pd.DataFrame:
 
 
 def bases_of(book: Factbook, rows: pd.DataFrame, payment: Row) -> pd.DataFrame:
-    """Each reading of the whole yearly revenue, in the payment's period and currency."""
+    """Each reading of the whole yearly revenue: of the payment's period, or expected from then on; in its currency."""
     owner = book.company(str(payment["counterparty"]))
-    wanted = {"role": BASE, "company": owner, "period": payment["period"], "unit": payment["unit"]}
+    wanted = {"role": BASE, "company": owner, "unit": payment["unit"]}
+    times = (payment["period"], f"{payment['period']}/..")
     whole = [
         row["id"]
         for row in records(rows)
-        if all(row[key] == value for key, value in wanted.items()) and not group_of(book, row)
+        if all(row[key] == value for key, value in wanted.items())
+        and row["period"] in times
+        and not group_of(book, row)
     ]
     return rows[rows["id"].isin(whole)].sort_values(["high", "id"])
 
@@ -109,7 +112,7 @@ def _bar(figure: go.Figure, book: Factbook, row: Row, share: float, place: int) 
     figure.update_layout(barmode="stack")
     figure.add_annotation(
         x=0, y=place - 0.24, xanchor="left", yanchor="bottom", showarrow=False, align="left",
-        text=f"<b>Of {words.figure(row)} a year</b> ({said})",
+        text=f"<b>Of {words.figure(row)} a year</b>, {words.period(str(row['period']))} ({said})",
     )  # fmt: skip
     figure.add_annotation(
         x=0, y=place + 0.22, xanchor="left", yanchor="top", showarrow=False, align="left",
@@ -146,7 +149,10 @@ def _notes(share: float, shares: pd.DataFrame) -> list[str]:
 
 def _takeaway(book: Factbook, bases: pd.DataFrame, shares: pd.DataFrame, payment: Row, share: float) -> str:
     """What goes on each reading, and what the printed share is."""
-    parts = [f"{_money(r['value'] * share / 100, r)} of {cite(r)}" for r in records(bases)]
+    parts = [
+        f"{_money(r['value'] * share / 100, r)} of {cite(r)} ({words.period(str(r['period']))})"
+        for r in records(bases)
+    ]
     printed = records(shares)[0]
     who, when = book.name(str(payment["subject"])), words.period(str(payment["period"]))
     chosen = (
