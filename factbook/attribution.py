@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -20,6 +21,8 @@ DONE = {"corrects": ("Corrects", "Corrected by"), "supersedes": ("Supersedes", "
 
 OWN = frozenset({"filing", "press_release", "dataset", "table", "report"})
 """Kinds of source whose publisher speaks where nobody else is named: nobody is their author."""
+LONG = 40
+"""Characters of a title that tells two articles apart."""
 SHORT = 4
 """Characters from which on a printed run is likely to stand on a page once."""
 
@@ -58,6 +61,22 @@ def place(article: Article, locator: Locator, printed: str | None = None) -> str
     if article.archived:
         parts.append(f"archived copy: {web(article.archived)}")
     return "; ".join(parts)
+
+
+@lru_cache(maxsize=CACHE)
+def names(key: Key) -> Mapping[str, str]:
+    """Each article by its outlet and its day; with its title, where that outlet has another one of the day."""
+    book = key.book
+    plain = {a.id: f"{book.name(a.publisher)}, {words.period(a.published)}" for a in book.articles.values()}
+    often = Counter(plain.values())
+    return {
+        name: said if often[said] == 1 else f"{said}: {_cut(book.articles[name].title)}"
+        for name, said in plain.items()
+    }
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONG else f"{text[: LONG - 1]}…"
 
 
 def title(book: Factbook, article: Article) -> str:

@@ -190,9 +190,6 @@ def _nothing(book: Factbook, view: View) -> Block:
 
 def facets(book: Factbook, view: View, rows: pd.DataFrame) -> list[Block]:
     """How the records divide, each part a link that narrows the search to it, or widens it again."""
-    publishers = {
-        a.id: f"{book.name(a.publisher)}, {words.period(a.published)}" for a in book.articles.values()
-    }
     tags = list(dict.fromkeys(a.language for a in book.articles.values()))
     by_language = {tag: tuple(a.id for a in book.articles.values() if a.language == tag) for tag in tags}
     known = companies(book)
@@ -204,7 +201,7 @@ def facets(book: Factbook, view: View, rows: pd.DataFrame) -> list[Block]:
         _facet("Kind of statement", view, "status", rows["status"],
                {status: mark.word for status, mark in style.MARKS.items()}),
         _facet("Company", view, "company", company, {c: book.name(c) for c in known}),
-        _facet("Article", view, "source", rows["article"], publishers),
+        _facet("Article", view, "source", rows["article"], attribution.names(frames.Key(book))),
         _facet("Language", view, "source", rows["language"], {tag: words.language(tag) for tag in tags}, by_language),
     ]  # fmt: skip
 

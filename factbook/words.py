@@ -130,6 +130,14 @@ def _measured(value: float, unit: str) -> str:
     return f"{number(scaled)} {symbol}"
 
 
+def share(part: int, whole: int) -> str:
+    """So many of so many in whole percent: never all where one is missing, never none where there is one."""
+    percent = round(100 * part / whole)
+    if percent == 100 and part < whole:
+        return "over 99 %"
+    return "under 1 %" if percent == 0 and part else f"{percent} %"
+
+
 def significant(value: float, digits: int = 3) -> float:
     """A computed number rounded to what its parents can carry: 10,698,198,198 is 10.7 billion."""
     return float(f"{value * (1 + 1e-12):.{digits}g}")  # a tie goes up, as a reader expects

@@ -201,3 +201,11 @@ def test_a_count_agrees_with_its_noun(n: int, said: str) -> None:
 )
 def test_a_list_reads_as_a_sentence(parts: list[str], said: str) -> None:
     assert words.join(parts) == said
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "said"),
+    [(710, 712, "over 99 %"), (712, 712, "100 %"), (1, 999, "under 1 %"), (0, 9, "0 %"), (1, 2, "50 %")],
+)
+def test_a_share_is_all_or_none_only_where_it_is(part: int, whole: int, said: str) -> None:
+    assert words.share(part, whole) == said

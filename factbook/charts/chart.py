@@ -113,11 +113,11 @@ def sample_note(rows: pd.DataFrame) -> list[str]:
     return [f"Too many to draw: this is {share}; filter to see them all."]
 
 
-def thinned(part: pd.DataFrame, whole: int) -> pd.DataFrame:
-    """A part of `whole` rows, cut to its share of the marks that one chart draws, but to no less than one."""
-    if whole <= MOST_MARKS:
+def thinned(part: pd.DataFrame, whole: int, marks: int = MOST_MARKS) -> pd.DataFrame:
+    """A part of `whole` rows, cut to its share of the `marks` that one chart draws, but to no less than one."""
+    if whole <= marks:
         return part
-    most = max(1, round(len(part) * MOST_MARKS / whole))
+    most = max(1, round(len(part) * marks / whole))
     return frames.sampled(part, most).assign(sampled_from=whole)
 
 

@@ -49,9 +49,9 @@ def kinds(book: Factbook, view: View) -> Chart:
     figure, drawn = _matrix(book, rows, topics, statuses)
     style.keyed(figure, book, list(rows["company"].value_counts().index), HEADS)
     measured = int(rows["status"].isin(["actual", "survey"]).sum())
-    share = words.number(round(100 * measured / len(rows)))
+    share = words.share(measured, len(rows))
     takeaway = (
-        f"{measured} of {len(rows)} figures ({share} %) are told as facts or come from a survey. "
+        f"{measured} of {len(rows)} figures ({share}) are told as facts or come from a survey. "
         f"Estimates, forecasts, plans, opinions, examples and what we computed make up the other "
         f"{len(rows) - measured}."
     )

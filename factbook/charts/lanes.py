@@ -153,6 +153,25 @@ def mark(
         )  # fmt: skip
 
 
+def marks(drawn: go.Figure, book: Factbook, rows: Sequence[Row], place: float, scale: Scale) -> None:
+    """Many figures on one lane, without words: those that are points as one trace."""
+    points = [row for row in rows if plain(row, scale)]
+    drawn.add_scatter(
+        x=[row["low"] for row in points], y=[place] * len(points), mode="markers", cliponaxis=False,
+        customdata=[row["id"] for row in points], hovertemplate=[hover(book, row) for row in points],
+        marker=style.markers(book, points),
+    )  # fmt: skip
+    for row in rows:
+        if not plain(row, scale):
+            mark(drawn, book, row, place, scale, "")
+
+
+def plain(row: Row, scale: Scale) -> bool:
+    """Whether a figure is one point of the axis: no range, no bound, and not off the scale."""
+    low, high = extent(row, scale)
+    return low == high and not scale.off(float(row["low"]))
+
+
 def _beyond(row: Row, scale: Scale) -> str:
     """What is said of a mark that has no place on the axis."""
     if not scale.off(float(row["low"])):

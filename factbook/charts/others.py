@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
@@ -13,6 +12,7 @@ import plotly.graph_objects as go
 from factbook import frames, series, words
 from factbook.book import Factbook
 from factbook.charts import lanes, over_time, sent, style
+from factbook.charts.axes import scaled
 from factbook.charts.chart import (
     Chart,
     Spec,
@@ -23,7 +23,7 @@ from factbook.charts.chart import (
     hover,
     thinned,
 )
-from factbook.charts.lanes import Scale, small
+from factbook.charts.lanes import small
 from factbook.charts.said import lines
 from factbook.charts.sheet import Panel, sheet
 from factbook.frames import Row, records
@@ -31,14 +31,14 @@ from factbook.view import View
 
 GROUP = ["metric", "unit", "length"]
 """What figures have in common that stand in one panel."""
+MOST = 800
+"""Figures that the panels of a page draw, a mark each; of more they draw a sample, and say so."""
 MOST_ROWS = 20
 """Figures that have a row each; of more, a company has one."""
 COMPANIES = 14
 """Companies with a row of their own; all others share one."""
 FEW = 6
 """Quantities of one day only that stand in a panel over time beside those of several days."""
-LOG = 40
-"""From this many times on, the largest against the smallest, the axis is logarithmic."""
 ROW, CROWD = 44, 40
 """The height of a figure's row and of a company's, in pixels."""
 TOLD = 3
@@ -63,8 +63,8 @@ def others(topic: str, specs: Sequence[Spec], told: Iterable[str], book: Factboo
     measures = [group for _, group in rows.groupby(GROUP, sort=False)]
     measures.sort(key=lambda group: (-len(group), str(group["metric"].iloc[0])))
     groups = [part for group in measures for part in _parted(group)]
-    shown = [thinned(group, len(rows)) for group in groups]
-    panels = [_panel(book, group, len(whole)) for group, whole in zip(shown, groups, strict=True)]
+    shown = [thinned(group, len(rows), MOST) for group in groups]
+    panels = [_panel(book, group, whole) for group, whole in zip(shown, groups, strict=True)]
     notes = [*_joined(shown), *lanes.loose_note(rows), *hidden_among(left, view)]
     takeaway = _takeaway(book, measures)
     return drawn_from(
@@ -81,13 +81,15 @@ def _parted(group: pd.DataFrame) -> list[pd.DataFrame]:
     return [group] if len(lone) <= FEW else [lone, several]
 
 
-def _panel(book: Factbook, group: pd.DataFrame, count: int) -> Panel:
+def _panel(book: Factbook, group: pd.DataFrame, whole: pd.DataFrame) -> Panel:
     """The figures of one group in the form that suits them: over time, a row each, or a row a company."""
-    if count == 1:
+    if len(whole) == 1:
         return _alone(book, group)
     if over_time.dated(group):
-        return _timed(book, group, count)
-    return _listed(book, group, count) if len(group) <= MOST_ROWS else _crowded(book, group, count)
+        return _timed(book, group, len(whole))
+    if len(group) <= MOST_ROWS:
+        return _listed(book, group, len(whole))
+    return _crowded(book, group, whole["company"].value_counts())
 
 
 def _alone(book: Factbook, group: pd.DataFrame) -> Panel:
@@ -128,21 +130,24 @@ def _listed(book: Factbook, group: pd.DataFrame, count: int) -> Panel:
                  list(drawn.data), notes)  # fmt: skip
 
 
-def _crowded(book: Factbook, group: pd.DataFrame, count: int) -> Panel:
-    """A row a company, the one with most figures first; its marks stand at their values."""
-    ranked = list(group["company"].value_counts().index)
+def _crowded(book: Factbook, group: pd.DataFrame, counts: pd.Series[int]) -> Panel:
+    """A row a company, the one with most figures first; its marks stand at their values.
+
+    Args:
+        book: the facts.
+        group: the figures drawn.
+        counts: how many each company has, drawn or not, most first.
+    """
     scale, axis = scaled(group, room=0.06)
     drawn, notes = go.Figure(), []
-    rows = [group[group["company"] == name] for name in ranked[:COMPANIES]]
-    rest = group[group["company"].isin(ranked[COMPANIES:])]
-    names = [book.name(str(name)) for name in ranked[:COMPANIES]]
-    if len(rest):
-        rows, names = [*rows, rest], [*names, f"{words.number(len(ranked) - COMPANIES)} others"]
-    for place, (name, part) in enumerate(zip(names, rows, strict=True)):
-        for row in records(part):
-            lanes.mark(drawn, book, row, float(place), scale, "")
-        notes.append(_words(place, f"{name}  <b>{len(part)}</b>"))
-    return Panel(*_heading(book, group, count), CROWD * len(rows), axis, {"range": [len(rows) - 0.55, -0.75]},
+    own = [([str(name)], book.name(str(name))) for name in counts.index[:COMPANIES]]
+    if rest := list(counts.index[COMPANIES:]):
+        own.append((rest, f"{words.number(len(rest))} others"))
+    for place, (names, said) in enumerate(own):
+        lanes.marks(drawn, book, records(group[group["company"].isin(names)]), float(place), scale)
+        notes.append(_words(place, f"{said}  <b>{words.number(int(counts[names].sum()))}</b>"))
+    count = int(counts.sum())
+    return Panel(*_heading(book, group, count), CROWD * len(own), axis, {"range": [len(own) - 0.55, -0.75]},
                  list(drawn.data), notes)  # fmt: skip
 
 
@@ -180,53 +185,33 @@ def _heading(book: Factbook, group: pd.DataFrame, count: int) -> tuple[str, str]
     return metric.name, ", ".join(filter(None, [" ".join(filter(None, [unit, per])), length, number]))
 
 
-def scaled(group: pd.DataFrame, room: float) -> tuple[Scale, dict[str, Any]]:
-    """The scale of a panel's values and its axis: from nought, by powers of ten where the values lie far apart.
-
-    Args:
-        group: the figures.
-        room: the part of the axis beyond the largest value that is left for words and arrows.
-    """
-    low, high = float(group["low"].min()), float(group["high"].max())
-    if low > 0 and high / low >= LOG:
-        first, last = math.log10(low), math.log10(high)
-        scale = Scale(first - 0.06 * (last - first), last + room * (last - first), log=True)
-        ticks = [10.0**n for n in range(math.ceil(scale.low), math.floor(scale.high) + 1)]
-        ticks = ticks[:: -(-len(ticks) // 6)]
-    else:
-        low, high = min(0.0, low), max(0.0, high)
-        step = _step((high - low) or 1.0)
-        ticks = [step * n for n in range(math.floor(low / step), math.ceil(high / step - 1e-9) + 1)]
-        reach = (high - low) or step
-        scale = Scale(low - (0.06 * reach if low else 0.015 * reach), high + room * reach)
-    shown = [tick for tick in ticks if 0 <= scale.part(tick) <= 1]
-    return scale, {"type": "log" if scale.log else "linear", "range": [scale.low, scale.high], "tickvals": shown,
-                   "ticktext": [words.short(float(f"{tick:.6g}")) for tick in shown]}  # fmt: skip
-
-
-def _step(reach: float) -> float:
-    """A round step of which some four make the reach."""
-    power = 10.0 ** math.floor(math.log10(reach / 4))
-    return next(step * power for step in (1, 2, 2.5, 5, 10) if step * power >= reach / 4)
-
-
 def _joined(shown: Sequence[pd.DataFrame]) -> list[str]:
     """What the lines of a panel over time mean, where there is one."""
-    if not any(over_time.dated(group) for group in shown):
+    timed = [group for group in shown if over_time.dated(group)]
+    if not timed:
         return []
+    off = any(scaled(group, 0.12)[0].off(low) for group in timed for low in group["low"])
     return [
         "Dotted lines join figures of one quantity from one source; between the points nothing is printed. "
-        "A month or a year stands at its last day."
+        "A month or a year stands at its last day.",
+        *(["A figure of zero stands at the lower edge, off the scale by powers of ten."] if off else []),
     ]
 
 
 def _takeaway(book: Factbook, groups: Sequence[pd.DataFrame]) -> str:
     """How many figures of how many measures, and the newest of the largest groups."""
     number, measures = sum(map(len, groups)), {str(g["metric"].iloc[0]) for g in groups}
-    told = [f"{book.metrics[str(row['metric'])].name}: {cite(row)} ({book.name(str(row['subject']))}, {words.period(str(row['period']))})"
+    told = [f"{book.metrics[str(row['metric'])].name}: {cite(row)} ({_standing(book, row)})"
             for row in map(series.best, groups[:TOLD]) if row]  # fmt: skip
     newest = "the newest of each" if len(groups) <= TOLD else f"the newest of the {len(told)} most told"
     return f"{words.count(number, 'figure')} of {words.count(len(measures), 'measure')}; {newest}: {'; '.join(told)}."
+
+
+def _standing(book: Factbook, row: Row) -> str:
+    """Whose figure it is, within which limits and when, and what kind of statement where nobody tells it as a fact."""
+    kind = "" if row["status"] == "actual" else style.MARKS[str(row["status"])].word.partition(":")[0]
+    said = [book.name(str(row["subject"])), str(row["scope"]), words.period(str(row["period"])), kind]
+    return ", ".join(filter(None, said))
 
 
 def spec(topic: str, specs: Sequence[Spec], told: Iterable[str] = ()) -> Spec:

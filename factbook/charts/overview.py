@@ -18,9 +18,9 @@ def coverage(book: Factbook, view: View) -> Chart:
     figure, rows = squares.rows(book, frame, "topic", str.capitalize)
     style.keyed(figure, book, list(frame["company"].value_counts().index))
     measured = int(frame["status"].isin(["actual", "survey"]).sum())
-    share = words.number(round(100 * measured / len(frame)))
+    share = words.share(measured, len(frame))
     takeaway = (
-        f"{measured} of {len(frame)} figures ({share} %) are reported as fact or come from a survey; "
+        f"{measured} of {len(frame)} figures ({share}) are reported as fact or come from a survey; "
         "the rest are estimates, forecasts, plans, opinions, or computed by us."
     )
     return drawn_from(

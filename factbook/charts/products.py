@@ -21,12 +21,14 @@ LINE = 16
 """Pixels a line of text takes."""
 FAR = 5000.0
 """How far below the matrix of a wide screen the list of a narrow one stands; each screen shows one of the two."""
-WIDTH = {"wide": 14, "narrow": 31}
-"""Characters a line of a name."""
+UNITS = 6
+"""How wide the matrix is, beside the names of the companies: its columns share these."""
+WIDTH, NARROW = 14, 31
+"""Characters that a line of a name has, in a unit of the matrix and in the list of a narrow screen."""
 LONG = 24
 """Characters from which a name loses its owner's in front."""
 LIST = 2.35
-"""Where the names of the list begin, in columns."""
+"""Where the names of the list begin, in units of the matrix."""
 
 
 @dataclass(frozen=True)
@@ -90,18 +92,29 @@ def name_of(book: Factbook, product: Product) -> str:
 
 def _matrix(book: Factbook, found: list[Product], companies: list[str]) -> Sheet:
     """The arrangement of a wide screen: a row a company, a column a capability."""
-    sheet = Sheet([], [], [], 0.0)
+    sheet, classes = Sheet([], [], [], 0.0), columns(book)
+    step = UNITS / len(classes)
     for company in companies:
         sheet.rules.append(sheet.depth)
         sheet.labels.append(_label(f"<b>{said.lines(book.name(company), 13)}</b>", -1.1, sheet.depth + 0.75))
         deepest = 1.0 + said.lines(book.name(company), 13).count("<br>")
-        for column, capability in enumerate(columns(book)):
+        for column, capability in enumerate(classes):
             cell = _cell(found, company, capability)
             if not cell:
-                sheet.labels.append(_label("–", column + 0.06, sheet.depth + 0.75, style.NEUTRAL))
-            deepest = max(deepest, _stack(book, sheet, cell, float(column), sheet.depth + 0.75, "wide"))
+                sheet.labels.append(_label("–", column * step + 0.06, sheet.depth + 0.75, style.NEUTRAL))
+            deepest = max(deepest, _beside(book, sheet, cell, column * step, step))
         sheet.depth += deepest + 1.0
     return sheet
+
+
+def _beside(book: Factbook, sheet: Sheet, cell: list[Product], x: float, step: float) -> float:
+    """Place the names of one cell in as many stacks as a wide column has room for; returns the lines they take."""
+    stacks = max(1, int(step / 2))
+    size, width = -(-len(cell) // stacks), int(WIDTH * step / stacks)
+    return max(
+        _stack(book, sheet, cell[i * size : (i + 1) * size], x + i * step / stacks, sheet.depth + 0.75, width)
+        for i in range(stacks)
+    )
 
 
 def _list(book: Factbook, found: list[Product], companies: list[str]) -> Sheet:
@@ -116,17 +129,17 @@ def _list(book: Factbook, found: list[Product], companies: list[str]) -> Sheet:
             if cell:
                 label = said.lines(capability, 20)
                 sheet.labels.append(_label(label, -1.1, sheet.depth, style.NEUTRAL))
-                used = _stack(book, sheet, cell, LIST, sheet.depth, "narrow")
+                used = _stack(book, sheet, cell, LIST, sheet.depth, NARROW)
                 sheet.depth += max(used, 1 + label.count("<br>")) + 0.4
         sheet.depth += 0.3
     return sheet
 
 
-def _stack(book: Factbook, sheet: Sheet, cell: list[Product], x: float, y: float, screen: str) -> float:
+def _stack(book: Factbook, sheet: Sheet, cell: list[Product], x: float, y: float, width: int) -> float:
     """Place the names of one cell below each other; returns the lines they take."""
     used = 0.0
     for product in cell:
-        text = said.lines(name_of(book, product), WIDTH[screen], 4)
+        text = said.lines(name_of(book, product), width, 4)
         shown = text if product.stated else f"<i>{text}</i>"
         sheet.marks.append(Placed(product, x + 0.06, y + used, shown))
         used += text.count("<br>") + 1.25
@@ -140,11 +153,11 @@ def _label(text: str, x: float, y: float, colour: str = "") -> Row:
 
 
 def _frame(names: Sequence[str], wide: Sheet, narrow: Sheet) -> go.Figure:
-    count = len(names)
+    step = UNITS / len(names)
     heads = [f"<b>{said.lines(name, 15)}</b>" for name in names]
     return style.figure(
         int(LINE * wide.depth) + 90,
-        xaxis={"range": [-1.12, count], "tickvals": [i + 0.02 for i in range(count)], "ticktext": heads,
+        xaxis={"range": [-1.12, UNITS], "tickvals": [i * step + 0.02 for i in range(len(names))], "ticktext": heads,
                "side": "top", "showgrid": False, "ticklabelposition": "outside right", "tickangle": 0},
         yaxis={"visible": False, "range": [wide.depth, -0.3]},
         annotations=wide.labels, shapes=_rules(wide),

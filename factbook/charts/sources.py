@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from factbook import frames, words
+from factbook import attribution, frames, words
 from factbook.book import Factbook
 from factbook.charts import squares, style
 from factbook.charts.chart import Chart, Spec, drawn_from, empty
+from factbook.charts.said import lines
 from factbook.view import View
+
+WIDE = 40
+"""Characters that a line of an article's name has room for."""
 
 
 def yielded(book: Factbook, view: View) -> Chart:
@@ -16,11 +20,8 @@ def yielded(book: Factbook, view: View) -> Chart:
     if frame.empty:
         return empty()
 
-    def name(article: str) -> str:
-        found = book.articles[article]
-        return f"{book.name(found.publisher)}, {words.period(found.published)}"
-
-    figure, rows = squares.rows(book, frame, "article", name)
+    names = attribution.names(frames.Key(book))
+    figure, rows = squares.rows(book, frame, "article", lambda article: lines(names[article], WIDE))
     style.keyed(figure, book, list(frame["company"].value_counts().index))
     shared = frame.groupby("origin")["article"].nunique()
     twice = int((shared > 1).sum())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,6 +87,13 @@ def marker(book: Factbook, entity: str, status: str, size: int = 13) -> dict[str
     shade = hue(book, entity, status)
     line = {"color": shade, "width": 2 if status in HOLLOW else 1}
     return {"symbol": MARKS[status].symbol, "size": size, "color": shade, "line": line}
+
+
+def markers(book: Factbook, rows: Sequence[Mapping[str, Any]], size: int = 13) -> dict[str, Any]:
+    """The markers of several facts as one: many marks are then drawn at once, which is quick."""
+    own = [marker(book, str(row["subject"]), str(row["status"])) for row in rows]
+    line = {name: [one["line"][name] for one in own] for name in ("color", "width")}
+    return {"symbol": [one["symbol"] for one in own], "size": size, "color": line["color"], "line": line}
 
 
 def bar(book: Factbook, entity: str, status: str) -> dict[str, Any]:

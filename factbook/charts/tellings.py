@@ -26,9 +26,10 @@ def leak(book: Factbook, view: View) -> Chart:
     """What two articles tell from one source, aligned row by row."""
     frame = frames.selected(frames.figures(book), view, book)
     frame = frame[(frame["status"] != "implied") & (frame["rank"] != "deprecated")]
-    frame = _told_by_two(frame[frame.groupby("origin")["article"].transform("nunique") > 1])
+    outlet = frame["article"].map({name: article.publisher for name, article in book.articles.items()})
+    frame = _told_by_two(frame.assign(outlet=outlet))
     if frame.empty:
-        return empty("Under these filters no source is told by two articles.")
+        return empty("Under these filters no source is told by two outlets.")
     most = frame["origin"].value_counts()
     frame, left = frame[frame["origin"].isin(most.index[:SOURCES])], max(0, len(most) - SOURCES)
     frame = frame.sort_values(["origin", "period", "metric", "published"], kind="stable")
@@ -56,10 +57,11 @@ def leak(book: Factbook, view: View) -> Chart:
 
 
 def _told_by_two(frame: pd.DataFrame) -> pd.DataFrame:
-    """Of each source, the two articles that tell most from it: they stand side by side."""
+    """Of each source that two outlets have, the article of either that tells most: they stand side by side."""
+    frame = frame[frame.groupby("origin")["outlet"].transform("nunique") > 1]
     told = frame.groupby(["origin", "article"], sort=False)["id"].transform("size")
     order = frame.assign(told=told).sort_values(["told", "article"], ascending=[False, True])
-    two = order.drop_duplicates(["origin", "article"]).groupby("origin").head(2)
+    two = order.drop_duplicates(["origin", "outlet"]).groupby("origin").head(2)
     return frame[pd.MultiIndex.from_frame(frame[["origin", "article"]]).isin(
         pd.MultiIndex.from_frame(two[["origin", "article"]]))]  # fmt: skip
 
@@ -111,10 +113,8 @@ def _witness(book: Factbook, rows: pd.DataFrame) -> str:
     groups = [g for _, g in shared.groupby(one, sort=False)]
     pairs = [pair for g in groups if (pair := _apart(g))]
     sources = rows["origin"].nunique()
-    said = (
-        f"{words.count(sources, 'source')}{', each' if sources > 1 else ''} told by two articles: "
-        f"{words.count(len(groups), 'figure')} in both, and still one witness."
-    )
+    both = f"{words.count(len(groups), 'figure')} in both" if groups else "no figure in both"
+    said = f"{words.count(sources, 'source')}{', each' if sources > 1 else ''} told by two articles: {both}, and still one witness."
     if not pairs:
         return said
     pair = pairs[0]

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from factbook import conditions, entity_names, frames, linking, words
+from factbook import attribution, conditions, entity_names, frames, linking, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.dates import span
@@ -119,7 +119,7 @@ def _rest(book: Factbook, view: View) -> None:
 
 def _article(book: Factbook, view: View) -> None:
     newest, every = articles(frames.Key(book)), len(book.articles)
-    labels = newest | {name: _label(book, name) for name in view.source}
+    labels = newest | {name: attribution.names(frames.Key(book))[name] for name in view.source}
     part = f"The newest {len(newest)} of {words.count(every, 'article')}; a search of the facts leads to the others."
     st.multiselect("Article", list(labels), _held("source", list(view.source)), key="source",
                    placeholder="All articles", help=part if len(newest) < every else None,
@@ -132,12 +132,7 @@ def articles(key: frames.Key) -> dict[str, str]:
     book = key.book
     newest = sorted(book.articles, key=lambda name: span(book.articles[name].published).end, reverse=True)
     listed = set(newest[:MOST])
-    return {name: _label(book, name) for name in book.articles if name in listed}
-
-
-def _label(book: Factbook, name: str) -> str:
-    article = book.articles[name]
-    return f"{book.name(article.publisher)}, {words.period(article.published)}"
+    return {name: said for name, said in attribution.names(key).items() if name in listed}
 
 
 def chips(book: Factbook, view: View, path: str, left: str) -> list[dict[str, Any]]:

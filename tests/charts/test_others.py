@@ -6,7 +6,7 @@ import pytest
 
 from factbook import frames, series
 from factbook.book import Factbook
-from factbook.charts import catalogue, others, over_time, sent, style
+from factbook.charts import axes, catalogue, others, over_time, sent, style
 from factbook.charts.chart import Chart
 from factbook.loading import load
 from factbook.view import HIDDEN, TOPICS, View
@@ -109,18 +109,68 @@ def test_few_figures_have_a_row_each_and_many_a_row_a_company(tmp_path: Path) ->
         assert {f"users-{n}" for n in range(16)} <= set(chart.facts)
 
 
-def test_too_many_are_thinned_and_counted(tmp_path: Path) -> None:
+def test_hundreds_are_all_drawn_at_once(tmp_path: Path) -> None:
+    book = grown(tmp_path / "facts", [{"value": n + 10} for n in range(700)])
+    chart = rest(book, "adoption")
+    assert len(chart.facts) == 701
+    assert len(chart.figure.data) < 10
+
+
+def test_too_many_are_thinned_and_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(others, "MOST", 400)
     book = grown(tmp_path / "facts", [{"value": n + 10} for n in range(900)])
     chart = rest(book, "adoption")
     assert len(chart.facts) <= 402
     assert any("of 901 figures, evenly spaced" in note for note in chart.notes)
     assert "901 figures of 1 measure" in chart.takeaway
+    assert any("Rival  <b>900</b>" in str(note.text) for note in chart.figure.layout.annotations)
+
+
+def test_a_sentence_says_within_which_limits_and_as_what_the_newest_is(tmp_path: Path) -> None:
+    facts: list[dict[str, object]] = [{"value": 100, "period": 2023}, {"value": 200, "period": 2024}]
+    folder = tmp_path / "facts"
+    grown(folder, facts)
+    story = (folder / "story.yaml").read_text("utf-8")
+    head, tail = story.split("id: users-1\n")
+    limits = "    scope: {customer_group: paying}\n    status: estimate\n    subject: rival\n"
+    tail = tail.replace("    subject: rival\n", limits, 1)
+    small.write(folder, story=f"{head}id: users-1\n{tail}")
+    assert "(Rival, paying, 2024, estimate)" in rest(load(folder), "adoption").takeaway
+
+
+def test_zeros_stand_at_the_edge_of_a_scale_by_powers_of_ten(tmp_path: Path) -> None:
+    days = [{"value": 0, "period": 2021}, {"value": 10, "period": 2022}, {"value": 10_000, "period": 2023}]
+    chart = rest(grown(tmp_path / "facts", days), "adoption")
+    assert chart.figure.layout.yaxis.type == "log"
+    assert any("zero stands at the lower edge" in note for note in chart.notes)
+    assert all(value > 0 for trace in chart.figure.data for value in trace.y)
+
+
+def test_of_more_quantities_than_names_the_companies_are_named(tmp_path: Path) -> None:
+    makers = [f"maker-{n}" for n in range(3)]
+    models = [(f"model-{n}", makers[n % 3]) for n in range(12)]
+    entities = small.ENTITIES + "".join(
+        f"  - {{id: {name}, name: Of {name}, kind: company}}\n" for name in makers
+    )
+    entities += "".join(
+        f"  - {{id: {name}, name: {name}, kind: model, parent: {of}}}\n" for name, of in models
+    )
+    days = [
+        {"value": 10 ** (n % 3 + 1) + n + year - 2020, "who": name, "period": year}
+        for n, (name, _) in enumerate(models)
+        for year in (2022, 2023)
+    ]
+    said = [
+        str(n.text)
+        for n in rest(grown(tmp_path / "facts", days, entities), "adoption").figure.layout.annotations
+    ]
+    assert sum("Of maker-" in text for text in said) == 3
 
 
 @pytest.mark.parametrize("values", [[0, 5], [-5, 5], [0, 0], [3, 3], [1, 10**9], [-4, -2]])
 def test_every_value_lies_on_its_axis(values: list[int], tmp_path: Path) -> None:
     group = frames.figures(small.small_book(tmp_path)).head(2).assign(low=values, high=values)
-    scale, axis = others.scaled(series.told(group), 0.3)
+    scale, axis = axes.scaled(series.told(group), 0.3)
     assert all(0 <= scale.part(value) <= 1 for value in values)
     assert axis["tickvals"] and all(-0.001 <= scale.part(tick) <= 1 for tick in axis["tickvals"])
 

@@ -1,8 +1,11 @@
 """Products: names in cells, from relations that say whose they are; an empty cell claims nothing."""
 
+from pathlib import Path
+
 from factbook.book import Factbook
 from factbook.charts import capabilities, products
 from factbook.view import View
+from tests import small
 
 NOTHING = View(company=("nintendo",))
 
@@ -79,3 +82,10 @@ def test_products_follow_company_dates_and_sources(book: Factbook) -> None:
     assert set(early.facts) <= set(book.relations)
     assert all(book.relations[i].since is None for i in early.facts)
     assert products.matrix(book, NOTHING).facts == ()
+
+
+def test_every_name_of_a_book_without_classes_stands_on_its_axis(tmp_path: Path) -> None:
+    figure = products.matrix(small.small_book(tmp_path), View()).figure
+    low, high = figure.layout.xaxis.range
+    assert len(figure.data) == 2  # on a wide screen, and on a narrow one
+    assert all(low < x < high for trace in figure.data for x in trace.x)

@@ -1,11 +1,15 @@
 """Sources: what each article contributed, how its date is known, and what was left out on purpose."""
 
+from pathlib import Path
+
 import pytest
 
-from factbook import provenance
+from factbook import attribution, frames, provenance
 from factbook.book import Factbook
 from factbook.charts import sources
+from factbook.loading import load
 from factbook.view import View
+from tests import small
 
 
 def entries(book: Factbook, view: View) -> list[dict]:
@@ -70,3 +74,14 @@ def test_every_cited_source_is_named(book: Factbook) -> None:
     assert sum(len(fold["blocks"][0]["items"]) for fold in folds) == sum(
         len(a.cites) for a in book.articles.values()
     )
+
+
+def test_articles_of_one_outlet_and_day_are_told_apart_by_their_titles(tmp_path: Path) -> None:
+    second = small.STORY[: small.STORY.index("\nexclusions:")].replace("id: story", "id: again")
+    folder = small.write(tmp_path / "facts")
+    (folder / "again.yaml").write_text(second.replace("A story", "Another story"), "utf-8")
+    names = attribution.names(frames.Key(load(folder)))
+    assert names == {
+        "again": "The Wire, 30 Jun 2024: Another story",
+        "story": "The Wire, 30 Jun 2024: A story",
+    }
