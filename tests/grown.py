@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from factbook.book import Factbook
 from factbook.dates import EARLIEST, LATEST, Span, span
-from factbook.records import Article, Fact
+from factbook.records import Article, Fact, Succession
 
 OTHERS = ("google", "meta", "alibaba", "baidu", "tencent")
 """Companies to which a figure of another may be given."""
@@ -87,6 +87,13 @@ def correction(book: Factbook, lot: random.Random, fact: Fact) -> list[Fact]:
     return [_numbered(book, lot, fact, rank="preferred", reason="Corrected by its publisher.")]
 
 
+def replacement(book: Factbook, lot: random.Random, fact: Fact) -> list[Fact]:
+    """A later edition of the same figure, or one that puts it right: it takes the older one's place."""
+    how = Succession(fact=fact.id, on="2090-12", reason="Counted anew by its publisher.")
+    kind = lot.choice(["supersedes", "corrects"])
+    return [_numbered(book, lot, fact, supersedes=None, corrects=None).model_copy(update={kind: how})]
+
+
 def other_outlet(book: Factbook, lot: random.Random, fact: Fact) -> list[Fact]:
     """The same figure from another article, of the same first source or of another."""
     own = book.article_of.get(fact.id, "")
@@ -102,7 +109,7 @@ def other_company(book: Factbook, lot: random.Random, fact: Fact) -> list[Fact]:
 
 
 WAYS: tuple[Way, ...] = (
-    next_period, two_periods, second_currency, second_scope, nothing, below_zero, correction, other_outlet,
+    next_period, two_periods, second_currency, second_scope, nothing, below_zero, correction, replacement, other_outlet,
     other_company,
 )  # fmt: skip
 

@@ -220,12 +220,9 @@ def test_a_quantity_of_several_times_is_drawn_over_time_and_joined_only_within_o
     drawn = spec.draw(grown.grow(book, added).book, View())
     assert {users, *(f.id for f in added)} <= set(drawn.facts)
     assert not {users} & set(spec.draw(book, View()).facts)
-    marks = [
-        t
-        for t in drawn.figure.data
-        if t.customdata is not None and t.customdata[0] in {users, *(f.id for f in added)}
-    ]
-    assert {str(t.x[0])[:7] for t in marks} == {"2024-01", "2025-01", "2026-01", "2027-01"}
+    pairs = (pair for t in drawn.figure.data for pair in zip(t.customdata or (), t.x, strict=False))
+    days = {str(day)[:7] for name, day in pairs if name in {users, *(f.id for f in added)}}
+    assert days == {"2024-01", "2025-01", "2026-01", "2027-01"}
     lines = [
         t for t in drawn.figure.data if t.mode == "lines" and str(t.x[0])[:4] in ("2024", "2025", "2026")
     ]
