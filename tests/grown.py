@@ -7,10 +7,13 @@ import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
+from factbook import frames
 from factbook.book import Factbook
 from factbook.dates import EARLIEST, LATEST, Span, span
 from factbook.records import Article, Fact, Succession
+from factbook.view import View
 
 OTHERS = ("google", "meta", "alibaba", "baidu", "tencent")
 """Companies to which a figure of another may be given."""
@@ -183,6 +186,27 @@ def _new(book: Factbook, lot: random.Random, fact: Fact, **changed: object) -> F
             **changed,
         }
     )
+
+
+def like(book: Factbook, identifier: str, **changed: Any) -> Fact:
+    """A fact like another, with a number and a time of its own."""
+    number = changed.get("value")
+    printed = {} if number is None else {"as_printed": f"{number:.15g}", "precision": "exact"}
+    fact = book.facts[identifier]
+    return fact.model_copy(
+        update={
+            "id": f"grown-{identifier}-{len(changed)}-{number}",
+            "origin": NEWS,
+            **printed,
+            **changed,
+        }
+    )
+
+
+def drawn(book: Factbook, role: str) -> list[str]:
+    """The facts of a role, those drawn by default."""
+    rows = frames.drawn(frames.figures(book), View())
+    return list(rows[(rows["role"] == role) & (rows["status"] == "actual")]["id"])
 
 
 def later(period: str) -> str:

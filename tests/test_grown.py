@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from factbook import frames, headlines
+from factbook import headlines
 from factbook.book import DEFAULT_FACTS, Factbook
-from factbook.charts import catalogue, pricing_cut, sent, spend_quarter, spend_sums
+from factbook.charts import catalogue, pricing_cut, sent, spend_quarter, spend_sums, talent
 from factbook.charts.chart import Chart, Spec, plain
 from factbook.loading import load
-from factbook.records import Fact, Scope
+from factbook.records import Scope, Succession
 from factbook.view import View
 from tests import grown, light, truth
 
@@ -120,32 +120,11 @@ def test_what_is_added_by_lot_is_accepted_by_the_check(book: Factbook, tmp_path:
 # ---- what was found by hand -----------------------------------------------------------------------
 
 
-def like(book: Factbook, identifier: str, **changed: Any) -> Fact:
-    """A fact like another, with a number and a time of its own."""
-    number = changed.get("value")
-    printed = {} if number is None else {"as_printed": f"{number:.15g}", "precision": "exact"}
-    fact = book.facts[identifier]
-    return fact.model_copy(
-        update={
-            "id": f"grown-{identifier}-{len(changed)}-{number}",
-            "origin": grown.NEWS,
-            **printed,
-            **changed,
-        }
-    )
-
-
-def figures(book: Factbook, role: str) -> list[str]:
-    """The facts of a role, those drawn by default."""
-    rows = frames.drawn(frames.figures(book), View())
-    return list(rows[(rows["role"] == role) & (rows["status"] == "actual")]["id"])
-
-
 def test_two_further_quarters_are_told_with_their_own_figures(book: Factbook) -> None:
-    [spent] = [i for i in figures(book, spend_quarter.SPENDING) if "/" in book.facts[i].period]
-    [rise], [grew] = figures(book, spend_quarter.RISE), figures(book, spend_quarter.GROWTH)
+    [spent] = [i for i in grown.drawn(book, spend_quarter.SPENDING) if "/" in book.facts[i].period]
+    [rise], [grew] = grown.drawn(book, spend_quarter.RISE), grown.drawn(book, spend_quarter.GROWTH)
     added = [
-        like(book, name, value=value, period=period)
+        grown.like(book, name, value=value, period=period)
         for period, values in (("2024-07/2024-09", (20e9, 50, 33)), ("2024-10/2024-12", (22.6e9, 96, 31)))
         for name, value in zip((spent, rise, grew), values, strict=True)
     ]  # fmt: skip
@@ -162,11 +141,11 @@ def test_two_further_quarters_are_told_with_their_own_figures(book: Factbook) ->
 
 
 def test_a_newer_price_of_another_model_takes_nobodys_cut(book: Factbook) -> None:
-    [price] = figures(book, pricing_cut.PRICE)
+    [price] = grown.drawn(book, pricing_cut.PRICE)
     other = Scope(country="China", product="text models")
     added = [
-        like(book, price, value=0.0008, period="2025-12", scope=other),
-        like(book, price, value=0.5, period="2026-01", scope=other, currency="USD"),
+        grown.like(book, price, value=0.0008, period="2025-12", scope=other),
+        grown.like(book, price, value=0.5, period="2026-01", scope=other, currency="USD"),
     ]
     before, after = pricing_cut.cut(book, View()), pricing_cut.cut(grown.grow(book, added).book, View())
     assert after.takeaway == before.takeaway
@@ -180,8 +159,8 @@ def test_a_newer_price_of_another_model_takes_nobodys_cut(book: Factbook) -> Non
 def test_a_sum_without_a_place_on_the_axis_stands_at_its_edge_and_says_why(
     value: float, words: str, book: Factbook
 ) -> None:
-    spent = next(i for i in figures(book, spend_quarter.SPENDING) if book.facts[i].currency == "USD")
-    added = like(book, spent, value=value, period="2025-01/2025-03")
+    spent = next(i for i in grown.drawn(book, spend_quarter.SPENDING) if book.facts[i].currency == "USD")
+    added = grown.like(book, spent, value=value, period="2025-01/2025-03")
     payload = sent.payload(spend_sums.SPEC, grown.grow(book, [added]).book, View())
     axis = payload["figure"]["layout"]["xaxis"]
     assert added.id in {row["id"] for row in payload["rows"]}
@@ -197,9 +176,9 @@ def test_a_sum_without_a_place_on_the_axis_stands_at_its_edge_and_says_why(
 
 
 def test_older_values_of_a_sum_stay_on_its_row(book: Factbook) -> None:
-    spent = next(i for i in figures(book, spend_quarter.SPENDING) if book.facts[i].currency == "USD")
+    spent = next(i for i in grown.drawn(book, spend_quarter.SPENDING) if book.facts[i].currency == "USD")
     periods = ("2024-07/2024-09", "2024-10/2024-12", "2025-01/2025-03", "2025-04/2025-06")
-    added = [like(book, spent, value=2e10 + i * 1e9, period=period) for i, period in enumerate(periods)]
+    added = [grown.like(book, spent, value=2e10 + i * 1e9, period=period) for i, period in enumerate(periods)]
     before, after = spend_sums.sums(book, View()), spend_sums.sums(grown.grow(book, added).book, View())
     assert {f.id for f in added} < set(after.facts)
     assert len(after.figure.layout.yaxis.ticktext) == len(before.figure.layout.yaxis.ticktext)
@@ -210,10 +189,10 @@ def test_older_values_of_a_sum_stay_on_its_row(book: Factbook) -> None:
 def test_a_quantity_of_several_times_is_drawn_over_time_and_joined_only_within_one_source(
     book: Factbook,
 ) -> None:
-    [users] = [i for i in figures(book, "audience") if book.facts[i].metric == "subscribers"]
+    [users] = [i for i in grown.drawn(book, "audience") if book.facts[i].metric == "subscribers"]
     one, other = {"origin": book.facts[users].origin}, {"origin": grown.NEWS}
     added = [
-        like(book, users, value=value, period=f"{year}-01", **source)
+        grown.like(book, users, value=value, period=f"{year}-01", **source)
         for year, value, source in ((2025, 3e5, one), (2026, 7e5, one), (2027, 2e5, other))
     ]
     spec = catalogue.by_id()["other-adoption"]
@@ -227,3 +206,41 @@ def test_a_quantity_of_several_times_is_drawn_over_time_and_joined_only_within_o
         t for t in drawn.figure.data if t.mode == "lines" and str(t.x[0])[:4] in ("2024", "2025", "2026")
     ]
     assert [[str(x)[:4] for x in t.x] for t in lines] == [["2024", "2025"], ["2025", "2026"]]
+
+
+def test_a_later_ranking_takes_no_place_and_no_length_of_another(book: Factbook) -> None:
+    share, *_ = grown.drawn(book, talent.SHARE)
+    place = next(
+        i for i in grown.drawn(book, talent.RANK) if book.facts[i].subject == book.facts[share].subject
+    )
+    slots = next(i for i in grown.drawn(book, talent.SLOTS))
+    ours, theirs = {"period": "2090-05"}, {"period": "2090-05", "origin": book.facts[share].origin}
+    added = [
+        grown.like(book, share, value=7, **ours),
+        grown.like(book, place, value=9, **theirs),
+        grown.like(book, slots, value=23, **theirs),
+    ]
+    found = talent.ranking(grown.grow(book, added).book, View())
+    assert found and [row["id"] for row in found.shares] == [added[0].id]
+    assert (found.ranks, found.slots, found.length) == ({}, None, 1)
+    paired = [*added, grown.like(book, place, value=4, **ours, origin=grown.NEWS)]
+    assert talent.ranking(grown.grow(book, paired).book, View()).ranks == {book.facts[share].subject: 4}  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("kind", ["supersedes", "corrects"])
+def test_what_is_replaced_leaves_every_chart_and_its_successor_stands_there(
+    kind: str, book: Factbook
+) -> None:
+    [users] = [i for i in grown.drawn(book, "audience") if book.facts[i].metric == "subscribers"]
+    how = Succession(fact=users, on="2090-12", reason="Counted anew by its publisher.")
+    newer = grown.like(book, users, value=3e5, **{kind: how})
+    larger = grown.grow(book, [newer]).book
+    drawn = {
+        name for spec in catalogue.of("adoption", larger, View()) for name in spec.draw(larger, View()).facts
+    }
+    assert newer.id in drawn and users not in drawn
+    before = View(known="2027-01")
+    known = {
+        name for spec in catalogue.of("adoption", larger, before) for name in spec.draw(larger, before).facts
+    }
+    assert users in known and newer.id not in known
