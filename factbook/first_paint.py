@@ -58,7 +58,7 @@ def page(entry: Entry, book: Factbook, view: View) -> str:
 def _section(spec: Spec, book: Factbook, shown: sent.Shown) -> str:
     """A chart's question and answer, and the chart itself, which early.js draws in their place."""
     chart = "" if shown.empty else f' data-chart="{b64encode(shown.packed).decode()}"'
-    answer = escape(plain(shown.takeaway).replace("**", ""))
+    answer = escape(plain(shown.takeaway))
     return f"<section{chart}><h2>{escape(spec.asked(book))}</h2><p>{answer}</p></section>"
 
 

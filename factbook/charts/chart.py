@@ -210,12 +210,12 @@ def alternative(book: Factbook, rows: pd.DataFrame, form: str, takeaway: str, no
             f"From {words.figure(low)} ({book.name(low['subject'])}) "
             f"to {words.figure(high)} ({book.name(high['subject'])})."
         )
-    return " ".join([*parts, plain(takeaway), *notes]).strip()
+    return plain(" ".join([*parts, takeaway, *notes]).strip())
 
 
-def plain(takeaway: str) -> str:
-    """A takeaway without the marks of its figures."""
-    return re.sub(r"\[\[[^|\]]+\|([^\]]*)\]\]", r"\1", takeaway)
+def plain(sentence: str) -> str:
+    """A takeaway or a note as it is heard: without the marks of its figures and of what is strong."""
+    return re.sub(r"\[\[[^|\]]+\|([^\]]*)\]\]", r"\1", sentence).replace("**", "")
 
 
 def cite(row: Row) -> str:
@@ -239,4 +239,4 @@ def empty(message: str = "No figure under these filters.") -> Chart:
     """The chart of an empty selection; the page says which filter emptied it."""
     bare = {"l": 0, "r": 0, "t": 0, "b": 0}
     figure = style.figure(10, xaxis={"visible": False}, yaxis={"visible": False}, margin=bare)
-    return Chart(figure, (), message, alt=message)
+    return Chart(figure, (), message, alt=plain(message))

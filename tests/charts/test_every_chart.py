@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -70,6 +71,13 @@ def allowed(book: Factbook, view: View) -> set[str]:
     """Every id under a view; a topic limits figures only, for events and relations have none."""
     tables = (frames.figures(book), frames.events(book), frames.relations(book))
     return {name for table in tables for name in frames.selected(table, view, book)["id"]}
+
+
+@chart
+def test_its_text_alternative_is_read_out_without_marks(book: Factbook, chart: str) -> None:
+    said = catalogue.by_id()[chart].draw(book, asked(chart)).alt
+    assert said
+    assert not re.search(r"\[\[|\]\]|\*\*", said), said
 
 
 @chart
