@@ -13,6 +13,13 @@
   const [AGAIN, LATEST] = [5000, 25000]; // milliseconds between two looks; how long the app may take to draw
   const lost = [];
   const shell = () => document.getElementById("fb-shell");
+  const view = () => location.pathname + location.search;
+  const drawn = view();
+  // Back and Forward while the first picture stands: the app does not listen yet, and the picture is another view's
+  addEventListener(
+    "popstate",
+    ({ isTrusted }) => isTrusted && shell() && view() !== drawn && location.reload(),
+  );
   addEventListener("error", ({ target }) => target.src && lost.push(target.src), true);
   setTimeout(look, AGAIN);
 

@@ -48,6 +48,23 @@ def test_the_app_takes_the_drawn_charts_over(browser: Browser, app: str) -> None
     page.context.close()
 
 
+def test_back_in_the_first_picture_leads_to_the_picture_before(page: Page, app: str) -> None:
+    page.goto(f"{app}/spend?company=openai")
+    page.get_by_role("link", name="Adoption").click()
+    page.wait_for_url("**/adoption?company=openai")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("How fast")
+    page.route("**/_stcore/**", lambda route: route.abort())
+    page.reload()
+    expect(page.locator("#fb-shell h1")).to_contain_text("How fast")
+    page.go_back()
+    expect(page.locator("#fb-shell h1")).to_contain_text("Who spends how much")
+    page.unroute("**/_stcore/**")
+    page.reload()
+    page.locator("#fb-shell").wait_for(state="detached")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Who spends how much")
+    assert page.url == f"{app}/spend?company=openai"
+
+
 def test_without_scripts_the_answers_stand_there_as_text(browser: Browser, app: str) -> None:
     page = fresh(browser, scripts=False)
     page.goto(f"{app}/pricing?company=bytedance")

@@ -109,11 +109,13 @@ def test_filters_survive_the_menu_reload_back_and_forward(page: Page, app: str) 
     drawn(page, "yielded")
     page.reload()
     drawn(page, "yielded")
+    page.wait_for_load_state()
     assert parameters(page) == wanted
     page.go_back()
     page.wait_for_url(re.compile("/spend"))
     drawn(page)
     assert parameters(page) == wanted
+    page.wait_for_load_state()  # before that, Chromium lets a step in the history go
     page.go_forward()
     page.wait_for_url(re.compile("/sources"))
     assert parameters(page) == wanted
