@@ -83,8 +83,8 @@ def decode(parameters: Parameters, book: Factbook) -> tuple[View, tuple[Ignored,
             values[field] = _READERS[field](name, text, book, ignored)
     view = View(**values)
     if view.start and view.end and span(view.start).start > span(view.end).end:
-        ignored.append(Ignored("to", view.end, f"before {view.start}"))
-        view = replace(view, end="")
+        ignored.append(Ignored("from", view.start, f"after {view.end}: the two have changed places"))
+        view = replace(view, start=view.end, end=view.start)
     return view, tuple(ignored)
 
 

@@ -124,7 +124,7 @@ WRONG = [
     ({"from": "March"}, "from 'March' (no date; write 2024, 2024-03 or 2024-03-31)"),
     ({"to": "2025-02-30"}, "to '2025-02-30' (no date; write 2024, 2024-03 or 2024-03-31)"),
     ({"known": "2025/2026"}, "known '2025/2026' (no date; write 2024, 2024-03 or 2024-03-31)"),
-    ({"from": "2025", "to": "2024"}, "to '2024' (before 2025)"),
+    ({"from": "2025", "to": "2024"}, "from '2025' (after 2024: the two have changed places)"),
     ({"status": "actuall"}, "status 'actuall'; did you mean 'actual'?"),
     ({"topic": "adoptoin"}, "topic 'adoptoin'; did you mean 'adoption'?"),
     ({"source": "marsgo"}, "source 'marsgo'; did you mean 'marsgo-tiktok-genai'?"),

@@ -24,6 +24,7 @@ import { follow } from "./follow.js";
 import { sayShown } from "./heard.js";
 import "./history.js";
 import { packBar } from "./pack.js";
+import "./place.js";
 import { today } from "./print.js";
 import { table } from "./table.js";
 import { tabsOf } from "./tabs.js";

@@ -3,6 +3,7 @@
 
 import { drawEarly } from "./chart.js";
 import { library } from "./library.js";
+import "./place.js";
 
 const unpacked = (text) => {
   const packed = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));

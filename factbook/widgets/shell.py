@@ -93,7 +93,9 @@ def tell(ignored: tuple[Ignored, ...]) -> None:
     """Name what the address asks for and the book does not know."""
     items = [str(part) for part in ignored[:TOLD]]
     items += [f"{len(ignored) - TOLD} more"] if len(ignored) > TOLD else []
-    component.blocks("ignored", {"kind": "notice", "text": "Ignored in this address:", "items": items})
+    component.blocks(
+        "ignored", {"kind": "notice", "text": "Ignored or put right in this address:", "items": items}
+    )
 
 
 def broken(problems: tuple[Problem, ...], text: str) -> None:

@@ -97,7 +97,7 @@ def test_a_closed_card_leaves_the_address_and_the_filters_stay(page: Page, app: 
         case _:
             page.mouse.click(200, 450)
     expect(card(page)).to_have_count(0)
-    page.wait_for_function("!location.search.includes('fact')")
+    page.wait_for_function("() => !location.search.includes('fact')")
     assert parameters(page) == {"company": "tiktok,microsoft"}
     drawn(page)
 

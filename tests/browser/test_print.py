@@ -31,7 +31,7 @@ def cut_off(page: Page) -> list[str]:
         .filter(n => n.getClientRects().length && n.getBoundingClientRect().right > {PAPER["width"]} + 1)
         .map(n => n.outerHTML.slice(0, 200))"""
     try:
-        page.wait_for_function(f"!{beyond}.length")
+        page.wait_for_function(f"() => !{beyond}.length")
     except TimeoutError:
         found: list[str] = page.evaluate(beyond)
         return found

@@ -33,7 +33,7 @@ def test_the_steps_of_the_scenario_are_one_entry_of_the_history(page: Page, app:
     assert len(set(seen)) == 4
     assert page.evaluate("history.length") == before + 1
     page.go_back()
-    page.wait_for_function("!location.search.includes('share')")
+    page.wait_for_function("() => !location.search.includes('share')")
     assert parameters(page) == {}
 
 
@@ -45,7 +45,7 @@ def test_the_day_of_knowledge_is_chosen_with_the_slider_and_back_leads_out(page:
     expect(page.get_by_text("As known on Aug 2024: 3 of 6 articles")).to_be_visible()
     assert parameters(page) == {"company": "microsoft", "known": "2024-08"}
     page.go_back()
-    page.wait_for_function("!location.search.includes('known')")
+    page.wait_for_function("() => !location.search.includes('known')")
     assert parameters(page) == {"company": "microsoft"}
     expect(page.locator(".st-key-known")).to_contain_text("today")
 
