@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from factbook import about, frames, listings, menu, words
+from factbook import about, cards, frames, hints, listings, menu, words
 from factbook.book import Factbook
 from factbook.charts import catalogue, sent, style
 from factbook.first_paint import page
@@ -83,3 +83,31 @@ def test_an_outlet_is_named_once_in_a_source_line(tmp_path: Path) -> None:
     book = load(folder)
     line = listings.source_line(book, ["openai-pace-2023-12", "openai-round-2024"])
     assert line.count("AI Beat") == 1 and "2 articles" in line
+
+
+def test_every_source_is_on_the_web_and_every_card_leads_there(other: Factbook) -> None:
+    for article in other.articles.values():
+        assert article.url and article.accessed and not article.document
+    for name, fact in other.facts.items():
+        [place] = [row[1] for row in cards.card(other, name, View())["rows"] if row[0] == "Place"]
+        assert str(other.articles[other.article_of[fact.id]].url).partition("#")[0] in place
+
+
+def test_three_lists_of_others_are_among_the_sources_and_lead_to_an_archived_copy(other: Factbook) -> None:
+    lists = [article for article in other.articles.values() if article.kind == "dataset"]
+    assert len(lists) >= 3 and all(article.archived for article in lists)
+    told = {
+        fact.metric for fact in other.facts.values() if other.article_of[fact.id] in {a.id for a in lists}
+    }
+    assert {"input_price", "staff", "training"} <= told
+
+
+def test_no_two_figures_of_the_lists_are_the_same_unsaid(other: Factbook) -> None:
+    assert hints.hints(other) == []
+
+
+def test_the_overview_counts_what_the_topics_show(other: Factbook) -> None:
+    counted = catalogue.by_id()["coverage"].draw(other, View()).facts
+    shown = {n for topic in TOPICS for spec in catalogue.of(topic, other, View())
+             for n in sent.shown(spec, other, View()).facts}  # fmt: skip
+    assert set(counted) == shown == set(other.facts)
