@@ -17,35 +17,37 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from tests.browser.conftest import free_port
-
 FIREFOX = os.environ.get("FIREFOX") or shutil.which("firefox-esr") or shutil.which("firefox")
 PATIENCE = 90
 """Seconds that a state is waited for: a cold Firefox on a busy machine."""
-QUIET: dict[str, Any] = {
-    "app.normandy.enabled": False,
-    "app.update.auto": False,
+OFF = [
+    "app.normandy.enabled", "app.update.auto", "browser.newtabpage.enabled", "browser.safebrowsing.malware.enabled",
+    "browser.safebrowsing.phishing.enabled", "browser.shell.checkDefaultBrowser",
+    "datareporting.healthreport.uploadEnabled", "datareporting.policy.dataSubmissionEnabled",
+    "dom.push.connection.enabled", "extensions.getAddons.cache.enabled", "extensions.systemAddon.update.enabled",
+    "media.gmp-manager.updateEnabled", "network.captive-portal-service.enabled",
+    "network.connectivity-service.enabled", "network.dns.native_https_query", "nimbus.rollouts.enabled",
+    "toolkit.telemetry.enabled",
+]  # fmt: skip
+SETTINGS = dict.fromkeys(OFF, False) | {
     "app.update.disabledForTesting": True,
-    "browser.aboutHomeSnippets.updateUrl": "",
-    "browser.newtabpage.enabled": False,
-    "browser.region.network.url": "",
-    "browser.safebrowsing.malware.enabled": False,
-    "browser.safebrowsing.phishing.enabled": False,
-    "browser.shell.checkDefaultBrowser": False,
-    "browser.startup.homepage_override.mstone": "ignore",
     "browser.startup.page": 0,
-    "datareporting.policy.dataSubmissionEnabled": False,
-    "datareporting.healthreport.uploadEnabled": False,
-    "extensions.getAddons.cache.enabled": False,
-    "extensions.systemAddon.update.enabled": False,
-    "media.gmp-manager.updateEnabled": False,
-    "network.captive-portal-service.enabled": False,
-    "network.connectivity-service.enabled": False,
-    "services.settings.server": "",
-    "toolkit.telemetry.enabled": False,
-    "toolkit.telemetry.server": "",
+    "marionette.port": 0,
+    "network.dns.native-is-localhost": True,
+    "network.trr.mode": 5,
 }
-"""Settings of a Firefox that asks nothing of any host but the app."""
+"""Of a Firefox that listens on any free port, and asks nothing of any host: each name is this machine's to it."""
+PASSING = (
+    "no such element",
+    "stale element reference",
+    "element not interactable",
+    "element click intercepted",
+)
+"""What it says of an element that is being redrawn, or has not come to rest."""
+
+
+class RefusedError(AssertionError):
+    """Firefox could not do what it was asked; the first of `args` says in a word why."""
 
 
 class Marionette:
@@ -61,13 +63,14 @@ class Marionette:
         """Send a command; returns its answer.
 
         Raises:
-            AssertionError: Firefox could not do it; its words are the message.
+            RefusedError: Firefox could not do it; its words are the message.
         """
         self.number += 1
         sent = json.dumps([0, self.number, command, parameters]).encode()
         self.line.sendall(b"%d:%s" % (len(sent), sent))
         _, _, error, result = self._message()
-        assert error is None, error
+        if error:
+            raise RefusedError(error["error"], error["message"], parameters)
         return result
 
     def _message(self) -> Any:
@@ -101,27 +104,32 @@ class Marionette:
             time.sleep(0.1)
         return found
 
-    def element(self, selector: str) -> str:
-        """The first element of a CSS selector, for other commands, once it is there."""
-        self.until(f"document.querySelector({json.dumps(selector)})")
-        found = self.ask("WebDriver:FindElement", using="css selector", value=selector)["value"]
-        return str(next(iter(found.values())))
-
     def click(self, selector: str) -> None:
         """Press an element as a reader does."""
-        self.ask("WebDriver:ElementClick", id=self.element(selector))
+        self._act("WebDriver:ElementClick", selector)
 
     def type(self, selector: str, text: str) -> None:
-        """Write into a box; \ue007 is Enter."""
-        self.ask("WebDriver:ElementSendKeys", id=self.element(selector), text=text)
+        """Write into a box, or press keys on a button; \ue007 is Enter."""
+        self._act("WebDriver:ElementSendKeys", selector, text=text)
+
+    def _act(self, command: str, selector: str, **parameters: Any) -> None:
+        """Do something to the first element of a CSS selector, once there is one that lets it be done."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                found = self.ask("WebDriver:FindElement", using="css selector", value=selector)["value"]
+                self.ask(command, id=next(iter(found.values())), **parameters)
+                return
+            except RefusedError as refused:
+                if refused.args[0] not in PASSING or time.monotonic() > end:
+                    raise
+            time.sleep(0.1)
 
 
 @contextmanager
 def firefox(folder: Path) -> Iterator[Marionette]:
     """A headless Firefox with a profile of its own in a folder; it ends with the block."""
-    port = free_port()
-    settings = QUIET | {"marionette.port": port}
-    lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in settings.items())
+    lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in SETTINGS.items())
     (folder / "user.js").write_text("\n".join(lines), encoding="utf-8")
     command = [str(FIREFOX), "--marionette", "--headless", "--no-remote", "--profile", str(folder)]
     environment = os.environ | {
@@ -131,7 +139,7 @@ def firefox(folder: Path) -> Iterator[Marionette]:
     }
     process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
     try:
-        yield _session(process, port)
+        yield Marionette(_port(process, folder / "MarionetteActivePort"))
     finally:
         process.terminate()
         with suppress(subprocess.TimeoutExpired):
@@ -140,13 +148,11 @@ def firefox(folder: Path) -> Iterator[Marionette]:
         process.wait(15)
 
 
-def _session(process: subprocess.Popen[bytes], port: int) -> Marionette:
-    """A session, as soon as Firefox listens."""
+def _port(process: subprocess.Popen[bytes], written: Path) -> int:
+    """Where it listens: it says so in its profile, as soon as it does."""
     end = time.monotonic() + PATIENCE
-    while True:
-        assert process.poll() is None, "Firefox has ended"
-        try:
-            return Marionette(port)
-        except OSError:
-            assert time.monotonic() < end, "Firefox does not listen"
-            time.sleep(0.25)
+    while not (written.exists() and (said := written.read_text())):
+        assert process.poll() is None, f"Firefox has ended with {process.returncode}"
+        assert time.monotonic() < end, "Firefox does not listen"
+        time.sleep(0.1)
+    return int(said)

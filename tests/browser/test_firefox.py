@@ -7,12 +7,16 @@ from collections.abc import Iterator
 
 import pytest
 
+from factbook.book import Factbook
 from tests.browser.firefox import FIREFOX, Marionette, firefox
 
 SHOWN = "!document.querySelector('#fb-shell')"
 DRAWN = "document.querySelector('#chart-{} .fb-plot[data-drawn] .main-svg')"
 FACTS = "[...document.querySelectorAll('#chart-sums .fb-marks button')].map(button => button.dataset.fact)"
-PRINT = "document.querySelector('[role=dialog][open] .fb-card-print')?.innerText"
+PRINT = "document.querySelector('[role=dialog][open] .fb-card-print blockquote')"
+ENTER = "\ue007"
+SEARCH = "input[aria-label='Search in any language']"
+ASKED = "85%"
 
 
 @pytest.fixture(scope="module")
@@ -32,15 +36,26 @@ def opened(fox: Marionette, address: str, chart: str = "sums") -> None:
     fox.until(DRAWN.format(chart))
 
 
-def test_a_mark_of_a_chart_opens_its_card_and_back_closes_it(fox: Marionette, app: str) -> None:
+def printed(fox: Marionette) -> str:
+    """What the open card quotes of its article."""
+    fox.until(f"{PRINT}?.checkVisibility()")
+    return str(fox.run(f"return {PRINT}.textContent"))
+
+
+def test_a_chart_has_a_mark_for_each_of_its_facts(fox: Marionette, app: str) -> None:
     opened(fox, f"{app}/spend")
-    fox.until(f"{FACTS}.length > 5")
-    fact = fox.run(
-        "const button = document.querySelector('#chart-sums .fb-marks button');"
-        "button.focus(); button.click(); return button.dataset.fact;"
-    )
-    assert fox.until(PRINT)
-    assert f"fact={fact}" in fox.run("return location.search")
+    marks = fox.run("return document.querySelectorAll('#chart-sums .main-svg .scatterlayer .point').length")
+    assert marks >= len(set(fox.run(f"return {FACTS}"))) > 5
+
+
+def test_a_mark_of_a_chart_opens_its_card_and_back_closes_it(
+    fox: Marionette, app: str, book: Factbook
+) -> None:
+    opened(fox, f"{app}/spend")
+    fact = next(name for name in fox.until(f"{FACTS}.length > 5 && {FACTS}") if name in book.facts)
+    fox.type(f"#chart-sums .fb-marks button[data-fact='{fact}']", ENTER)
+    fox.until(f"location.search === '?fact={fact}'")
+    assert printed(fox) == book.facts[fact].as_printed
     fox.ask("WebDriver:Back")
     fox.until("!document.querySelector('[role=dialog][open]')")
     assert fox.run("return location.search") == ""
@@ -51,7 +66,7 @@ def test_a_filter_changes_chart_and_address_and_back_restores_both(fox: Marionet
     before = set(fox.until(f"{FACTS}.length > 5 && {FACTS}"))
     fox.type(".st-key-company input", "OpenAI")
     fox.until("document.querySelector('[role=option]')")
-    fox.type(".st-key-company input", "\ue007")
+    fox.type(".st-key-company input", ENTER)
     fox.until("location.search.includes('company=openai')")
     after = set(fox.until(f"{FACTS}.length && {FACTS}.length < {len(before)} && {FACTS}"))
     assert after < before
@@ -60,11 +75,21 @@ def test_a_filter_changes_chart_and_address_and_back_restores_both(fox: Marionet
     assert set(fox.until(f"{FACTS}.length === {len(before)} && {FACTS}")) == before
 
 
-def test_a_search_finds_its_facts_and_a_row_opens_one(fox: Marionette, app: str) -> None:
-    fox.go(f"{app}/facts?q=字节跳动")
+def test_a_search_finds_its_fact_and_its_row_opens_the_card(
+    fox: Marionette, app: str, book: Factbook
+) -> None:
+    fox.go(f"{app}/facts")
     fox.until(SHOWN)
-    fox.click("[data-testid=stMain] a.fb-fact")
-    assert fox.until(PRINT)
+    fox.type(SEARCH, ASKED + ENTER)
+    fox.until("location.search === '?q=85%25'")
+    fox.until(
+        f"[...document.querySelectorAll('.fb-text')].some(text => text.textContent.includes('“{ASKED}”'))"
+    )
+    found = fox.until("document.querySelector('.fb-table tbody a.fb-fact')?.dataset.fact")
+    assert ASKED in str(book.facts[found].as_printed)
+    fox.click(f".fb-table tbody a[data-fact='{found}']")
+    fox.until(f"location.search === '?q=85%25&fact={found}'")
+    assert printed(fox) == book.facts[found].as_printed
 
 
 def test_a_link_to_a_chart_opens_at_it(fox: Marionette, app: str) -> None:
