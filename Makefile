@@ -15,7 +15,7 @@ run: .venv/ready ## start the dashboard on PORT (default 8501)
 
 test: .venv/ready-dev ## the whole test suite
 	@$(BIN)/python -m factbook check
-	@$(BIN)/python -m pytest -n auto --dist loadgroup
+	@$(BIN)/python -m pytest -n auto
 
 check: .venv/ready ## validate the facts
 	@$(BIN)/python -m factbook check

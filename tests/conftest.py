@@ -3,6 +3,8 @@
 import os
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from factbook.book import DEFAULT_FACTS, Factbook
 from factbook.loading import load
@@ -12,6 +14,21 @@ from factbook.loading import load
 def book() -> Factbook:
     """The shipped facts."""
     return load(DEFAULT_FACTS)
+
+
+class OneBrowser(LoadScopeScheduling):
+    """Tests one by one to whichever worker is free, those of the browser to one: they share the app and Chromium.
+
+    The scheduler of `--dist loadgroup` would do, but does not see its groups under this pytest.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "browser" if nodeid.startswith("tests/browser/") else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneBrowser:
+    """Deal the tests out, wherever there are several workers."""
+    return OneBrowser(config, log)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
