@@ -142,7 +142,7 @@ def _pages(folder: Path) -> Sample:
     from factbook import frames, menu, store
 
     frames.everything(store.book())
-    _opened("about")  # the libraries that every page needs
+    _opened("pack")  # the libraries that every page needs
     sample: Sample = {}
     for turn in TURNS:
         times = {f"{turn}: {entry.name}": _opened(entry.name) for entry in menu.MENU}

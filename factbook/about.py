@@ -1,4 +1,4 @@
-"""The about page as blocks: what this is, how its marks are read, and what it is not."""
+"""The section about the book, as blocks: what this is, how its marks are read, and what it is not."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from factbook.view import View
 
 FIELDS = ("subject", "counterparty", "metric", "value", "precision", "status", "period", "scope",
           "as_printed", "said_by", "via", "origin", "locator", "rank")  # fmt: skip
-"""The fields of a fact that the page explains, in the order of a card."""
+"""The fields of a fact that the section explains, in the order of a card."""
 
 
 def text(book: Factbook) -> list[Block]:
-    """The whole page."""
+    """The whole section."""
     return [*_what(book), *_marks(), *_words(), *_fields(), *_not(), *_adding(), *_version(book)]
 
 
@@ -120,7 +120,7 @@ def _licence(book: Factbook) -> str:
 
 
 def _heading(said: str, note: str = "") -> Block:
-    return {"kind": "heading", "text": said, "note": note}
+    return {"kind": "heading", "level": 3, "text": said, "note": note}
 
 
 def _text(said: str) -> Block:

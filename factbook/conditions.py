@@ -18,7 +18,7 @@ def active(book: Factbook, view: View) -> list[tuple[str, str, str]]:
     found += [("topic", name, name) for name in view.topic]
     found += [("source", name, book.name(book.articles[name].publisher)) for name in view.source]
     found += [("event", name, EVENT_WORDS[name].lower()) for name in view.event]
-    found += [("known", view.known, f"as known on {words.period(view.known)}")] if view.known else []
+    found += [("known", view.known, f"published by {words.period(view.known)}")] if view.known else []
     found += [("currency", view.currency, f"in {view.currency}")] if view.currency else []
     found += [("show", name, f"with {name}") for name in view.show]
     return found

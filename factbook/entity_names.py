@@ -51,15 +51,14 @@ def _bearers(key: frames.Key) -> dict[str, frozenset[str]]:
     return {name: frozenset(entities) for name, entities in found.items()}
 
 
-def called(book: Factbook, identifier: str) -> str:
-    """An entity as a list has it that is looked through by typing: its name, its owner, and its other names.
+def others(book: Factbook, identifier: str, label: str) -> list[str]:
+    """The other names of an entity, by which it is found in a list that is looked through by typing.
 
-    "Azure (Microsoft) · 微软云 · アジュール"; Chinese names in both scripts; what the label has already is not repeated.
+    Chinese names come in both scripts; what the label, or a name before, has already is not repeated.
     """
-    entity = book.entities[identifier]
-    label = f"{entity.name} ({book.name(entity.parent)})" if entity.parent else entity.name
+    entity, found = book.entities[identifier], [label]
     other = (*usual(entity), *(name for name in printed(entity) if len(name) <= LONGEST))
     for written in (written for name in other for written in scripts(name)):
-        if written.casefold() not in label.casefold():
-            label += f" · {written}"
-    return label
+        if written.casefold() not in " · ".join(found).casefold():
+            found.append(written)
+    return found[1:]

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 import tomllib
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
 
-from factbook import assets, linking, menu, noscript, packing
+from factbook import assets, linking, menu, noscript, packing, titles
 from factbook.book import HOME, Factbook
 from factbook.charts import catalogue, sent
 from factbook.charts.chart import Spec, plain
@@ -30,9 +30,8 @@ def template() -> str:
 
 def page(entry: Entry, book: Factbook, view: View) -> str:
     """The document of one page under a view."""
-    specs = packing.charts(view) if entry.name == "pack" else catalogue.of(entry.name, book, view)
-    answers = [(spec, sent.shown(spec, book, view)) for spec in specs]
-    title = escape(f"{entry.title} · {book.settings.title}")
+    parts = _parts(entry, book, view)
+    title = escape(titles.tab(entry, book, view))
     description = escape(f"{entry.asked(book.settings)} {book.settings.promise}")
     head = (
         f'<script data-page="{entry.path}">{assets.inline()[0]}</script>\n'
@@ -41,13 +40,16 @@ def page(entry: Entry, book: Factbook, view: View) -> str:
         f'<meta property="og:title" content="{title}">\n'
         f'<meta property="og:description" content="{description}">\n'
         f'<link rel="icon" type="image/svg+xml" href="{assets.url("icon.svg")}">\n'
-        f"{_preloads(bool(specs))}<style>{_style()}</style>{noscript.STYLE}"
+        f"{_preloads(any(specs for _, specs in parts))}<style>{_style()}</style>{noscript.STYLE}"
     )
-    said = "".join(_section(spec, book, shown) for spec, shown in answers)
+    said = "".join(
+        f"{heading}{''.join(_section(spec, book, view) for spec in specs)}" for heading, specs in parts
+    )
+    name = f"<b>{escape(book.settings.title)}</b>"
     shell = (
-        f'<div id="fb-shell"><nav><b>{escape(book.settings.title)}</b>{_links(entry, view)}</nav>'
-        f'<main><div class="fb-bar"><i></i><i></i><i></i><i></i><i></i></div><small>{escape(entry.title)}</small>'
-        f"<h1>{escape(entry.asked(book.settings))}</h1>{noscript.part(entry, book, view)}{said}</main></div>"
+        f'<div id="fb-shell"><nav>{name}<small>{escape(titles.promise(book))}</small><i></i>{_links(entry, view)}</nav>'
+        f'<main><div class="fb-bar">{name}<i></i><i></i><i></i></div>'
+        f"<h1>{escape(titles.heading(entry, book, view))}</h1>{noscript.part(entry, book, view)}{said}</main></div>"
     )
     document = re.sub(r"<title>.*?</title>", lambda _: head, template(), count=1, flags=re.DOTALL)
     document = re.sub(r'<link rel="shortcut icon"[^>]*>', "", document, count=1)
@@ -55,8 +57,20 @@ def page(entry: Entry, book: Factbook, view: View) -> str:
     return re.sub(r"(<body[^>]*>)", lambda found: f"{found[1]}{shell}", document, count=1)
 
 
-def _section(spec: Spec, book: Factbook, shown: sent.Shown) -> str:
+def _parts(entry: Entry, book: Factbook, view: View) -> list[tuple[str, Sequence[Spec]]]:
+    """The charts of a page, then those of each of its sections under its heading."""
+    if entry.name == "pack":
+        return [("", packing.charts(view))]
+    found: list[tuple[str, Sequence[Spec]]] = [("", catalogue.own(entry.name, book, view))]
+    for name, section in menu.SECTIONS.items():
+        if section.page == entry.name and (specs := catalogue.own(name, book, view)):
+            found.append((f"<h2>{escape(menu.asked(name, book.settings))}</h2>", specs))
+    return found
+
+
+def _section(spec: Spec, book: Factbook, view: View) -> str:
     """A chart's question and answer, and the chart itself, which early.js draws in their place."""
+    shown = sent.shown(spec, book, view)
     chart = "" if shown.empty else f' data-chart="{b64encode(shown.packed).decode()}"'
     answer = escape(plain(shown.takeaway))
     return f"<section{chart}><h2>{escape(spec.asked(book))}</h2><p>{answer}</p></section>"
@@ -87,15 +101,11 @@ def _preloads(charts: bool) -> str:
 
 
 def _links(current: Entry, view: View) -> str:
-    found = []
-    for group, entries in menu.groups().items():
-        found.append(f"<small>{escape(group)}</small>" if group else "")
-        for entry in entries:
-            here = ' aria-current="page"' if entry == current else ""
-            found.append(
-                f'<a href="{escape(linking.to(entry.path, view.carried))}"{here}>{escape(entry.title)}</a>'
-            )
-    return "".join(found)
+    def link(entry: Entry) -> str:
+        here = ' aria-current="page"' if entry == current else ""
+        return f'<a href="{escape(linking.to(entry.path, view.carried))}"{here}>{escape(entry.title)}</a>'
+
+    return "".join(map(link, menu.shown(view)))
 
 
 @cache
@@ -122,24 +132,29 @@ SHELL = (
     'color:var(--st-text-color);font:16px/1.55 "Source Sans",sans-serif}'
     "#fb-trouble{max-width:68ch;margin:0 0 2rem;padding:1rem 1.2rem;border:1px solid;border-left-width:5px;border-radius:4px}"
     "#fb-trouble p{margin:.5rem 0 0}#fb-trouble pre{margin:.5rem 0 0;overflow:auto;font-size:.85rem}"
-    "#fb-shell nav{flex:none;width:300px;box-sizing:border-box;padding:4.6rem 1.9rem;background:var(--st-secondary-background-color);"
-    "display:flex;flex-direction:column;gap:.65rem;border-right:1px solid var(--st-border-color)}"
-    "#fb-shell nav a{color:inherit;text-decoration:none;font-size:14px;padding-left:.5rem}"
-    "#fb-shell nav a[aria-current]{font-weight:600}"
-    "#fb-shell nav b{font-size:1.35rem;line-height:1.2;margin-bottom:.4rem}"
-    "#fb-shell nav small,#fb-shell main>small{opacity:.66;font-size:.8rem}"
-    "#fb-shell main{flex:1;padding:6rem 5rem;min-width:0;overflow:auto;box-sizing:border-box}"
-    "#fb-shell .fb-bar{display:flex;gap:1rem;margin:1.7rem 0 1rem}"
-    "#fb-shell .fb-bar i{height:2.5rem;flex:1;border:1px solid var(--st-border-color);border-radius:4px;background:var(--st-secondary-background-color)}"
-    "#fb-shell .fb-bar i+i{flex:none;width:150px}#fb-shell .fb-bar i:nth-child(4){visibility:hidden;width:188px}"
+    "#fb-shell nav{flex:none;width:264px;box-sizing:border-box;padding:1.1rem 1.1rem 2rem 2.7rem;background:var(--st-secondary-background-color);"
+    "display:flex;flex-direction:column;border-right:1px solid var(--st-border-color)}"
+    "#fb-shell nav a{color:inherit;text-decoration:none;font-size:.9rem;margin:.1rem -.5rem;padding:.3rem .5rem;border-radius:4px}"
+    "#fb-shell nav a[aria-current]{font-weight:600;background:color-mix(in srgb,currentColor 9%,transparent)}"
+    "#fb-shell b{font-size:1.2rem;line-height:1.2;font-weight:650;letter-spacing:-.012em}"
+    "#fb-shell nav small{color:var(--st-gray-text-color);font-size:.82rem;line-height:1.35;margin-top:.3rem}"
+    "#fb-shell i{height:40px;box-sizing:border-box;border:1px solid var(--st-border-color);border-radius:4px}"
+    "#fb-shell nav i{flex:none;margin:.9rem 0 .7rem;background:var(--st-background-color)}"
+    "#fb-shell main{flex:1;padding:0 max(3rem,50% - 45rem) 6rem;min-width:0;overflow:auto;box-sizing:border-box}"
+    "#fb-shell .fb-bar{position:sticky;top:0;z-index:1;display:flex;align-items:center;gap:1rem;height:64px;margin-bottom:1rem;"
+    "background:var(--st-background-color);box-shadow:inset 0 -1px var(--st-border-color)}"
+    "#fb-shell .fb-bar b{display:none}#fb-shell .fb-bar i{width:90px}"
+    "#fb-shell .fb-bar i:nth-of-type(1){flex:1;max-width:46rem;background:var(--st-secondary-background-color)}"
     "#fb-shell .fb-bar i:last-child{width:104px}"
-    "#fb-shell h1{font-size:clamp(1.75rem,1.2rem + 2vw,2.6rem);line-height:1.2;margin:.35rem 0 1.4rem;font-weight:650;"
-    "letter-spacing:-.012em}"
+    "#fb-shell h1{font-size:clamp(1.45rem,1.2rem + 1vw,2rem);line-height:1.2;margin:0 0 1rem;font-weight:650;"
+    "letter-spacing:-.012em;text-wrap:balance}#fb-shell main>h2{font-size:1.6rem;line-height:1.2;margin:2.4rem 0 1rem;"
+    "padding-top:1.6rem;border-top:3px solid}"
     "#fb-shell main>section:not([data-chart]){border-top:1px solid var(--st-border-color);padding:1.4rem 0 1.6rem}"
     "#fb-shell main>section>h2{font-size:1.3rem;line-height:1.2;margin:0 0 .5rem;font-weight:620}"
     "#fb-shell main>section>p{max-width:68ch;margin:0}"
-    "@media(max-width:768px){#fb-shell nav,#fb-shell .fb-bar i:nth-child(n+2):not(:last-child){display:none}"
-    "#fb-shell main{padding:6rem 1rem}#fb-shell .fb-bar{margin-top:0}#fb-shell .fb-bar i:last-child{width:75px}}"
+    "@media(max-width:768px){#fb-shell nav,#fb-shell .fb-bar i:not(:last-child){display:none}"
+    "#fb-shell main{padding:0 1rem 4rem}#fb-shell .fb-bar{height:56px;padding-left:5rem;justify-content:space-between}"
+    "#fb-shell .fb-bar b{display:block}#fb-shell .fb-bar i:last-child{width:84px;height:44px}}"
     "@media print{#fb-shell{position:static;display:block;overflow:visible;animation:none;color:#000;background:#fff}"
     "#fb-shell nav,#fb-shell .fb-bar{display:none}#fb-shell main{padding:0;overflow:visible}body:has(#fb-shell)>#root{display:none}"
     "#fb-shell section[data-chart]>p:after{content:' (The chart was not drawn yet when this was printed.)'}}"

@@ -69,6 +69,12 @@ def largest(frame: pd.DataFrame) -> Row | None:
     return records(frame.loc[order.index[:1]])[0]
 
 
+def answers(book: Factbook, view: View) -> list[Block]:
+    """Who depends on whom, and the headline figures."""
+    said = lead(book, view)
+    return [*([{"kind": "text", "text": said}] if said else []), *tiles(book, view)]
+
+
 def tiles(book: Factbook, view: View) -> list[Block]:
     """A tile for each rule that finds a figure under the view."""
     frame = frames.drawn(frames.selected(frames.figures(book), view, book), view)

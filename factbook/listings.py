@@ -184,7 +184,7 @@ def _nothing(book: Factbook, view: View) -> Block:
         text = f"Nothing is called, says or measures “{view.q}”. Try a name, a metric or a number, in any language."
     else:
         text = f"Nothing under these filters; without them there are {words.count(without, 'record')}."
-    links = [] if view.q and not without else [f"[[{linking.here(free)}|Lift the filters]]"]
+    links = [] if view.q and not without else [f"[[{linking.here(free)}|Clear all]]"]
     return {"kind": "notice", "text": text, "items": links}
 
 

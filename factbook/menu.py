@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factbook.settings import Settings
+from factbook.view import View
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A page of the menu."""
+    """A page."""
 
     name: str
     """The page's file in pages/, and its charts in the catalogue."""
     title: str
     question: str
     """The question that it answers, where the book has none of its own for it."""
-    group: str = ""
 
     @property
     def path(self) -> str:
@@ -28,41 +28,65 @@ class Entry:
         return settings.pages.get(self.name, self.question)
 
 
+@dataclass(frozen=True)
+class Section:
+    """A part of a page that once was a page: its name is its place on the page, and its old address leads there."""
+
+    page: str
+    """The page that it stands on."""
+    question: str
+    """The question that it answers, where the book has none of its own for it."""
+
+
 MENU: tuple[Entry, ...] = (
     Entry("overview", "Overview", "Who spends, who grows, who depends on whom?"),
-    Entry("spend", "Spend", "Who spends how much, on what, and how sure is it?", "Money"),
-    Entry("pricing", "Pricing", "What does it cost, and what does it do to costs?", "Money"),
-    Entry("markets", "Markets", "How large do they say the markets will be?", "Money"),
-    Entry("adoption", "Adoption", "How fast did people take it up?", "People"),
-    Entry("attitudes", "Attitudes", "What do users and insiders think of it?", "People"),
-    Entry("talent", "Talent", "Who hires whom, and how many work where?", "People"),
-    Entry("relations", "Relations", "Who is friend, supplier, rival, all at once?", "The field"),
-    Entry("products", "Products", "Who has what?", "The field"),
-    Entry("timeline", "Timeline", "What happened when, and how sure are we of the date?", "The field"),
-    Entry(
-        "companies", "Companies", "What is said about one company, and about two or three?", "The evidence"
-    ),
-    Entry("evidence", "Evidence", "How good is the evidence, and does it agree?", "The evidence"),
-    Entry("facts", "Facts", "Find any fact, in any of the languages", "The evidence"),
-    Entry("sources", "Sources", "What was read, when, and what came of it?", "The evidence"),
-    Entry("pack", "Evidence pack", "What have you collected, and where does it come from?", "The evidence"),
-    Entry("about", "About", "What is this, and how is it read?", "The evidence"),
+    Entry("companies", "Companies", "Who has what, and what is said about each?"),
+    Entry("spend", "Spend", "Who spends how much, on what, and how sure is it?"),
+    Entry("pricing", "Pricing", "What does it cost, and what does it do to costs?"),
+    Entry("adoption", "Adoption", "How fast did people take it up?"),
+    Entry("attitudes", "Attitudes", "What do users and insiders think of it?"),
+    Entry("relations", "Relations", "Who is friend, supplier, rival, all at once?"),
+    Entry("timeline", "Timeline", "What happened when, and how sure are we of the date?"),
+    Entry("facts", "Facts", "Find any fact, in any of the languages"),
+    Entry("evidence", "Evidence", "How good is the evidence, and does it agree?"),
 )
+PACK = Entry("pack", "Evidence pack", "What have you collected, and where does it come from?")
+"""No part of the menu: the way to it appears when something is in it."""
+PAGES = (*MENU, PACK)
+SECTIONS: dict[str, Section] = {
+    "products": Section("companies", "Who has what?"),
+    "talent": Section("companies", "Who hires whom, and how many work where?"),
+    "markets": Section("spend", "How large do they say the markets will be?"),
+    "sources": Section("evidence", "What was read, when, and what came of it?"),
+    "about": Section("evidence", "What is this, and how is it read?"),
+}
+
+
+def shown(view: View) -> tuple[Entry, ...]:
+    """The menu under a view, with the pack where anything is in it."""
+    return PAGES if view.pack else MENU
 
 
 def by_name() -> dict[str, Entry]:
     """Every page by its name."""
-    return {entry.name: entry for entry in MENU}
+    return {entry.name: entry for entry in PAGES}
 
 
 def by_path() -> dict[str, Entry]:
     """Every page by its address."""
-    return {entry.path: entry for entry in MENU}
+    return {entry.path: entry for entry in PAGES}
 
 
-def groups() -> dict[str, list[Entry]]:
-    """The pages by the name of their group, in the order of the menu."""
-    found: dict[str, list[Entry]] = {}
-    for entry in MENU:
-        found.setdefault(entry.group, []).append(entry)
-    return found
+def questions() -> set[str]:
+    """Whatever a book may have a question of its own for: pages, and sections of pages."""
+    return {*by_name(), *SECTIONS}
+
+
+def asked(section: str, settings: Settings) -> str:
+    """The question that a section answers in a book."""
+    return settings.pages.get(section, SECTIONS[section].question)
+
+
+def page_of(name: str) -> str:
+    """The name of the page that a page or a section of that name stands on."""
+    return SECTIONS[name].page if name in SECTIONS else name

@@ -98,7 +98,7 @@ class Entity(Record):
     """Of a group: the entity whose users, sellers or creators it is. It is no part of that: what the group does or
     has is not counted for it, and only a filter by it finds the group."""
     classes: list[ClassId] = Field(default_factory=list)
-    """Of a product: what it does, by our coding: classes of `book.yaml`, the columns of the products page."""
+    """Of a product: what it does, by our coding: classes of `book.yaml`, the columns of the table of who has what."""
     colour: Colour | None = None
     """The colour of its marks; children inherit it. Legible on light and on dark."""
     spellings: dict[Language, list[str]] = Field(default_factory=dict)

@@ -71,7 +71,7 @@ def _leaves(book: Factbook, view: View) -> str:
 
 STYLE = (
     "<noscript><style>body{margin:0;color-scheme:light dark}#fb-shell{position:static;animation:none;min-height:100vh}"
-    "#fb-shell .fb-bar{display:none!important}"
+    "#fb-shell .fb-bar,#fb-shell i{display:none!important}#fb-shell main{padding-top:1.5rem}"
     "#fb-shell main{overflow:visible;max-width:60rem;overflow-wrap:anywhere}"
     "#fb-shell noscript{display:block}#fb-shell a{color:inherit}#fb-shell noscript li{margin:.5rem 0}"
     "#fb-shell noscript h2{font-size:1.5rem;line-height:1.2;margin:1rem 0 .4rem}"
@@ -82,7 +82,7 @@ STYLE = (
     "#fb-shell summary{line-height:44px}"
     "@media screen and (max-width:768px){#fb-shell{flex-direction:column}#fb-shell main{padding:1.5rem 1rem}"
     "#fb-shell nav{display:flex!important;flex-flow:row wrap;gap:0 .65rem;width:auto;padding:1rem}"
-    "#fb-shell nav b{width:100%;margin:0}#fb-shell nav small{display:none}"
+    "#fb-shell nav b,#fb-shell nav small{width:100%;margin:0}"
     "#fb-shell :is(nav a,section>p>a:only-child,li>a:first-child){display:inline-flex;align-items:center;min-height:44px;min-width:44px;padding:0 .5rem 0 0}}"
     "</style></noscript>"
 )

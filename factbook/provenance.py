@@ -39,7 +39,7 @@ def articles(book: Factbook, view: View) -> list[Block]:
     for article in sorted(shown, key=lambda a: span(a.published).start, reverse=True)[:ARTICLES]:
         found.append(_article(book, view, article, kept, told[article.id]))
         found += [*_cites(book, article, told[article.id]), *_remarks(article), *_left_out(book, article)]
-    heading = {"kind": "heading", "text": "The articles"}
+    heading = {"kind": "heading", "level": 3, "text": "The articles"}
     if len(shown) > ARTICLES:
         heading["note"] = f"The newest {ARTICLES} of {len(shown)}; choose an article above to see any other."
     return [heading, *found] if found else []

@@ -102,8 +102,8 @@ def what_a_book_calls_its_own_is_there(book: Factbook) -> Iterator[Problem]:
                     ("classes", i), f"{name!r} is none of the classes of book.yaml", "name it there", hint
                 )
     for own in book.entries_of(Settings):
-        for name in own.record.pages.keys() - menu.by_name().keys():
-            yield own.problem(("pages", name), f"{name!r} is no page", "", suggestion(name, menu.by_name()))
+        for name in own.record.pages.keys() - menu.questions():
+            yield own.problem(("pages", name), f"{name!r} is no page", "", suggestion(name, menu.questions()))
 
 
 def parents_close_no_circle(book: Factbook) -> Iterator[Problem]:

@@ -101,6 +101,8 @@ def _page(request: Request) -> Response:
     from factbook.addresses import decode
 
     name = request.path_params.get("page", "")
+    if name in menu.SECTIONS:
+        return _moved(request, name)
     entry = menu.by_path().get(name)
     if entry is None:
         return _html(first_paint.missing(name), request, 404)
@@ -114,9 +116,17 @@ def _page(request: Request) -> Response:
 
 async def without_slash(request: Request) -> Response:
     """A page's address with a slash behind it leads to the page."""
-    page = quote(request.path_params["page"], safe="")
+    return _moved(request, request.path_params["page"], depth=1)
+
+
+def _moved(request: Request, name: str, depth: int = 0) -> Response:
+    """The way to a page; from an old page's address to the section that it has become. What is asked goes along."""
+    from factbook import menu
+
+    place = f"#{name}" if name in menu.SECTIONS else ""
     asked = f"?{request.url.query}" if request.url.query else ""
-    return RedirectResponse(f"{linking.to(page, depth=1)}{asked}", 301)
+    path = quote(menu.page_of(name), safe="")
+    return RedirectResponse(f"{linking.to(path, depth=depth)}{asked}{place}", 301)
 
 
 async def nowhere(request: Request) -> Response:

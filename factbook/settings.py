@@ -44,7 +44,7 @@ class Settings(Record):
     charts: dict[Short, Line] = Field(default_factory=dict)
     """The question that a chart answers, by the chart's id, where it is not the program's."""
     classes: dict[ClassId, Short] = Field(default_factory=dict)
-    """What products are for: the columns of the products page in their order, each with its name."""
+    """What products are for: the columns of the table of who has what in their order, each with its name."""
 
     colours: Literal["given", "set"] = "given"
     """Whether companies without a colour are given one, or are grey: `given`, or only those that are `set`."""

@@ -2,4 +2,4 @@ from factbook.charts import catalogue
 from factbook.widgets import page
 
 page.title("adoption")
-page.charts(catalogue.PAGES["adoption"])
+page.charts(catalogue.OWN["adoption"])

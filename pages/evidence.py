@@ -1,10 +1,12 @@
-from factbook import provenance
-from factbook.charts import evidence
+from factbook import about, provenance
+from factbook.charts import catalogue
 from factbook.widgets import page
 
 book, view = page.shown()
 page.title("evidence")
-page.charts(evidence.CHARTS)
+page.charts(catalogue.OWN["evidence"])
 page.blocks("judged-heading", *provenance.judged_heading(book, view))
 page.tabs("judged", "Verdicts", provenance.judged(book, view))
 page.blocks("spelt", *provenance.spelt(book, view))
+page.section("sources", *provenance.articles(book, view))
+page.section("about", *about.text(book))

@@ -1,4 +1,4 @@
-"""The main script: every page of the menu, inside the shared frame."""
+"""The main script: every page, inside the shared frame."""
 
 from pathlib import Path
 
@@ -10,11 +10,5 @@ from factbook.widgets import shell
 HERE = Path(__file__).parent
 
 shell.run(
-    {
-        group: [
-            st.Page(HERE / f"{e.name}.py", title=e.title, url_path=e.name, default=not e.path)
-            for e in entries
-        ]
-        for group, entries in menu.groups().items()
-    }
+    [st.Page(HERE / f"{e.name}.py", title=e.title, url_path=e.name, default=not e.path) for e in menu.PAGES]
 )

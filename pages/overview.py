@@ -3,8 +3,8 @@ from factbook.charts import overview
 from factbook.widgets import page
 
 book, view = page.shown()
-page.title("overview", headlines.lead(book, view))
-page.blocks("headlines", *headlines.tiles(book, view))
+page.title("overview")
 page.charts(overview.CHARTS[:1])
+page.blocks("headlines", *headlines.answers(book, view))
 page.blocks("news", *headlines.news(book, view))
 page.more(overview.CHARTS[1:])

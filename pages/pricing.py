@@ -2,4 +2,4 @@ from factbook.charts import catalogue
 from factbook.widgets import page
 
 page.title("pricing")
-page.charts(catalogue.PAGES["pricing"])
+page.charts(catalogue.OWN["pricing"])

@@ -1,5 +1,7 @@
-from factbook.charts import catalogue
+from factbook.charts import catalogue, markets
 from factbook.widgets import controls, page
 
 page.title("spend")
-page.charts(catalogue.PAGES["spend"], {"sums": controls.per, "customer": controls.share})
+standing = markets.listed(*page.shown())
+page.charts(catalogue.OWN["spend"], {"sums": controls.per, "customer": controls.share}, standing)
+page.section("markets", *standing)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import pytest
 
 from factbook import cards, entity_names, export, frames, profiles, search
 from factbook.book import Factbook
 from factbook.folding import fold
 from factbook.view import View
-from factbook.widgets import filters
+from factbook.widgets import choices
 
 NAMES = {
     "microsoft": "微軟 微软 マイクロソフト",
@@ -58,20 +60,26 @@ def test_a_name_inside_a_longer_word_is_not_the_name(book: Factbook) -> None:
 
 
 def test_the_company_box_has_products_with_their_owner_and_all_they_are_called(book: Factbook) -> None:
-    labels, every = filters.companies(frames.Key(book))
+    labels, every = choices.companies(frames.Key(book))
     assert every == len(labels)
     for entity, name in CALLED:
         if entity in labels and "・" not in name and name != "ワーナーブラザース":
             assert name in labels[entity]
-    assert labels["azure"].startswith("Azure (Microsoft)")
+    assert labels["azure"].startswith("Microsoft › Azure · ")
     children = [name for name in labels if book.entities[name].parent]
     assert {"tiktok", "doubao", "chatgpt", "sora-2"} <= set(children)
-    assert all(frames.selected_ids(book, View(company=(name,))) for name in labels)
+    for name, label in labels.items():
+        assert f" · {len(frames.selected_ids(book, View(company=(name,))))}" in label
+
+
+def test_what_belongs_to_a_company_stands_under_it_in_the_box(book: Factbook) -> None:
+    order = [book.company(name) for name in choices.companies(frames.Key(book))[0]]
+    assert len(list(groupby(order))) == len(set(order))
 
 
 def test_the_labels_of_the_company_box_stay_a_few_kilobytes(book: Factbook) -> None:
-    labels, _ = filters.companies(frames.Key(book))
-    assert len("".join(labels.values()).encode()) < 8_000
+    labels, _ = choices.companies(frames.Key(book))
+    assert len("".join(labels.values()).encode()) < 9_000
     assert len(set(labels.values())) == len(labels)
 
 

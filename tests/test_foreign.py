@@ -30,7 +30,7 @@ def test_every_figure_stands_on_the_page_of_its_topic(topic: str, view: View, ot
     assert set(due[due["topic"] == topic]["id"]) <= drawn
 
 
-@pytest.mark.parametrize("entry", menu.MENU, ids=lambda entry: entry.name)
+@pytest.mark.parametrize("entry", menu.PAGES, ids=lambda entry: entry.name)
 def test_a_page_says_what_its_book_says_of_itself(entry: menu.Entry, other: Factbook) -> None:
     document = page(entry, other, View())
     assert "· Model makers in figures</title>" in document
@@ -39,7 +39,7 @@ def test_a_page_says_what_its_book_says_of_itself(entry: menu.Entry, other: Fact
     ]
 
 
-@pytest.mark.parametrize("entry", menu.MENU, ids=lambda entry: entry.name)
+@pytest.mark.parametrize("entry", menu.PAGES, ids=lambda entry: entry.name)
 def test_no_chart_fails(entry: menu.Entry, other: Factbook) -> None:
     assert not [
         spec.id for spec in catalogue.of(entry.name, other, View()) if sent.shown(spec, other, View()).failed

@@ -40,7 +40,16 @@ def texts(path: Path) -> Iterator[str]:
 
 
 PLACES = "|".join(
-    [*filter(None, menu.by_path()), "assets", "charts", "records", "readyz", "healthz", r"\{\}\{\}"]
+    [
+        *filter(None, menu.by_path()),
+        *menu.SECTIONS,
+        "assets",
+        "charts",
+        "records",
+        "readyz",
+        "healthz",
+        r"\{\}\{\}",
+    ]
 )
 FIXED = re.compile(rf"(?:^|\[\[|(?:href|src)=[\"'])/(?:{PLACES})(?:[?.|\"'/]|$)")
 """An address from the root of a site: at the start of a text, in a sentence, in markup."""

@@ -91,7 +91,7 @@ def test_text_never_becomes_markup() -> None:
 
 
 def test_only_what_the_address_asks_for_is_in_the_document(book: Factbook) -> None:
-    for entry in menu.MENU:
+    for entry in menu.PAGES:
         document = first_paint.page(entry, book, View())
         assert noscript.NEEDS in document
         assert len(noscript.part(entry, book, View())) < 600

@@ -18,7 +18,7 @@ from factbook.charts.chart import Chart
 from factbook.dates import span
 from factbook.loading import load
 from factbook.view import View
-from factbook.widgets import filters, screen
+from factbook.widgets import choices, filters, screen
 from tests import small
 
 PAGES = DEFAULT_FACTS.parent / "pages"
@@ -55,8 +55,9 @@ def said(app: AppTest, key: str = "") -> str:
     return json.dumps(blocks(app, key), ensure_ascii=False)
 
 
-def test_every_page_file_is_in_the_menu() -> None:
-    assert sorted(entry.name for entry in menu.MENU) == NAMES
+def test_every_page_file_has_its_entry_and_the_menu_ten_of_them() -> None:
+    assert sorted(entry.name for entry in menu.PAGES) == NAMES
+    assert len(menu.MENU) == 10
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -65,6 +66,19 @@ def test_a_page_runs_and_asks_its_question(name: str) -> None:
     assert not app.exception
     question = menu.by_name()[name].asked(load(DEFAULT_FACTS).settings)
     assert [b["text"] for b in blocks(app, "title")] == [question]
+
+
+@pytest.mark.parametrize(("name", "address", "heading"), [
+    ("spend", {"company": "openai,bytedance"}, "OpenAI and ByteDance: Who spends how much, on what, and how sure is it?"),
+    ("companies", {"company": "openai"}, "OpenAI"),
+    ("companies", {"compare": "openai,microsoft"}, "OpenAI and Microsoft side by side"),
+    ("timeline", {"company": "openai,meta,google,baidu"}, "4 companies: What happened when, and how sure are we of the date?"),
+    ("pack", {"company": "openai"}, "What have you collected, and where does it come from?"),
+])  # fmt: skip
+def test_a_title_names_the_companies_that_are_asked_for(
+    name: str, address: dict[str, str], heading: str
+) -> None:
+    assert blocks(opened(name, **address), "title")[0]["text"] == heading
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -78,7 +92,7 @@ def test_a_page_bears_every_filter(name: str, address: dict[str, str]) -> None:
     assert not opened(name, **address).exception
 
 
-@pytest.mark.parametrize("name", ["overview", "spend", "evidence", "sources"])
+@pytest.mark.parametrize("name", ["overview", "spend", "evidence"])
 def test_charts_show_only_what_the_address_asks_for(name: str, book: Factbook) -> None:
     members = book.children["microsoft"]
     shown = [
@@ -95,6 +109,35 @@ def test_the_filters_show_what_the_address_says() -> None:
     app = opened("spend", company="openai,microsoft", topic="spend")
     assert app.multiselect(key="company").value == ["openai", "microsoft"]
     assert app.multiselect(key="topic").value == ["spend"]
+
+
+@pytest.mark.parametrize(("chosen", "parameters", "label"), [
+    (("Earliest", "Latest"), {}, "Any time"), (("2024-01", "2024-12"), {"from": "2024-01", "to": "2024-12"}, "2024"),
+    (("2024-03", "Latest"), {"from": "2024-03"}, "from Mar 2024"), (("Earliest", "2025-02"), {"to": "2025-02"}, "to Feb 2025"),
+    (("2024-03", "2024-03"), {"from": "2024-03", "to": "2024-03"}, "Mar 2024"),
+])  # fmt: skip
+def test_the_two_handles_of_the_months_go_into_the_address(
+    chosen: tuple[str, str], parameters: dict[str, str], label: str
+) -> None:
+    app = opened("spend", **{"from": "2023-01", "to": "2025-01"})
+    app.select_slider(key="months").set_value(chosen).run()
+    found = {name: app.query_params[name] for name in ("from", "to") if name in app.query_params}
+    assert {
+        name: value if isinstance(value, str) else value[0] for name, value in found.items()
+    } == parameters
+    assert [found.proto.popover.label for found in app.get("popover")] == [label, "More filters"]
+
+
+def test_a_year_is_one_press_and_says_how_much_is_told_of_it(book: Factbook) -> None:
+    [years] = blocks(opened("spend", company="openai", q="x"), "years")
+    anytime, *options = years["options"]
+    assert (anytime["text"], anytime["href"], anytime["chosen"]) == ("Any time", "?company=openai&q=x", True)
+    assert max(option["share"] for option in options) == 1
+    for option in options:
+        year = option["text"]
+        assert option["href"] == f"?company=openai&from={year}-01&to={year}-12&q=x"
+        left = frames.selected_ids(book, View(company=("openai",), start=f"{year}-01", end=f"{year}-12"))
+        assert 0 < option["count"] <= len(left)
 
 
 def test_a_filter_goes_into_the_address() -> None:
@@ -117,9 +160,9 @@ def starts(widget: Any) -> list[Any]:
 @pytest.mark.parametrize(
     ("name", "address", "shown"),
     [
-        ("spend", {"company": "openai,bytedance"}, {"start": ["Any time"]}),
-        ("spend", {"company": "wow-meituan,whatnot"}, {"company": ["WOW (Meituan)", "Whatnot"]}),
-        ("spend", {"from": "2023-01", "to": "2025-12"}, {"start": ["Jan 2023"], "end": ["Dec 2025"]}),
+        ("spend", {"company": "openai,bytedance"}, {"months": ["Earliest", "Latest"]}),
+        ("spend", {"company": "wow-meituan,whatnot"}, {"company": [r"Meituan › WOW · \d+", r"Whatnot · \d+"]}),
+        ("spend", {"from": "2023-01", "to": "2025-12"}, {"months": ["Jan 2023", "Dec 2025"]}),
         ("spend", {"status": "estimate"}, {"status": [style.MARKS["estimate"].word], "currency": ["As printed"]}),
         ("spend", {"topic": "spend", "currency": "EUR"}, {"topic": ["Spend"], "currency": ["EUR"]}),
         ("spend", {"show": "opinion", "known": "2025-10"}, {"show": ["Opinion"], "known": ["Oct 2025"]}),
@@ -141,7 +184,9 @@ def test_a_widget_that_the_browser_builds_anew_starts_at_what_the_address_says(
     )
     app = opened(name, **address)
     found = {widget.key: starts(widget) for kind in kinds for widget in app.get(kind)}
-    assert {key: found[key] for key in shown} == shown
+    for key, texts in shown.items():
+        for text, start in zip(texts, found[key], strict=True):
+            assert text == start or re.fullmatch(f"{text}( · .*)?", str(start)), key
 
 
 def test_the_slider_stops_where_the_book_grew_and_last_today(book: Factbook) -> None:
@@ -158,7 +203,7 @@ def test_a_step_of_the_slider_goes_into_the_address_and_is_said_on_the_page() ->
     app.select_slider(key="known").set_value("2024-08").run()
     assert app.query_params["known"] in ("2024-08", ["2024-08"])
     assert app.query_params["company"] in ("openai", ["openai"])
-    assert left(app).startswith("As known on Aug 2024: 3 of 6 articles. ")
+    assert left(app).startswith("Published by Aug 2024: 3 of 6 articles. ")
     app.select_slider(key="known").set_value("").run()
     assert "known" not in app.query_params
 
@@ -167,10 +212,10 @@ def test_a_day_of_an_address_is_a_stop_of_the_slider_too() -> None:
     app = opened("spend", known="2025-10-04")
     slider = app.select_slider(key="known")
     assert (slider.value, slider.options[-3:]) == ("2025-10-04", ["4 Oct 2025", "8 Oct 2025", "today"])
-    assert left(app).startswith("As known on 4 Oct 2025: 3 of 6 articles. ")
+    assert left(app).startswith("Published by 4 Oct 2025: 3 of 6 articles. ")
 
 
-def test_a_kind_of_event_goes_into_the_address_and_its_chip_lifts_it() -> None:
+def test_a_kind_of_event_goes_into_the_address_and_its_chip_clears_it() -> None:
     app = opened("timeline")
     app.button_group(key="event").set_value(["rules"]).run()
     assert app.query_params["event"] in ("rules", ["rules"])
@@ -180,15 +225,17 @@ def test_a_kind_of_event_goes_into_the_address_and_its_chip_lifts_it() -> None:
     assert label.startswith("Law and rules ")
 
 
-def test_a_chip_lifts_its_filter() -> None:
-    shown = chips(opened("spend", company="openai", topic="spend"))
-    assert shown["links"] == [{"text": "OpenAI", "href": "./spend?topic=spend"},
-                              {"text": "spend", "href": "./spend?company=openai"}]  # fmt: skip
+def test_a_chip_clears_its_filter_and_one_link_all_of_them() -> None:
+    shown = chips(opened("spend", company="openai", topic="spend", **{"from": "2024"}))
+    assert shown["links"] == [{"text": "spend", "href": "./spend?company=openai&from=2024"}]
     assert shown["all"] == "./spend"
 
 
-def test_a_single_filter_needs_no_lifting_of_all() -> None:
-    assert chips(opened("spend", company="openai"))["all"] == ""
+def test_a_choice_that_the_bar_shows_has_no_chip_but_on_a_phone(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert chips(opened("spend", company="openai"))["links"] == []
+    monkeypatch.setattr(screen, "narrow", lambda: True)
+    shown = chips(opened("spend", company="openai", to="2024"))
+    assert [link["text"] for link in shown["links"]] == ["OpenAI", "to 2024"]
 
 
 def test_an_unknown_company_is_named_with_the_nearest_known() -> None:
@@ -217,8 +264,8 @@ def left(app: AppTest) -> str:
 
 
 @pytest.mark.parametrize(("name", "kinds"), [
-    ("relations", ["relation"]), ("products", ["figure", "relation"]), ("timeline", ["figure", "event"]),
-    ("markets", ["figure", "relation"]), ("overview", ["figure"]), ("spend", ["figure", "event", "relation"]),
+    ("relations", ["relation"]), ("overview", ["figure"]), ("attitudes", ["figure", "event", "relation"]),
+    ("pricing", ["figure"]), ("adoption", ["figure"]),
 ])  # fmt: skip
 def test_a_page_counts_what_its_own_charts_draw(name: str, kinds: list[str], book: Factbook) -> None:
     app = opened(name, company="bytedance")
@@ -229,13 +276,11 @@ def test_a_page_counts_what_its_own_charts_draw(name: str, kinds: list[str], boo
     for kind in kinds:
         now, every = len(drawn & shelves[kind]), len(without & shelves[kind])
         parts.append(f"{now} of {every} {kind}{'s' * (every != 1)}")
-    assert left(app) == f"{words.join(parts)} shown"
+    assert left(app) == f"{words.join(parts)} left"
 
 
 def test_what_is_drawn_only_under_a_filter_is_no_part_of_a_whole() -> None:
-    assert re.fullmatch(
-        r"\d+ figures shown", left(opened("adoption", show="opinion,illustration,deprecated"))
-    )
+    assert re.fullmatch(r"\d+ figures left", left(opened("adoption", show="opinion,illustration,deprecated")))
 
 
 def test_a_search_counts_what_it_finds(book: Factbook) -> None:
@@ -244,16 +289,16 @@ def test_a_search_counts_what_it_finds(book: Factbook) -> None:
     assert left(opened("facts", company="nintendo")) == f"{len(found)} of {every} records found"
 
 
-def test_a_page_without_records_counts_none_and_keeps_the_chips() -> None:
-    app = opened("about", company="openai")
+def test_a_page_without_records_counts_none_and_can_be_cleared() -> None:
+    app = opened("pack", company="openai")
     assert left(app) == ""
-    assert [link["text"] for link in chips(app)["links"]] == ["OpenAI"]
+    assert chips(app)["all"] == "./pack"
 
 
 @pytest.mark.parametrize(("name", "address", "text"), [
     ("pricing", {"company": "nvidia"}, "under Nvidia."),
     ("relations", {"company": "nintendo", "status": "actual"}, "under Nintendo."),
-    ("pricing", {"company": "nvidia", "known": "2020", "status": "actual"}, "under Nvidia and as known on 2020."),
+    ("pricing", {"company": "nvidia", "known": "2020", "status": "actual"}, "under Nvidia and published by 2020."),
     ("timeline", {"company": "nintendo", "event": "people"}, "under Nintendo and people and partners."),
 ], ids=["one", "a page of relations", "two", "only together"])  # fmt: skip
 def test_an_empty_result_names_every_filter_that_emptied_this_page(
@@ -262,18 +307,18 @@ def test_an_empty_result_names_every_filter_that_emptied_this_page(
     assert f"No fact of this page is left {text}" in said(opened(name, **address), "nothing")
 
 
-@pytest.mark.parametrize(("name", "chart", "address", "filters", "lifted"), [
-    ("markets", "cloud-shares", {"from": "2030-01"}, "from Jan 2030", "[[?|Lift this filter]]"),
-    ("markets", "cloud-shares", {"from": "2030-01", "currency": "EUR"}, "from Jan 2030",
-     "[[?currency=EUR|Lift this filter]]"),
-    ("attitudes", "expectations", {"company": "openai"}, "OpenAI", "[[?|Lift this filter]]"),
+@pytest.mark.parametrize(("name", "chart", "address", "filters", "cleared"), [
+    ("spend", "cloud-shares", {"from": "2030-01"}, "from Jan 2030", "[[?|Clear all]]"),
+    ("spend", "cloud-shares", {"from": "2030-01", "currency": "EUR", "per": "year"}, "from Jan 2030",
+     "[[?per=year|Clear all]]"),
+    ("attitudes", "expectations", {"company": "openai"}, "OpenAI", "[[?|Clear all]]"),
 ])  # fmt: skip
-def test_an_empty_chart_names_the_filters_that_empty_it_and_lifts_them(
-    name: str, chart: str, address: dict[str, str], filters: str, lifted: str
+def test_an_empty_chart_names_the_filters_that_empty_it_and_clears_them(
+    name: str, chart: str, address: dict[str, str], filters: str, cleared: str
 ) -> None:
     found = charts(opened(name, **address))[chart]
     assert found["rows"] == []
-    assert found["takeaway"].endswith(f"Emptied by the filter: {filters}. {lifted}")
+    assert found["takeaway"].endswith(f"Emptied by the filter: {filters}. {cleared}")
 
 
 def test_a_page_whose_later_charts_have_something_is_not_called_empty() -> None:
@@ -288,8 +333,8 @@ def test_a_chart_that_fails_says_so_in_its_place_and_the_others_stand(
     def fails(book: Factbook, view: View) -> Chart:
         raise ValueError("no such colour")
 
-    first, *others = catalogue.PAGES["spend"]
-    monkeypatch.setitem(catalogue.PAGES, "spend", (replace(first, draw=fails), *others))
+    first, *others = catalogue.OWN["spend"]
+    monkeypatch.setitem(catalogue.OWN, "spend", (replace(first, draw=fails), *others))
     app = opened("spend", company="openai")
     assert not app.exception
     heading, notice = blocks(app, "failed-sums")
@@ -304,7 +349,7 @@ def test_a_narrow_screen_has_the_company_and_one_button(monkeypatch: pytest.Monk
     app = opened("spend", company="openai", known="2024-08", topic="spend")
     assert not app.exception
     [button] = app.get("popover")
-    assert button.proto.popover.label == "Filters (2)"
+    assert button.proto.popover.label == "Filters (3)"
     assert {app.select_slider(key="known").value, *app.multiselect(key="topic").value} == {"2024-08", "spend"}
     assert not given(opened("spend"), "nothing")
 
@@ -312,8 +357,9 @@ def test_a_narrow_screen_has_the_company_and_one_button(monkeypatch: pytest.Monk
 @pytest.fixture
 def at_most_two(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Of whatever a filter lists, the first two."""
-    monkeypatch.setattr(filters, "MOST", 2)
-    lists = (filters.companies, filters.articles, filters._grown)
+    for module in (filters, choices):
+        monkeypatch.setattr(module, "MOST", 2)
+    lists = (choices.companies, filters.articles, filters._grown)
     for kept in lists:
         kept.cache_clear()
     yield
@@ -389,7 +435,7 @@ def test_long_results_come_in_pages() -> None:
 
 def test_two_companies_stand_side_by_side() -> None:
     app = opened("companies", compare="openai,microsoft")
-    assert set(charts(app)) == {"side-by-side", "known"}
+    assert list(charts(app))[:2] == ["side-by-side", "known"]
     assert "What can be compared" in said(app, "companies")
 
 
@@ -408,7 +454,7 @@ def test_broken_facts_are_listed_without_a_traceback(tmp_path: Path, monkeypatch
 
 def test_plain_charts_are_drawn_on_request(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FACTBOOK_PLAIN_CHARTS", "1")
-    app = opened("sources")
+    app = opened("evidence")
     assert not app.exception
     figure = json.loads(app.get("plotly_chart")[0].proto.spec)
     assert figure["data"]

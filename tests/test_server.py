@@ -9,7 +9,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from factbook import server
+from factbook import menu, server
 from factbook.book import Factbook
 from factbook.charts import catalogue, sent
 from factbook.charts.chart import Chart
@@ -71,3 +71,13 @@ def test_a_csv_has_the_same_columns_whatever_is_found() -> None:
     }
     assert len(heads) == 1
     assert heads.pop().startswith("\ufeffid,record,document,")
+
+
+@pytest.mark.parametrize("old", menu.SECTIONS)
+@pytest.mark.parametrize("slash", ["", "/"])
+def test_the_address_of_an_old_page_leads_to_its_section_with_all_that_is_asked(old: str, slash: str) -> None:
+    answer = get(f"/{old}{slash}?company=openai,meta&q=a%26b")
+    assert answer.status_code == 301
+    up = "../" if slash else "./"
+    assert answer.headers["location"] == f"{up}{menu.SECTIONS[old].page}?company=openai,meta&q=a%26b#{old}"
+    assert get(f"/{old}").headers["location"] == f"./{menu.SECTIONS[old].page}#{old}"

@@ -18,13 +18,13 @@ book:
   title: Kettles of the world
   subject: on kettles
   licence: {name: the Open Kettle Licence, url: "https://example.org/okl"}
-  pages: {talent: Who makes the kettles?}
+  pages: {spend: Who pays for kettles?, talent: Who makes the kettles?}
   charts: {launch: How many kettles?}
 """
 
 
 def told(book: Factbook) -> str:
-    """All that the about page says."""
+    """All that the book is said to be."""
     return " ".join(str(block) for block in about.text(book))
 
 
@@ -36,10 +36,10 @@ def named(tmp_path: Path) -> Factbook:
 
 def test_a_book_has_its_own_title_questions_and_licence(tmp_path: Path) -> None:
     book = named(tmp_path)
-    talent = menu.by_name()["talent"]
-    document = first_paint.page(talent, book, View())
-    assert "<title>Talent · Kettles of the world</title>" in document
-    assert "<h1>Who makes the kettles?</h1>" in document
+    document = first_paint.page(menu.by_name()["spend"], book, View())
+    assert "<title>Spend · Kettles of the world</title>" in document
+    assert "<h1>Who pays for kettles?</h1>" in document
+    assert menu.asked("talent", book.settings) == "Who makes the kettles?"
     assert catalogue.by_id()["launch"].asked(book) == "How many kettles?"
     assert "[[https://example.org/okl|the Open Kettle Licence]]" in told(book)
     assert "on kettles was read" in told(book)
@@ -50,7 +50,7 @@ def test_nothing_is_claimed_of_a_book_that_says_nothing_of_itself(tmp_path: Path
     book = small.small_book(tmp_path)
     assert book.settings == Settings()
     assert "Under what licence the facts are offered is not said." in told(book)
-    for entry in menu.MENU:
+    for entry in menu.PAGES:
         document = first_paint.page(entry, book, View())
         assert "<title>" in document and "· Fact book</title>" in document
         assert not [word for word in ("GenAI", "generative", "Creative Commons") if word in document]

@@ -127,7 +127,7 @@ def test_a_lone_fact_of_any_kind_is_drawn_by_a_chart_of_its_page(book: Factbook)
     for fact in one_of_each(book):
         one, metric = alone(book, fact), book.metrics[fact.metric]
         shown = frames.drawn(frames.figures(one), View())
-        drawn = [sent.payload(spec, one, View())["rows"] for spec in catalogue.PAGES.get(metric.topic, ())]
+        drawn = [sent.payload(spec, one, View())["rows"] for spec in catalogue.OWN.get(metric.topic, ())]
         undrawn += [fact.metric] if len(shown) and not any(drawn) and metric.role in CLAIMED else []
     assert undrawn == []
 

@@ -16,10 +16,12 @@ from factbook.menu import Entry
 
 catalogue.by_id.cache_clear()
 FIRST, SECOND = figures.specs(1), figures.specs(2)
-catalogue.PAGES.clear()
-catalogue.PAGES.update({"overview": FIRST, "spend": SECOND})
+for charts in (catalogue.PAGES, catalogue.OWN):
+    charts.clear()
+    charts.update({"overview": FIRST, "spend": SECOND})
 catalogue.by_id.cache_clear()
-menu.MENU = (
+menu.SECTIONS.clear()
+menu.MENU = menu.PAGES = (
     Entry("overview", "Page 1", "Six charts, one filter"),
     Entry("spend", "Page 2", "Six charts more"),
 )

@@ -27,20 +27,18 @@ def changed() -> None:
 
 def first() -> None:
     page.title("overview")
-    page.charts(catalogue.PAGES["overview"])
+    page.charts(catalogue.OWN["overview"])
 
 
 def second() -> None:
     page.title("spend")
-    page.charts(catalogue.PAGES["spend"])
+    page.charts(catalogue.OWN["spend"])
 
 
 filters.show = radio
 shell.run(
-    {
-        "": [
-            st.Page(first, title="Page 1", url_path="overview", default=True),
-            st.Page(second, title="Page 2", url_path="spend"),
-        ]
-    }
+    [
+        st.Page(first, title="Page 1", url_path="overview", default=True),
+        st.Page(second, title="Page 2", url_path="spend"),
+    ]
 )

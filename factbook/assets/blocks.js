@@ -6,6 +6,7 @@ import { again } from "./connection.js";
 import {
   address,
   cited,
+  collected,
   copy,
   el,
   factLink,
@@ -18,6 +19,7 @@ import {
   styles,
   summary,
   swatch,
+  travel,
   within,
 } from "./dom.js";
 import { follow } from "./follow.js";
@@ -37,7 +39,7 @@ export function render({ data, parentElement }) {
   const root = places.get(parentElement) ?? parentElement.appendChild(el("div", { class: "fb-blocks" }));
   places.set(parentElement, root);
   fill(root, data.blocks);
-  const title = data.blocks.find((block) => block.kind === "title" && block.eyebrow);
+  const title = data.blocks.find((block) => block.kind === "title" && block.page);
   if (title) {
     leaveFirstPicture();
     sayShown(title);
@@ -46,20 +48,57 @@ export function render({ data, parentElement }) {
 
 /** Fill an element with blocks; what had the focus in it has it again. */
 export function fill(root, blocks) {
-  const { fact, page } = root.contains(document.activeElement) ? document.activeElement.dataset : {};
+  const focus = root.contains(document.activeElement) ? document.activeElement : null;
+  const { fact, page } = focus?.dataset ?? {};
   root.replaceChildren(...blocks.map((block) => BLOCKS[block.kind](block, openFact)));
+  if (focus && root.contains(focus)) focus.focus();
   if (fact) root.querySelector(`[data-fact="${CSS.escape(fact)}"]`)?.focus();
   if (page) root.querySelector(`[data-page="${CSS.escape(page)}"]`)?.focus();
 }
 
-function menuLink({ text, href, current }) {
+function menuLink({ text, href, current, left }) {
   const page = within(href).pathname;
   const attributes = { class: "fb-menu-link", "data-page": page, "aria-current": current ? "page" : null };
   const link = pageLink(href, text, attributes);
-  // on a phone the sidebar lies over the page, and a press on the page is what closes it
-  const pressed = () => new MouseEvent("mousedown", { bubbles: true });
-  link.addEventListener("click", () => document.querySelector(".fb-title")?.dispatchEvent(pressed()));
+  if (left === 0) link.classList.add("fb-none");
+  if (left !== undefined) link.append(el("span", { class: "fb-left" }, String(left)));
+  link.addEventListener("click", closeMenu);
   return el("li", {}, link);
+}
+
+/** On a phone the sidebar lies over the page, and a press on the page is what closes it. */
+function closeMenu() {
+  const pressed = new MouseEvent("mousedown", { bubbles: true });
+  document.querySelector(".fb-title")?.dispatchEvent(pressed);
+}
+
+const searches = { href: "" };
+
+/** The search that every page has; it is kept through every run, with what is being typed in it. */
+function searchForm(href) {
+  searches.href = href;
+  searches.form ??= el(
+    "form",
+    { class: "fb-search", role: "search", onsubmit: searched },
+    el("input", {
+      type: "search",
+      name: "q",
+      maxlength: 100,
+      placeholder: "Search all facts",
+      "aria-label": "Search all facts",
+    }),
+  );
+  return searches.form;
+}
+
+function searched(event) {
+  event.preventDefault();
+  const input = event.currentTarget.elements.q;
+  const pack = collected().join(",");
+  travel(address({ q: input.value.trim(), pack }, within(searches.href)).href);
+  input.value = "";
+  input.blur();
+  closeMenu();
 }
 
 /** Free what the component holds. */
@@ -69,11 +108,10 @@ export function unmount(parentElement) {
 }
 
 const BLOCKS = {
-  title: ({ text, lead, eyebrow }, open) =>
+  title: ({ text, lead }, open) =>
     el(
       "header",
       { class: "fb-title" },
-      eyebrow ? el("p", { class: "fb-eyebrow" }, eyebrow) : null,
       el("h1", {}, text),
       lead ? el("p", { class: "fb-lead" }, sentence(lead, open)) : null,
     ),
@@ -83,22 +121,31 @@ const BLOCKS = {
       { class: "fb-chips" },
       el("span", {}, text),
       links.map((link) =>
-        pageLink(link.href, `${link.text}  ✕`, { class: "fb-chip", title: "Lift this filter" }),
+        pageLink(link.href, `${link.text}  ✕`, { class: "fb-chip", title: "Clear this filter" }),
       ),
-      all ? pageLink(all, "Lift all", { class: "fb-chip" }) : null,
+      pageLink(all, "Clear all", { class: "fb-clear fb-alone" }),
     ),
-  menu: ({ text, groups, follow: shown }) => {
+  brand: ({ text }) => el("p", { class: "fb-brand" }, text),
+  menu: ({ text, promise, search, links, follow: shown }) => {
     if (shown) follow(shown, again);
     return el(
       "nav",
       { class: "fb-menu", "aria-label": "Pages" },
       el("p", { class: "fb-brand" }, text),
-      groups.flatMap(({ name, links }) => [
-        name ? el("p", { class: "fb-group" }, name) : null,
-        el("ul", {}, links.map(menuLink)),
-      ]),
+      promise ? el("p", { class: "fb-promise" }, promise) : null,
+      searchForm(search),
+      el("ul", {}, links.map(menuLink)),
     );
   },
+  // the years of a book, each with a bar as long as much is told of it
+  years: ({ options }) => el("ul", { class: "fb-years", "aria-label": "Dates" }, options.map(yearOf)),
+  section: ({ text, note, id }, open) =>
+    el(
+      "div",
+      { class: text ? "fb-section" : "fb-place", id },
+      text ? el("h2", {}, text) : null,
+      note ? el("p", { class: "fb-note" }, sentence(note, open)) : null,
+    ),
   heading: ({ text, level = 2, note }, open) =>
     el(
       "div",
@@ -228,6 +275,12 @@ function itemOf({ id, when, text, tag, colour, uncertain }, open) {
     el("span", { class: "fb-what", style: colour ? `--fb-hue:${colour}` : undefined }, sentence(text, open)),
     tag ? el("span", { class: "fb-tag" }, tag) : null,
   ];
+}
+
+function yearOf({ text, count, share, href, chosen }) {
+  const link = pageLink(href, text, { class: "fb-year", "aria-current": chosen ? "true" : undefined });
+  if (count) link.append(" ", el("span", { class: "fb-left" }, String(count)));
+  return el("li", { style: `--fb-share:${share ?? 0}` }, link);
 }
 
 function facet({ name, options }) {

@@ -1,4 +1,4 @@
-// One chart: title, takeaway, legend, the plot itself, its notes and source line, the table twin
+// One chart: title, takeaway, the plot itself, its legend, notes and source line, the table twin
 // and the ways out (CSV, JSON, PNG, SVG, link, citation). The plot is kept through every change
 // of data by Plotly.react, so that zoom, legend and keyboard focus survive a filter.
 
@@ -103,16 +103,15 @@ class ChartCard {
   }
 
   header() {
-    const { question, takeaway, statuses } = this.data;
+    const { question, takeaway } = this.data;
     return [
       el("h2", { class: "fb-question" }, question),
       takeaway ? el("p", { class: "fb-takeaway" }, sentence(takeaway, this.open)) : null,
-      statuses.length ? legend(statuses) : null,
     ].filter(Boolean);
   }
 
   footer() {
-    const { notes, hand, source, columns, rows, question } = this.data;
+    const { notes, hand, source, columns, rows, question, statuses } = this.data;
     const twin = el(
       "details",
       { class: "fb-twin" },
@@ -125,6 +124,7 @@ class ChartCard {
     twin.addEventListener("toggle", () => twin.open && fill());
     this.twin = { details: twin, fill };
     return [
+      statuses.length ? legend(statuses) : null,
       ...notes.map((note) => el("p", { class: "fb-note" }, sentence(note, this.open))),
       source ? el("p", { class: "fb-source" }, source) : null,
       hand ? el("p", { class: "fb-note fb-hand" }, hand) : null,

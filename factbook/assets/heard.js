@@ -16,12 +16,12 @@ export function say(text) {
 }
 
 /** After a filter, a search or a control: how much is shown now; after a change of page, which one too. */
-export function sayShown({ eyebrow, heard, view }) {
+export function sayShown({ page: name, heard, view }) {
   const page = view.replace(/\?.*/s, "");
   const { view: before, page: last } = said;
   Object.assign(said, { view, page });
   if (before === undefined || before === view) return; // what stands there first is read anyway
-  say(page === last ? heard : `${eyebrow}: ${heard}`);
+  say(page === last ? heard : `${name}: ${heard}`);
 }
 
 const MENU = { stExpandSidebarButton: "Menu", stSidebarCollapseButton: "Close the menu" };

@@ -1,7 +1,7 @@
 // The steps of a slider: each takes the place of the last in the browser's history, so that one
 // visit to a slider is one entry, and Back leads out of it instead of through every step.
 
-const SLIDERS = ["known", "share"];
+const SLIDERS = ["known", "share", "from", "to"];
 const push = history.pushState;
 
 /** Whether two addresses are steps of one slider: all else is the same, and both have it set. */

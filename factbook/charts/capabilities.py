@@ -40,7 +40,7 @@ UNCLASSED = "Products"
 
 
 def columns(book: Factbook) -> list[str]:
-    """The columns of the products page: the classes of the book in its order, by name."""
+    """The columns of the table of who has what: the classes of the book in its order, by name."""
     return list(book.settings.classes.values()) or [UNCLASSED]
 
 

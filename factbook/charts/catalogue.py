@@ -1,9 +1,10 @@
-"""Every chart by page, in the order in which pages show them."""
+"""Every chart by page and section, in the order in which pages show them."""
 
 from __future__ import annotations
 
 from functools import cache
 
+from factbook import menu
 from factbook.book import Factbook
 from factbook.charts import (
     adoption,
@@ -26,27 +27,42 @@ from factbook.charts import (
 from factbook.charts.chart import Spec
 from factbook.view import HIDDEN, View
 
-PAGES: dict[str, tuple[Spec, ...]] = {
+OWN: dict[str, tuple[Spec, ...]] = {
     "overview": overview.CHARTS,
-    "spend": (*spend.CHARTS, others.spec("spend", spend.CHARTS)),
-    "adoption": (*adoption.CHARTS, others.spec("adoption", adoption.CHARTS)),
-    "pricing": (*pricing.CHARTS, others.spec("pricing", pricing.CHARTS)),
-    "attitudes": (*attitudes.CHARTS, others.spec("attitudes", attitudes.CHARTS)),
-    "talent": (*talent.CHARTS, others.spec("talent", talent.CHARTS, talent.TERMS)),
-    "markets": (*markets.CHARTS, others.spec("markets", markets.CHARTS, markets.STANDING)),
+    "companies": companies.CHARTS,
     "products": (*products.CHARTS, others.spec("products", products.CHARTS)),
+    "talent": (*talent.CHARTS, others.spec("talent", talent.CHARTS, talent.TERMS)),
+    "spend": (*spend.CHARTS, others.spec("spend", spend.CHARTS)),
+    "markets": (*markets.CHARTS, others.spec("markets", markets.CHARTS, markets.STANDING)),
+    "pricing": (*pricing.CHARTS, others.spec("pricing", pricing.CHARTS)),
+    "adoption": (*adoption.CHARTS, others.spec("adoption", adoption.CHARTS)),
+    "attitudes": (*attitudes.CHARTS, others.spec("attitudes", attitudes.CHARTS)),
     "relations": relations.CHARTS,
     "timeline": timeline.CHARTS,
-    "evidence": evidence.CHARTS,
-    "companies": companies.CHARTS,
     "facts": found.CHARTS,
+    "evidence": evidence.CHARTS,
     "sources": sources.CHARTS,
 }
+"""The charts of each page's own, and those of each section."""
+
+
+def _with_sections(page: str) -> tuple[Spec, ...]:
+    parts = (page, *(name for name, section in menu.SECTIONS.items() if section.page == page))
+    return tuple(spec for part in parts for spec in OWN.get(part, ()))
+
+
+PAGES: dict[str, tuple[Spec, ...]] = {e.name: _with_sections(e.name) for e in menu.MENU}
+"""The charts of each page, its sections' with them."""
 
 
 def of(name: str, book: Factbook, view: View) -> tuple[Spec, ...]:
-    """The charts of a page that have a place on it."""
-    return tuple(spec for spec in PAGES.get(name, ()) if has_place(spec, book, view))
+    """The charts that have a place on a page, or in a section."""
+    return tuple(spec for spec in PAGES.get(name, OWN.get(name, ())) if has_place(spec, book, view))
+
+
+def own(name: str, book: Factbook, view: View) -> tuple[Spec, ...]:
+    """The charts that have a place on a page outside its sections, or in a section."""
+    return tuple(spec for spec in OWN.get(name, ()) if has_place(spec, book, view))
 
 
 def has_place(spec: Spec, book: Factbook, view: View) -> bool:

@@ -187,6 +187,14 @@ def _the(book: Factbook, row: Row) -> str:
 STANDING = ("market_place", "suppliers", "window")
 
 
+def listed(book: Factbook, view: View) -> list[Row]:
+    """Who comes first, as blocks; nothing where nobody says so."""
+    items = standing(book, view)
+    heading = {"kind": "heading", "level": 3, "text": "Who comes first, and where is there only one?",
+               "note": "Ranks, sole suppliers and windows of opportunity, as the articles have them in words."}  # fmt: skip
+    return [heading, {"kind": "list", "items": items}] if items else []
+
+
 def standing(book: Factbook, view: View) -> list[Row]:
     """What is said of ranks, of sole suppliers and of windows of opportunity, the newest first, as items that open their facts."""
     rows = rows_for(book, view, STANDING, narrow=newest_of_many)
@@ -204,7 +212,7 @@ def _standing(book: Factbook, row: Row) -> Row:
 
 CHARTS = (
     Spec("market-sizes", "What size is printed for which year?", sizes, "Small multiples",
-         "Each panel has its own unit, so heights compare within a panel only.", page="markets", timed=True),
+         "Each panel has its own unit, so heights compare within a panel only.", page="spend", timed=True),
     Spec("cloud-shares", "Who holds how much of the market?", shares, "Bars from 0 to 100",
-         "A range bar is what the print allows, not an estimate.", page="markets"),
+         "A range bar is what the print allows, not an estimate.", page="spend"),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook import frames, series, words
+from factbook import frames, menu, series, words
 from factbook.book import Factbook
 from factbook.charts import lanes, over_time, sent, style
 from factbook.charts.axes import scaled
@@ -218,11 +218,12 @@ def spec(topic: str, specs: Sequence[Spec], told: Iterable[str] = ()) -> Spec:
     """The chart of all other figures of a topic.
 
     Args:
-        topic: the topic, which is the page's name.
-        specs: the charts of a form of their own on the page.
+        topic: the topic, which is the name of a page or of a section of one.
+        specs: the charts of a form of their own there.
         told: roles whose figures the page tells in words.
     """
     return Spec(
-        f"other-{topic}", "What do the other figures say?", partial(others, topic, tuple(specs), tuple(told)),
-        "Panels of figures", "Each panel has its own axis and unit; lengths do not compare across them.", quiet=True, page=topic,
+        f"other-{topic}", f"What do the other figures on {topic} say?", partial(others, topic, tuple(specs), tuple(told)),
+        "Panels of figures", "Each panel has its own axis and unit; lengths do not compare across them.", quiet=True,
+        page=menu.page_of(topic),
     )  # fmt: skip

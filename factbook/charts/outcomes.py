@@ -26,7 +26,7 @@ STEP, ACROSS = 0.097, 20
 CLOSE = 0.8
 """Rows stand closer than on an axis: nothing reaches from one into the next."""
 WHY = {
-    "later": "published later: lift the date",
+    "later": "published later: clear the date",
     "filtered": "outside the filters",
     "due": "due, and not printed",
     "ahead": "not printed yet; runs to",
@@ -177,7 +177,7 @@ def _notes(lines: Sequence[Line]) -> list[str]:
              "cross-check or a contradiction of the book sets it against the forecast. A dash is no outcome."]  # fmt: skip
     if hidden := sum(line.hidden for line in lines):
         notes.append(
-            f"{words.count(hidden, 'outcome')} published after the chosen day: lift the date to see."
+            f"{words.count(hidden, 'outcome')} published after the chosen day: clear the date to see."
         )
     for noun, own in (("figures", True), ("events", False)):
         sampled = [line.row for line in lines if ("metric" in line.row) is own and "sampled_from" in line.row]

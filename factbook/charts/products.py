@@ -231,5 +231,5 @@ def _takeaway(book: Factbook, found: list[Product]) -> str:
 
 CHARTS = (
     Spec("capabilities", "Which company is named with which products?", matrix, "Matrix of names",
-         "The articles name what serves their story; the table is no list of everything that a company sells.", page="products"),
+         "The articles name what serves their story; the table is no list of everything that a company sells.", page="companies"),
 )  # fmt: skip

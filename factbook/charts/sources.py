@@ -35,4 +35,4 @@ def yielded(book: Factbook, view: View) -> Chart:
     return drawn_from(book, figure, rows, takeaway, (), "Unit marks, one a figure, by article")
 
 
-CHARTS = (Spec("yielded", "What came out of each article?", yielded, "Unit marks", page="sources"),)
+CHARTS = (Spec("yielded", "What came out of each article?", yielded, "Unit marks", page="evidence"),)

@@ -229,7 +229,7 @@ def _companies(book: Factbook) -> set[str]:
 
 CHARTS = (
     Spec("hiring", "How much of the hiring is whose?", hiring, "Bars in the slots of a ranking",
-         "An open bar says how far a share can reach at most; it is no estimate.", page="talent"),
+         "An open bar says how far a share can reach at most; it is no estimate.", page="companies"),
     Spec("hires", "Where do the people come from?", sources, "Lines from former to new employers",
-         "A line says that people came from there, at once or by way of another employer; how many is not printed.", page="talent"),
+         "A line says that people came from there, at once or by way of another employer; how many is not printed.", page="companies"),
 )  # fmt: skip

@@ -18,7 +18,7 @@ PACES = {"": "As printed", "year": "Per year"}
 def per(book: Factbook, view: View) -> None:
     """The switch between sums as printed and sums multiplied to a year."""
     st.segmented_control("Months and quarters", list(PACES), default=address.held("per", view.per, _per_changed), key="per",
-                         format_func=PACES.__getitem__, required=True, on_change=_per_changed)  # fmt: skip
+                         label_visibility="collapsed", format_func=PACES.__getitem__, required=True, on_change=_per_changed)  # fmt: skip
 
 
 def _per_changed() -> None:
@@ -46,7 +46,7 @@ def event(book: Factbook, view: View) -> None:
     """The kinds of event that the timeline draws, each with how many there are."""
     number = timeline.groups(book, view)
     st.pills("Kinds of event", list(number), default=address.held("event", list(view.event), _event_changed), key="event",
-             selection_mode="multi", on_change=_event_changed,
+             label_visibility="collapsed", selection_mode="multi", on_change=_event_changed,
              format_func=lambda name: f"{timeline.EVENT_WORDS[name]} {number[name]}")  # fmt: skip
 
 

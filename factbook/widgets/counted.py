@@ -1,19 +1,28 @@
-"""How much of a page the filters leave, in words: of the records that its charts draw, or its search finds."""
+"""How much of a page the filters leave: of the records that it holds, or that its search finds.
+
+A page holds whatever its charts draw without a filter. What of that is left is looked up among the selected
+rows, so that the menu can say it of every page while none of them is drawn.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
-from factbook import frames, listings, packing, search, words
+from factbook import frames, linking, listings, menu, packing, search, words
 from factbook.book import Factbook
-from factbook.charts import catalogue, sent
+from factbook.charts import catalogue, sent, timeline
 from factbook.charts.chart import Spec
 from factbook.listings import KINDS
-from factbook.view import View
+from factbook.view import HIDDEN, View
 
-FILTERS = ("company", "start", "end", "status", "topic", "source", "event", "known", "currency", "show")
+LIMITS = ("company", "start", "end", "status", "topic", "source", "event", "known")
+"""The filters that leave less."""
+FILTERS = (*LIMITS, "currency", "show")
+WHOLE = ("companies", "facts", "evidence")
+"""Pages that tell of every record, opinions too."""
 
 
 def charts(name: str, view: View) -> Sequence[Spec]:
@@ -21,47 +30,91 @@ def charts(name: str, view: View) -> Sequence[Spec]:
     return packing.charts(view) if name == "pack" else catalogue.PAGES.get(name, ())
 
 
-def lifted(view: View) -> View:
-    """The view without its filters; what is searched for and compared stays."""
+def cleared(view: View) -> View:
+    """The view without its filters; what is searched for and compared stays, and what is collected."""
     free: dict[str, Any] = {field: getattr(View(), field) for field in FILTERS}
-    return replace(view, **free)
+    return replace(view, fact="", page="", **free)
+
+
+def limited(view: View) -> bool:
+    """Whether a view leaves anything out."""
+    return any(getattr(view, field) for field in LIMITS)
 
 
 def sentence(name: str, book: Factbook, view: View) -> str:
-    """ "12 of 113 relations shown"; empty for a page that shows no records of its own."""
+    """ "12 of 113 relations left"; empty for a page that holds nothing of its own."""
     if name == "facts":
-        found, every = (len(search.found(book, asked).ids) for asked in (view, lifted(view)))
+        found, every = (len(search.found(book, asked).ids) for asked in (view, cleared(view)))
         return f"{found} of {words.count(every, 'record')} found"
-    specs = charts(name, view)
-    now, every_kind = _kinds(specs, book, view), _kinds(specs, book, lifted(view))
-    parts = [_part(kind, now[kind], every_kind[kind]) for kind in KINDS if now[kind] or every_kind[kind]]
-    return f"{words.join(parts)} shown" if parts else ""
+    now, every_kind = kinds(name, book, view), kinds(name, book, cleared(view))
+    parts = [
+        _part(kind, len(now[kind]), len(every_kind[kind])) for kind in KINDS if now[kind] or every_kind[kind]
+    ]
+    return f"{words.join(parts)} left" if parts else ""
 
 
 def heard(name: str, book: Factbook, view: View) -> str:
-    """What is shown now, for those who do not see it: said after every filter, search and control."""
-    said = sentence(name, book, view)
-    if not said:
-        kept, every = (len(frames.selected_ids(book, asked)) for asked in (view, lifted(view)))
-        said = f"{kept} of {words.count(every, 'record')} under these filters"
+    """What is left now, for those who do not see it: said after every filter, search and control."""
+    said = sentence(name, book, view) or "Nothing is collected"
     if name == "facts" and (leaves := listings.leaves(book, view)) > 1:
         said += f", page {listings.leaf(book, view)} of {leaves}"
     return f"{said}."
 
 
-def _part(kind: str, now: set[str], without: set[str]) -> str:
-    """How many of one kind, and of how many.
-
-    Some are drawn only under a filter: opinions, and what a chart of very much leaves out; these are no part
-    of what is drawn without it.
-    """
-    return (
-        f"{len(now)} of {words.count(len(without), kind)}" if now <= without else words.count(len(now), kind)
-    )
+def _part(kind: str, now: int, every: int) -> str:
+    """How many of one kind, and of how many; opinions that were asked for are no part of what there is without."""
+    return f"{now} of {words.count(every, kind)}" if now <= every else words.count(now, kind)
 
 
-def _kinds(specs: Sequence[Spec], book: Factbook, view: View) -> dict[str, set[str]]:
-    """The ids of what the charts draw under a view, by kind of record."""
-    drawn = {name for spec in specs for name in sent.shown(spec, book, view).facts}
-    events, relations = drawn & book.events.keys(), drawn & book.relations.keys()
-    return {"figure": drawn - events - relations, "event": events, "relation": relations}
+def kinds(name: str, book: Factbook, view: View) -> dict[str, frozenset[str]]:
+    """The ids of what a page holds that a view leaves, by kind of record."""
+    specs = tuple(packing.charts(view)) if name == "pack" else ()
+    asked: dict[str, Any] = {field: getattr(view, field) for field in (*LIMITS, "show")}
+    return _kinds(name, specs, frames.Key(book), View(**asked))
+
+
+def number(name: str, book: Factbook, view: View) -> int:
+    """How many records of a page a view leaves, or a search finds."""
+    if name == "facts" and (view.q or view.kind):
+        return len(search.found(book, view).ids)
+    return sum(map(len, kinds(name, book, view).values()))
+
+
+def elsewhere(name: str, book: Factbook, view: View) -> str:
+    """The other pages that a view leaves something of, as links with how much; those that tell of everything come last."""
+    left = [(e, number(e.name, book, view)) for e in menu.MENU if e.name not in (name, "overview")]
+    left.sort(key=lambda found: (found[0].name in WHOLE, -found[1]))
+    return words.join([f"[[{linking.to(e.path, view.carried)}|{e.title} ({n})]]" for e, n in left if n])
+
+
+@lru_cache(maxsize=1024)
+def _kinds(name: str, specs: tuple[Spec, ...], key: frames.Key, view: View) -> dict[str, frozenset[str]]:
+    left = _left(key, view)
+    if name == "facts" and view.topic:  # a topic is a figure's: the search then finds no other record
+        return {kind: ids if kind == "figure" else frozenset() for kind, ids in left.items()}
+    if name in WHOLE:
+        return left
+    asked = tuple(what for what in HIDDEN if what in (*view.show, *view.status))
+    held = _held(name, specs, key, asked)
+    found = {kind: ids & held for kind, ids in left.items()}
+    if name == "timeline":  # of few events it shows more than of many
+        events = frames.drawn(frames.selected(frames.events(key.book), view, key.book), view)
+        found["event"] |= frozenset(timeline.folded(events, view)["id"])
+    return found
+
+
+@lru_cache(maxsize=128)
+def _held(name: str, specs: tuple[Spec, ...], key: frames.Key, asked: tuple[str, ...]) -> frozenset[str]:
+    """Whatever the charts of a page draw without a filter, and with what is asked for beyond."""
+    every = specs or catalogue.PAGES.get(name, ())
+    return frozenset(n for spec in every for n in sent.shown(spec, key.book, View(show=asked)).facts)
+
+
+@lru_cache(maxsize=256)
+def _left(key: frames.Key, view: View) -> dict[str, frozenset[str]]:
+    """What a view leaves of the whole book, by kind."""
+    tables = (frames.figures(key.book), frames.events(key.book), frames.relations(key.book))
+    return {
+        kind: frozenset(frames.selected(table, view, key.book)["id"])
+        for kind, table in zip(KINDS, tables, strict=True)
+    }

@@ -6,7 +6,6 @@ import os
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
 
 import streamlit as st
 
@@ -15,7 +14,7 @@ from factbook.book import Factbook
 from factbook.charts.chart import Spec
 from factbook.charts.sent import FAILED, payload, shown
 from factbook.view import View
-from factbook.widgets import component
+from factbook.widgets import component, counted
 from factbook.wire import packed
 
 PLAIN = "FACTBOOK_PLAIN_CHARTS"
@@ -47,9 +46,9 @@ def chart(spec: Spec, book: Factbook, view: View) -> None:
 
 @lru_cache(maxsize=512)
 def _with_a_way_out(spec: Spec, key: frames.Key, view: View) -> bytes:
-    """An empty chart, and the filters that empty it."""
+    """An empty chart, the filters that empty it, and the way to clear them."""
     sent = payload(spec, key.book, view.filters)
-    return packed(sent | {"takeaway": f"{sent['takeaway']} {lifting(spec, key.book, view)}".strip()})
+    return packed(sent | {"takeaway": f"{sent['takeaway']} {emptied(spec, key.book, view)}".strip()})
 
 
 def failure(spec: Spec, book: Factbook, view: View) -> None:
@@ -59,13 +58,11 @@ def failure(spec: Spec, book: Factbook, view: View) -> None:
     component.blocks(f"failed-{spec.id}", {"kind": "heading", "text": spec.asked(book)}, notice)
 
 
-def lifting(spec: Spec, book: Factbook, view: View) -> str:
-    """Which filters leave a chart nothing to draw, with a link that lifts them; empty where none does."""
+def emptied(spec: Spec, book: Factbook, view: View) -> str:
+    """Which filters leave a chart nothing to draw, with a link that clears all; empty where none does."""
     guilty = frames.emptied_by(view.filters, lambda lifted: not shown(spec, book, lifted).empty)
     named = [label for field, _, label in conditions.active(book, view) if field in guilty]
     if not named:
         return ""
-    free: dict[str, Any] = {field: getattr(View(), field) for field in guilty}
-    href = linking.here(replace(view, fact="", **free))
-    noun, these = ("filter", "this filter") if len(named) == 1 else ("filters", "these filters")
-    return f"Emptied by the {noun}: {words.join(named)}. [[{href}|Lift {these}]]"
+    noun = "filter" if len(named) == 1 else "filters"
+    return f"Emptied by the {noun}: {words.join(named)}. [[{linking.here(counted.cleared(view))}|Clear all]]"

@@ -2,78 +2,106 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
-from typing import Any, Literal
+from typing import Any
 
 import streamlit as st
 
-from factbook import attribution, conditions, entity_names, frames, linking, words
+from factbook import attribution, conditions, frames, linking, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.dates import span
-from factbook.terms import COMPANY_KINDS
 from factbook.view import CURRENCIES, HIDDEN, STATUSES, TOPICS, View
-from factbook.widgets import address, screen
+from factbook.widgets import address, choices, component, counted, screen
 
-ANY = "Any time"
-MOST = 200
-"""Companies, articles, and days, to choose from at most: each reader is sent every one of them."""
-NEAR = 3
-"""Years, those of which most is told, of which every month can be chosen."""
-KNOWN = "Only what had been published by then. An article dated only to a month counts from the month's end."
+OPEN = ("Earliest", "Latest")
+"""The ends of the strip of months, which limit nothing."""
+BAR = ("company", "start", "end")
+"""What a wide screen shows in the bar itself."""
+MOST = choices.MOST
+KNOWN = "An article dated only to a month counts from the month's end."
 
 
 def show(book: Factbook, view: View) -> None:
-    """Show the filters, set to what the address says: in a row, on a narrow screen all but one behind a button."""
+    """Show the filters, set to what the address says: in a bar, on a narrow screen all of them behind a button."""
     narrow = screen.narrow()
-    with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
-        if not narrow:
+    with st.container(horizontal=True, vertical_alignment="center", key="filters"):
+        if narrow:
+            component.blocks("brand", {"kind": "brand", "text": book.settings.title})
+        else:
             _company(book, view)
-            _days(book, view, 150)
-        with st.container(horizontal=True, vertical_alignment="bottom", gap=None,
-                          width="stretch" if narrow else "content"):  # fmt: skip
-            if narrow:
-                _company(book, view, "collapsed")
-            else:
-                _known(book, view, 190)
+        with st.container(horizontal=True, gap=None, width="content"):
+            if not narrow:
+                with st.popover(said_days(view), key="days"):
+                    _days(book, view)
             screen.listen(narrow)  # stands for the gap: what shows nothing is as wide as one
-            with st.popover(_more(view, narrow)):
+            with st.popover(_more(view, narrow), key="more"):
                 if narrow:
-                    with st.container(horizontal=True):
-                        _days(book, view, 140)
-                    _known(book, view)
+                    _company(book, view)
+                    _days(book, view)
                 _rest(book, view)
 
 
-def _company(book: Factbook, view: View, label: Literal["visible", "collapsed"] = "visible") -> None:
-    weighty, every = companies(frames.Key(book))
-    labels = {**weighty, **{chosen: entity_names.called(book, chosen) for chosen in view.company}}
+def _company(book: Factbook, view: View) -> None:
+    weighty, every = choices.companies(frames.Key(book))
+    labels = {**weighty, **{name: weighty.get(name) or choices.called(book, name) for name in view.company}}
     part = f"The {len(weighty)} of {every} of which most is told; a search of the facts leads to the others."
     st.multiselect("Company", list(labels), _held("company", list(view.company)), key="company",
                    format_func=labels.__getitem__, filter_mode="contains", select_all=False,
-                   label_visibility=label, placeholder="All companies",
+                   label_visibility="collapsed", placeholder="All companies",
                    help=part if len(weighty) < every else None, on_change=partial(_changed, "company"))  # fmt: skip
 
 
-def _days(book: Factbook, view: View, width: int) -> None:
-    """The first and the last day."""
-    known = months(frames.Key(book))
-    for field, label in (("start", "From"), ("end", "To")):
-        options = sorted({"", *known, getattr(view, field)})
-        st.selectbox(label, options, options.index(_held(field, getattr(view, field))), key=field,
-                     width=width, format_func=lambda month: words.period(month) if month else ANY,
-                     on_change=partial(_changed, field))  # fmt: skip
+def said_days(view: View) -> str:
+    """The chosen days in a few words: "2024", "Jan 2024 – Mar 2025", "from Jan 2024"."""
+    first, last = view.start, view.end
+    if not (first or last):
+        return "Any time"
+    if first[:4] == last[:4] and (first[4:], last[4:]) in (("", ""), ("-01", "-12")):
+        return first[:4]
+    if first and last:
+        return f"{words.period(first)} – {words.period(last)}" if first != last else words.period(first)
+    return f"from {words.period(first)}" if first else f"to {words.period(last)}"
 
 
-def _known(book: Factbook, view: View, width: int | Literal["stretch"] = "stretch") -> None:
+def _days(book: Factbook, view: View) -> None:
+    """Any time, a year, or the months between two handles."""
+    component.blocks("years", {"kind": "years", "options": _years(book, view)})
+    months = sorted({*choices.months(frames.Key(book)), *filter(None, (view.start, view.end))})
+    if len(months) > 1:
+        value = (view.start or OPEN[0], view.end or OPEN[1])
+        st.select_slider("Months", [OPEN[0], *months, OPEN[1]], address.held("months", value, _days_changed),
+                         key="months", label_visibility="collapsed", on_change=_days_changed,
+                         format_func=lambda month: month if month in OPEN else words.period(month))  # fmt: skip
+
+
+def _years(book: Factbook, view: View) -> list[dict[str, Any]]:
+    """Any time, and each year with how many records the other filters leave in it."""
+    free = replace(view, fact="", page="", start="", end="")
+    told = choices.years(frames.Key(book), replace(free.filters, q="", kind=(), compare=(), share="", per=""))
+    dated = {year: replace(free, start=f"{year}-01", end=f"{year}-12") for year in told}
+    options = [{"text": "Any time", "href": linking.here(free), "chosen": not (view.start or view.end)}]
+    return options + [
+        {"text": str(year), "count": n, "share": round(n / max(told.values()), 3),
+         "href": linking.here(dated[year]), "chosen": said_days(view) == str(year)}
+        for year, n in told.items()
+    ]  # fmt: skip
+
+
+def _days_changed() -> None:
+    first, last = st.session_state["months"]
+    start, end = ("" if month in OPEN else month for month in (first, last))
+    address.go(replace(address.current(), start=start, end=end))
+
+
+def _known(book: Factbook, view: View) -> None:
     """The slider over the days on which the book grew; its last stop is today."""
     days = publications(book, view)
     if len(days) < 2:
         return
-    st.select_slider("As known on", days, _held("known", view.known), key="known", width=width,
+    st.select_slider("Only what was published by", days, _held("known", view.known), key="known",
                      format_func=lambda day: words.period(day) if day else "today", help=KNOWN,
                      on_change=partial(_changed, "known"))  # fmt: skip
 
@@ -97,7 +125,7 @@ def _grown(key: frames.Key) -> dict[date, str]:
 def as_known(book: Factbook, view: View) -> str:
     """How much of the book had been published by the chosen day."""
     out, every = len(frames.known_articles(book, view.known)), words.count(len(book.articles), "article")
-    return f"As known on {words.period(view.known)}: {out} of {every}"
+    return f"Published by {words.period(view.known)}: {out} of {every}"
 
 
 def _rest(book: Factbook, view: View) -> None:
@@ -109,6 +137,7 @@ def _rest(book: Factbook, view: View) -> None:
                    placeholder="All topics", format_func=str.capitalize,
                    on_change=partial(_changed, "topic"))  # fmt: skip
     _article(book, view)
+    _known(book, view)
     currencies = ["", *CURRENCIES]
     st.selectbox("Currency", currencies, currencies.index(_held("currency", view.currency)), key="currency",
                  format_func=lambda code: code or "As printed", on_change=partial(_changed, "currency"))  # fmt: skip
@@ -136,7 +165,9 @@ def articles(key: frames.Key) -> dict[str, str]:
 
 
 def chips(book: Factbook, view: View, path: str, left: str) -> list[dict[str, Any]]:
-    """The block of what is filtered, each with a link that lifts it, and how much is left; none without filters.
+    """The block under a title: how much the filters leave, and a link that clears them; none without filters.
+
+    What the bar does not show stands there too, each with a link that takes it away.
 
     Args:
         book: the book.
@@ -147,58 +178,25 @@ def chips(book: Factbook, view: View, path: str, left: str) -> list[dict[str, An
     active = conditions.active(book, view)
     if not active:
         return []
-    known = as_known(book, view) if view.known else ""
+    seen = () if screen.narrow() else BAR
     links = [
         {"text": label, "href": linking.to(path, without(view, field, value))}
         for field, value, label in active
+        if field not in seen
     ]
-    lifted = linking.to(path, View(pack=view.pack)) if len(active) > 1 else ""
-    said = ". ".join(filter(None, (known, left)))
-    return [{"kind": "chips", "text": said, "links": links, "all": lifted}]
+    said = ". ".join(filter(None, (as_known(book, view) if view.known else "", left)))
+    return [{"kind": "chips", "text": said, "links": links, "all": linking.to(path, counted.cleared(view))}]
 
 
 def without(view: View, field: str, value: str) -> View:
-    """The view with one value lifted."""
+    """The view without one value of a filter."""
     now = getattr(view, field)
-    lifted: Any = tuple(v for v in now if v != value) if isinstance(now, tuple) else ""
-    return replace(view, **{field: lifted})
-
-
-@lru_cache(maxsize=4)
-def companies(key: frames.Key) -> tuple[dict[str, str], int]:
-    """The companies and products to choose from, each with all it is called, and how many there are.
-
-    Those come first of which most is told; what belongs to a company counts for it too.
-    """
-    book = key.book
-    told = Counter[str]()
-    for frame in (frames.figures(book), frames.events(book), frames.relations(book)):
-        for column in ("company", "subject", "counterparty"):
-            told.update(
-                frame[column][frame["company"] != frame[column]] if column != "company" else frame[column]
-            )
-    found = [n for n in told if n in book.entities and book.entities[n].kind in COMPANY_KINDS]
-    listed = sorted(found, key=lambda n: (-told[n], book.name(n)))[:MOST]
-    return {n: entity_names.called(book, n) for n in listed}, len(found)
-
-
-@lru_cache(maxsize=4)
-def months(key: frames.Key) -> list[str]:
-    """The months to choose from: every January of the book, and every month of the years that it tells most of."""
-    days = frames.figures(key.book)
-    days = days[days["first"] > 0]
-    if days.empty:
-        return []
-    first = max(date.fromordinal(int(days["first"].min())), date(2018, 1, 1))
-    last = min(date.fromordinal(int(days["last"].max())), date(2030, 12, 31))
-    told = Counter(date.fromordinal(int(day)).year for day in days["last"])
-    near = {year for year, _ in told.most_common(NEAR)}
-    return [f"{y}-{m:02}" for y in range(first.year, last.year + 1) for m in range(1, 13)
-            if m == 1 or y in near]  # fmt: skip
+    rest: Any = tuple(v for v in now if v != value) if isinstance(now, tuple) else ""
+    return replace(view, **{field: rest})
 
 
 def _more(view: View, narrow: bool) -> str:
-    hidden = ("status", "topic", "source", "currency", "show") + (("start", "end", "known") if narrow else ())
+    hidden = ("status", "topic", "source", "known", "currency", "show", *(BAR if narrow else ()))
     n, label = sum(bool(getattr(view, f)) for f in hidden), "Filters" if narrow else "More filters"
     return f"{label} ({n})" if n else label
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from factbook import conditions, frames, menu, words
+from factbook import conditions, frames, linking, menu, titles, words
 from factbook.book import Factbook
 from factbook.charts import catalogue, sent
 from factbook.charts.chart import Spec
@@ -35,7 +34,7 @@ def title(name: str, lead: str = "") -> None:
     """The page's title: its question, and under it the answer of the moment."""
     book, view = shown()
     entry = menu.by_name()[name]
-    heading = {"kind": "title", "eyebrow": entry.title, "text": entry.asked(book.settings), "lead": lead}
+    heading = {"kind": "title", "page": entry.title, "text": titles.heading(entry, book, view), "lead": lead}
     heading |= {
         "heard": counted.heard(name, book, view),
         "view": f"{entry.path}{query(replace(view, fact='', pack=()))}",
@@ -49,19 +48,19 @@ def title(name: str, lead: str = "") -> None:
 Control = Callable[[Factbook, View], None]
 
 
-def charts(specs: Sequence[Spec], controls: Mapping[str, Control] | None = None) -> None:
+def charts(specs: Sequence[Spec], controls: Mapping[str, Control] | None = None, more: object = None) -> None:
     """The page's charts; where the filters leave nothing at all, which of them did it.
 
     Args:
         specs: the charts, in order.
         controls: what a reader can set for one chart, by the chart's id; it stands above the chart.
+        more: what the filters leave of the page beside its charts, if anything.
     """
     book, view = shown()
     specs = [spec for spec in specs if catalogue.has_place(spec, book, view)]
-    found = [sent.shown(spec, book, view) for spec in specs]
-    empty = [chart.empty and not chart.failed for chart in found]
+    empty = [_empty(spec, book, view) for spec in specs]
     if all(empty) and not _leaves(book, view):
-        if not book.empty:  # the page's title has said so
+        if not book.empty and not more:  # the page's title has said so
             nothing_left(book, view)
         return
     for spec, nothing in zip(specs, empty, strict=True):
@@ -73,12 +72,47 @@ def charts(specs: Sequence[Spec], controls: Mapping[str, Control] | None = None)
             drawing.chart(spec, book, view)
 
 
+def section(name: str, *content: Mapping[str, Any], first: bool = False) -> None:
+    """A section of the page, which once was a page: its question, its charts, then whatever blocks it adds.
+
+    Where the filters leave nothing of it, it says so in a line; where they leave nothing of the page, that has.
+
+    Args:
+        name: the section.
+        content: blocks under its charts.
+        first: whether it opens the page, so that the page's title has asked its question.
+    """
+    book, view = shown()
+    specs = catalogue.own(name, book, view)
+    some = bool(content) or not all(_empty(spec, book, view) for spec in specs)
+    if not some and (book.empty or not _leaves(book, view)):
+        return
+    note = "" if some else "Nothing of this is left under these filters."
+    text = "" if first else menu.asked(name, book.settings)
+    blocks(f"section-{name}", {"kind": "section", "id": name, "text": text, "note": note})
+    if some:
+        drawing.charts(specs, book, view)
+    if content:
+        blocks(f"blocks-{name}", *content)
+
+
 def nothing_left(book: Factbook, view: View) -> None:
-    """Say which filter emptied the page, and offer to lift it."""
-    guilty = frames.emptied_by(view, partial(_leaves, book))
+    """Say in a line which filter emptied the page, where else it leaves something, and how to clear all filters."""
+    name = st.session_state[PAGE]
+    guilty = frames.emptied_by(view, lambda asked: _leaves(book, asked))
     named = [label for field, _, label in conditions.active(book, view) if field in guilty]
     text = f"No fact of this page is left under {words.join(named)}." if named else "No fact on this page."
-    blocks("nothing", {"kind": "notice", "text": text})
+    if found := counted.elsewhere(name, book, view):
+        who = words.join([book.name(company) for company in view.company])
+        verb = "appears" if len(view.company) == 1 else "appear"
+        text += f" {who} {verb} in {found}." if who else f" These filters leave facts in {found}."
+    clear = f" [[{linking.here(counted.cleared(view))}|Clear all]]" if counted.limited(view) else ""
+    blocks("nothing", {"kind": "notice", "text": f"{text}{clear}"})
+
+
+def _empty(spec: Spec, book: Factbook, view: View) -> bool:
+    found = sent.shown(spec, book, view)
+    return found.empty and not found.failed
 
 
 def _leaves(book: Factbook, view: View) -> bool:
@@ -90,10 +124,7 @@ def _leaves(book: Factbook, view: View) -> bool:
 def more(specs: Sequence[Spec]) -> None:
     """Further charts of a page whose first charts have said already whether anything is left."""
     book, view = shown()
-    for spec in specs:
-        if not catalogue.has_place(spec, book, view):
-            continue
-        drawing.chart(spec, book, view)
+    drawing.charts([spec for spec in specs if catalogue.has_place(spec, book, view)], book, view)
 
 
 def tabs(key: str, caption: str, groups: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:

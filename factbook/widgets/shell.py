@@ -3,52 +3,57 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
-from factbook import assets, cards, linking, store
+from factbook import assets, cards, linking, menu, store, titles
 from factbook.addresses import Ignored
 from factbook.book import Factbook
 from factbook.documents import FactbookError, Problem
+from factbook.menu import PACK, Entry
 from factbook.settings import Settings
 from factbook.view import View, query
-from factbook.widgets import address, colophon, component, filters, page
+from factbook.widgets import address, colophon, component, counted, filters, page
 from factbook.wire import packed
 
 WATCH = "FACTBOOK_WATCH"
 """Set by `make run`: open browsers follow edits of the facts."""
 TOLD = 10
 """Ignored parts of an address that are named."""
+SIDEBAR = 264
+"""Pixels that the sidebar is wide; the first picture has the same."""
 
 
-def run(menu: Mapping[str, list[Any]]) -> None:
+def run(pages: Sequence[Any]) -> None:
     """Run the page that the address names inside the frame.
 
     Args:
-        menu: the pages by the name of their group.
+        pages: the pages as Streamlit knows them; each has an entry of its own among ours.
     """
-    chosen = st.navigation(dict(menu), position="hidden")
+    chosen = st.navigation(list(pages), position="hidden")
+    entry = menu.by_path()[chosen.url_path]
     try:
         book = store.book()
     except FactbookError as error:
-        _named(chosen.title, Settings())
+        _named(f"{entry.title} · {Settings().title}")
         broken(error.problems, "The facts cannot be shown: the fact files have problems.")
         return
-    _named(chosen.title, book.settings)
     now, ignored = address.read()
-    view = address.in_front(now, component.connection(_drawn(chosen.url_path, now)))
+    view = address.in_front(now, component.connection(_drawn(entry.path, now)))
+    _named(titles.tab(entry, book, view))
     page.setup(book, view)
-    card(book, view, chosen.url_path)
-    sidebar(menu, chosen.url_path, view, book)
+    card(book, view, entry.path)
+    sidebar(entry, view, book)
+    filters.show(book, view)
     if store.problems():
         broken(store.problems(), "The last edit has problems; the facts of before it are shown.")
     if ignored:
         tell(ignored)
-    filters.show(book, view)
     chosen.run()
-    colophon.show(book, view, chosen.url_path)
+    colophon.show(book, view, entry.path)
     address.settle(view)
 
 
@@ -58,35 +63,35 @@ def _drawn(path: str, view: View) -> dict[str, Any]:
     return {"page": path, "query": query(view), "asked": address.asked(), "scripts": scripts}
 
 
-def _named(page: str, settings: Settings) -> None:
-    """The name of the browser's tab: of the page, and of the book."""
-    st.set_page_config(page_title=f"{page} · {settings.title}", layout="wide", initial_sidebar_state="auto")
+def _named(title: str) -> None:
+    """The name of the browser's tab."""
+    st.set_page_config(page_title=title, layout="wide", initial_sidebar_state=SIDEBAR)
 
 
-def sidebar(menu: Mapping[str, list[Any]], current: str, view: View, book: Factbook) -> None:
-    """The menu, as one block: links that carry the filters and the basket along.
+def sidebar(current: Entry, view: View, book: Factbook) -> None:
+    """What the book is, the search, and the menu, as one block: links that carry the filters and the basket along.
 
     While the facts are being edited it also looks whether they are still what the page shows.
     """
     shown = {"version": book.version, "problems": len(store.problems())} if os.environ.get(WATCH) else None
-    groups = [
-        {"name": group, "links": [_link(entry, current, view) for entry in entries]}
-        for group, entries in menu.items()
-    ]
-    with st.sidebar:
-        component.blocks(
-            "menu", {"kind": "menu", "text": book.settings.title, "groups": groups, "follow": shown}
-        )
-
-
-def _link(entry: Any, current: str, view: View) -> dict[str, Any]:
-    path = str(entry.url_path)
-    held = f" ({len(view.pack)})" if path == "pack" and view.pack else ""
-    return {
-        "text": f"{entry.title}{held}",
-        "href": linking.to(path, view.carried),
-        "current": path == current,
+    block = {
+        "kind": "menu",
+        "text": book.settings.title,
+        "promise": titles.promise(book),
+        "search": linking.to("facts", replace(view.carried, q="")),
+        "links": [_link(entry, current, book, view) for entry in menu.shown(view)],
+        "follow": shown,
     }
+    with st.sidebar:
+        component.blocks("menu", block)
+
+
+def _link(entry: Entry, current: Entry, book: Factbook, view: View) -> dict[str, Any]:
+    """A page of the menu; under filters how much is left there, of the pack how much is in it."""
+    link = {"text": entry.title, "href": linking.to(entry.path, view.carried), "current": entry == current}
+    if entry == PACK:
+        return link | {"text": f"{entry.title} ({len(view.pack)})"}
+    return link | ({"left": counted.number(entry.name, book, view)} if counted.limited(view) else {})
 
 
 def tell(ignored: tuple[Ignored, ...]) -> None:

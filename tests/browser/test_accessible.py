@@ -9,13 +9,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from factbook.menu import MENU
+from factbook.menu import PAGES
 from tests.browser.test_pack import PACK
 from tests.browser.test_reading import choose_company, drawn
 
 CARD = "tiktok-implied-yearly-payment"
 """A card with everything on it: a tree, cross-checks, contradictions."""
-PATHS = [*(f"/{entry.path}" for entry in MENU), "/companies?company=openai", "/companies?compare=openai,microsoft",
+PATHS = [*(f"/{entry.path}" for entry in PAGES), "/companies?company=openai", "/companies?compare=openai,microsoft",
          "/facts?q=sora&company=openai", "/spend?company=nintendo", PACK]  # fmt: skip
 """Every page, and those that have more to show under an address of their own."""
 WIDTHS = {"wide": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
@@ -125,7 +125,7 @@ def test_the_filters_and_the_menu_are_as_large_as_a_fingertip(page: Page, app: s
 @pytest.mark.parametrize("screen", WIDTHS)
 def test_the_menu_button_has_a_name_open_and_closed(page: Page, app: str, screen: str) -> None:
     page.set_viewport_size(WIDTHS[screen])  # type: ignore[arg-type]
-    page.goto(f"{app}/about")
+    page.goto(f"{app}/pricing")
     to_open = page.get_by_role("button", name="Menu", exact=True)
     to_close = page.get_by_role("button", name="Close the menu", exact=True)
     for turn in range(2):
@@ -156,11 +156,11 @@ def test_what_is_shown_is_heard_after_every_filter_search_and_control(page: Page
         ".observe(node, { childList: true })"
     )
     choose_company(page, "OpenAI")
-    expect(region).to_have_text(re.compile(r"^\d+ of \d+ figures.* shown\.$"))
+    expect(region).to_have_text(re.compile(r"^\d+ of \d+ figures.* left\.$"))
     page.get_by_role("radio", name="Per year").click()
     page.wait_for_url(re.compile("per=year"))
     expect_heard(page, 2)
-    page.get_by_role("link", name="Facts", exact=True).click()
+    page.locator(".fb-menu-link", has_text="Facts").click()
     expect(region).to_have_text(re.compile(r"^Facts: \d+ of \d+ records found"))
     page.get_by_role("textbox", name="Search in any language").fill("sora")
     page.keyboard.press("Enter")

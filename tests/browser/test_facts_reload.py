@@ -31,7 +31,7 @@ def test_an_edit_shows_and_a_broken_edit_is_explained(page: Page, own_facts: tup
     folder, address = own_facts
     article = folder / FILE
     good = article.read_text(encoding="utf-8")
-    page.goto(f"{address}/sources")
+    page.goto(f"{address}/evidence")
     page.locator(".fb-plot[data-drawn]").first.wait_for()
     entities = folder / "entities.yaml"
     names = entities.read_text(encoding="utf-8")

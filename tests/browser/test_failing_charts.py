@@ -53,7 +53,7 @@ def test_charts_that_are_left_behind_are_let_go(page: Page, app: str) -> None:
     drawn(page)
     page.evaluate("""async () => {
       for (let i = 0; i < 40; i++) {
-        document.querySelectorAll(".fb-menu-link")[i % 2 ? 1 : 3]?.click();
+        document.querySelectorAll(".fb-menu-link")[i % 2 ? 2 : 4]?.click();
         await new Promise((next) => setTimeout(next, 30 + 7 * (i % 9)));
       }
     }""")

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Frame, Page, Request, e
 from factbook import assets
 from factbook.book import HOME
 from factbook.charts import catalogue
-from factbook.menu import MENU
+from factbook.menu import MENU, SECTIONS
 from tests.browser.conftest import NAME, free_port, serve
 from tests.browser.proxy import needed, nginx
 
@@ -141,8 +141,12 @@ def test_every_page_stands_below_a_path(browser: Browser, site: str, way: str) -
         watched.page.goto(f"{site}{way}{entry.path}{ASKED.get(entry.name, '')}")
         there(watched.page)
         expect(watched.page.locator("h1")).to_have_text(re.compile(".+"))
-        for spec in catalogue.PAGES.get(entry.name, ())[:1]:
+        for spec in catalogue.OWN.get(entry.name, ())[:1]:
             watched.page.locator(f"#chart-{spec.id} .fb-plot[data-drawn]").wait_for()
+    for old, section in SECTIONS.items():
+        watched.page.goto(f"{site}{way}{old}/?company=openai")
+        there(watched.page)
+        assert watched.page.url == f"{site}{way}{section.page}?company=openai#{old}"
     assert (watched.outside, watched.complaints) == ([], [])
     watched.page.context.close()
 
@@ -213,11 +217,11 @@ def test_an_app_that_is_away_is_named_and_comes_back(browser: Browser, tmp_path:
     process, address = serve(None)
     page = browser.new_page()
     page.route("**/static/js/**", lambda route: route.abort())
-    page.goto(f"{address}/about")
+    page.goto(f"{address}/pricing")
     expect(page.get_by_role("alert")).to_contain_text("did not load")
     page.unroute_all()
     page.route("**/_stcore/health", lambda route: route.abort())
-    page.goto(f"{address}/about")
+    page.goto(f"{address}/pricing")
     process.terminate()
     process.wait(15)
     expect(page.get_by_role("alert")).to_contain_text("does not answer")

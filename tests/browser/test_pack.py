@@ -109,12 +109,12 @@ def test_a_copied_link_to_a_fact_leaves_the_pack_at_home(page: Page, app: str) -
     assert page.evaluate("navigator.clipboard.readText()") == f"{app}/spend?fact={FACT}"
 
 
-def test_an_empty_chart_offers_to_lift_its_filter_and_nothing_to_collect(page: Page, app: str) -> None:
-    page.goto(f"{app}/markets?from=2030-01")
+def test_an_empty_chart_offers_to_clear_the_filters_and_nothing_to_collect(page: Page, app: str) -> None:
+    page.goto(f"{app}/spend?from=2030-01")
     drawn(page, "market-sizes")
     chart = page.locator("#chart-cloud-shares")
     expect(chart).to_contain_text("Emptied by the filter: from Jan 2030.")
     expect(chart.get_by_role("button", name="Add to pack")).to_have_count(0)
-    chart.get_by_role("link", name="Lift this filter").click()
+    chart.get_by_role("link", name="Clear all").click()
     expect(chart.get_by_role("button", name="Add to pack")).to_be_visible()
     assert "from=" not in page.url

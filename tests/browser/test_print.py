@@ -7,13 +7,14 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, TimeoutError, expect
 
-from factbook.menu import MENU, Entry
+from factbook.menu import PAGES, SECTIONS, Entry
 from tests.browser.test_pack import FACT, PACK
 from tests.browser.test_reading import drawn
 
 PAPER = {"width": 688, "height": 1016}
 """A4 less its margins, in CSS pixels."""
-SHEETS = 8
+SHEETS, SECTION = 8, 4
+"""Sheets of paper that a page may fill, and each of its sections beyond."""
 CONTROLS = "button:not(th button), input, select, [open] > summary, nav, [role=slider], [role=tab], [role=radio], .rangeselector, [data-testid=stSidebar]"
 PATHS = ["/spend?company=openai", "/relations", "/evidence", "/facts?q=sora", "/timeline", PACK]
 HEAD = "document.querySelector('.fb-title h1')"
@@ -189,8 +190,8 @@ def test_an_open_card_is_printed_alone_with_its_address(page: Page, app: str) ->
     assert page.evaluate(clipped) == "static"
 
 
-@pytest.mark.parametrize("entry", MENU, ids=lambda entry: entry.name)
-def test_no_page_fills_more_than_eight_sheets_or_is_cut_off(page: Page, app: str, entry: Entry) -> None:
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.name)
+def test_no_page_fills_more_sheets_than_is_right_or_is_cut_off(page: Page, app: str, entry: Entry) -> None:
     page.goto(f"{app}/{entry.path}")
     page.locator(".fb-colophon").first.wait_for(state="attached")
     expect(page.locator(".fb-plot:not([data-drawn])")).to_have_count(0)

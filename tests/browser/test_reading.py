@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from factbook.menu import MENU, Entry
+from factbook.menu import PAGES, Entry
 
 SPEND = "/spend?company=openai,microsoft&from=2024-01&to=2024-12"
 
@@ -102,8 +102,8 @@ def test_the_card_shows_the_print_in_its_language_who_said_it_and_where(page: Pa
 def test_filters_survive_the_menu_reload_back_and_forward(page: Page, app: str) -> None:
     page.goto(app + SPEND)
     drawn(page)
-    page.get_by_role("link", name="Sources").click()
-    page.wait_for_url(re.compile("/sources"))
+    page.get_by_role("link", name="Evidence", exact=False).first.click()
+    page.wait_for_url(re.compile("/evidence"))
     wanted = {"company": "openai,microsoft", "from": "2024-01", "to": "2024-12"}
     assert parameters(page) == wanted
     drawn(page, "yielded")
@@ -117,7 +117,7 @@ def test_filters_survive_the_menu_reload_back_and_forward(page: Page, app: str) 
     assert parameters(page) == wanted
     page.wait_for_load_state()  # before that, Chromium lets a step in the history go
     page.go_forward()
-    page.wait_for_url(re.compile("/sources"))
+    page.wait_for_url(re.compile("/evidence"))
     assert parameters(page) == wanted
 
 
@@ -130,12 +130,17 @@ def test_what_an_address_asks_for_in_vain_is_named_on_the_page(page: Page, app: 
     drawn(page)
 
 
-def test_an_empty_result_says_which_filter_emptied_it_and_lifts_it(page: Page, app: str) -> None:
-    page.goto(f"{app}/spend?company=nintendo")
-    expect(page.get_by_text("No fact of this page is left under Nintendo")).to_be_visible()
-    page.locator(".fb-chips").get_by_role("link", name="Nintendo").click()
-    drawn(page)
-    assert "company" not in parameters(page)
+def test_an_empty_result_names_the_filter_that_emptied_it_and_where_there_is_something(
+    page: Page, app: str
+) -> None:
+    page.goto(f"{app}/spend?company=nintendo&currency=EUR")
+    notice = page.get_by_role("note").filter(has_text="No fact of this page is left under Nintendo")
+    notice.get_by_role("link", name="Timeline (1)").click()
+    page.wait_for_url(re.compile("/timeline"))
+    drawn(page, "timeline")
+    assert parameters(page) == {"company": "nintendo", "currency": "EUR"}
+    page.locator(".fb-chips").get_by_role("link", name="Clear all").click()
+    page.wait_for_url(re.compile("/timeline$"))
 
 
 def test_nothing_is_asked_of_another_host_and_no_policy_is_broken(page: Page, app: str) -> None:
@@ -143,7 +148,7 @@ def test_nothing_is_asked_of_another_host_and_no_policy_is_broken(page: Page, ap
     refused: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda m: refused.append(m.text) if "Security Policy" in m.text else None)
-    for path in ("/", "/spend", "/sources"):
+    for path in ("/", "/spend", "/evidence"):
         page.goto(app + path)
         page.locator(".fb-plot[data-drawn]").first.wait_for()
     hosts = {urlsplit(url).netloc for url in asked if url.startswith("http")}
@@ -157,18 +162,17 @@ def test_on_a_narrow_screen_the_filters_are_one_row_and_the_rest_opens(
 ) -> None:
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(app + SPEND)
-    button = page.get_by_role("button", name="Filters (2)")
+    button = page.get_by_role("button", name="Filters (3)")
     expect(button).to_be_visible()
-    boxes = [found.bounding_box() for found in (page.locator(".st-key-company"), button)]
-    assert all(box for box in boxes)
     row = page.locator(".st-key-filters").bounding_box()
     assert row and row["height"] < 60
-    expect(page.locator(".st-key-start")).to_have_count(0)
-    button.click()
-    expect(page.locator(".st-key-start input")).to_have_value("Jan 2024")
+    expect(page.locator(".st-key-company")).to_have_count(0)
+    button.click()  # nothing of Streamlit's lies over it
+    expect(page.locator(".st-key-company")).to_contain_text("OpenAI")
+    expect(page.locator(".st-key-months")).to_contain_text("Jan 2024")
     slider = page.locator(".st-key-known").get_by_role("slider")
     slider.press("ArrowLeft")
-    expect(page.get_by_role("button", name="Filters (3)")).to_be_visible()
+    expect(page.get_by_role("button", name="Filters (4)")).to_be_visible()
 
 
 @pytest.mark.parametrize("settled", [False, True])
@@ -181,22 +185,54 @@ def test_a_screen_that_grows_wide_has_the_row_and_the_address_stays(
         drawn(page, "customer")
     before = parameters(page)
     page.set_viewport_size({"width": 1280, "height": 844})
-    expect(page.locator(".st-key-start input")).to_have_value("Jan 2024")
+    expect(page.locator(".st-key-days button")).to_have_text(re.compile("^2024"))
     drawn(page, "customer")
     page.wait_for_timeout(1000)  # what a widget tells against the address it tells with the next message
     assert parameters(page) == before
 
 
-def test_any_time_lifts_a_date(page: Page, app: str) -> None:
+def test_a_year_is_one_press_and_any_time_clears_it(page: Page, app: str) -> None:
+    page.goto(f"{app}/spend?company=openai,microsoft")
+    drawn(page)
+    page.locator(".st-key-days button").click()
+    page.locator(".fb-year", has_text="2024").click()
+    expect(page).to_have_url(re.compile("from=2024-01&to=2024-12$"))
+    expect(page.locator(".st-key-months")).to_contain_text("Jan 2024")
+    page.locator(".fb-year", has_text="Any time").click()
+    expect(page).to_have_url(re.compile(r"/spend\?company=openai,microsoft$"))
+    expect(page.locator(".st-key-months")).to_contain_text("Earliest")
+
+
+def test_a_handle_of_the_months_moves_the_date_in_one_gesture(page: Page, app: str) -> None:
     page.goto(app + SPEND)
     drawn(page)
-    page.locator(".st-key-start input").click()
-    page.get_by_role("option", name="Any time").click()
-    expect(page).not_to_have_url(re.compile("from="))
-    assert parameters(page)["to"] == "2024-12"
+    page.locator(".st-key-days button").click()
+    page.locator(".st-key-months").get_by_role("slider").first.press("ArrowRight")
+    expect(page).to_have_url(re.compile("from=2024-02&to=2024-12$"))
+    expect(page.locator(".st-key-days button")).to_have_text(re.compile("^Feb 2024 – Dec 2024"))
 
 
-@pytest.mark.parametrize("entry", MENU, ids=lambda entry: entry.name)
+def test_the_search_of_the_menu_travels_from_any_page_and_keeps_the_filters(page: Page, app: str) -> None:
+    page.goto(f"{app}/spend?company=openai")
+    drawn(page)
+    page.evaluate("window.kept = 'yes'")
+    page.get_by_role("searchbox", name="Search all facts").fill("sora")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/facts\?company=openai&q=sora$"))
+    expect(page.locator(".fb-text", has_text="for “sora”").first).to_be_visible()
+    assert page.evaluate("window.kept") == "yes"
+
+
+def test_the_address_of_an_old_page_opens_at_its_section(page: Page, app: str) -> None:
+    page.goto(f"{app}/talent?company=bytedance")
+    assert page.url == f"{app}/companies?company=bytedance#talent"
+    section = page.locator("#talent")
+    expect(section).to_be_in_viewport()
+    expect(page.locator(".fb-plot:not([data-drawn])")).to_have_count(0)
+    expect(section).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.name)
 def test_no_page_scrolls_sideways_on_a_phone(page: Page, app: str, entry: Entry) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{app}/{entry.path}")

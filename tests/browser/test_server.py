@@ -89,7 +89,7 @@ def test_where_nothing_is_served_the_answer_is_not_found(app: str, path: str) ->
 
 def test_a_page_with_a_slash_behind_it_is_the_page(app: str) -> None:
     body = ask(f"{app}/spend/?company=openai")[2].decode()
-    assert "<title>Spend" in body
+    assert "<title>OpenAI: Spend" in body
     assert "./adoption?company=openai" in body
 
 
@@ -108,7 +108,7 @@ def test_every_response_carries_the_security_headers(app: str, path: str) -> Non
 
 def test_a_page_says_in_its_own_html_what_it_is(app: str) -> None:
     text = ask(f"{app}/spend?company=openai")[2].decode()
-    assert "<title>Spend · GenAI fact book</title>" in text
+    assert "<title>OpenAI: Spend · GenAI fact book</title>" in text
     assert "How large are these sums next to each other?" in text
     assert "OpenAI" in text
     assert "./adoption?company=openai" in text

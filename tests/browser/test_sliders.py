@@ -14,6 +14,12 @@ from factbook.view import View
 from tests.browser.test_reading import drawn, parameters
 
 
+def more_filters(page: Page) -> None:
+    """Open what stands behind the bar's button, the day of knowledge among it."""
+    page.locator(".st-key-more button").first.click()
+    page.locator(".st-key-known").wait_for()
+
+
 def press(page: Page, key: str, name: str, before: str | None) -> str:
     """Move a slider by one key; returns the value that its parameter then has."""
     page.locator(f".st-key-{key}").get_by_role("slider").press(name)
@@ -40,9 +46,10 @@ def test_the_steps_of_the_scenario_are_one_entry_of_the_history(page: Page, app:
 def test_the_day_of_knowledge_is_chosen_with_the_slider_and_back_leads_out(page: Page, app: str) -> None:
     page.goto(f"{app}/timeline?company=microsoft")
     drawn(page, "outcomes")
+    more_filters(page)
     assert press(page, "known", "ArrowLeft", None) == "2025-10-08"
     assert press(page, "known", "ArrowLeft", "2025-10-08") == "2024-08"
-    expect(page.get_by_text("As known on Aug 2024: 3 of 6 articles")).to_be_visible()
+    expect(page.get_by_text("Published by Aug 2024: 3 of 6 articles")).to_be_visible()
     assert parameters(page) == {"company": "microsoft", "known": "2024-08"}
     page.go_back()
     page.wait_for_function("() => !location.search.includes('known')")
@@ -53,6 +60,7 @@ def test_the_day_of_knowledge_is_chosen_with_the_slider_and_back_leads_out(page:
 def test_a_page_opened_on_a_day_shows_it_on_the_slider(page: Page, app: str, book: Factbook) -> None:
     page.goto(f"{app}/timeline?known=2024-08-02")
     drawn(page, "outcomes")
+    more_filters(page)
     expect(page.locator(".st-key-known")).to_contain_text("2 Aug 2024")
     counted = outcomes.came_of(book, View(known="2024-08-02")).takeaway.split(" forecast")[0]
     assert counted != outcomes.came_of(book, View()).takeaway.split(" forecast")[0]

@@ -42,7 +42,7 @@ def rest(book: Factbook, topic: str, view: View | None = None) -> Chart:
 
 
 def on_page(book: Factbook, topic: str, view: View) -> set[str]:
-    return {name for spec in catalogue.PAGES[topic] for name in sent.shown(spec, book, view).facts}
+    return {name for spec in catalogue.OWN[topic] for name in sent.shown(spec, book, view).facts}
 
 
 @pytest.mark.parametrize("topic", TOPICS)
@@ -57,10 +57,7 @@ def test_every_figure_of_a_topic_reaches_its_page(topic: str, view: View, book: 
 def test_a_figure_is_drawn_once_or_in_a_form_of_its_own(book: Factbook) -> None:
     for topic in TOPICS:
         own = {
-            name
-            for spec in catalogue.PAGES[topic]
-            if not spec.quiet
-            for name in spec.draw(book, View()).facts
+            name for spec in catalogue.OWN[topic] if not spec.quiet for name in spec.draw(book, View()).facts
         }
         assert own.isdisjoint(rest(book, topic).facts)
 

@@ -158,7 +158,7 @@ def test_as_known_then_a_later_outcome_is_hidden_and_said(two_articles: Factbook
     now = drawing.came_of(two_articles, View())
     assert beside(now, "acme-revenue-hoped") == [("acme-revenue", "almost $20 million, less than expected")]
     then = drawing.came_of(two_articles, View(known="2024-06-30"))
-    assert beside(then, "acme-revenue-hoped") == [("", "published later: lift the date")]
+    assert beside(then, "acme-revenue-hoped") == [("", "published later: clear the date")]
     assert "acme-revenue" not in then.facts
     assert any("1 outcome published after the chosen day" in note for note in then.notes)
 

@@ -1,0 +1,102 @@
+"""What is seen at a glance: the bar, the title and the first chart stand where a first screen has them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from factbook.menu import MENU
+from tests.browser.test_accessible import settled
+from tests.browser.test_reading import drawn, parameters
+
+SCREENS = [
+    pytest.param((1440, 900), 64, 430, id="desktop"),
+    pytest.param((390, 844), 56, 560, id="phone"),
+]
+"""The size of a screen, how high its bar may be, and how far down its first chart may begin."""
+TITLE = 130
+"""How far down a page's title may begin."""
+PATHS = [
+    *(f"/{entry.path}" for entry in MENU if entry.name != "facts"),
+    "/companies?company=openai", "/companies?compare=openai,microsoft", "/spend?company=openai,microsoft",
+    "/timeline?company=bytedance&from=2024-01&to=2024-12", "/adoption?status=estimate&known=2025-10-08",
+    "/pack?pack=chart:sums",
+]  # fmt: skip
+"""Every page with charts: the facts are a list, whose picture stands under it."""
+BAR = '[data-testid="stLayoutWrapper"]:has(> .st-key-filters)'
+
+
+def top(page: Page, part: str) -> float:
+    box = page.locator(part).first.bounding_box()
+    assert box
+    return box["y"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize(("size", "bar", "chart"), SCREENS)
+def test_title_and_first_chart_stand_in_the_first_screen(
+    page: Page, app: str, path: str, size: tuple[int, int], bar: int, chart: int
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(app + path)
+    settled(page)
+    box = page.locator(BAR).bounding_box()
+    assert box and box["height"] <= bar and box["y"] == 0
+    assert top(page, ".fb-title h1") <= TITLE
+    assert top(page, "main .fb-plot") <= chart
+
+
+def test_the_bar_stays_while_the_page_is_read(page: Page, app: str) -> None:
+    page.goto(f"{app}/spend?company=openai")
+    settled(page)
+    page.get_by_test_id("stMain").evaluate("node => node.scrollTo(0, 1500)")
+    assert page.locator(BAR).bounding_box()["y"] == 0  # type: ignore[index]
+    page.locator(".st-key-more button").first.click()
+    expect(page.locator(".st-key-topic")).to_be_visible()
+
+
+def test_many_chosen_companies_leave_the_bar_as_high(page: Page, app: str) -> None:
+    names = "openai,microsoft,bytedance,google,meta,baidu,tencent,alibaba,nvidia"
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"{app}/relations?company={names}")
+    settled(page)
+    assert page.locator(BAR).bounding_box()["height"] == 64  # type: ignore[index]
+    assert top(page, ".fb-title h1") <= TITLE
+
+
+def test_no_screen_is_half_empty(page: Page, app: str) -> None:
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    page.goto(f"{app}/spend")
+    settled(page)
+    main, plot = page.locator("main").bounding_box(), page.locator("main .fb-plot").first.bounding_box()
+    assert main and plot and plot["width"] > 0.8 * main["width"]
+    left, right = plot["x"] - main["x"], main["x"] + main["width"] - plot["x"] - plot["width"]
+    assert abs(left - right) < 32
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_first_picture_stands_where_the_app_will(page: Page, app: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.route("**/_stcore/**", lambda route: route.abort())
+    Page.goto(page, f"{app}/pricing")  # without waiting for the app
+    page.locator("#fb-shell .fb-plot[data-drawn]").first.wait_for()
+    before = [top(page, part) for part in ("#fb-shell h1", "#fb-shell .fb-plot")]
+    page.unroute_all()
+    page.goto(f"{app}/pricing")
+    drawn(page, "cut")
+    after = [top(page, part) for part in (".fb-title h1", "main .fb-plot")]
+    assert all(abs(a - b) <= 8 for a, b in zip(before, after, strict=True)), (before, after)
+
+
+def test_the_pack_is_counted_in_the_menu_once_something_is_in_it(page: Page, app: str) -> None:
+    page.goto(f"{app}/spend")
+    drawn(page)
+    way = page.locator(".fb-menu").get_by_role("link", name=re.compile("Evidence pack"))
+    expect(way).to_have_count(0)
+    page.locator("#chart-sums").get_by_role("button", name="Add to pack").click()
+    expect(way).to_have_text("Evidence pack (1)")
+    way.click()
+    page.wait_for_url(re.compile("/pack"))
+    assert parameters(page) == {"pack": "chart:sums"}
