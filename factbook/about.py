@@ -15,8 +15,16 @@ FIELDS = ("subject", "counterparty", "metric", "value", "precision", "status", "
 
 
 def text(book: Factbook) -> list[Block]:
-    """The whole section."""
-    return [*_what(book), *_marks(), *_words(), *_fields(), *_not(), *_adding(), *_version(book)]
+    """The whole section: what it is, and under folds all that is looked up once."""
+    folded = {
+        "How to read the marks": _marks(),
+        "How exact, and how far trusted": _words(),
+        "What a fact carries": _fields(),
+        "What it is not": _not(),
+        "How to add a fact": _adding(),
+    }
+    folds = [{"kind": "fold", "summary": said, "blocks": blocks} for said, blocks in folded.items()]
+    return [*_what(book), *folds, *_version(book)]
 
 
 def _what(book: Factbook) -> list[Block]:
@@ -42,7 +50,7 @@ def _marks() -> list[Block]:
         for status, mark in style.MARKS.items()
     ]
     return [
-        _heading("How to read the marks", "The shape says what kind of statement a figure is; the colour says whose it is."),
+        _text("The shape says what kind of statement a figure is; the colour says whose it is."),
         _table("Kinds of statement", ["Kind of statement", "What it means"], rows),
         _text("An arrow starts at a bound (over, at least, under, at most) and a bar spans a range: neither is a "
               "point. Dots are joined only where that is said, and missing figures stay missing."),
@@ -53,8 +61,8 @@ def _words() -> list[Block]:
     exact = [{"cells": [key.replace("_", " "), meaning]} for key, meaning in vocabulary.PRECISION.items()]
     ranks = [{"cells": [key, meaning]} for key, meaning in vocabulary.RANK.items()]
     return [
-        _heading("How exact, and how far trusted", "Three things are kept apart: the kind of statement, how exact its "
-                 "words are, and how far we trust the figure."),
+        _text("Three things are kept apart: the kind of statement, how exact its words are, and how far we trust "
+              "the figure."),
         _table("How exact the words are", ["Exactness", "What it means"], exact),
         _table("Ranks", ["Rank", "What it means"], ranks),
         _text("A figure that a newer one corrects or supersedes stays, with the day and the reason on both cards. Charts "
@@ -69,7 +77,7 @@ def _words() -> list[Block]:
 
 def _fields() -> list[Block]:
     rows = [{"cells": [name, Fact.model_fields[name].description or ""]} for name in FIELDS]
-    return [_heading("What a fact carries"), _table("Fields of a fact", ["Field", "What it holds"], rows)]
+    return [_table("Fields of a fact", ["Field", "What it holds"], rows)]
 
 
 def _not() -> list[Block]:
@@ -80,12 +88,11 @@ def _not() -> list[Block]:
         "No sample of the industry: it holds what these articles print, no more.",
         "No advice to anybody.",
     ]
-    return [_heading("What it is not"), {"kind": "list", "items": [{"text": item} for item in items]}]
+    return [{"kind": "list", "items": [{"text": item} for item in items]}]
 
 
 def _adding() -> list[Block]:
     return [
-        _heading("How to add a fact"),
         _text("One file an article, in the folder facts: the article with its date and the hash of its document, "
               "then its figures, events and relations. A figure names its subject and metric, its value, how exact "
               "the words are, the period, the characters as printed and where they stand. Names live in "
@@ -119,8 +126,8 @@ def _licence(book: Factbook) -> str:
     return f"The facts are under {name}."
 
 
-def _heading(said: str, note: str = "") -> Block:
-    return {"kind": "heading", "level": 3, "text": said, "note": note}
+def _heading(said: str) -> Block:
+    return {"kind": "heading", "level": 3, "text": said}
 
 
 def _text(said: str) -> Block:

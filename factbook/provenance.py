@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from factbook import attribution, checking, frames, linking, witnesses, words
@@ -10,7 +11,7 @@ from factbook.book import Factbook
 from factbook.charts import tellings
 from factbook.dates import span
 from factbook.listings import Block
-from factbook.records import Article, Origin
+from factbook.records import Article, Exclusion, Origin
 from factbook.view import View
 
 ARTICLES, JUDGED, NAMES = 40, 100, 200
@@ -38,7 +39,7 @@ def articles(book: Factbook, view: View) -> list[Block]:
     found: list[Block] = []
     for article in sorted(shown, key=lambda a: span(a.published).start, reverse=True)[:ARTICLES]:
         found.append(_article(book, view, article, kept, told[article.id]))
-        found += [*_cites(book, article, told[article.id]), *_remarks(article), *_left_out(book, article)]
+        found += _for_checking(book, article, told[article.id])
     heading = {"kind": "heading", "level": 3, "text": "The articles"}
     if len(shown) > ARTICLES:
         heading["note"] = f"The newest {ARTICLES} of {len(shown)}; choose an article above to see any other."
@@ -66,7 +67,7 @@ def _article(book: Factbook, view: View, article: Article, kept: frozenset[str],
         ["Language", words.language(article.language)],
         ["Came of it", _yield(view, article, kept, told)],
         *_tells_too(book, article),
-        *_places(article),
+        *_on_the_web(article),
     ]
     if article.kind != "article":
         rows.insert(0, ["Kind", article.kind.replace("_", " ")])
@@ -87,11 +88,9 @@ def _tells_too(book: Factbook, article: Article) -> list[list[str]]:
     return [["Gives too", words.join(said)]] if said else []
 
 
-def _places(article: Article) -> list[list[str]]:
-    """Where an article can be looked up: its document, its address, an archived copy."""
+def _on_the_web(article: Article) -> list[list[str]]:
+    """Where an article can be read: its address, an archived copy."""
     rows = []
-    if article.document:
-        rows.append(["Document", f"{article.document}, SHA-256 {article.sha256}"])
     if article.url and article.accessed:
         read = words.period(article.accessed.isoformat())
         rows.append(["On the web", f"{attribution.web(article.url)}, read {read}"])
@@ -110,21 +109,24 @@ def _yield(view: View, article: Article, kept: frozenset[str], told: Told) -> st
     return f"{words.join(parts)} ([[{linking.to('facts', asked)}|all of them]])"
 
 
+def _for_checking(book: Factbook, article: Article, told: Told) -> list[Block]:
+    """What those need who look a figure up: sources, numbers left out, remarks on the text, the file read."""
+    left = [exclusion for name, exclusion in book.exclusions if name == article.id]
+    blocks = [*_cites(book, article, told), *_left_out(article, left)]
+    said = [f"Document: {article.document}, SHA-256 {article.sha256}"] if article.document else []
+    blocks += [{"kind": "text", "text": text} for text in (article.note, *said) if text]
+    counts = [f"{words.count(len(article.cites), 'source')} cited"] if article.cites else []
+    counts += [f"{words.count(len(left), 'number')} left out on purpose"] if left else []
+    summary = f"For checking: {words.join(counts)}" if counts else "For checking"
+    return [{"kind": "fold", "summary": summary, "blocks": blocks}] if blocks else []
+
+
 def _cites(book: Factbook, article: Article, told: Told) -> list[Block]:
     """The sources that an article names, the ones that carry most figures first."""
     rests = Counter(book.facts[name].origin for name in told["figure"])
     items = [{"text": _cited(book, name, rests[name])}
              for name in sorted(article.cites, key=lambda name: -rests[name])]  # fmt: skip
-    summary = f"Cites {words.count(len(items), 'source')}"
-    return (
-        [{"kind": "fold", "summary": summary, "blocks": [{"kind": "list", "items": items}]}] if items else []
-    )
-
-
-def _remarks(article: Article) -> list[Block]:
-    """What is odd about the text as such."""
-    text = {"kind": "text", "text": article.note}
-    return [{"kind": "fold", "summary": "Remarks on the text", "blocks": [text]}] if article.note else []
+    return [{"kind": "list", "items": items}] if items else []
 
 
 def _cited(book: Factbook, name: str, rests: int) -> str:
@@ -140,18 +142,14 @@ def _origin(book: Factbook, origin: Origin) -> str:
     return f"{who}{origin.title}{when}{address}"
 
 
-def _left_out(book: Factbook, article: Article) -> list[Block]:
-    left = [exclusion for name, exclusion in book.exclusions if name == article.id]
-    if not left:
-        return []
+def _left_out(article: Article, left: Sequence[Exclusion]) -> list[Block]:
     rows = [
         {"cells": [e.as_printed, e.reason, str(e.locator)], "langs": [article.language, None, None]}
         for e in left
     ]
     table = {"kind": "table", "caption": f"Numbers left out of {article.title}",
              "columns": ["As printed", "Why it is left out", "Where"], "rows": rows}  # fmt: skip
-    summary = f"{words.count(len(left), 'number')} left out on purpose"
-    return [{"kind": "fold", "summary": summary, "blocks": [table]}]
+    return [table] if rows else []
 
 
 def judged_heading(book: Factbook, view: View) -> list[Block]:
@@ -199,8 +197,9 @@ def spelt(book: Factbook, view: View) -> list[Block]:
     ]  # fmt: skip
     note = f"{words.count(len(shown), 'name')} printed in two languages or more; a search finds them by any spelling."
     note += f" The {NAMES} with most spellings are listed." if len(shown) > NAMES else ""
+    table = {"kind": "table", "caption": "Names across languages", "rows": rows, "sorts": len(shown) <= NAMES,
+             "columns": ["Name", *(words.language(tag) for tag in tags)]}  # fmt: skip
     return [
         {"kind": "heading", "text": "Names across languages", "note": note},
-        {"kind": "table", "caption": "Names across languages", "rows": rows, "sorts": len(shown) <= NAMES,
-         "columns": ["Name", *(words.language(tag) for tag in tags)]},
-    ]  # fmt: skip
+        {"kind": "fold", "summary": f"The {words.count(len(rows), 'name')}", "blocks": [table]},
+    ]
