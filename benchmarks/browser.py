@@ -1,4 +1,4 @@
-"""What a reader waits for, measured in Chromium: loads, filter clicks, page changes, bytes."""
+"""What a reader waits for, measured in Chromium: loads, filter clicks, page changes, cards, bytes."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ FLAGS = [
     "--disable-sync", "--no-first-run", "--disable-quic",
 ]  # fmt: skip
 VIEWPORT: ViewportSize = {"width": 1280, "height": 1400}
+CARDS = 4
+"""How often the card is opened in a round."""
 PATIENCE = 30_000
 """Milliseconds after which a page counts as failed."""
 SLOW = {"offline": False, "latency": 40, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
@@ -60,6 +62,14 @@ WATCHER = """
       save("clicked", 0);
       bench.at = 0;
       look();
+    },
+    opens(text) {
+      save("clicked", 0);
+      bench.at = 0;
+      const read = (node) => node.textContent.trim() === text && node.checkVisibility();
+      const wait = () =>
+        [...document.querySelectorAll("[role=dialog] *")].some(read) ? (bench.at = now()) : requestAnimationFrame(wait);
+      wait();
     },
     clicked: () => saved("clicked"),
     paint: () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? null,
@@ -184,6 +194,8 @@ def _round(browser: Browser, server: Server) -> Sample:
             sample |= {"page 2": _page(page, 2), "page 1": _page(page, 1)}
         if not charts_only:
             sample |= _clicks(page, server)
+        if server.contestant.opens:
+            sample |= {f"card {i}": _card(page, server) for i in range(CARDS)}
         page.reload(wait_until="commit")
         sample["reload"] = _drawn(page)
     return sample
@@ -225,18 +237,28 @@ def _clicks(page: Page, server: Server) -> Sample:
 
 def _click(page: Page, choice: str) -> float:
     label = page.locator("label", has_text=re.compile(rf"^\s*{re.escape(choice)}\s*$")).first
-    return _after(page, label.click, figures.title(choice, 1))
+    return _after(page, label.click, "expect", figures.title(choice, 1), figures.COUNT)
 
 
 def _page(page: Page, number: int) -> float:
     link = page.get_by_role("link", name=f"Page {number}", exact=True).first
-    return _after(page, link.click, figures.title(figures.EVERYONE, number))
+    return _after(page, link.click, "expect", figures.title(figures.EVERYONE, number), figures.COUNT)
 
 
-def _after(page: Page, act: Callable[[], None], title: str) -> float:
-    """Milliseconds from the click event of an action to all charts showing the title."""
+def _card(page: Page, server: Server) -> float:
+    """From the click on what opens the card to its print in front of the reader; then it is closed again."""
+    card = figures.exported()["card"]
+    opener = page.locator(server.contestant.opens.format(fact=card["id"])).first
+    took = _after(page, lambda: opener.evaluate("node => node.click()"), "opens", card["printed"])
+    page.get_by_role("dialog").get_by_role("button", name="Close").click()
+    page.locator("[role=dialog]:visible").wait_for(state="detached")
+    return took
+
+
+def _after(page: Page, act: Callable[[], object], what: str, *wanted: object) -> float:
+    """Milliseconds from the click event of an action to what is wanted: all charts' title, or a card's print."""
     page.wait_for_timeout(250)
-    page.evaluate("([title, count]) => __bench.expect(title, count)", [title, figures.COUNT])
+    page.evaluate("([what, wanted]) => __bench[what](...wanted)", [what, list(wanted)])
     act()
     return _asked(page, "window.__bench?.at && __bench.clicked() && __bench.at - __bench.clicked()")
 

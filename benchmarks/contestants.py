@@ -40,6 +40,8 @@ class Contestant:
     """Whether it has a second page to change to."""
     charts: int = 0
     """How many charts its own page has, where it is not the page of all contestants."""
+    opens: str = ""
+    """The CSS selector of what opens the card of `{fact}`, where it has one."""
     folder: Path = HOME
 
 
@@ -57,8 +59,11 @@ def _streamlit(script: Path) -> tuple[str, ...]:
 WATCH = {"FACTBOOK_WATCH": "1"}
 STOCK_FOLDER = OUT / "stock"
 """A folder without our .streamlit/config.toml: stock means the defaults."""
-OURS = Contestant("this dashboard", _uvicorn("benchmarks.apps.ours:app"), WATCH, pages=True)
-STOCK = Contestant("Streamlit", _streamlit(APPS / "stock.py"), pages=True, folder=STOCK_FOLDER)
+OURS = Contestant("this dashboard", _uvicorn("benchmarks.apps.ours:app"), WATCH, pages=True,
+                  opens=".fb-marks [data-fact='{fact}']")  # fmt: skip
+STOCK = Contestant(
+    "Streamlit", _streamlit(APPS / "stock.py"), pages=True, opens=".st-key-card button", folder=STOCK_FOLDER
+)
 DRAWN = Contestant(
     "Streamlit, figures drawn in each run", STOCK.command, {"BENCH_DRAW": "1"}, folder=STOCK_FOLDER
 )

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from factbook import frames
+from factbook import cards, frames
 from factbook.book import DEFAULT_FACTS, HOME, Factbook
 from factbook.charts import catalogue, sent
 from factbook.charts.chart import Chart, Spec
@@ -80,7 +80,7 @@ def specs(page: int) -> tuple[Spec, ...]:
 
 
 def export(lean: bool = False, path: Path = EXPORTED) -> None:
-    """Write the figures of every page and choice as JSON, in the colours of the light theme.
+    """Write the figures of every page and choice as JSON, in the colours of the light theme, and a fact's card.
 
     Args:
         lean: hand the peers our lean figures, with joined traces, too; without it they get the figures
@@ -96,8 +96,12 @@ def export(lean: bool = False, path: Path = EXPORTED) -> None:
         for page in PAGES
     }
     asked = [spec.question for spec in contents().specs]
+    fact = next(name for name in specs(1)[0].draw(book, View()).facts if name in book.facts)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps({"questions": asked, "pages": found}), encoding="utf-8")
+    path.write_text(
+        json.dumps({"questions": asked, "pages": found, "card": cards.card(book, fact, View())}),
+        encoding="utf-8",
+    )
 
 
 def _plain(chart: Chart, lean: bool) -> dict[str, Any]:
@@ -122,7 +126,7 @@ def _painted(value: Any) -> Any:
 
 @cache
 def exported() -> dict[str, Any]:
-    """What `export` wrote: `questions`, and `pages` by number, choice and place."""
+    """What `export` wrote: `questions`, `pages` by number, choice and place, and the `card` of a fact on the first."""
     return dict(json.loads(EXPORTED.read_text(encoding="utf-8")))
 
 

@@ -37,6 +37,7 @@ BROWSER = (
     Measure("filter usable, ms", "ready"),
     Measure("filter click, ms", "click"),
     Measure("page change, ms", "page"),
+    Measure("card open, ms", "card"),
     Measure("warm reload, ms", "reload"),
     Measure("cold at 10 Mbit/s, ms", "slow"),
     Measure("MB on the wire", "bytes", MEGA, 2),
@@ -73,7 +74,7 @@ GROWTH = (
     Measure("memory, MB", "memory", MEGA),
 )
 COLUMNS = {"browser": BROWSER, "server": SERVER, "growth": GROWTH}
-SPREAD = ("click", "page")
+SPREAD = ("click", "page", "card")
 """Measures of which a sample holds several, numbered."""
 
 

@@ -63,6 +63,7 @@ TARGETS = (
     Target("filter click, of stock Streamlit's", ratio("browser", "click", STOCK.name), 0.42),
     Target("filter click, of Dash's", ratio("browser", "click", DASH.name), 1),
     Target("page change, of stock Streamlit's", ratio("browser", "page", STOCK.name), 0.5),
+    Target("card open, of stock Streamlit's", ratio("browser", "card", STOCK.name), 1),
     Target("MB of a cold load", plain("browser", "bytes", scale=MEGA), 1.4),
     Target("cold at 10 Mbit/s, of stock Streamlit's", ratio("browser", "slow", STOCK.name), 0.25),
     Target("reruns/s, times Streamlit's that draws in each run", ratio("server", "reruns at 20", DRAWN.name), 12, True),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from benchmarks import growth, measures, picture, report, synthetic, targets
 from benchmarks.contestants import DASH, OURS, STOCK
+from factbook.book import HOME
 from factbook.loading import load
 
 
@@ -61,6 +64,12 @@ def test_the_slowest_page_is_named_at_each_size_for_each_reader() -> None:
         == "Slowest page at 1,000 facts, first: spend (900 ms); 1,000 facts, again: about (7 ms)."
     )
     assert report.slowest({"1000": [{"filter": 1.0}]}) == ""
+
+
+def test_our_page_among_the_contestants_takes_the_shipped_book() -> None:
+    """In a process of its own: it exchanges the menu and the catalogue."""
+    told = "import benchmarks.apps.ours; from factbook.book import DEFAULT_FACTS; from factbook.loading import load; load(DEFAULT_FACTS)"
+    subprocess.run([sys.executable, "-c", told], cwd=HOME, check=True)
 
 
 def results(ours: float, stock: float, dash: float) -> measures.Results:

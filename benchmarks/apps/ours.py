@@ -20,11 +20,12 @@ for charts in (catalogue.PAGES, catalogue.OWN):
     charts.clear()
     charts.update({"overview": FIRST, "spend": SECOND})
 catalogue.by_id.cache_clear()
-menu.SECTIONS.clear()
-menu.MENU = menu.PAGES = (
-    Entry("overview", "Page 1", "Six charts, one filter"),
-    Entry("spend", "Page 2", "Six charts more"),
-)
+OURS = {
+    "overview": Entry("overview", "Page 1", "Six charts, one filter"),
+    "spend": Entry("spend", "Page 2", "Six charts more"),
+}
+menu.MENU = tuple(OURS.get(entry.name, entry) for entry in menu.MENU)  # a book may name any page of ours
+menu.PAGES = (*menu.MENU, menu.PACK)
 
 app = st.App(
     str(Path(__file__).with_name("ours_main.py")),
