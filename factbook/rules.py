@@ -93,7 +93,8 @@ def every_reference_is_known(book: Factbook) -> Iterator[Problem]:
 
 
 def what_a_book_calls_its_own_is_there(book: Factbook) -> Iterator[Problem]:
-    """A class that a product has, and a page that is given a question, are known."""
+    """A class that a product has, and a page or a chart that is given a question, are known."""
+    yield from _unknown_charts(book)
     for entry in book.entries_of(Entity) if "book" not in book.unread else ():
         for i, name in enumerate(entry.record.classes):
             if name not in book.settings.classes:
@@ -104,6 +105,19 @@ def what_a_book_calls_its_own_is_there(book: Factbook) -> Iterator[Problem]:
     for own in book.entries_of(Settings):
         for name in own.record.pages.keys() - menu.questions():
             yield own.problem(("pages", name), f"{name!r} is no page", "", suggestion(name, menu.questions()))
+
+
+def _unknown_charts(book: Factbook) -> Iterator[Problem]:
+    """The charts that a book asks a question of, and that the catalogue does not have."""
+    for own in book.entries_of(Settings):
+        if not own.record.charts:
+            continue
+        from factbook.charts import catalogue  # draws: imported only where a book names charts
+
+        known = catalogue.by_id()
+        for name in own.record.charts.keys() - known.keys():
+            place = own.document.key_place((*own.route, "charts", name))
+            yield Problem(place, f"{name!r} is no chart", "expected the id of one", suggestion(name, known))
 
 
 def parents_close_no_circle(book: Factbook) -> Iterator[Problem]:

@@ -71,6 +71,19 @@ def test_a_page_or_a_class_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert said == ["'talents' is no page", "'pots' is none of the classes of book.yaml"]
 
 
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ("pages: {talents: Who?}", "3:20: 'talents' is no page; did you mean 'talent'?"),
+        ("charts: {lanch: How?}", "3:12: 'lanch' is no chart; expected the id of one; did you mean 'launch'?"),
+    ],
+)
+def test_a_mistyped_page_or_chart_is_refused_at_its_place(wrong: str, said: str, tmp_path: Path) -> None:
+    folder = small.write(tmp_path / "facts")
+    (folder / "book.yaml").write_text(f"book:\n  title: Kettles\n  {wrong}\n", "utf-8")
+    assert [str(problem) for problem in small.problems(folder)] == [f"facts/book.yaml:{said}"]
+
+
 def test_settings_survive_the_compiled_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("factbook.compiled.WORTH_IT", 1)
     monkeypatch.setattr("factbook.compiled.CACHE", tmp_path / "compiled")
