@@ -1,28 +1,36 @@
-"""Numbers in a query: 0.003, 85%, $20 billion, 約200億, 15,45 millioner."""
+"""Numbers in a query: 0.003, 85%, $20 billion, 約200億, 15,45 millioner, twenty billion, treize milliards."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
-from factbook.magnitudes import CHARACTERS, DIGITS, LATIN, MYRIADS, TENS, multiple, spelled
+from factbook import spelt
+from factbook.magnitudes import CHARACTERS, DIGITS, LATIN, MYRIADS, TENS, WORDS, multiple, spelled
 
 CURRENCIES = {"$": "USD", "£": "GBP", "€": "EUR"}
+_PERCENT = r"(?:per\s?cent|procent|prozent|pour\s?cent|por\s?ciento|per\s?cento)\b"
 _ABOUT = r"(?:(?:about|around|circa|ca\.?|约为?|大约|~|≈)\s*)?"
 _NUMERAL = re.compile(
     _ABOUT
     + r"(?P<symbol>[$£€¥])?\s*(?P<digits>\d[\d.,]*)"
     + rf"(?:\s*(?P<multiple>{CHARACTERS}|{LATIN}))?"
-    + r"\s*(?P<percent>%|percent\b)?"
+    + rf"\s*(?P<percent>%|{_PERCENT}|パーセント)?"
 )
 _DIGIT, _TIMES = "".join(DIGITS), "".join((*TENS, *MYRIADS))
 _SPELLED = re.compile(
     rf"(?<![\d.,{_DIGIT}{_TIMES}])(?<!\d\s)(?=[{_DIGIT}]*[{_TIMES}])[{_DIGIT}{_TIMES}]{{2,}}(?![{_DIGIT}{_TIMES}月日号年])"
 )
 _PARTS = re.compile(rf"(?P<whole>[{_DIGIT}十百]+)分之(?P<part>[{_DIGIT}十]+)|(?P<tenths>[{_DIGIT}])成")
+_SCALE = "|".join(sorted((word for word in WORDS if len(word) > len("bn.")), key=len, reverse=True))
+_WORDED = re.compile(
+    rf"(?P<lead>(?:[a-z]+(?:-[a-z]+)*\s+){{1,8}})(?P<end>(?:{_SCALE})\b|(?P<percent>{_PERCENT}))"
+)
+"""Words before a word for a large number, or before percent."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +66,32 @@ def read(folded: str) -> Iterator[Numeral]:
         currency = CURRENCIES.get(match["symbol"] or "", "")
         yield Numeral(match[0].strip(), (plain, spaced), number, bool(match["percent"]), currency)
     yield from _characters(folded)
+    yield from _words(folded)
+
+
+def _words(folded: str) -> Iterator[Numeral]:
+    """Numbers in words, in any language whose number words are read: as many words as make one number."""
+    for match in _WORDED.finditer(folded):
+        for first in re.finditer(r"\S+", match["lead"]):
+            run = folded[match.start() + first.start() : match.end()]
+            lead = match["lead"][first.start() :].strip()
+            value = _worded(lead, "" if match["percent"] else match["end"])
+            if value is not None:
+                yield Numeral(run, (run,), value, percent=bool(match["percent"]))
+                break
+
+
+@lru_cache(maxsize=1024)
+def _worded(lead: str, scale: str) -> float | None:
+    """The number that words are, in the first language that knows them all; nothing where none does."""
+    for language in ("en", *spelt.LANGUAGES):
+        for said, times in ((f"{lead} {scale}".strip(), 1.0), (lead, float(WORDS.get(scale, 1)))):
+            digits, others = spelt.in_digits(said, language)
+            if plain := re.fullmatch(r"(?:an? )?(\d+(?:\.\d+)?)", digits.strip()):
+                return float(plain[1]) * times
+            if not digits.strip() and scale and len(others) == 1:
+                return min(others)
+    return None
 
 
 def _characters(folded: str) -> Iterator[Numeral]:

@@ -307,6 +307,41 @@ def test_a_number_in_characters_alone_is_a_number(
     assert not unit or any((row["low"], row["unit"]) == (value, unit) for row in rows)
 
 
+@pytest.mark.parametrize(
+    ("query", "value", "percent"),
+    [
+        ("twenty billion", 20e9, False),
+        ("sixty-six percent", 66, True),
+        ("half a million", 5e5, False),
+        ("two and a half billion", 2.5e9, False),
+        ("a billion", 1e9, False),
+        ("tyve milliarder", 20e9, False),
+        ("treize milliards", 13e9, False),
+        ("zweihundert Millionen", 2e8, False),
+        ("vinte bilhões", 20e9, False),
+        ("soixante pour cent", 60, True),
+        ("85 procent", 85, True),
+        ("66パーセント", 66, True),
+    ],
+)
+def test_a_number_in_words_of_any_language_is_a_number(query: str, value: float, percent: bool) -> None:
+    [read] = numerals.read(fold(query))
+    assert (read.value, read.percent, read.text) == (value, percent, fold(query))
+
+
+@pytest.mark.parametrize("query", ["twenty billion", "ByteDance twenty billion dollars", "tyve milliarder"])
+def test_a_figure_is_found_by_its_words(book: Factbook, query: str) -> None:
+    rows = [frames.row(book, i) for i in ids(book, query, kind=("figure",))]
+    assert rows and all(20e9 in (row["low"], row["high"]) for row in rows)
+
+
+@pytest.mark.parametrize(
+    "text", ["the million dollar question", "who has millions of users", "one billionaire"]
+)
+def test_words_beside_a_size_that_are_no_number_are_none(text: str) -> None:
+    assert list(numerals.read(fold(text))) == []
+
+
 @pytest.mark.parametrize("text", ["第一名", "十二月", "百度", "万话"])
 def test_characters_of_names_and_dates_are_no_numbers(text: str) -> None:
     assert list(numerals.read(fold(text))) == []

@@ -75,7 +75,10 @@ def test_a_page_or_a_class_that_is_not_there_is_named(tmp_path: Path) -> None:
     ("wrong", "said"),
     [
         ("pages: {talents: Who?}", "3:20: 'talents' is no page; did you mean 'talent'?"),
-        ("charts: {lanch: How?}", "3:12: 'lanch' is no chart; expected the id of one; did you mean 'launch'?"),
+        (
+            "charts: {lanch: How?}",
+            "3:12: 'lanch' is no chart; expected the id of one; did you mean 'launch'?",
+        ),
     ],
 )
 def test_a_mistyped_page_or_chart_is_refused_at_its_place(wrong: str, said: str, tmp_path: Path) -> None:
