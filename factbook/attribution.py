@@ -79,11 +79,18 @@ def _cut(text: str) -> str:
     return text if len(text) <= LONG else f"{text[: LONG - 1]}…"
 
 
+def in_its_language(text: str, language: str) -> str:
+    """Text of an article for a sentence, marked with its language where that is not the sentence's."""
+    marked = language.partition("-")[0] != "en" and not set("[]|*") & set(text)
+    return f"[[lang:{language}|{text}]]" if marked else text
+
+
 def title(book: Factbook, article: Article) -> str:
     """An article with its outlet, its day and, where it is none, what it is."""
     published = words.period(article.published) + (" (inferred)" if article.inferred else "")
     kind = "" if article.kind == "article" else f", {article.kind.replace('_', ' ')}"
-    return f"{article.title} ({book.name(article.publisher)}, {published}{kind})"
+    named = in_its_language(article.title, article.language)
+    return f"{named} ({book.name(article.publisher)}, {published}{kind})"
 
 
 def origin(book: Factbook, identifier: str, linked: bool = True) -> str:

@@ -54,6 +54,7 @@ def card(book: Factbook, identifier: str, view: View) -> dict[str, Any]:
         "figure": _capital(figure),
         "status": [row["status"], _standing(book, row, view)],
         "gloss": row["gloss"],
+        "own": book.settings.language,
         "printed": row["as_printed"],
         "lang": row["language"],
         "language": words.language(row["language"]),

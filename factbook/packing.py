@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from factbook import attribution, cards, citing, frames, linking, words
+from factbook import attribution, cards, citing, frames, linking, plain, words
 from factbook.book import Factbook
 from factbook.charts import catalogue, sent
 from factbook.charts.chart import Spec
@@ -89,7 +89,7 @@ def citations(book: Factbook, view: View) -> list[Block]:
 def _to_copy(book: Factbook, items: Sequence[Mapping[str, Any]], names: Iterable[str]) -> dict[str, str]:
     """All citations of a pack in one text, and in one BibTeX file; the book itself is the last."""
     cited = citing.whole(book)
-    lines = [f"[{i}] {item['text']}" for i, item in enumerate(items, 1)]
+    lines = [f"[{i}] {plain.unmarked(item['text'])}" for i, item in enumerate(items, 1)]
     entries = [citing.source(book, name).bibtex for name in names]
     return {"text": "\n".join([*lines, cited.text]), "bibtex": "\n\n".join([*entries, cited.bibtex])}
 
@@ -118,7 +118,8 @@ def _citation(book: Factbook, name: str, facts: Sequence[str], numbers: dict[str
         article = book.articles[name]
         published = words.period(article.published) + (" (inferred)" if article.inferred else "")
         language = words.language(article.language)
-        said = f"{book.name(article.publisher)}: “{article.title}”, {published}, in {language}"
+        title = attribution.in_its_language(article.title, article.language)
+        said = f"{book.name(article.publisher)}: “{title}”, {published}, in {language}"
         said += f", {attribution.web(article.url)}" if article.url else ""
     else:
         told = dict.fromkeys(numbers[frames.row(book, fact)["article"]] for fact in facts)

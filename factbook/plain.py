@@ -28,7 +28,7 @@ def html(blocks: Iterable[Block], view: View) -> str:
 def sentence(text: str, view: View) -> str:
     """Text in which `[[id|words]]` opens the fact, `[[./page|words]]` the page, `**words**` is strong.
 
-    `[[https://…|words]]` leads out, to a source.
+    `[[https://…|words]]` leads out, to a source; `[[lang:fr|words]]` are words of that language.
     """
     return "".join(_part(part, view) for part in MARKED.split(text))
 
@@ -40,10 +40,17 @@ def _part(part: str, view: View) -> str:
     if not found:
         return escape(part)
     target, words = found.groups()
+    if target.startswith("lang:"):
+        return _tag("span", escape(words), target.removeprefix("lang:"))
     if target.startswith(("https://", "http://")):
         return f'<a href="{escape(target)}" rel="noopener noreferrer" target="_blank">{escape(words)} ↗</a>'
     href = target if target.startswith((".", "/", "?")) else fact(target, view)
     return f'<a href="{escape(href)}">{escape(words)}</a>'
+
+
+def unmarked(text: str) -> str:
+    """A sentence as it is copied: its words, and the addresses that lead out."""
+    return LINK.sub(lambda found: found[1] if found[1].startswith("http") else found[2], text)
 
 
 def fact(identifier: str, view: View) -> str:
@@ -159,9 +166,9 @@ def _card(card: Block, view: View) -> str:
     printed = _tag("blockquote", escape(card["printed"] or ""), card["lang"])
     parts = [
         _tag("p", escape(card["subject"])) + _tag("h2", escape(card["figure"])) + _tag("p", escape(status)),
-        _tag("p", escape(card["gloss"])),
+        _tag("p", escape(card["gloss"]), card["own"]),
         printed + (_tag("p", f"as printed, in {escape(card['language'])}") if printed else ""),
-        _named(card["rows"], view) + "".join(_tag("p", escape(note)) for note in card["notes"]),
+        _named(card["rows"], view) + "".join(_tag("p", escape(note), card["own"]) for note in card["notes"]),
         _under("Derived from", _list([_tree(card["tree"], view)]) if card["tree"] else ""),
         _under("Cross-checks", "".join(_check(check, view) for check in card["checks"])),
         _under("Contradictions", "".join(_sides(dispute, view) for dispute in card["disputes"])),

@@ -147,7 +147,7 @@ def _left_out(article: Article, left: Sequence[Exclusion]) -> list[Block]:
         {"cells": [e.as_printed, e.reason, str(e.locator)], "langs": [article.language, None, None]}
         for e in left
     ]
-    table = {"kind": "table", "caption": f"Numbers left out of {article.title}",
+    table = {"kind": "table", "caption": f"Numbers left out of {attribution.names(frames.Key(book))[article.id]}",
              "columns": ["As printed", "Why it is left out", "Where"], "rows": rows}  # fmt: skip
     return [table] if rows else []
 

@@ -1,11 +1,13 @@
 """A book of other people's figures: all its pages stand, every figure reaches its topic, nothing is claimed of it."""
 
 import json
+from dataclasses import replace
+from html import escape
 from pathlib import Path
 
 import pytest
 
-from factbook import about, cards, frames, hints, listings, menu, words
+from factbook import about, cards, frames, hints, listings, menu, packing, plain, provenance, words
 from factbook.book import Factbook
 from factbook.charts import catalogue, sent, style
 from factbook.first_paint import page
@@ -111,3 +113,35 @@ def test_the_overview_counts_what_the_topics_show(other: Factbook) -> None:
     shown = {n for topic in TOPICS for spec in catalogue.of(topic, other, View())
              for n in sent.shown(spec, other, View()).facts}  # fmt: skip
     assert set(counted) == shown == set(other.facts)
+
+
+def test_words_of_another_language_are_marked_with_it(other: Factbook) -> None:
+    foreign = [a for a in other.articles.values() if not a.language.startswith("en")]
+    assert {article.language for article in foreign} >= {"fr", "zh-Hans"}
+    for article in foreign:
+        name = next((name for name in other.facts if other.article_of[name] == article.id), None)
+        if not name:  # it only tells what another tells
+            continue
+        html = plain.html([cards.card(other, name, View())], View())
+        printed = escape(frames.row(other, name)["as_printed"])
+        assert f'<span lang="{article.language}">{escape(article.title)}</span> (' in html
+        assert f'<blockquote lang="{article.language}">{printed}</blockquote>' in html
+        [entry] = [b for b in provenance.articles(other, View()) if b.get("title") == article.title]
+        assert entry["lang"] == article.language
+        assert listings.twin_row(other, name)["lang"] == article.language
+
+
+def test_the_books_own_sentences_are_marked_with_its_language(other: Factbook) -> None:
+    french = replace(other, settings=other.settings.model_copy(update={"language": "fr"}), version="french")
+    name = next(iter(french.facts))
+    html = plain.html([cards.card(french, name, View())], View())
+    assert f'<p lang="fr">{escape(french.facts[name].gloss)}</p>' in html
+
+
+def test_a_citation_that_is_copied_has_its_address_and_no_marks(other: Factbook) -> None:
+    names = [
+        next(n for n in other.facts if other.article_of[n] == a) for a in ("round-de-2025", "llm-prices")
+    ]
+    [_, block] = packing.citations(other, View(pack=tuple(names)))
+    assert "[[lang:fr|" in block["items"][0]["text"] or "[[lang:fr|" in block["items"][1]["text"]
+    assert "[[" not in block["text"] and other.articles["llm-prices"].url in block["text"]

@@ -66,6 +66,7 @@ export function cardOf(card, open) {
     lang,
     language,
     gloss,
+    own,
     rows,
     notes,
     checks,
@@ -84,7 +85,7 @@ export function cardOf(card, open) {
     el("p", { class: "fb-eyebrow" }, subject),
     el("h3", { class: "fb-card-figure" }, figure),
     card.status ? el("p", { class: "fb-card-status" }, swatch(card.status[0]), card.status[1]) : null,
-    el("p", { class: "fb-card-gloss" }, gloss),
+    el("p", { class: "fb-card-gloss", lang: own }, gloss),
     printed
       ? el(
           "figure",
@@ -94,7 +95,7 @@ export function cardOf(card, open) {
         )
       : null,
     named(rows, open),
-    ...notes.map((note) => el("p", { class: "fb-note" }, note)),
+    ...notes.map((note) => el("p", { class: "fb-note", lang: own }, note)),
     tree ? el("div", { class: "fb-tree" }, el("h4", {}, "Derived from"), branch(tree, open)) : null,
     checks.length ? el("h4", {}, "Cross-checks") : null,
     ...checks.map((check) => checkOf({ ...check, level: 5 }, open)),

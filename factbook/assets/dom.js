@@ -88,7 +88,7 @@ export function outLink(href, text) {
 
 /**
  * Text in which `[[id|words]]` opens the fact, `[[./page|words]]` the page, `[[https://…|words]]`
- * leads out, and `**words**` is strong.
+ * leads out, `[[lang:fr|words]]` are words of that language, and `**words**` is strong.
  */
 export function sentence(text, open) {
   const whole = text.replaceAll(" %", "\u00a0%"); // a figure and its percent sign share a line
@@ -97,6 +97,7 @@ export function sentence(text, open) {
     if (part.startsWith("**")) return el("strong", {}, part.slice(2, -2));
     const match = /^\[\[([^|\]]+)\|([^\]]*)\]\]$/.exec(part);
     if (!match) return part;
+    if (match[1].startsWith("lang:")) return el("span", { lang: match[1].slice(5) }, match[2]);
     if (/^https?:\/\//.test(match[1])) return outLink(match[1], match[2]);
     return /^[./?]/.test(match[1])
       ? pageLink(match[1], match[2], { class: `fb-page${alone}` })
