@@ -112,7 +112,7 @@ def _yield(view: View, article: Article, kept: frozenset[str], told: Told) -> st
 def _for_checking(book: Factbook, article: Article, told: Told) -> list[Block]:
     """What those need who look a figure up: sources, numbers left out, remarks on the text, the file read."""
     left = [exclusion for name, exclusion in book.exclusions if name == article.id]
-    blocks = [*_cites(book, article, told), *_left_out(article, left)]
+    blocks = [*_cites(book, article, told), *_left_out(book, article, left)]
     said = [f"Document: {article.document}, SHA-256 {article.sha256}"] if article.document else []
     blocks += [{"kind": "text", "text": text} for text in (article.note, *said) if text]
     counts = [f"{words.count(len(article.cites), 'source')} cited"] if article.cites else []
@@ -142,7 +142,8 @@ def _origin(book: Factbook, origin: Origin) -> str:
     return f"{who}{origin.title}{when}{address}"
 
 
-def _left_out(article: Article, left: Sequence[Exclusion]) -> list[Block]:
+def _left_out(book: Factbook, article: Article, left: Sequence[Exclusion]) -> list[Block]:
+    """The numbers of an article that are no facts, each with the reason."""
     rows = [
         {"cells": [e.as_printed, e.reason, str(e.locator)], "langs": [article.language, None, None]}
         for e in left

@@ -162,7 +162,7 @@ def test_reasons_are_in_words_and_not_in_field_names(book: Factbook) -> None:
 
 
 def test_names_in_two_languages_stand_side_by_side(book: Factbook) -> None:
-    table = provenance.spelt(book, View())[1]
+    [table] = provenance.spelt(book, View())[1]["blocks"]
     names = {row["cells"][0].split("|")[1].rstrip("]") for row in table["rows"]}
     assert names == {e.name for e in book.entities.values() if len(e.spellings) > 1}
     bytedance = next(row for row in table["rows"] if "|ByteDance]]" in row["cells"][0])

@@ -1,5 +1,6 @@
 """Sources: what each article contributed, how its date is known, and what was left out on purpose."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -42,13 +43,14 @@ def test_dates_and_an_empty_result(book: Factbook) -> None:
 
 
 def test_each_article_is_listed_in_its_language_with_its_document(book: Factbook) -> None:
-    found = {block["title"]: block for block in entries(book, View())}
+    blocks = provenance.articles(book, View())
+    found = {block["title"]: (block, fold) for block, fold in pairwise(blocks) if block["kind"] == "entry"}
     assert len(found) == len(book.articles)
     for article in book.articles.values():
-        rows = dict(found[article.title]["rows"])
-        assert found[article.title]["lang"] == article.language
-        assert article.sha256 in rows["Document"]
-        assert ("inferred" in rows["Date"]) == bool(article.inferred)
+        entry, fold = found[article.title]
+        assert entry["lang"] == article.language
+        assert article.sha256 in fold["blocks"][-1]["text"]
+        assert ("inferred" in dict(entry["rows"])["Date"]) == bool(article.inferred)
 
 
 def test_an_article_published_later_is_not_known_yet(book: Factbook) -> None:
@@ -61,19 +63,21 @@ def test_counts_say_how_much_the_filters_leave(book: Factbook) -> None:
     assert " of 4 figures" in rows["Came of it"]
 
 
+def folded(book: Factbook, kind: str) -> list[dict]:
+    """The blocks of a kind that stand under the articles, for checking."""
+    folds = [block for block in provenance.articles(book, View()) if block["kind"] == "fold"]
+    assert all(fold["summary"].startswith("For checking") for fold in folds)
+    return [block for fold in folds for block in fold["blocks"] if block["kind"] == kind]
+
+
 def test_what_was_left_out_stands_there_with_its_reason(book: Factbook) -> None:
-    folds = [
-        b for b in provenance.articles(book, View()) if b["kind"] == "fold" and "left out" in b["summary"]
-    ]
-    shown = [row["cells"][:2] for fold in folds for row in fold["blocks"][0]["rows"]]
+    shown = [row["cells"][:2] for table in folded(book, "table") for row in table["rows"]]
     assert sorted(shown) == sorted([e.as_printed, e.reason] for _, e in book.exclusions)
 
 
 def test_every_cited_source_is_named(book: Factbook) -> None:
-    folds = [b for b in provenance.articles(book, View()) if b["kind"] == "fold" and "Cites" in b["summary"]]
-    assert sum(len(fold["blocks"][0]["items"]) for fold in folds) == sum(
-        len(a.cites) for a in book.articles.values()
-    )
+    cited = sum(len(article.cites) for article in book.articles.values())
+    assert sum(len(items["items"]) for items in folded(book, "list")) == cited
 
 
 def test_articles_of_one_outlet_and_day_are_told_apart_by_their_titles(tmp_path: Path) -> None:
