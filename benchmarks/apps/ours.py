@@ -14,11 +14,12 @@ from factbook import menu, middleware, server
 from factbook.charts import catalogue
 from factbook.menu import Entry
 
-catalogue.by_id.cache_clear()
+REAL = tuple(catalogue.by_id().values())
 FIRST, SECOND = figures.specs(1), figures.specs(2)
 for charts in (catalogue.PAGES, catalogue.OWN):
     charts.clear()
     charts.update({"overview": FIRST, "spend": SECOND})
+catalogue.PAGES["elsewhere"] = REAL  # on no page: a book may ask a question of any chart
 catalogue.by_id.cache_clear()
 OURS = {
     "overview": Entry("overview", "Page 1", "Six charts, one filter"),
