@@ -28,6 +28,7 @@ function asked() {
 class Drawer {
   constructor(parent) {
     this.quiet = 0; // closings that are not the reader's
+    this.blocks = []; // what the app drew last
     this.content = el("div", { class: "fb-blocks" });
     const press = { type: "button", class: "fb-close", "aria-label": "Close" };
     const head = el(
@@ -40,12 +41,17 @@ class Drawer {
     this.root = el("dialog", { class: "fb-drawer", ...about }, head, this.content);
     this.root.addEventListener("close", () => this.closed());
     parent.append(this.root);
-    this.followBack = () => asked() || this.shut();
+    this.followBack = () => (asked() ? this.root.open || this.show(this.blocks) : this.shut());
     addEventListener("popstate", this.followBack);
     this.leavePaper = onPaper((printing) => this.print(printing));
   }
 
+  /**
+   * Show a card, if it is the one that is asked for. A card that was closed and is asked for again at once
+   * is drawn from here: to the app nothing has changed in between, so that it would not draw it again.
+   */
   show(blocks) {
+    this.blocks = blocks;
     const card = blocks.find(({ kind }) => kind === "card")?.id;
     if (!card) this.shut();
     if (!card || card !== asked()) return; // the reader has gone on, and the answer to that is under way

@@ -122,3 +122,16 @@ def test_a_card_is_open_at_once_and_gives_the_focus_back(page: Page, app: str) -
     expect(card(page).get_by_role("button", name="Close")).to_be_focused()
     page.keyboard.press("Escape")
     expect(button).to_be_focused()
+
+
+def test_a_card_closed_and_asked_for_again_opens_again(page: Page, app: str, book: Factbook) -> None:
+    page.goto(f"{app}/spend?fact={DERIVED}")
+    shows(page, book, DERIVED)
+    for _ in range(5):
+        page.evaluate("""async () => {
+          document.querySelector(".fb-close").click();
+          while (location.search) await new Promise((next) => setTimeout(next));
+          history.back();
+        }""")
+        shows(page, book, DERIVED)
+    assert parameters(page) == {"fact": DERIVED}
