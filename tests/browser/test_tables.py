@@ -40,6 +40,7 @@ def test_a_cell_stands_behind_the_name_of_its_column_and_stays_a_cell(page: Page
 def test_a_cell_that_holds_nothing_leaves_no_label_behind(page: Page, app: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{app}/evidence")
+    page.locator(".st-key-spelt summary").click()
     table = page.locator(".st-key-spelt .fb-brief")
     table.wait_for()
     assert table.locator("td:empty").count() > 0
