@@ -74,5 +74,5 @@ def test_a_head_sorts_its_column_both_ways_and_lets_go(page: Page, app: str) -> 
 def test_one_page_of_many_and_the_steps_of_a_scale_have_nothing_to_sort_by(page: Page, app: str) -> None:
     for path, part in (("/facts", "main"), ("/evidence", ".st-key-blocks-about")):
         page.goto(app + path)
-        page.locator(f"{part} .fb-table td").first.wait_for()
+        page.locator(f"{part} .fb-table td").first.wait_for(state="attached")
         assert page.locator(f"{part} .fb-table th button").count() == 0
