@@ -33,10 +33,18 @@ def drawn(browser: Browser, library: Path, figures: list[object]) -> list[str]:
 
 
 def test_every_chart_is_drawn_alike(browser: Browser, book: Factbook) -> None:
-    specs = catalogue.by_id().values()
-    figures = [json.loads(json.dumps(sent.payload(spec, book, View())["figure"])) for spec in specs]
-    cut = drawn(browser, assets.library(), figures)
-    whole = drawn(browser, assets.full_bundle(), figures)
+    """What differs is drawn again: names given by chance take their turns anew, a missing part stays missing."""
     assert assets.library() != assets.full_bundle()
-    assert all(len(picture) > 2000 for picture in cut)
-    assert [spec.id for spec, one, other in zip(specs, cut, whole, strict=True) if one != other] == []
+    left = {
+        spec.id: json.loads(json.dumps(sent.payload(spec, book, View())["figure"]))
+        for spec in catalogue.by_id().values()
+    }
+    for _ in range(4):
+        cut = drawn(browser, assets.library(), list(left.values()))
+        whole = drawn(browser, assets.full_bundle(), list(left.values()))
+        assert all(len(picture) > 2000 for picture in cut)
+        differ = [name for name, one, other in zip(left, cut, whole, strict=True) if one != other]
+        left = {name: left[name] for name in differ}
+        if not left:
+            break
+    assert not left.keys()
