@@ -14,7 +14,7 @@ from factbook.dates import Span, span
 from factbook.records import Check, Contradiction
 from factbook.rows import everything, records, row
 from factbook.tables import Key, Row, events, facts_behind, figures, relations
-from factbook.view import EVENTS, HIDDEN, View
+from factbook.view import EVENTS, HIDDEN, LIMITS, View
 from factbook.vocabulary import verb
 
 Compared = TypeVar("Compared", Check, Contradiction)
@@ -166,25 +166,24 @@ def _within(frame: pd.DataFrame, window: Span) -> pd.Series[bool]:
 
 
 def emptied_by(view: View, leaves: Callable[[View], bool]) -> list[str]:
-    """The filters to lift where a view leaves nothing; none where there is nothing without them either.
+    """The filters to clear where a view leaves nothing; none where there is nothing without them either.
 
     They are those that leave nothing each by itself; if there is no such filter, those each of which,
-    lifted alone, would bring something back; and if there is none of these either, all of them.
+    cleared alone, would bring something back; and if there is none of these either, all of them.
 
     Args:
         view: a view that leaves nothing.
         leaves: whether a view leaves anything.
     """
-    limits = ("company", "start", "end", "status", "topic", "source", "event", "known")
-    active: dict[str, Any] = {field: getattr(view, field) for field in limits if getattr(view, field)}
-    lifted: dict[str, Any] = {field: getattr(View(), field) for field in active}
-    free = replace(view, **lifted)
+    active: dict[str, Any] = {field: getattr(view, field) for field in LIMITS if getattr(view, field)}
+    cleared: dict[str, Any] = {field: getattr(View(), field) for field in active}
+    free = replace(view, **cleared)
     if not leaves(free):
         return []
     alone = [field for field in active if not leaves(replace(free, **{field: active[field]}))]
     return (
         alone
-        or [field for field in active if leaves(replace(view, **{field: lifted[field]}))]
+        or [field for field in active if leaves(replace(view, **{field: cleared[field]}))]
         or list(active)
     )
 

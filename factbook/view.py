@@ -29,6 +29,8 @@ EVENTS: dict[str, tuple[EventKind, ...]] = {
     "said": ("statement", "report", "publication", "survey", "study", "ranking"),
 }
 """The groups of events that a view can be limited to; events of the last were only written or said."""
+LIMITS: tuple[str, ...] = ("company", "start", "end", "status", "topic", "source", "event", "known")
+"""The filters that leave less."""
 CURRENCIES: tuple[str, ...] = ("USD", "EUR", "CNY", "GBP", "JPY")
 CHART = "chart:"
 """Stands before the id of a chart in the basket; what has no such word before it is a fact."""

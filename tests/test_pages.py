@@ -357,8 +357,7 @@ def test_a_narrow_screen_has_the_company_and_one_button(monkeypatch: pytest.Monk
 @pytest.fixture
 def at_most_two(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Of whatever a filter lists, the first two."""
-    for module in (filters, choices):
-        monkeypatch.setattr(module, "MOST", 2)
+    monkeypatch.setattr(choices, "MOST", 2)
     lists = (choices.companies, filters.articles, filters._grown)
     for kept in lists:
         kept.cache_clear()

@@ -2,11 +2,9 @@
 // tables, lists, and the card of a fact. Each block is plain data; each figure opens its card.
 
 import { cardOf, checkOf, named, sidesOf } from "./card.js";
-import { again } from "./connection.js";
 import {
   address,
   cited,
-  collected,
   copy,
   el,
   factLink,
@@ -19,12 +17,11 @@ import {
   styles,
   summary,
   swatch,
-  travel,
   within,
 } from "./dom.js";
-import { follow } from "./follow.js";
 import { sayShown } from "./heard.js";
 import "./history.js";
+import { menuOf, yearsOf } from "./menu.js";
 import { packBar } from "./pack.js";
 import "./place.js";
 import { today } from "./print.js";
@@ -56,51 +53,6 @@ export function fill(root, blocks) {
   if (page) root.querySelector(`[data-page="${CSS.escape(page)}"]`)?.focus();
 }
 
-function menuLink({ text, href, current, left }) {
-  const page = within(href).pathname;
-  const attributes = { class: "fb-menu-link", "data-page": page, "aria-current": current ? "page" : null };
-  const link = pageLink(href, text, attributes);
-  if (left === 0) link.classList.add("fb-none");
-  if (left !== undefined) link.append(el("span", { class: "fb-left" }, String(left)));
-  link.addEventListener("click", closeMenu);
-  return el("li", {}, link);
-}
-
-/** On a phone the sidebar lies over the page, and a press on the page is what closes it. */
-function closeMenu() {
-  const pressed = new MouseEvent("mousedown", { bubbles: true });
-  document.querySelector(".fb-title")?.dispatchEvent(pressed);
-}
-
-const searches = { href: "" };
-
-/** The search that every page has; it is kept through every run, with what is being typed in it. */
-function searchForm(href) {
-  searches.href = href;
-  searches.form ??= el(
-    "form",
-    { class: "fb-search", role: "search", onsubmit: searched },
-    el("input", {
-      type: "search",
-      name: "q",
-      maxlength: 100,
-      placeholder: "Search all facts",
-      "aria-label": "Search all facts",
-    }),
-  );
-  return searches.form;
-}
-
-function searched(event) {
-  event.preventDefault();
-  const input = event.currentTarget.elements.q;
-  const pack = collected().join(",");
-  travel(address({ q: input.value.trim(), pack }, within(searches.href)).href);
-  input.value = "";
-  input.blur();
-  closeMenu();
-}
-
 /** Free what the component holds. */
 export function unmount(parentElement) {
   places.get(parentElement)?.remove();
@@ -126,19 +78,8 @@ const BLOCKS = {
       pageLink(all, "Clear all", { class: "fb-clear fb-alone" }),
     ),
   brand: ({ text }) => el("p", { class: "fb-brand" }, text),
-  menu: ({ text, promise, search, links, follow: shown }) => {
-    if (shown) follow(shown, again);
-    return el(
-      "nav",
-      { class: "fb-menu", "aria-label": "Pages" },
-      el("p", { class: "fb-brand" }, text),
-      promise ? el("p", { class: "fb-promise" }, promise) : null,
-      searchForm(search),
-      el("ul", {}, links.map(menuLink)),
-    );
-  },
-  // the years of a book, each with a bar as long as much is told of it
-  years: ({ options }) => el("ul", { class: "fb-years", "aria-label": "Dates" }, options.map(yearOf)),
+  menu: menuOf,
+  years: yearsOf,
   section: ({ text, note, id }, open) =>
     el(
       "div",
@@ -275,12 +216,6 @@ function itemOf({ id, when, text, tag, colour, uncertain }, open) {
     el("span", { class: "fb-what", style: colour ? `--fb-hue:${colour}` : undefined }, sentence(text, open)),
     tag ? el("span", { class: "fb-tag" }, tag) : null,
   ];
-}
-
-function yearOf({ text, count, share, href, chosen }) {
-  const link = pageLink(href, text, { class: "fb-year", "aria-current": chosen ? "true" : undefined });
-  if (count) link.append(" ", el("span", { class: "fb-left" }, String(count)));
-  return el("li", { style: `--fb-share:${share ?? 0}` }, link);
 }
 
 function facet({ name, options }) {

@@ -16,10 +16,8 @@ from factbook.book import Factbook
 from factbook.charts import catalogue, sent, timeline
 from factbook.charts.chart import Spec
 from factbook.listings import KINDS
-from factbook.view import HIDDEN, View
+from factbook.view import HIDDEN, LIMITS, View
 
-LIMITS = ("company", "start", "end", "status", "topic", "source", "event", "known")
-"""The filters that leave less."""
 FILTERS = (*LIMITS, "currency", "show")
 WHOLE = ("companies", "facts", "evidence")
 """Pages that tell of every record, opinions too."""

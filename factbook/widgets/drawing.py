@@ -60,7 +60,7 @@ def failure(spec: Spec, book: Factbook, view: View) -> None:
 
 def emptied(spec: Spec, book: Factbook, view: View) -> str:
     """Which filters leave a chart nothing to draw, with a link that clears all; empty where none does."""
-    guilty = frames.emptied_by(view.filters, lambda lifted: not shown(spec, book, lifted).empty)
+    guilty = frames.emptied_by(view.filters, lambda cleared: not shown(spec, book, cleared).empty)
     named = [label for field, _, label in conditions.active(book, view) if field in guilty]
     if not named:
         return ""

@@ -20,7 +20,6 @@ OPEN = ("Earliest", "Latest")
 """The ends of the strip of months, which limit nothing."""
 BAR = ("company", "start", "end")
 """What a wide screen shows in the bar itself."""
-MOST = choices.MOST
 KNOWN = "An article dated only to a month counts from the month's end."
 
 
@@ -119,7 +118,7 @@ def _grown(key: frames.Key) -> dict[date, str]:
     """The last days of publication, as printed; of very many an even choice. By the last one all is out: today."""
     printed = {span(a.published).end: a.published for a in key.book.articles.values()}
     days = sorted(printed)[:-1]
-    return {day: printed[day] for day in days[:: -(-len(days) // MOST) or 1]}
+    return {day: printed[day] for day in days[:: -(-len(days) // choices.MOST) or 1]}
 
 
 def as_known(book: Factbook, view: View) -> str:
@@ -160,7 +159,7 @@ def articles(key: frames.Key) -> dict[str, str]:
     """The articles to choose from, and words for them: all in the book's order, of very many the newest."""
     book = key.book
     newest = sorted(book.articles, key=lambda name: span(book.articles[name].published).end, reverse=True)
-    listed = set(newest[:MOST])
+    listed = set(newest[: choices.MOST])
     return {name: said for name, said in attribution.names(key).items() if name in listed}
 
 
