@@ -119,7 +119,18 @@ def test_who_has_no_colour_is_neutral(book: Factbook) -> None:
     assert style.colour(book, "amt") == style.NEUTRAL
 
 
-def test_every_kind_of_statement_has_its_own_look() -> None:
-    looks = [(mark.symbol, mark.pattern, mark.dash) for mark in style.MARKS.values()]
-    assert len(set(looks)) == len(looks)
+def test_three_looks_say_what_a_mark_is_and_a_word_says_the_rest(book: Factbook) -> None:
+    looks = {mark.family: (mark.symbol, mark.dash) for mark in style.MARKS.values()}
+    assert len(set(looks.values())) == len(looks) == 3
+    bars = {s: style.bar(book, "openai", s) for s in ("actual", "planned", "implied")}
+    assert len({str(look) for look in bars.values()}) == 3
     assert len({mark.word for mark in style.MARKS.values()}) == len(style.MARKS)
+    assert [s for s, mark in style.MARKS.items() if not mark.said] == ["actual", "survey"]
+
+
+def test_the_legend_names_each_family_once_with_the_words_that_are_there() -> None:
+    assert style.legend(["planned", "actual", "estimate"]) == [
+        ("fact", "reported as fact"), ("open", "estimate or plan: the word stands at the mark"),
+    ]  # fmt: skip
+    assert style.legend(["implied"]) == [("ours", "calculated by us")]
+    assert style.legend([]) == []

@@ -103,10 +103,11 @@ class ChartCard {
   }
 
   header() {
-    const { question, takeaway } = this.data;
+    const { title, subtitle, said } = this.data;
     return [
-      el("h2", { class: "fb-question" }, question),
-      takeaway ? el("p", { class: "fb-takeaway" }, sentence(takeaway, this.open)) : null,
+      el("h2", { class: "fb-finding" }, sentence(title, this.open)),
+      subtitle ? el("p", { class: "fb-subtitle" }, subtitle) : null,
+      said ? el("p", { class: "fb-takeaway" }, sentence(said, this.open)) : null,
     ].filter(Boolean);
   }
 

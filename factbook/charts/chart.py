@@ -27,7 +27,9 @@ class Chart:
     facts: tuple[str, ...]
     """The ids of the figures, events or relations drawn, in reading order."""
     takeaway: str = ""
-    """The answer in a sentence, computed; figures in it as `[[fact id]]`."""
+    """The answer in sentences, computed; figures in it as `[[fact id|words]]`. The first is the chart's title."""
+    subtitle: str = ""
+    """What is measured, in which unit, within which limits; where it is empty, what the spec says."""
     notes: tuple[str, ...] = ()
     """What was left out or set apart, and why."""
     statuses: tuple[str, ...] = ()
@@ -40,6 +42,8 @@ class Chart:
 
 MOST_MARKS = 400
 """How many marks one chart draws; of more it draws a sample, and says so."""
+FEW = 3
+"""Measures and units that a subtitle names; of more it says how many."""
 MOST_LINES = 100
 """How many figures a chart draws that gives each of them a line, or words of its own."""
 
@@ -60,6 +64,10 @@ class Spec:
     """What kind of chart it is, for the text alternative."""
     caution: str = ""
     """What the chart must not be taken for."""
+    subtitle: str = ""
+    """What it measures, in which unit, within which limits: the line under its title, where the drawing has none."""
+    wide: bool = False
+    """Whether it needs the whole width of a page, so that words stand below it and not beside."""
     timed: bool = False
     """Whether it sets its figures on an axis of time, so that they need no other."""
     quiet: bool = False
@@ -80,6 +88,7 @@ def drawn_from(
     notes: Sequence[str] = (),
     form: str = "Chart",
     marks: bool = True,
+    subtitle: str = "",
 ) -> Chart:
     """A chart of these rows: facts, statuses and text alternative follow from them.
 
@@ -91,11 +100,12 @@ def drawn_from(
         notes: what was left out or set apart, and why.
         form: what kind of chart it is.
         marks: whether each record has a mark that looks like its kind of statement.
+        subtitle: what is measured, in which unit, within which limits.
     """
-    statuses = tuple(status for status, _ in style.legend(rows["status"])) if marks else ()
+    statuses = tuple(style.present(rows["status"])) if marks else ()
     notes = [*notes, *_grey_note(statuses), *sample_note(rows)]
     alt = alternative(book, rows, form, takeaway, notes)
-    return Chart(figure, tuple(rows["id"]), takeaway, tuple(notes), statuses, alt, rows)
+    return Chart(figure, tuple(rows["id"]), takeaway, subtitle, tuple(notes), statuses, alt, rows)
 
 
 def _grey_note(statuses: Sequence[str]) -> list[str]:
@@ -211,6 +221,26 @@ def alternative(book: Factbook, rows: pd.DataFrame, form: str, takeaway: str, no
             f"to {words.figure(high)} ({book.name(high['subject'])})."
         )
     return plain(" ".join([*parts, takeaway, *notes]).strip())
+
+
+SENTENCE = re.compile(r"(?<=[.!?])(?<!\bNo\.)\s+(?=[A-Z0-9“\[])")
+"""Where a sentence ends and another begins; "No. 1" is no end."""
+
+
+def finding(takeaway: str) -> tuple[str, str]:
+    """A takeaway as the title of its chart, which is its first sentence, and what is to be said beyond."""
+    title, *more = SENTENCE.split(takeaway, maxsplit=1)
+    return title.removesuffix("."), "".join(more)
+
+
+def measured(book: Factbook, rows: pd.DataFrame) -> str:
+    """What figures measure and in which units: the subtitle of a chart that has none of its own."""
+    if "metric" not in rows or rows.empty:
+        return ""
+    names = [book.metrics[name].name for name in rows["metric"].dropna().unique() if name in book.metrics]
+    units = [name for name in rows["unit"].dropna().unique() if name]
+    what = words.join(names) if len(names) <= FEW else words.count(len(names), "measure")
+    return f"{what[:1].upper()}{what[1:]}{f', {words.join(units)}' if 0 < len(units) <= FEW else ''}"
 
 
 def plain(sentence: str) -> str:

@@ -44,7 +44,7 @@ def kinds(book: Factbook, view: View) -> Chart:
     if frame.empty:
         return empty()
     rows, repeated = once(frame)
-    statuses = [status for status, _ in style.legend(rows["status"])]
+    statuses = style.present(rows["status"])
     topics = list(rows["topic"].value_counts().index)
     figure, drawn = _matrix(book, rows, topics, statuses)
     style.keyed(figure, book, list(rows["company"].value_counts().index), HEADS)

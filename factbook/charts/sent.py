@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from factbook import citing, frames, linking, naming, samples
 from factbook.book import Factbook
 from factbook.charts import style
-from factbook.charts.chart import Chart, Spec
+from factbook.charts.chart import Chart, Spec, finding, measured
 from factbook.charts.joined import joined
 from factbook.listings import COLUMNS, source_line, twin_row
 from factbook.view import View
@@ -63,11 +63,16 @@ def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
     figure = lean(drawn)
     text = json.dumps(figure, ensure_ascii=False)
     name = naming.name(view, spec.page, spec.id)
+    title, said = finding(drawn.takeaway) if drawn.facts else ("", drawn.takeaway)
     cited = citing.chart(book, name, spec.asked(book), drawn.facts)
     return {
         "id": spec.id,
         "question": spec.asked(book),
+        "title": title or spec.asked(book),
+        "subtitle": (drawn.subtitle or spec.subtitle or _measured(book, drawn)) if drawn.facts else "",
         "takeaway": NO_FACTS if book.empty else drawn.takeaway,
+        "said": NO_FACTS if book.empty else said,
+        "wide": spec.wide,
         "figure": figure,
         "alt": drawn.alt,
         "statuses": style.legend(drawn.statuses),
@@ -100,6 +105,10 @@ def lean(drawn: Chart) -> dict[str, Any]:
     figure: dict[str, Any] = json.loads(str(drawn.figure.to_json(engine="json")))
     figure["data"] = joined(figure["data"], figure["layout"].get("barmode"))
     return figure
+
+
+def _measured(book: Factbook, drawn: Chart) -> str:
+    return "" if drawn.rows is None else measured(book, drawn.rows)
 
 
 def _topicless(book: Factbook, view: View, drawn: Chart) -> list[str]:

@@ -14,31 +14,51 @@ NEUTRAL = "#74747c"
 """The colour of whoever has none of their own."""
 FAINT = "rgba(116,116,124,0.38)"
 """Tracks, ghosts and what is not printed."""
+CLEAR = "rgba(0,0,0,0)"
 TEXT, MUTED, PAPER, GRID = (f"var(--{name})" for name in ("text", "muted", "paper", "grid"))
 """Colours that the browser takes from the reader's light or dark theme."""
 
 
+FACT, OPEN, OURS = "fact", "open", "ours"
+"""The families of marks: reported as fact; not, or not yet, a fact; calculated by us."""
+SYMBOLS = {FACT: "circle", OPEN: "circle-open", OURS: "diamond-open"}
+DASHES = {FACT: "solid", OPEN: "dash", OURS: "dot"}
+
+
 @dataclass(frozen=True)
 class Mark:
-    """One way to draw a point, a bar and a line, with the word for it."""
+    """A kind of statement: the word for it, and the family that it is drawn as."""
 
     word: str
-    symbol: str
-    pattern: str
-    dash: str
+    family: str
+
+    @property
+    def symbol(self) -> str:
+        """The symbol of a point: filled, open, or a diamond."""
+        return SYMBOLS[self.family]
+
+    @property
+    def dash(self) -> str:
+        """The dash of a line."""
+        return DASHES[self.family]
+
+    @property
+    def said(self) -> str:
+        """The word at a mark; nothing at one that is reported as fact."""
+        return self.word if self.family != FACT else ""
 
 
 MARKS: dict[str, Mark] = {
-    "actual": Mark("reported as fact", "circle", "", "solid"),
-    "survey": Mark("survey", "square", "", "solid"),
-    "estimate": Mark("estimate", "circle-open-dot", ".", "dot"),
-    "forecast": Mark("forecast", "circle-cross-open", "/", "dash"),
-    "planned": Mark("plan", "circle-open", "", "longdash"),
-    "opinion": Mark("opinion", "x-thin-open", "x", "dashdot"),
-    "illustration": Mark("illustration", "asterisk-open", "+", "dashdot"),
-    "implied": Mark("implied: worked out by us", "diamond-open", "", "dot"),
+    "actual": Mark("reported as fact", FACT),
+    "survey": Mark("survey", FACT),
+    "estimate": Mark("estimate", OPEN),
+    "forecast": Mark("forecast", OPEN),
+    "planned": Mark("plan", OPEN),
+    "opinion": Mark("opinion", OPEN),
+    "illustration": Mark("illustration", OPEN),
+    "implied": Mark("calculated by us", OURS),
 }
-HOLLOW = frozenset({"planned", "implied", "forecast", "estimate"})
+HOLLOW = frozenset(status for status, mark in MARKS.items() if mark.family != FACT)
 TALK = frozenset({"opinion", "illustration"})
 """Kinds of statement that never have the colour of a measurement."""
 
@@ -97,21 +117,32 @@ def markers(book: Factbook, rows: Sequence[Mapping[str, Any]], size: int = 13) -
 
 
 def bar(book: Factbook, entity: str, status: str) -> dict[str, Any]:
-    """A bar for one fact: filled, hatched or outlined by status."""
-    shade, mark = hue(book, entity, status), MARKS[status]
-    outline = {"color": shade, "width": 1.5}
-    if status in ("planned", "implied"):
-        return {"color": "rgba(0,0,0,0)", "line": outline}
-    if mark.pattern:
-        pattern = {"shape": mark.pattern, "fgcolor": shade, "bgcolor": "rgba(0,0,0,0)", "size": 6}
-        return {"color": shade, "pattern": pattern, "line": outline}
-    return {"color": shade, "line": outline}
+    """A bar for one fact: filled, outlined, or hatched where we calculated it."""
+    shade = hue(book, entity, status)
+    found: dict[str, Any] = {"color": shade, "line": {"color": shade, "width": 1.5}}
+    if MARKS[status].family == OPEN:
+        return found | {"color": CLEAR}
+    if MARKS[status].family == OURS:
+        return found | {"pattern": {"shape": "/", "fgcolor": shade, "bgcolor": CLEAR, "size": 6}}
+    return found
+
+
+def present(statuses: Iterable[str]) -> list[str]:
+    """The kinds of statement that are there, in a fixed order."""
+    found = set(statuses)
+    return [status for status in MARKS if status in found]
 
 
 def legend(statuses: Iterable[str]) -> list[tuple[str, str]]:
-    """The kinds of statement that are present, in a fixed order, each with its word."""
-    present = set(statuses)
-    return [(status, mark.word) for status, mark in MARKS.items() if status in present]
+    """The families of the kinds of statement that are present, in a fixed order, each in words."""
+    kinds = [MARKS[status] for status in present(statuses)]
+    words = {family: [mark.word for mark in kinds if mark.family == family] for family in SYMBOLS}
+    return [(family, _meaning(family, found)) for family, found in words.items() if found]
+
+
+def _meaning(family: str, found: Sequence[str]) -> str:
+    told = " or ".join(filter(None, [", ".join(found[:-1]), found[-1]]))
+    return f"{told}: the word stands at the mark" if family == OPEN and len(found) > 1 else told
 
 
 def keyed(figure: go.Figure, book: Factbook, owners: Sequence[str], over: int = 0) -> None:

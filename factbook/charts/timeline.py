@@ -161,7 +161,7 @@ def _open(row: Row) -> str:
 def _stretch(figure: go.Figure, book: Factbook, row: Row, y: float) -> None:
     """An event known to a month, a year or an interval: a bar over all of it."""
     looks = style.bar(book, str(row["subject"]), str(row["status"]))
-    if row["inferred"] and not style.MARKS[row["status"]].pattern and row["status"] != "planned":
+    if row["inferred"] and row["status"] not in style.HOLLOW:
         looks["color"] = pale(style.hue(book, str(row["subject"]), str(row["status"])))
     days = (row["end"] - row["start"]).days + 1
     figure.add_bar(

@@ -48,7 +48,7 @@ def chart(spec: Spec, book: Factbook, view: View) -> None:
 def _with_a_way_out(spec: Spec, key: frames.Key, view: View) -> bytes:
     """An empty chart, the filters that empty it, and the way to clear them."""
     sent = payload(spec, key.book, view.filters)
-    return packed(sent | {"takeaway": f"{sent['takeaway']} {emptied(spec, key.book, view)}".strip()})
+    return packed(sent | {"said": f"{sent['said']} {emptied(spec, key.book, view)}".strip()})
 
 
 def failure(spec: Spec, book: Factbook, view: View) -> None:
