@@ -17,7 +17,7 @@ from html import escape
 from factbook import assets, linking, menu, noscript, packing, titles
 from factbook.book import HOME, Factbook
 from factbook.charts import catalogue, sent
-from factbook.charts.chart import Spec, plain
+from factbook.charts.chart import Spec, finding, plain
 from factbook.menu import Entry
 from factbook.view import View
 
@@ -69,11 +69,13 @@ def _parts(entry: Entry, book: Factbook, view: View) -> list[tuple[str, Sequence
 
 
 def _section(spec: Spec, book: Factbook, view: View) -> str:
-    """A chart's question and answer, and the chart itself, which early.js draws in their place."""
+    """A chart's finding and what is said beyond it, and the chart itself, which early.js draws in their place."""
     shown = sent.shown(spec, book, view)
     chart = "" if shown.empty else f' data-chart="{b64encode(shown.packed).decode()}"'
-    answer = escape(plain(shown.takeaway))
-    return f"<section{chart}><h2>{escape(spec.asked(book))}</h2><p>{answer}</p></section>"
+    title, said = (plain(part) for part in finding(shown.takeaway)) if shown.facts else ("", shown.takeaway)
+    return (
+        f"<section{chart}><h2>{escape(title or spec.asked(book))}</h2><p>{escape(plain(said))}</p></section>"
+    )
 
 
 def missing(name: str, depth: int = 0) -> str:

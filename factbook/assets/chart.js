@@ -1,33 +1,18 @@
-// One chart: title, takeaway, the plot itself, its legend, notes and source line, the table twin
-// and the ways out (CSV, JSON, PNG, SVG, link, citation). The plot is kept through every change
-// of data by Plotly.react, so that zoom, legend and keyboard focus survive a filter.
+// One chart: its finding as a title, what it measures, the plot itself, beside it what else there is to say,
+// below it source, table twin and the ways out. The plot is kept through every change of data by
+// Plotly.react, so that zoom, legend and keyboard focus survive a filter.
 
-import {
-  address,
-  cited,
-  copy,
-  download,
-  el,
-  leaveFirstPicture,
-  legend,
-  openFact,
-  sentence,
-  styles,
-  summary,
-} from "./dom.js";
-import { fitted, framed, otherwiseBuilt, theme } from "./figure.js";
-import { drawSoon, forget, library } from "./library.js";
+import { address, el, leaveFirstPicture, legend, openFact, sentence, styles, summary } from "./dom.js";
+import { fitted, heightOf, otherwiseBuilt, theme } from "./figure.js";
+import { drawSoon, forget, library, whenNear } from "./library.js";
 import { identifier, MarkList } from "./marks.js";
-import { onPack, packTools, shareable } from "./pack.js";
+import { onPack } from "./pack.js";
 import { onPaper, PAPER } from "./print.js";
+import { shareMenu } from "./share.js";
 import { table } from "./table.js";
 
 const CONFIG = { displayModeBar: false, showSendToCloud: false, responsive: false, scrollZoom: false };
-const BESIDE = {
-  csv: "The rows as a table",
-  json: "The rows with address, data version, licence and date",
-  zip: "The table with a README: address, data version, licence, date, columns",
-};
+const ROOMY = 1200; // pixels of a screen from which on what is to be known stands open beside a chart
 const charts = new WeakMap();
 const early = new Map();
 
@@ -67,9 +52,12 @@ class ChartCard {
   constructor(parent) {
     this.plot = el("div", { class: "fb-plot" });
     this.marks = new MarkList(this.plot, (id) => this.open(id));
-    this.before = el("div");
-    this.after = el("div");
-    this.root = el("section", { class: "fb-chart" }, this.before, this.plot, this.marks.root, this.after);
+    this.head = el("header");
+    this.aside = el("aside", { class: "fb-aside" });
+    this.foot = el("footer");
+    const picture = el("div", {}, this.plot, this.marks.root);
+    const body = el("div", { class: "fb-body" }, picture, this.aside);
+    this.root = el("section", { class: "fb-chart" }, this.head, body, this.foot);
     parent.append(this.root);
     this.resize = new ResizeObserver(() => this.fit());
     this.resize.observe(this.plot);
@@ -81,16 +69,26 @@ class ChartCard {
     this.open = open;
     this.root.setAttribute("aria-label", data.question);
     this.root.id = `chart-${data.id}`;
-    this.before.replaceChildren(...this.header());
-    this.after.replaceChildren(...this.footer());
+    this.root.classList.toggle("fb-wide", data.wide);
+    this.head.replaceChildren(...this.header());
+    this.aside.replaceChildren(...this.beside());
+    this.foot.replaceChildren(...this.footer());
     this.ask();
   }
 
-  /** Have the plot drawn with the others of its answer, once its library is there. */
+  /** Have the plot drawn with the others of its answer, once it is near what is seen and its library is there. */
   ask() {
-    library()
-      .then(() => drawSoon(this))
-      .catch((error) => this.fail(error));
+    const width = this.plot.clientWidth;
+    if (!this.listening && width) this.plot.style.height = `${heightOf(this.data.figure, width)}px`;
+    delete this.plot.dataset.drawn;
+    this.plot.dataset.waits = "";
+    this.unwatch?.();
+    this.unwatch = whenNear(this.root, () => {
+      delete this.plot.dataset.waits;
+      library()
+        .then(() => drawSoon(this))
+        .catch((error) => this.fail(error));
+    });
   }
 
   /** Say what went wrong in the place of the picture; the next change of data tries again. */
@@ -103,16 +101,29 @@ class ChartCard {
   }
 
   header() {
-    const { title, subtitle, said } = this.data;
+    const { title, subtitle } = this.data;
     return [
       el("h2", { class: "fb-finding" }, sentence(title, this.open)),
       subtitle ? el("p", { class: "fb-subtitle" }, subtitle) : null,
+    ].filter(Boolean);
+  }
+
+  /** What is said beyond the finding, what the marks mean, and how the chart is read. */
+  beside() {
+    const { said, notes, hand, statuses, wide } = this.data;
+    const told = [...notes.map((note) => el("p", {}, sentence(note, this.open)))];
+    if (hand) told.push(el("p", { class: "fb-hand" }, hand));
+    this.how = el("details", { class: "fb-how" }, summary("How to read this"), told);
+    this.how.open = innerWidth >= ROOMY && !wide;
+    return [
       said ? el("p", { class: "fb-takeaway" }, sentence(said, this.open)) : null,
+      statuses.length ? legend(statuses) : null,
+      told.length ? this.how : null,
     ].filter(Boolean);
   }
 
   footer() {
-    const { notes, hand, source, columns, rows, question, statuses } = this.data;
+    const { source, columns, rows, question, id } = this.data;
     const twin = el(
       "details",
       { class: "fb-twin" },
@@ -125,47 +136,20 @@ class ChartCard {
     twin.addEventListener("toggle", () => twin.open && fill());
     this.twin = { details: twin, fill };
     return [
-      statuses.length ? legend(statuses) : null,
-      ...notes.map((note) => el("p", { class: "fb-note" }, sentence(note, this.open))),
       source ? el("p", { class: "fb-source" }, source) : null,
-      hand ? el("p", { class: "fb-note fb-hand" }, hand) : null,
+      rows.length || onPack() ? shareMenu(this) : null,
       rows.length ? twin : null,
-      this.tools(),
     ].filter(Boolean);
-  }
-
-  tools() {
-    const { id, cite, bibtex, rows } = this.data;
-    if (!rows.length) return onPack() ? el("p", { class: "fb-tools" }, packTools(`chart:${id}`)) : null;
-    const link = () => shareable({ fact: "" }, `chart-${id}`);
-    const button = (text, act) =>
-      el("button", { type: "button", onclick: (event) => act(event.currentTarget) }, text);
-    return el(
-      "p",
-      { class: "fb-tools" },
-      ...["csv", "json", "zip"].map((kind) => this.file(kind)),
-      button("PNG", () => this.picture("png")),
-      button("SVG", () => this.picture("svg")),
-      button("Copy link", (target) => copy(target, link())),
-      button("Cite", (target) => copy(target, cited(cite, link()))),
-      button("BibTeX", (target) => copy(target, cited(bibtex, link()))),
-      ...packTools(`chart:${id}`),
-    );
-  }
-
-  /** What is drawn, as a file; the address may change while the chart stays: it is read when the link is used. */
-  file(kind) {
-    const { files, name } = this.data;
-    const href = () => `${files}.${kind}${address({ fact: "", pack: "" }).search}`;
-    const now = ({ currentTarget }) => (currentTarget.href = href());
-    const attributes = { href: href(), download: `${name}.${kind}`, title: BESIDE[kind], onclick: now };
-    return el("a", attributes, kind.toUpperCase());
   }
 
   /** The figure for a width and a theme, its box made ready; nothing where it is shown already. */
   plan(width, colours) {
-    const shown = [this.data.revision, width, ...Object.values(colours)].join();
-    if (shown === this.shown) return null; // another filter, the same picture
+    const { revision } = this.data;
+    const shown = [revision, width, ...Object.values(colours)].join();
+    if (shown === this.shown) {
+      this.plot.dataset.drawn = revision;
+      return null; // another filter, the same picture
+    }
     this.shown = shown;
     const figure = fitted(this.data.figure, width, colours);
     this.plot.style.height = `${figure.layout.height}px`;
@@ -189,11 +173,13 @@ class ChartCard {
     if (printing) this.unfolded = details.open;
     if (printing && onPack()) fill();
     details.open = this.unfolded || (printing && onPack());
+    if (printing) this.read = this.how.open;
+    this.how.open = printing || this.read;
     this.printing = printing;
     const zoom = Math.min(1, PAPER.height / (this.data.figure.layout.height ?? 400));
     this.plot.style.zoom = printing ? zoom : "";
     if (!printing) this.ask();
-    else if (this.listening) this.drawAnew(PAPER.width / zoom, PAPER.colours);
+    else if (window.Plotly) this.drawAnew(PAPER.width / zoom, PAPER.colours);
   }
 
   /** Flows that change their size fade in: the paper would catch them half-way, so they start afresh. */
@@ -231,17 +217,6 @@ class ChartCard {
     this.plot.classList.toggle("fb-pointing", Boolean(identifier(point)));
   }
 
-  async picture(format) {
-    const { name, figure, question, source } = this.data;
-    const width = Math.max(760, this.plot.clientWidth);
-    const { data, layout } = framed(figure, width, theme(this.root), question, source);
-    const url = await window.Plotly.toImage(
-      { data, layout, config: CONFIG },
-      { format, width, height: layout.height, scale: 2 },
-    );
-    download(`${name}.${format}`, url);
-  }
-
   fit() {
     const width = this.plot.clientWidth;
     if (this.printing || !this.listening || !width || Math.abs(width - (this.plot.layout?.width ?? 0)) < 2)
@@ -252,6 +227,7 @@ class ChartCard {
 
   remove() {
     forget(this);
+    this.unwatch?.();
     this.resize.disconnect();
     this.leavePaper();
     if (this.listening) this.clear();

@@ -105,6 +105,11 @@ export function sentence(text, open) {
   });
 }
 
+/** Such a text as it is read: without the marks of its figures and of what is strong. */
+export function plain(text) {
+  return text.replace(/\[\[[^|\]]+\|([^\]]*)\]\]/g, "$1").replaceAll("**", "");
+}
+
 /** A word that is heard and not seen. */
 export function heard(text) {
   return el("span", { class: "fb-heard" }, text);

@@ -2,6 +2,7 @@
 // touches the page but `theme`, which reads it.
 
 const NARROW = 560;
+const [LABEL, TICK] = [13, 12]; // pixels: words at marks and rows, and those of an axis
 const OVERHANG = 12;
 const ROOM = 12; // between labels and plot, in pixels, as plotly.js wants it
 let pen;
@@ -19,23 +20,9 @@ export function fitted(figure, width, colours) {
   return { data: thin(data, layout), layout: adapt(layout) };
 }
 
-/** A figure as a picture of its own: with its question above and its source below. */
-export function framed(figure, width, colours, question, source) {
-  const { data, layout } = paint(figure, colours);
-  const extra = { x: 0, xref: "paper", showarrow: false, align: "left", xanchor: "left" };
-  const framing = adapt({
-    ...layout,
-    width,
-    height: (layout.height ?? 400) + 110,
-    paper_bgcolor: colours.paper,
-    title: { text: `<b>${question}</b>`, x: 0.02, xanchor: "left" },
-    margin: { ...layout.margin, t: 70, b: 60 },
-    annotations: [
-      ...(layout.annotations ?? []),
-      { ...extra, y: 0, yref: "container", yanchor: "bottom", text: source, font: { size: 11 } },
-    ],
-  });
-  return { data, layout: framing };
+/** How high a figure will be in a width: its place is kept before it is drawn. */
+export function heightOf({ layout }, width) {
+  return adapt({ ...layout, width, font: { size: LABEL, family: "sans-serif", ...layout.font } }).height;
 }
 
 /** The reader's present colours and type face. */
@@ -68,7 +55,7 @@ export function paint(figure, colours) {
     layout: {
       ...layout,
       ...axes(layout, colours),
-      font: { family: colours.family, size: 13, color: colours.text, ...layout.font },
+      font: { family: colours.family, size: LABEL, color: colours.text, ...layout.font },
       hoverlabel: {
         bgcolor: colours.paper,
         bordercolor: colours.muted,
@@ -88,16 +75,22 @@ function axes(layout, colours) {
   return Object.fromEntries(
     found.map(([name, axis]) => [
       name,
-      { gridcolor: colours.grid, linecolor: colours.grid, ...axis, title: { standoff: 10, ...axis.title } },
+      {
+        gridcolor: colours.grid,
+        linecolor: colours.grid,
+        ...axis,
+        tickfont: { size: axis.ticktext && name.startsWith("y") ? LABEL : TICK, ...axis.tickfont },
+        title: { standoff: 10, font: { size: TICK }, ...axis.title },
+      },
     ]),
   );
 }
 
-/** On a narrow screen: smaller type, the figure's own overrides, and row labels above their rows. */
+/** On a narrow screen: the figure's own overrides, and row labels above their rows. */
 export function adapt(layout) {
   if (!layout.width || layout.width > NARROW) return withRoom(layout);
   const narrow = layout.meta?.narrow ?? {};
-  const merged = { ...layout, ...narrow, font: { ...layout.font, size: 11 } };
+  const merged = { ...layout, ...narrow, font: { ...layout.font, size: LABEL } };
   for (const name of Object.keys(narrow)) {
     if (layout[name] && typeof layout[name] === "object" && !Array.isArray(layout[name])) {
       merged[name] = { ...layout[name], ...narrow[name] };

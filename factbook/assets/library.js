@@ -20,6 +20,22 @@ export function library() {
   return loading;
 }
 
+const SCROLLERS = '[data-testid="stMain"], #fb-shell main';
+
+/** Call a function once an element is seen, or less than a screen away from it; returns how to stop waiting. */
+export function whenNear(node, act) {
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      observer.disconnect();
+      act();
+    },
+    { root: node.closest(SCROLLERS), rootMargin: "100% 0px" },
+  );
+  observer.observe(node);
+  return () => observer.disconnect();
+}
+
 /**
  * Draw the charts of one answer in one go: the page is measured once, and painted once. A chart has
  * its `root` and its `plot` in the page, plans a figure for a width, draws it, and lists its marks.

@@ -121,7 +121,7 @@ def _label(lane: Lane, room: int = WIDE) -> str:
 
 def small(text: str) -> str:
     """Text in a smaller and paler type, inside a label."""
-    return f'<span style="font-size:11px;fill-opacity:0.7">{text}</span>'
+    return f'<span style="font-size:12px;fill-opacity:0.7">{text}</span>'
 
 
 def _rule(y: float) -> dict[str, Any]:

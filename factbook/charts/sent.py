@@ -95,9 +95,8 @@ def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
 
 def in_hand(layout: Mapping[str, Any]) -> str:
     """What a chart does under the hand, and what it does not: a reader need not try."""
-    if layout.get("dragmode"):
-        return "Press a mark for its card; drag across to zoom, press twice to zoom out. The key does not switch marks off."
-    return "Press a mark for its card. This chart does not zoom, and its key does not switch marks off."
+    zoom = " Drag across to zoom, press twice to zoom out." if layout.get("dragmode") else ""
+    return f"Press a mark for its source.{zoom}"
 
 
 def lean(drawn: Chart) -> dict[str, Any]:

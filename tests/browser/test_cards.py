@@ -10,7 +10,8 @@ from playwright.sync_api import Locator, Page, expect
 from factbook import cards
 from factbook.book import Factbook
 from factbook.view import View
-from tests.browser.test_reading import drawn, parameters
+from tests.browser.reader import drawn
+from tests.browser.test_reading import parameters
 
 DERIVED = "tiktok-implied-yearly-payment"
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_reading import choose_company, drawn, facts_drawn
+from tests.browser.reader import drawn
+from tests.browser.test_reading import choose_company, facts_drawn
 
 BREAK = """() => {
   const whole = Plotly.react;

@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from factbook.menu import MENU
+from tests.browser.reader import drawn, tools
 from tests.browser.test_accessible import settled
-from tests.browser.test_reading import drawn, parameters
+from tests.browser.test_reading import parameters
 
 SCREENS = [
     pytest.param((1440, 900), 64, 430, id="desktop"),
@@ -70,7 +71,7 @@ def test_no_screen_is_half_empty(page: Page, app: str) -> None:
     page.set_viewport_size({"width": 1920, "height": 1080})
     page.goto(f"{app}/spend")
     settled(page)
-    main, plot = page.locator("main").bounding_box(), page.locator("main .fb-plot").first.bounding_box()
+    main, plot = page.locator("main").bounding_box(), page.locator("main .fb-body").first.bounding_box()
     assert main and plot and plot["width"] > 0.8 * main["width"]
     left, right = plot["x"] - main["x"], main["x"] + main["width"] - plot["x"] - plot["width"]
     assert abs(left - right) < 32
@@ -95,7 +96,7 @@ def test_the_pack_is_counted_in_the_menu_once_something_is_in_it(page: Page, app
     drawn(page)
     way = page.locator(".fb-menu").get_by_role("link", name=re.compile("Evidence pack"))
     expect(way).to_have_count(0)
-    page.locator("#chart-sums").get_by_role("button", name="Add to pack").click()
+    tools(page).get_by_role("button", name="Add to pack").click()
     expect(way).to_have_text("Evidence pack (1)")
     way.click()
     page.wait_for_url(re.compile("/pack"))

@@ -22,6 +22,7 @@ from factbook.charts import catalogue
 from factbook.menu import MENU, SECTIONS
 from tests.browser.conftest import NAME, free_port, serve
 from tests.browser.proxy import needed, nginx
+from tests.browser.reader import drawn, tools
 
 ADVISED = textwrap.dedent(
     re.findall(r"```nginx\n(.*?)```", (HOME / "README.md").read_text("utf-8"), re.DOTALL)[0]
@@ -96,10 +97,10 @@ def walk(watched: Watched, place: Page | Frame) -> None:
     place.wait_for_url(f"{root}spend?company=openai")
     page.keyboard.press("Escape")
     with page.expect_download() as kept:
-        place.locator("#chart-sums .fb-tools a", has_text="CSV").click()
+        tools(place).get_by_text("CSV", exact=True).click()
     assert kept.value.url.startswith(f"{root}charts/sums.csv?company=openai")
     assert "openai" in Path(kept.value.path()).read_text("utf-8")
-    place.locator("#chart-sums .fb-takeaway a").first.click()
+    place.locator("#chart-sums .fb-finding a").first.click()
     card = place.get_by_role("dialog")
     expect(card.locator(".fb-card")).to_be_visible()
     place.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
@@ -142,7 +143,7 @@ def test_every_page_stands_below_a_path(browser: Browser, site: str, way: str) -
         there(watched.page)
         expect(watched.page.locator("h1")).to_have_text(re.compile(".+"))
         for spec in catalogue.OWN.get(entry.name, ())[:1]:
-            watched.page.locator(f"#chart-{spec.id} .fb-plot[data-drawn]").wait_for()
+            drawn(watched.page, spec.id)
     for old, section in SECTIONS.items():
         watched.page.goto(f"{site}{way}{old}/?company=openai")
         there(watched.page)

@@ -7,7 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_reading import drawn, facts_drawn, parameters
+from tests.browser.reader import drawn
+from tests.browser.test_reading import facts_drawn, parameters
 
 SIZES = [pytest.param((1440, 900), id="desktop"), pytest.param((390, 844), id="phone")]
 ASKED = "TikTokはMicrosoftにいくら払っている"

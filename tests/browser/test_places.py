@@ -7,15 +7,15 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_reading import drawn
+from tests.browser.reader import drawn, near_drawn
 
 PLACE = "chart-budget"
 TOP = f"Math.round(document.getElementById('{PLACE}')?.getBoundingClientRect().top ?? -9999)"
 
 
 def at_its_place(page: Page, low: int = 0, high: int = 120) -> None:
-    """Wait until the chart's top is near the top of the screen, every chart is drawn, and it is there still."""
-    expect(page.locator(".fb-plot:not([data-drawn])")).to_have_count(0)
+    """Wait until the chart's top is near the top of the screen, every chart near is drawn, and it is there still."""
+    near_drawn(page)
     page.wait_for_function(f"() => {low} <= {TOP} && {TOP} <= {high}")
 
 

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, TimeoutError, expect
 
 from factbook.menu import PAGES, Entry
+from tests.browser.reader import all_drawn, drawn
 from tests.browser.test_pack import FACT, PACK
-from tests.browser.test_reading import drawn
 
 PAPER = {"width": 688, "height": 1016}
 """A4 less its margins, in CSS pixels."""
@@ -23,7 +23,7 @@ HEAD = "document.querySelector('.fb-title h1')"
 def ready(page: Page) -> None:
     """Wait until every chart of the page is drawn."""
     page.locator(".fb-plot[data-drawn]").first.wait_for()
-    expect(page.locator(".fb-plot:not([data-drawn])")).to_have_count(0)
+    all_drawn(page)
 
 
 def cut_off(page: Page) -> list[str]:
@@ -88,7 +88,7 @@ def test_the_screen_is_as_it_was_after_printing(page: Page, app: str) -> None:
     page.emulate_media(media="screen")
     expect(plot.locator(".main-svg").first).to_have_attribute("width", str(before[0]))
     assert plot.evaluate(state) == before
-    expect(page.locator("#chart-sums .fb-tools")).to_be_visible()
+    expect(page.locator("#chart-sums .fb-share")).to_be_visible()
     expect(page.locator(".fb-colophon").last).to_be_hidden()
 
 
@@ -194,7 +194,7 @@ def test_an_open_card_is_printed_alone_with_its_address(page: Page, app: str) ->
 def test_no_page_fills_more_sheets_than_is_right_or_is_cut_off(page: Page, app: str, entry: Entry) -> None:
     page.goto(f"{app}/{entry.path}")
     page.locator(".fb-colophon").first.wait_for(state="attached")
-    expect(page.locator(".fb-plot:not([data-drawn])")).to_have_count(0)
+    all_drawn(page)
     on_paper(page)
     expect(page.locator(".fb-colophon").last).to_be_visible()
     assert cut_off(page) == []

@@ -9,15 +9,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from factbook.menu import PAGES, Entry
+from tests.browser.reader import all_drawn, drawn, near_drawn
 
 SPEND = "/spend?company=openai,microsoft&from=2024-01&to=2024-12"
-
-
-def drawn(page: Page, chart: str = "sums") -> str:
-    """Wait until a chart is drawn; returns the mark of what it shows."""
-    plot = page.locator(f"#chart-{chart} .fb-plot[data-drawn]")
-    plot.wait_for()
-    return str(plot.get_attribute("data-drawn"))
 
 
 def facts_drawn(page: Page, chart: str = "sums") -> set[str]:
@@ -228,7 +222,7 @@ def test_the_address_of_an_old_page_opens_at_its_section(page: Page, app: str) -
     assert page.url == f"{app}/companies?company=bytedance#talent"
     section = page.locator("#talent")
     expect(section).to_be_in_viewport()
-    expect(page.locator(".fb-plot:not([data-drawn])")).to_have_count(0)
+    near_drawn(page)
     expect(section).to_be_in_viewport()
 
 
@@ -237,7 +231,7 @@ def test_no_page_scrolls_sideways_on_a_phone(page: Page, app: str, entry: Entry)
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{app}/{entry.path}")
     page.locator(".fb-colophon").wait_for(state="attached")  # the last words of every page
-    expect(page.locator(".fb-plot:not([data-drawn])")).to_have_count(0)
+    all_drawn(page)
     wider = page.evaluate(
         "(() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth; })()"
     )

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.reader import drawn
 from tests.browser.servers import Balancer, Server, connected, lost
-from tests.browser.test_reading import choose_company, drawn, parameters
+from tests.browser.test_reading import choose_company, parameters
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,8 @@ from factbook import assets
 from factbook.book import Factbook
 from factbook.charts import outcomes
 from factbook.view import View
-from tests.browser.test_reading import drawn, parameters
+from tests.browser.reader import drawn
+from tests.browser.test_reading import parameters
 
 
 def more_filters(page: Page) -> None:

@@ -1,0 +1,191 @@
+// A chart as a picture to be sent: its finding, what it measures, the chart, its legend, its source and its
+// address, in the site's typeface. Built as SVG; a PNG is that SVG, drawn twice as large.
+
+import { plain } from "./dom.js";
+import { fitted, heightOf, theme } from "./figure.js";
+
+/** The two shapes that other sites show whole: beside each other's, and held upright. */
+export const SIZES = { wide: [1200, 630], tall: [1080, 1350] };
+const CONFIG = { displayModeBar: false, showSendToCloud: false, staticPlot: true };
+const NS = "http://www.w3.org/2000/svg";
+const EDGE = 44; // pixels that stay free around everything
+const GAP = 28; // and between words and chart
+const COLUMN = 372; // pixels of the words beside a chart that is higher than wide
+const LEAST = 600; // pixels that a chart is drawn wide at least: below it is built for a phone
+const FAMILY = "Source Sans";
+const TITLES = [36, 30, 25]; // sizes of a title, the first that leaves it three lines at most
+const SCALES = { wide: 1.15, tall: 1.35 }; // how much larger than on a page a chart may be drawn
+let pen;
+
+/** The picture of a chart as a data address. */
+export async function shareCard(data, root, size, format, link) {
+  const svg = await drawn(data, root, size, link);
+  const text = new XMLSerializer().serializeToString(svg);
+  const url = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
+  return format === "svg" ? url : raster(url, ...SIZES[size]);
+}
+
+/** The picture as an element. */
+export async function drawn(data, root, size, link) {
+  const [width, height] = SIZES[size];
+  const colours = { ...theme(root), family: `"${FAMILY}", sans-serif` };
+  const svg = node("svg", { xmlns: NS, width, height, viewBox: `0 0 ${width} ${height}` });
+  const style = node("style");
+  style.textContent = await typeface();
+  const plans = [width - 2 * EDGE, ...(size === "wide" ? [COLUMN] : [])].map((room) =>
+    planned(data, room, size, colours, link),
+  );
+  const { head, foot, box, scale } = plans.reduce((one, other) => (other.scale > one.scale ? other : one));
+  svg.append(
+    style,
+    node("rect", { width, height, fill: colours.paper }),
+    placed(head.node, EDGE, EDGE),
+    placed(foot.node, EDGE, height - EDGE - foot.height),
+    await plotOf(data.figure, box, scale, colours),
+  );
+  return svg;
+}
+
+/** Where words and chart stand if the words have so much room, and how large the chart then is. */
+function planned(data, room, size, colours, link) {
+  const [width, height] = SIZES[size];
+  const [head, foot] = [headOf(data, room, colours), footOf(data, room, colours, link)];
+  const left = width - 2 * EDGE - room - GAP;
+  const above = EDGE + head.height + GAP / 2;
+  const box =
+    left > 0
+      ? { x: EDGE + room + GAP, y: EDGE, width: left, height: height - 2 * EDGE }
+      : { x: EDGE, y: above, width: room, height: height - above - foot.height - EDGE - GAP / 2 };
+  const crowded = left > 0 && head.height + foot.height + GAP > height - 2 * EDGE;
+  return { head, foot, box, scale: crowded ? 0 : fitting(data.figure, box, SCALES[size]) };
+}
+
+/** The chart, drawn for a box that it fills once it is scaled. */
+async function plotOf(figure, box, scale, colours) {
+  const [width, height] = [box.width / scale, box.height / scale];
+  const { data, layout } = fitted(figure, width, colours);
+  const url = await window.Plotly.toImage(
+    { data, layout: { ...layout, height }, config: CONFIG },
+    { format: "svg", width, height },
+  );
+  const source = decodeURIComponent(url.slice(url.indexOf(",") + 1));
+  const plot = new DOMParser().parseFromString(source, "image/svg+xml").documentElement;
+  plot.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  for (const [name, value] of Object.entries(box)) plot.setAttribute(name, value);
+  plot.classList.add("fb-card-plot");
+  return plot;
+}
+
+/** How large a chart is drawn in a box: as large as its height allows, at most so much, and never as for a phone. */
+function fitting(figure, box, most) {
+  let scale = Math.min(most, box.width / LEAST);
+  for (let i = 0; i < 4; i += 1) scale = Math.min(scale, box.height / heightOf(figure, box.width / scale));
+  return scale;
+}
+
+function headOf({ title, subtitle }, room, colours) {
+  const large = TITLES.find((size) => wrapped(plain(title), room, `700 ${size}px ${FAMILY}`).length <= 3);
+  const size = room === COLUMN ? TITLES.at(-2) : (large ?? TITLES.at(-1));
+  const lines = [
+    ...wrapped(plain(title), room, `700 ${size}px ${FAMILY}`).map((text) => ({
+      text,
+      size,
+      bold: true,
+      fill: colours.text,
+    })),
+    ...wrapped(subtitle, room, `400 19px ${FAMILY}`).map((text) => ({ text, size: 19, fill: colours.muted })),
+  ];
+  return stacked(lines, "fb-card-head");
+}
+
+function footOf({ source, statuses }, room, colours, link) {
+  const quiet = (text) =>
+    wrapped(text, room, `400 15px ${FAMILY}`).map((line) => ({ text: line, size: 15, fill: colours.muted }));
+  const key = statuses.map(([family, word]) => `${SIGNS[family]} ${word}`).join("     ");
+  return stacked(
+    [...quiet(key), ...quiet(source), ...quiet(link.replace(/^https?:\/\//, ""))],
+    "fb-card-foot",
+  );
+}
+
+const SIGNS = { fact: "●", open: "○", ours: "◇" };
+
+/** Lines of text below each other. */
+function stacked(lines, name) {
+  const group = node("g", { class: name });
+  let height = 0;
+  for (const { text, size, bold, fill } of lines) {
+    height += 1.28 * size;
+    const line = node("text", { x: 0, y: height - 0.3 * size, "font-size": size, fill });
+    line.setAttribute("font-family", `"${FAMILY}", sans-serif`);
+    if (bold) line.setAttribute("font-weight", 700);
+    line.textContent = text;
+    group.append(line);
+  }
+  return { node: group, height };
+}
+
+/** Text in lines that fit a room; what has no place to break, such as an address, breaks anywhere. */
+function wrapped(text, room, font) {
+  pen ??= document.createElement("canvas").getContext("2d");
+  pen.font = font;
+  const fits = (line) => pen.measureText(line).width <= room;
+  const lines = [];
+  for (const word of text.split(/(?<= )/)) {
+    if (lines.length && fits((lines.at(-1) + word).trimEnd())) lines.push(lines.pop() + word);
+    else if (fits(word.trimEnd())) lines.push(word);
+    else
+      for (const sign of word)
+        lines.length && fits(lines.at(-1) + sign) ? lines.push(lines.pop() + sign) : lines.push(sign);
+  }
+  return lines.map((line) => line.trimEnd()).filter(Boolean);
+}
+
+function placed(group, x, y) {
+  group.setAttribute("transform", `translate(${x} ${y})`);
+  return group;
+}
+
+function node(name, attributes = {}) {
+  const made = document.createElementNS(NS, name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return made;
+}
+
+/** The site's typeface as a rule that a picture carries with it: no picture may ask for a file. */
+async function typeface() {
+  const rules = [...document.styleSheets].flatMap((sheet) => readable(sheet));
+  const face = rules.find((rule) => rule instanceof CSSFontFaceRule && isOurs(rule.style));
+  const href = /url\("?([^")]+)"?\)/.exec(face?.style.getPropertyValue("src") ?? "")?.[1];
+  if (!href) return "";
+  const file = new URL(href, face.parentStyleSheet.href ?? document.baseURI);
+  const blob = await (await fetch(file)).blob();
+  const reader = new FileReader();
+  const read = new Promise((resolve) => reader.addEventListener("load", () => resolve(reader.result)));
+  reader.readAsDataURL(blob);
+  return `@font-face{font-family:"${FAMILY}";font-weight:200 900;src:url(${await read})}`;
+}
+
+function isOurs(style) {
+  const [family, slant] = ["font-family", "font-style"].map((name) => style.getPropertyValue(name));
+  return family.replaceAll(/["']/g, "") === FAMILY && slant !== "italic";
+}
+
+/** The rules of a style sheet; those of another origin are not told. */
+function readable(sheet) {
+  try {
+    return [...sheet.cssRules];
+  } catch {
+    return [];
+  }
+}
+
+/** A picture as PNG, twice as large as it is named. */
+async function raster(url, width, height) {
+  const image = new Image(width, height);
+  image.src = url;
+  await image.decode();
+  const canvas = Object.assign(document.createElement("canvas"), { width: 2 * width, height: 2 * height });
+  canvas.getContext("2d").drawImage(image, 0, 0, 2 * width, 2 * height);
+  return canvas.toDataURL("image/png");
+}
