@@ -45,7 +45,7 @@ def page(entry: Entry, book: Factbook, view: View) -> str:
     said = "".join(
         f"{heading}{''.join(_section(spec, book, view) for spec in specs)}" for heading, specs in parts
     )
-    name = f"<b>{escape(book.settings.title)}</b>"
+    name = f'<b><img src="{assets.url("icon.svg")}" alt="">{escape(book.settings.title)}</b>'
     shell = (
         f'<div id="fb-shell"><nav>{name}<small>{escape(titles.promise(book))}</small><i></i>{_links(entry, view)}</nav>'
         f'<main><div class="fb-bar">{name}<i></i><i></i><i></i></div>'
@@ -138,6 +138,7 @@ SHELL = (
     "display:flex;flex-direction:column;border-right:1px solid var(--st-border-color)}"
     "#fb-shell nav a{color:inherit;text-decoration:none;font-size:.9rem;margin:.1rem -.5rem;padding:.3rem .5rem;border-radius:4px}"
     "#fb-shell nav a[aria-current]{font-weight:600;background:color-mix(in srgb,currentColor 9%,transparent)}"
+    "#fb-shell b img{width:1.15em;height:1.15em;margin-right:.4em;vertical-align:-.16em}"
     "#fb-shell b{font-size:1.2rem;line-height:1.2;font-weight:650;letter-spacing:-.012em}"
     "#fb-shell nav small{color:var(--st-gray-text-color);font-size:.82rem;line-height:1.35;margin-top:.3rem}"
     "#fb-shell i{height:40px;box-sizing:border-box;border:1px solid var(--st-border-color);border-radius:4px}"

@@ -2,22 +2,40 @@
 // of each page, and the years.
 
 import { again } from "./connection.js";
-import { address, collected, el, pageLink, travel, within } from "./dom.js";
+import { address, collected, el, legend, pageLink, travel, within } from "./dom.js";
 import { follow } from "./follow.js";
 
 const search = { href: "", form: null };
 
 /** The menu; under `make run` it also looks whether the facts have changed. */
-export function menuOf({ text, promise, search: href, links, follow: shown }) {
+export function menuOf({ text, promise, search: href, links, marks, companies, follow: shown }) {
   if (shown) follow(shown, again);
   return el(
     "nav",
     { class: "fb-menu", "aria-label": "Pages" },
-    el("p", { class: "fb-brand" }, text),
+    el(
+      "p",
+      { class: "fb-brand" },
+      el("img", { src: new URL("icon.svg", import.meta.url).href, alt: "" }),
+      text,
+    ),
     promise ? el("p", { class: "fb-promise" }, promise) : null,
     searchForm(href),
     el("ul", {}, links.map(menuLink)),
+    el(
+      "div",
+      { class: "fb-key" },
+      legend(marks),
+      el("ul", { "aria-label": "Colours" }, companies.map(company)),
+    ),
   );
+}
+
+/** Whose colour is which, on every chart; a press shows the page of that company. */
+function company({ text, href, colour }) {
+  const link = pageLink(href, text, { class: "fb-company" });
+  link.addEventListener("click", closeMenu);
+  return el("li", { style: `--fb-hue:${colour}` }, link);
 }
 
 function menuLink({ text, href, current, left }) {

@@ -21,6 +21,8 @@ TEXT, MUTED, PAPER, GRID = (f"var(--{name})" for name in ("text", "muted", "pape
 
 FACT, OPEN, OURS = "fact", "open", "ours"
 """The families of marks: reported as fact; not, or not yet, a fact; calculated by us."""
+FAMILIES = {FACT: "reported as fact", OPEN: "not, or not yet, a fact", OURS: "calculated by us"}
+"""What each family means, in words that the frame says once for all charts."""
 SYMBOLS = {FACT: "circle", OPEN: "circle-open", OURS: "diamond-open"}
 DASHES = {FACT: "solid", OPEN: "dash", OURS: "dot"}
 

@@ -9,20 +9,23 @@ from typing import Any
 
 import streamlit as st
 
-from factbook import assets, cards, linking, menu, store, titles
+from factbook import assets, cards, frames, linking, menu, store, titles
 from factbook.addresses import Ignored
 from factbook.book import Factbook
+from factbook.charts import style
 from factbook.documents import FactbookError, Problem
 from factbook.menu import PACK, Entry
 from factbook.settings import Settings
 from factbook.view import View, query
-from factbook.widgets import address, colophon, component, counted, filters, page
+from factbook.widgets import address, choices, colophon, component, counted, filters, page
 from factbook.wire import packed
 
 WATCH = "FACTBOOK_WATCH"
 """Set by `make run`: open browsers follow edits of the facts."""
 TOLD = 10
 """Ignored parts of an address that are named."""
+COLOURS = 9
+"""Companies whose colour the frame names."""
 SIDEBAR = 264
 """Pixels that the sidebar is wide; the first picture has the same."""
 
@@ -80,10 +83,23 @@ def sidebar(current: Entry, view: View, book: Factbook) -> None:
         "promise": titles.promise(book),
         "search": linking.to("facts", replace(view.carried, q="")),
         "links": [_link(entry, current, book, view) for entry in menu.shown(view)],
+        "marks": list(style.FAMILIES.items()),
+        "companies": _coloured(current, book, view),
         "follow": shown,
     }
     with st.sidebar:
         component.blocks("menu", block)
+
+
+def _coloured(current: Entry, book: Factbook, view: View) -> list[dict[str, Any]]:
+    """The companies of which most is told, each with the colour of its marks and the way to it alone."""
+    listed, _ = choices.companies(frames.Key(book))
+    own = [n for n in listed if book.company(n) == n and book.colour(n)][:COLOURS]
+    alone = [(n, replace(view.carried, company=(n,), compare=())) for n in own]
+    return [
+        {"text": book.name(n), "colour": book.colour(n), "href": linking.to(current.path, only)}
+        for n, only in alone
+    ]
 
 
 def _link(entry: Entry, current: Entry, book: Factbook, view: View) -> dict[str, Any]:
