@@ -139,7 +139,7 @@ SHELL = (
     "#fb-shell nav a{color:inherit;text-decoration:none;font-size:.9rem;margin:.1rem -.5rem;padding:.3rem .5rem;border-radius:4px}"
     "#fb-shell nav a[aria-current]{font-weight:600;background:color-mix(in srgb,currentColor 9%,transparent)}"
     "#fb-shell b img{width:1.15em;height:1.15em;margin-right:.4em;vertical-align:-.16em}"
-    "#fb-shell b{font-size:1.2rem;line-height:1.2;font-weight:650;letter-spacing:-.012em}"
+    "#fb-shell b{font-size:1.1rem;line-height:1.2;font-weight:650;letter-spacing:-.012em}"
     "#fb-shell nav small{color:var(--st-gray-text-color);font-size:.82rem;line-height:1.35;margin-top:.3rem}"
     "#fb-shell i{height:40px;box-sizing:border-box;border:1px solid var(--st-border-color);border-radius:4px}"
     "#fb-shell nav i{flex:none;margin:.9rem 0 .7rem;background:var(--st-background-color)}"

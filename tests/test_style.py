@@ -134,3 +134,28 @@ def test_the_legend_names_each_family_once_with_the_words_that_are_there() -> No
     ]  # fmt: skip
     assert style.legend(["implied"]) == [("ours", "calculated by us")]
     assert style.legend([]) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_words_are_read_on_every_ground_that_they_stand_on(theme: str) -> None:
+    """What axe cannot decide, words over drawings and half transparent grounds, is decided by the palette."""
+    config = tomllib.loads((HOME / ".streamlit" / "config.toml").read_text("utf-8"))["theme"][theme]
+    grounds = [
+        config["backgroundColor"],
+        config["secondaryBackgroundColor"],
+        config["sidebar"]["backgroundColor"],
+    ]
+    for ground in grounds:
+        pressed = mixed(config["textColor"], ground, 0.09)  # the current page of the menu, a hovered row
+        for words in (config["textColor"], config["grayTextColor"]):
+            for under in (ground, pressed):
+                assert contrast(words, under) >= 4.5, f"{words} on {under}, {theme}"
+        assert contrast(config["primaryColor"], ground) >= 3  # underlines, focus, borders of what is pressed
+
+
+def mixed(one: str, other: str, share: float) -> str:
+    """Two colours as `color-mix(in srgb, …)` mixes them."""
+    parts = [
+        round(share * int(one[i : i + 2], 16) + (1 - share) * int(other[i : i + 2], 16)) for i in (1, 3, 5)
+    ]
+    return "#" + "".join(f"{part:02x}" for part in parts)

@@ -59,7 +59,7 @@ export function paint(figure, colours) {
       hoverlabel: {
         bgcolor: colours.paper,
         bordercolor: colours.muted,
-        font: { color: colours.text },
+        font: { color: colours.text, family: colours.family, size: LABEL },
         align: "left",
         ...layout.hoverlabel,
       },

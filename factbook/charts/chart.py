@@ -40,6 +40,8 @@ class Chart:
     """The records drawn as the view has them: converted, multiplied."""
 
 
+PRESS = "Click for the source"
+"""The last words at a mark that is pointed at."""
 MOST_MARKS = 400
 """How many marks one chart draws; of more it draws a sample, and says so."""
 FEW = 3
@@ -199,8 +201,8 @@ def hover(book: Factbook, row: Row) -> str:
     said = style.MARKS[str(row["status"])].word + (GARBLED if garbled(book, str(row["id"])) else "")
     scope = f"<br>{row['scope']}" if row["scope"] else ""
     return (
-        f"<b>{book.name(str(row['subject']))}</b> · {metric}<br>{words.figure(row)} · "
-        f"{words.period(str(row['period']))}<br>{said}{scope}<extra></extra>"
+        f"<b>{words.figure(row)}</b> · {words.period(str(row['period']))}<br>{book.name(str(row['subject']))} · "
+        f"{metric}<br>{said}{scope}<br>{PRESS}<extra></extra>"
     )
 
 

@@ -7,6 +7,7 @@ import textwrap
 from factbook import words
 from factbook.book import Factbook
 from factbook.charts import style
+from factbook.charts.chart import PRESS
 from factbook.frames import Row
 
 LINE = 52
@@ -38,5 +39,5 @@ def hover(book: Factbook, row: Row) -> str:
     when = words.period(str(row["period"])) if row["period"] else "no date printed"
     return (
         f"<b>{lines(str(row['gloss']))}</b><br>{lines(speaker(book, row))}<br>"
-        f"{when}, {style.MARKS[str(row['status'])].word}<extra></extra>"
+        f"{when}, {style.MARKS[str(row['status'])].word}<br>{PRESS}<extra></extra>"
     )
