@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from factbook import entity_names
 from factbook.book import Factbook
 from factbook.charts import catalogue
 from factbook.dates import span
 from factbook.documents import suggestion
+from factbook.folding import fold
 from factbook.view import (
     CHART,
     CURRENCIES,
@@ -22,6 +24,7 @@ from factbook.view import (
     TOPICS,
     View,
     companies,
+    encode,
 )
 
 MOST, HINTS, LONGEST = 2000, 10, 80
@@ -88,18 +91,38 @@ def decode(parameters: Parameters, book: Factbook) -> tuple[View, tuple[Ignored,
     return view, tuple(ignored)
 
 
+def canonical(parameters: Parameters, book: Factbook) -> dict[str, str] | None:
+    """The parameters as this program writes them, where an address writes what it asks for otherwise.
+
+    Nothing where it is written so already, or where a part of it is ignored, which the page has to say.
+    """
+    asked = joined(parameters)
+    view, ignored = decode(parameters, book)
+    written = encode(view)
+    return written if not ignored and any(asked[name] != written.get(name, "") for name in asked) else None
+
+
 Reader = Callable[[str, str, Factbook, list[Ignored]], Any]
 
 
-def _several(known: Callable[[Factbook], Mapping[str, str]]) -> Reader:
-    """A reader of comma-joined words out of a vocabulary: word to the id it stands for."""
+def _several(
+    known: Callable[[Factbook], Mapping[str, str]], called: Callable[[Factbook, str], str] = lambda *_: ""
+) -> Reader:
+    """A reader of comma-joined words out of a vocabulary, in any case.
+
+    Args:
+        known: word to the id that it stands for.
+        called: the id of whatever else has a name, or nothing.
+    """
 
     def read(name: str, text: str, book: Factbook, ignored: list[Ignored]) -> tuple[str, ...]:
         vocabulary, found = known(book), []
         asked = list(dict.fromkeys(part.strip() for part in text.split(",")))
         for word in asked[:MOST]:
-            if word in vocabulary:
-                found.append(vocabulary[word])
+            if meant := next((v for v in (word, word.lower(), word.upper()) if v in vocabulary), None):
+                found.append(vocabulary[meant])
+            elif word and len(ignored) < HINTS and (identifier := called(book, word)):
+                found.append(identifier)
             elif word:
                 hint = suggestion(word.lower(), vocabulary) if len(ignored) < HINTS else ""
                 ignored.append(Ignored(name, word, "", hint))
@@ -149,6 +172,13 @@ def _text(name: str, text: str, book: Factbook, ignored: list[Ignored]) -> str:
     return text[:100]
 
 
+def _named(book: Factbook, word: str) -> str:
+    """The company that has a name, in any of its languages; nothing where several have it."""
+    text = word[:LONGEST].encode(errors="ignore").decode()  # half a character is no name
+    found = entity_names.bearers(book).get(fold(text), frozenset()) & companies(book).keys()
+    return next(iter(found)) if len(found) == 1 else ""
+
+
 def _words(words: Iterable[str]) -> Callable[[Factbook], Mapping[str, str]]:
     table = {word: word for word in words}
     return lambda book: table
@@ -178,7 +208,7 @@ def _collectable(book: Factbook) -> Mapping[str, str]:
 
 
 _READERS: dict[str, Reader] = {
-    "company": _several(companies),
+    "company": _several(companies, _named),
     "start": _date,
     "end": _date,
     "status": _several(_words(STATUSES)),
@@ -191,7 +221,7 @@ _READERS: dict[str, Reader] = {
     "q": _text,
     "kind": _several(_words(KINDS)),
     "page": _leaf,
-    "compare": _several(companies),
+    "compare": _several(companies, _named),
     "share": _share,
     "per": _one(_words(("year",))),
     "pack": _several(_collectable),

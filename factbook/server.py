@@ -98,9 +98,12 @@ async def page(request: Request) -> Response:
 def _page(request: Request) -> Response:
     """Head, first picture, and Streamlit's scripts."""
     from factbook import first_paint, menu
-    from factbook.addresses import decode
+    from factbook.addresses import canonical, decode
+    from factbook.view import query
 
     name = request.path_params.get("page", "")
+    if name != name.lower() and menu.page_of(name.lower()) in menu.by_name():
+        return _moved(request, name.lower())
     if name in menu.SECTIONS:
         return _moved(request, name)
     entry = menu.by_path().get(name)
@@ -110,6 +113,8 @@ def _page(request: Request) -> Response:
         book = store.book()
     except FactbookError:
         return _html(first_paint.template(), request)  # the page itself shows the problems
+    if written := canonical(request.query_params.multi_items(), book):
+        return RedirectResponse(f"{linking.to(entry.path)}{query(decode(written, book)[0])}", 301)
     view, _ = decode(request.query_params.multi_items(), book)
     return _html(first_paint.page(entry, book, view), request)
 

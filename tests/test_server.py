@@ -81,3 +81,33 @@ def test_the_address_of_an_old_page_leads_to_its_section_with_all_that_is_asked(
     up = "../" if slash else "./"
     assert answer.headers["location"] == f"{up}{menu.SECTIONS[old].page}?company=openai,meta&q=a%26b#{old}"
     assert get(f"/{old}").headers["location"] == f"./{menu.SECTIONS[old].page}#{old}"
+
+
+@pytest.mark.parametrize(
+    ("asked", "canonical"),
+    [
+        ("/Spend?company=OPENAI", "./spend?company=OPENAI"),
+        ("/spend?company=OPENAI", "./spend?company=openai"),
+        ("/spend?company=OpenAI&company=ByteDance", "./spend?company=openai,bytedance"),
+        (
+            "/spend?company=%E5%AD%97%E7%AF%80%E8%B7%B3%E5%8B%95&from=2024",
+            "./spend?company=bytedance&from=2024",
+        ),
+        ("/?currency=usd", "./?currency=USD"),
+        ("/Talent", "./companies#talent"),
+    ],
+)
+def test_other_ways_of_writing_an_address_lead_to_the_one(asked: str, canonical: str) -> None:
+    answer = get(asked)
+    assert (answer.status_code, answer.headers.get("location")) == (301, canonical)
+
+
+@pytest.mark.parametrize(
+    "asked", ["/spend?company=openai,bytedance", "/spend?company=OPENAI,opnai", "/spend?utm_source=x"]
+)
+def test_an_address_with_something_to_be_told_of_stays(asked: str) -> None:
+    assert get(asked).status_code == 200
+
+
+def test_a_page_in_any_case_that_there_is_not_is_none() -> None:
+    assert get("/Spent").status_code == 404

@@ -119,7 +119,7 @@ def test_an_empty_parameter_limits_nothing(book: Factbook) -> None:
 WRONG = [
     ({"compnay": "openai"}, "parameter 'compnay' (unknown); did you mean 'company'?"),
     ({"company": "opnai"}, "company 'opnai'; did you mean 'openai'?"),
-    ({"company": "OpenAI"}, "company 'OpenAI'; did you mean 'openai'?"),
+    ({"company": "OpnAI"}, "company 'OpnAI'; did you mean 'openai'?"),
     ({"compare": "bytedanse"}, "compare 'bytedanse'; did you mean 'bytedance'?"),
     ({"from": "March"}, "from 'March' (no date; write 2024, 2024-03 or 2024-03-31)"),
     ({"to": "2025-02-30"}, "to '2025-02-30' (no date; write 2024, 2024-03 or 2024-03-31)"),
@@ -130,7 +130,7 @@ WRONG = [
     ({"source": "marsgo"}, "source 'marsgo'; did you mean 'marsgo-tiktok-genai'?"),
     ({"show": "opinions"}, "show 'opinions'; did you mean 'opinion'?"),
     ({"kind": "figures"}, "kind 'figures'; did you mean 'figure'?"),
-    ({"currency": "usd"}, "currency 'usd'; did you mean 'USD'?"),
+    ({"currency": "uds"}, "currency 'uds'"),
     ({"currency": "USD,EUR"}, "currency 'USD EUR'"),
     ({"share": "101"}, "share '101' (expected a whole number from 0 to 100)"),
     ({"share": "-1"}, "share '-1' (expected a whole number from 0 to 100)"),
@@ -150,6 +150,16 @@ def test_what_means_nothing_is_named_with_the_nearest_that_does(
     ignored = [str(each) for each in decode(parameters, book)[1]]
     assert len(ignored) == 1
     assert ignored[0].startswith(said)
+
+
+@pytest.mark.parametrize("name", ["OPENAI", "OpenAI", "openai", " OpenAI "])
+def test_a_company_is_found_by_its_name_in_any_case(name: str, book: Factbook) -> None:
+    assert decode({"company": name}, book) == (View(company=("openai",)), ())
+
+
+def test_a_company_is_found_by_its_names_in_any_language(book: Factbook) -> None:
+    for name in ("字節跳動", "字节跳动", "バイトダンス", "Byte Dance"):
+        assert decode({"company": name}, book) == (View(company=("bytedance",)), ())
 
 
 def test_what_is_right_counts_beside_what_is_wrong(book: Factbook) -> None:
