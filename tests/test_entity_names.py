@@ -65,11 +65,11 @@ def test_the_company_box_has_products_with_their_owner_and_all_they_are_called(b
     for entity, name in CALLED:
         if entity in labels and "・" not in name and name != "ワーナーブラザース":
             assert name in labels[entity]
-    assert labels["azure"].startswith("Microsoft › Azure · ")
+    assert labels["azure"].startswith("Microsoft › Azure\n· ")
     children = [name for name in labels if book.entities[name].parent]
     assert {"tiktok", "doubao", "chatgpt", "sora-2"} <= set(children)
     for name, label in labels.items():
-        assert f" · {len(frames.selected_ids(book, View(company=(name,))))}" in label
+        assert f"\n· {len(frames.selected_ids(book, View(company=(name,))))}" in label
 
 
 def test_what_belongs_to_a_company_stands_under_it_in_the_box(book: Factbook) -> None:

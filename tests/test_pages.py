@@ -161,7 +161,7 @@ def starts(widget: Any) -> list[Any]:
     ("name", "address", "shown"),
     [
         ("spend", {"company": "openai,bytedance"}, {"months": ["Earliest", "Latest"]}),
-        ("spend", {"company": "wow-meituan,whatnot"}, {"company": [r"Meituan › WOW · \d+", r"Whatnot · \d+"]}),
+        ("spend", {"company": "wow-meituan,whatnot"}, {"company": [r"Meituan › WOW\n· \d+", r"Whatnot\n· \d+"]}),
         ("spend", {"from": "2023-01", "to": "2025-12"}, {"months": ["Jan 2023", "Dec 2025"]}),
         ("spend", {"status": "estimate"}, {"status": [style.MARKS["estimate"].word], "currency": ["As printed"]}),
         ("spend", {"topic": "spend", "currency": "EUR"}, {"topic": ["Spend"], "currency": ["EUR"]}),
@@ -318,7 +318,7 @@ def test_an_empty_chart_names_the_filters_that_empty_it_and_clears_them(
 ) -> None:
     found = charts(opened(name, **address))[chart]
     assert found["rows"] == []
-    assert found["takeaway"].endswith(f"Emptied by the filter: {filters}. {cleared}")
+    assert found["said"].endswith(f"Emptied by the filter: {filters}. {cleared}")
 
 
 def test_a_page_whose_later_charts_have_something_is_not_called_empty() -> None:
@@ -370,7 +370,7 @@ def at_most_two(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_of_many_companies_those_are_listed_of_which_most_is_told_and_the_chosen() -> None:
     field = opened("spend", company="alibaba").multiselect(key="company")
     assert field.value == ["alibaba"]
-    assert [label.split(" · ")[0] for label in field.options] == ["ByteDance", "OpenAI", "Alibaba"]
+    assert [label.split("\n")[0] for label in field.options] == ["ByteDance", "OpenAI", "Alibaba"]
     assert field.help.startswith("The 2 of ") and "a search of the facts leads to the others" in field.help
 
 

@@ -85,6 +85,7 @@ class ChartCard {
     this.unwatch?.();
     this.unwatch = whenNear(this.root, () => {
       delete this.plot.dataset.waits;
+      if (this.printing) return; // it is drawn for the paper, and asks again afterwards
       library()
         .then(() => drawSoon(this))
         .catch((error) => this.fail(error));

@@ -37,10 +37,14 @@ def companies(key: frames.Key) -> tuple[dict[str, str], int]:
 
 
 def called(book: Factbook, name: str, told: int = 0) -> str:
-    """A company as the list has it: behind its owner, how many records tell of it, and its other names."""
+    """A company as the list has it: behind its owner, and in a line of its own how many records tell of it, and its other names.
+
+    What is chosen shows its first line alone; a list that is looked through by typing finds it by the rest too.
+    """
     owner = f"{book.name(book.company(name))} › " if book.company(name) != name else ""
     path = f"{owner}{book.name(name)}"
-    return " · ".join(filter(None, (path, str(told or ""), *entity_names.others(book, name, path))))
+    more = " · ".join(filter(None, (str(told or ""), *entity_names.others(book, name, path))))
+    return f"{path}\n· {more}" if more else path
 
 
 def _told(book: Factbook) -> Counter[str]:
