@@ -4,6 +4,7 @@
 
 import { address, el, leaveFirstPicture, legend, openFact, sentence, styles, summary } from "./dom.js";
 import { fitted, heightOf, otherwiseBuilt, theme } from "./figure.js";
+import { Note } from "./hover.js";
 import { drawSoon, forget, library, whenNear } from "./library.js";
 import { identifier, MarkList } from "./marks.js";
 import { onPack } from "./pack.js";
@@ -51,6 +52,7 @@ export function unmount(parentElement) {
 class ChartCard {
   constructor(parent) {
     this.plot = el("div", { class: "fb-plot" });
+    this.note = new Note(this.plot);
     this.marks = new MarkList(this.plot, (id) => this.open(id));
     this.head = el("header");
     this.aside = el("aside", { class: "fb-aside" });
@@ -205,7 +207,7 @@ class ChartCard {
     if (this.listening) return;
     this.plot.on("plotly_click", ({ points }) => this.openPoint(points[0]));
     this.plot.on("plotly_hover", ({ points }) => this.point(points[0]));
-    this.plot.on("plotly_unhover", () => this.plot.classList.remove("fb-pointing"));
+    this.plot.on("plotly_unhover", () => this.leave());
     this.listening = true;
   }
 
@@ -216,6 +218,12 @@ class ChartCard {
 
   point(point) {
     this.plot.classList.toggle("fb-pointing", Boolean(identifier(point)));
+    this.note.show(point);
+  }
+
+  leave() {
+    this.plot.classList.remove("fb-pointing");
+    this.note.hide();
   }
 
   fit() {

@@ -236,3 +236,26 @@ def test_no_page_scrolls_sideways_on_a_phone(page: Page, app: str, entry: Entry)
         "(() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth; })()"
     )
     assert wider <= 1
+
+
+OVER = """() => {
+  const note = document.querySelector(".fb-note-at:not([hidden])").getBoundingClientRect();
+  const over = ({ left, right, top, bottom }) =>
+    left < note.right - 1 && right > note.left + 1 && top < note.bottom - 1 && bottom > note.top + 1;
+  return [...document.querySelectorAll("#chart-cut .fb-plot text")]
+    .filter((text) => over(text.getBoundingClientRect())).map((text) => text.textContent);
+}"""
+
+
+def test_a_mark_that_is_pointed_at_says_its_value_first_and_over_no_other_words(page: Page, app: str) -> None:
+    page.goto(f"{app}/pricing")
+    drawn(page, "cut")
+    for mark in page.locator("#chart-cut .point").all():
+        mark.hover(force=True)
+        note = page.locator("#chart-cut .fb-note-at")
+        expect(note).to_be_visible()
+        assert re.match(r"^(about )?CN¥|^85", note.locator("strong").inner_text())
+        expect(note.locator("p").last).to_have_text("Click for the source")
+        assert page.evaluate(OVER) == []
+        page.mouse.move(2, 2)
+        expect(note).to_be_hidden()
