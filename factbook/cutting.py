@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-TRACES = ("scatter", "bar", "sankey")
+TRACES = ("scatter", "bar")
 """The kinds of trace that our charts draw; the first is always in."""
 
 

@@ -92,6 +92,11 @@ def currency(code: str) -> str:
     raise ValueError(f"expected a code of ISO 4217, such as USD, EUR, CNY, or {UNSTATED}")
 
 
+def money(code: str) -> str:
+    """The name of a currency, as it stands below a title: "US dollars"; of a sum without one, that it is not given."""
+    return "currency not given" if code == UNSTATED else str(get_currency_name(code, 2, LOCALE))
+
+
 def number(value: float) -> str:
     """A number as short as it can be without losing what is printed: 164,000, 20 billion, 0.003."""
     if abs(value) >= 1e6:

@@ -27,7 +27,7 @@ DRAWN = 12
 """Books whose pictures are drawn too."""
 COUNTING = {
     "coverage", "kinds", "unprinted", "known", "found", "yielded", "agreement", "network", "timeline", "capabilities",
-    "suppliers", "hires", "stances", "side-by-side",
+    "hires", "stances", "side-by-side",
 }  # fmt: skip
 """Charts whose sentence tells no figure, or that ask for a choice."""
 BESIDE = {"sums", "cut", "customer", "drama", "market-sizes", "quarter"}

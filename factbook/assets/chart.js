@@ -185,11 +185,10 @@ class ChartCard {
     else if (window.Plotly) this.drawAnew(PAPER.width / zoom, PAPER.colours);
   }
 
-  /** Flows that change their size fade in: the paper would catch them half-way, so they start afresh. */
+  /** Draw at another size, in other colours. */
   drawAnew(width, colours) {
     const figure = this.plan(width, colours);
     if (!figure) return;
-    if (this.data.figure.data.some(({ type }) => type === "sankey")) this.clear();
     this.draw(figure);
   }
 

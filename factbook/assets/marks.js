@@ -2,9 +2,9 @@
 
 import { el } from "./dom.js";
 
-/** The fact of a clicked or hovered point: of a marker, a bar, a cell, a Sankey link or node. */
+/** The fact of a clicked or hovered point: of a marker or a bar. */
 export function identifier(point) {
-  const found = point?.customdata ?? point?.link?.customdata ?? point?.label?.customdata;
+  const found = point?.customdata;
   return Array.isArray(found) ? found[0] : found || null;
 }
 
@@ -12,7 +12,7 @@ export function identifier(point) {
 export function marks(traces, labels = {}) {
   const found = new Map();
   traces.forEach((trace, curve) => {
-    const carried = trace.link?.customdata ?? trace.customdata ?? [];
+    const carried = trace.customdata ?? [];
     [carried].flat(3).forEach((id, point) => {
       if (id && !found.has(id)) found.set(id, { id, curve, point, label: labels[id] ?? id });
     });
@@ -70,11 +70,7 @@ export class MarkList {
 
   point(curve, point, label) {
     this.root.dataset.said = label;
-    try {
-      window.Plotly.Fx.hover(this.plot, [{ curveNumber: curve, pointNumber: point }]);
-    } catch {
-      // charts without axes (Sankey) have no hover by number; the label is shown instead
-    }
+    window.Plotly.Fx.hover(this.plot, [{ curveNumber: curve, pointNumber: point }]);
   }
 
   leave() {

@@ -144,6 +144,9 @@ def mark(
         marker=style.marker(book, str(row["subject"]), str(row["status"]), 7 if _loose(row) else 13),
     )  # fmt: skip
     label = f"{words.figure(row) if text is None else text}{_beyond(row, scale)}"
+    kind = style.MARKS[str(row["status"])]
+    if label and kind.family == style.OPEN and kind.word not in label:
+        label += f", {kind.word}"
     if label:
         late = scale.part(reach) > LATE
         drawn.add_scatter(

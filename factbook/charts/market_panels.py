@@ -18,7 +18,7 @@ ACROSS = 3
 """Panels side by side on a wide screen."""
 GAP = 0.08
 """The room between two of them, as a part of the width."""
-PANEL, SLIM_PANEL, WORDS = 350, 330, 120
+PANEL, SLIM_PANEL, WORDS = 280, 280, 110
 """The height of a panel on a wide and on a narrow screen, and of a row that has only words."""
 HEAD, FOOT = 84, 40
 """The pixels above and below the plot of a panel."""
@@ -114,4 +114,4 @@ def _titles(book: Factbook, groups: list[pd.DataFrame], grid: Grid) -> list[Row]
 
 
 def _unit(row: Row) -> str:
-    return "currency not printed" if row["unit"] == "unstated" else str(row["unit"])
+    return "currency not given" if row["unit"] == "unstated" else str(row["unit"])

@@ -52,7 +52,8 @@ def sizes(book: Factbook, view: View) -> Chart:
     drawn = pd.concat([*groups, growth])
     notes = [*_one_year(book, groups), *hidden_note(book, view, MARKETS)]
     form = "Small charts, one a market, each with its own scale"
-    return drawn_from(book, figure, drawn, _takeaway(book, groups, growth), notes, form)
+    subtitle = "What is given for a year, each market in its own unit and on its own scale from zero"
+    return drawn_from(book, figure, drawn, _takeaway(book, groups, growth), notes, form, subtitle=subtitle)
 
 
 def _between(growth: pd.DataFrame, group: pd.DataFrame) -> pd.DataFrame:
@@ -148,32 +149,35 @@ def _one_year(book: Factbook, groups: list[pd.DataFrame]) -> list[str]:
     lone = [book.name(str(g["subject"].iloc[0])) for g in groups if g["end"].nunique() == 1]
     if not lone:
         return []
-    return [f"{words.join(lone)}: one year only; a second point is not printed."]
+    return [f"{words.join(lone)}: one year only; no second one is given."]
 
 
 def _takeaway(book: Factbook, groups: list[pd.DataFrame], growth: pd.DataFrame) -> str:
-    """What the latest year of each market is said to bring, and the growth that is implied."""
+    """How fast a market is said to grow, where two of its years are given; then the latest year of each of the others."""
     latest = sorted((records(series.best_first(g))[0] for g in groups), key=series.day, reverse=True)
-    more = len(latest) - TOLD
-    latest = latest[:TOLD]
-    kinds: dict[str, list[str]] = {}
-    for row in latest:
-        told = f"{cite_printed(row)} for {_the(book, row)} in {words.period(row['period'])}"
-        kinds.setdefault(_kind(row), []).append(told)
-    text = f"{'; '.join(f'{kind} {words.join(told)}' for kind, told in kinds.items())}."
-    text = f"{text[:1].upper()}{text[1:]}"
-    text += f" {words.count(more, 'further market')} stand beside them." if more > 0 else ""
-    for row in records(growth)[:TOLD]:
-        where = _the(book, row)
-        text += f" Two years are printed for {where}: {cite(row)} a year, if growth were even ({words.period(row['period'])})."
-    units = {row["unit"] for row in latest}
-    return text + (" Each currency stands on scales of its own." if len(units) > 1 else "")
+    grown = {str(row["subject"]): row for row in reversed(records(growth))}
+    lead = next((row for row in latest if str(row["subject"]) in grown), latest[0])
+    told = [f"{cite_printed(row)} for {_the(book, row)} in {words.period(row['period'])}{_kind(row)}"
+            for row in latest if row is not lead][:TOLD]  # fmt: skip
+    more = len(latest) - 1 - len(told)
+    text = _lead(book, lead, grown.get(str(lead["subject"])))
+    text += f" Also: {words.join(told)}." if told else ""
+    return f"{text} {words.count(more, 'further market')} stand beside them." if more > 0 else text
+
+
+def _lead(book: Factbook, row: Row, growth: Row | None) -> str:
+    """The market that leads: how fast it grows to its latest year, if growth is even, or how large it is then."""
+    name, when = _the(book, row), words.period(row["period"])
+    name = f"{name[:1].upper()}{name[1:]}"
+    if growth is None:
+        return f"{name}: {cite_printed(row)} in {when}{_kind(row)}."
+    return f"{name}: {cite_printed(row)} by {when}, growth of {cite(growth)} a year if it is even."
 
 
 def _kind(row: Row) -> str:
-    """As what a figure is printed: "printed as a forecast:"."""
-    kind = {"actual": "fact"}.get(str(row["status"]), style.MARKS[str(row["status"])].word)
-    return f"printed as {'an' if kind[0] in 'aeio' else 'a'} {kind}:"
+    """The kind of statement of a figure that is no fact."""
+    said = style.MARKS[str(row["status"])].said
+    return f" ({said})" if said else ""
 
 
 def _the(book: Factbook, row: Row) -> str:
@@ -211,8 +215,8 @@ def _standing(book: Factbook, row: Row) -> Row:
 
 
 CHARTS = (
-    Spec("market-sizes", "What size is printed for which year?", sizes, "Small multiples",
+    Spec("market-sizes", "How large are the markets said to be?", sizes, "Small multiples",
          "Each panel has its own unit, so heights compare within a panel only.", page="spend", timed=True),
     Spec("cloud-shares", "Who holds how much of the market?", shares, "Bars from 0 to 100",
-         "A range bar is what the print allows, not an estimate.", page="spend"),
+         "An arrow is a bound: how much larger is not given.", page="spend"),
 )  # fmt: skip

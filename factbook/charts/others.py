@@ -66,10 +66,9 @@ def others(topic: str, specs: Sequence[Spec], told: Iterable[str], book: Factboo
     shown = [thinned(group, len(rows), MOST) for group in groups]
     panels = [_panel(book, group, whole) for group, whole in zip(shown, groups, strict=True)]
     notes = [*_joined(shown), *lanes.loose_note(rows), *hidden_among(left, view)]
-    takeaway = _takeaway(book, measures)
-    return drawn_from(
-        book, sheet(panels), pd.concat(shown), takeaway, notes, "Panels of figures, one a measure"
-    )
+    takeaway = _takeaway(book, topic, measures)
+    form, subtitle = "Panels of figures, one a measure", "Each measure in its own unit and on its own axis"
+    return drawn_from(book, sheet(panels), pd.concat(shown), takeaway, notes, form, subtitle=subtitle)
 
 
 def _parted(group: pd.DataFrame) -> list[pd.DataFrame]:
@@ -171,7 +170,7 @@ def _heading(book: Factbook, group: pd.DataFrame, count: int) -> tuple[str, str]
     unit = (
         ""
         if str(row["unit"]) in ("count", "rank")
-        else str(row["unit"]).replace("unstated", "currency not printed")
+        else str(row["unit"]).replace("unstated", "currency not given")
     )
     length = {"": "", "several years": "over several years", "by or since a day": "by or since a day"}.get(
         str(row["length"]), f"over a {row['length']}"
@@ -192,25 +191,29 @@ def _joined(shown: Sequence[pd.DataFrame]) -> list[str]:
         return []
     off = any(scaled(group, 0.12)[0].off(low) for group in timed for low in group["low"])
     return [
-        "Dotted lines join figures of one quantity from one source; between the points nothing is printed. "
+        "Dotted lines join figures of one quantity from one source; between the points nothing is given. "
         "A month or a year stands at its last day.",
         *(["A figure of zero stands at the lower edge, off the scale by powers of ten."] if off else []),
     ]
 
 
-def _takeaway(book: Factbook, groups: Sequence[pd.DataFrame]) -> str:
+def _takeaway(book: Factbook, topic: str, groups: Sequence[pd.DataFrame]) -> str:
     """How many figures of how many measures, and the newest of the largest groups."""
     number, measures = sum(map(len, groups)), {str(g["metric"].iloc[0]) for g in groups}
     told = [f"{book.metrics[str(row['metric'])].name}: {cite(row)} ({_standing(book, row)})"
             for row in map(series.best, groups[:TOLD]) if row]  # fmt: skip
-    newest = "the newest of each" if len(groups) <= TOLD else f"the newest of the {len(told)} most told"
-    return f"{words.count(number, 'figure')} of {words.count(len(measures), 'measure')}; {newest}: {'; '.join(told)}."
+    noun = words.count(number, "further figure")
+    return f"{noun} on {topic}, of {words.count(len(measures), 'measure')}. {'; '.join(told)}."
 
 
 def _standing(book: Factbook, row: Row) -> str:
     """Whose figure it is, within which limits and when, and what kind of statement where nobody tells it as a fact."""
-    kind = "" if row["status"] == "actual" else style.MARKS[str(row["status"])].word.partition(":")[0]
-    said = [book.name(str(row["subject"])), str(row["scope"]), words.period(str(row["period"])), kind]
+    said = [
+        book.name(str(row["subject"])),
+        str(row["scope"]),
+        words.period(str(row["period"])),
+        style.MARKS[str(row["status"])].said,
+    ]
     return ", ".join(filter(None, said))
 
 

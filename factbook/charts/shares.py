@@ -1,4 +1,4 @@
-"""Market shares as bars from 0 to 100 percent: what is printed, and what the ranks allow."""
+"""Market shares as bars from 0 to 100 percent: what is given, and what the ranks allow."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ from factbook.charts.chart import (
 from factbook.frames import Row, records
 from factbook.view import View
 
-ROW, HALF = 70, 0.24
+REACH = 6
+"""How far an arrow reaches beyond its bound, in percent."""
+ROW, HALF = 48, 0.28
 """The height of a row in pixels, and half of the thickness of its bar in rows."""
 SHARE, RANK = "market_part", "market_place"
 
@@ -33,7 +35,7 @@ TOLD = 4
 
 
 def shares(book: Factbook, view: View) -> Chart:
-    """A bar for each printed share, and a range bar for whoever is only said to be ahead of one."""
+    """A bar for each share that is given, and an arrow for whoever is only said to be ahead of one."""
     every = rows_for(book, view, (SHARE,), narrow=newest_of_many)
     if every.empty:
         return empty()
@@ -68,7 +70,8 @@ def shares(book: Factbook, view: View) -> Chart:
         *_others(left),
         *older_note(pd.DataFrame([r for rs in before for r in rs])),
     ]
-    return drawn_from(book, figure, drawn, takeaway, notes, "Bars from 0 to 100 percent")
+    subtitle = f"Share of the {market}"
+    return drawn_from(book, figure, drawn, takeaway, notes, "Bars from 0 to 100 percent", subtitle=subtitle)
 
 
 def _market(book: Factbook, row: Row) -> str:
@@ -99,7 +102,7 @@ def _earlier(figure: go.Figure, book: Factbook, rows: list[Row], place: int) -> 
 def _others(left: pd.DataFrame) -> list[str]:
     markets = words.join(list(dict.fromkeys(left["market"])))
     return (
-        [f"Set aside: {words.count(len(left), 'share')} of another market ({markets})."] if len(left) else []
+        [f"Not drawn: {words.count(len(left), 'share')} of another market ({markets})."] if len(left) else []
     )
 
 
@@ -116,19 +119,29 @@ def _frame(book: Factbook, bars: list[tuple[Row, float, float]]) -> go.Figure:
 
 
 def _bar(figure: go.Figure, book: Factbook, row: Row, ends: tuple[float, float], place: int) -> None:
-    """A printed share as a filled bar; a bound as an open bar between what the print allows."""
-    low, high = ends
-    subject, bound = str(row["subject"]), "metric" not in row
-    looks = style.bar(book, subject, "implied" if bound else str(row["status"]))
-    text = f"implied: over {words.number(low)} %, how much is not printed" if bound else words.figure(row)
+    """A share that is given as a bar; where only "larger than" is, an arrow that begins at the bound."""
+    if "metric" not in row:
+        _larger(figure, book, row, ends[0], place)
+        return
     figure.add_bar(
-        x=[high - low], base=[low], y=[place], orientation="h", width=2 * HALF, marker=looks,
-        customdata=[row["id"]], hovertemplate=said.hover(book, row) if bound else hover(book, row),
+        x=[ends[1]], y=[place], orientation="h", width=2 * HALF, customdata=[row["id"]],
+        marker=style.bar(book, str(row["subject"]), str(row["status"])), hovertemplate=hover(book, row),
     )  # fmt: skip
+    kind = style.MARKS[str(row["status"])].said
     figure.add_scatter(
-        x=[(low + high) / 2 if bound else high], y=[place + HALF + 0.06 if bound else place], mode="text",
-        text=[said.lines(text, 26) if bound else f"  {text}"], hoverinfo="skip",
-        textposition="bottom center" if bound else "middle right",  # a bound's words stand clear of its outline
+        x=[ends[1]], y=[place], mode="text", text=[f"  {words.figure(row)}{f', {kind}' if kind else ''}"],
+        hoverinfo="skip", textposition="middle right",
+    )  # fmt: skip
+
+
+def _larger(figure: go.Figure, book: Factbook, row: Row, floor: float, place: int) -> None:
+    hue = style.colour(book, str(row["subject"]))
+    figure.add_scatter(x=[floor, floor + REACH], y=[place] * 2, mode="lines", hoverinfo="skip",
+                       line={"color": hue, "width": 2})  # fmt: skip
+    figure.add_scatter(
+        x=[floor + REACH], y=[place], mode="markers+text", customdata=[row["id"]], hovertemplate=said.hover(book, row),
+        marker={"symbol": "triangle-right", "size": 13, "color": hue}, textposition="middle right",
+        text=[f"  larger than {words.number(floor)} %"],
     )  # fmt: skip
 
 
@@ -136,22 +149,26 @@ def _rest(figure: go.Figure, place: int, most: float) -> None:
     """The others: a ghost over all that the shares above leave them, since nobody prints their part."""
     figure.add_bar(
         x=[most], base=[0], y=[place], orientation="h", width=2 * HALF, hoverinfo="skip",
-        marker={"color": "rgba(125,133,144,0.12)"}, text=[f"not printed; {words.number(most)} % at most"],
+        marker={"color": "rgba(125,133,144,0.12)"}, text=[f"not given; {words.number(most)} % at most"],
         textposition="inside", insidetextanchor="middle", textfont={"color": style.MUTED},
     )  # fmt: skip
 
 
-def _takeaway(book: Factbook, printed: list[Row], ahead: list[Row]) -> str:
-    """The shares printed of one market, each with its time, the newest first, and who is only said to be ahead."""
-    market = _market(book, printed[0])
-    told = [
-        f"{book.name(row['subject'])} is put at {cite(row)} of the {market} in {words.period(row['period'])}"
-        for row in printed[:TOLD]
-    ]
-    told += [
-        f"{book.name(row['subject'])} is [[{row['id']}|said to be ahead]] of {book.name(row['counterparty'])}, by how much is not printed"
+def _takeaway(book: Factbook, given: list[Row], ahead: list[Row]) -> str:
+    """The newest share of a market, and who is said to hold more; then the others."""
+    first, market = given[0], _market(book, given[0])
+    more = [
+        f"{book.name(row['subject'])} is [[{row['id']}|said to hold more]]"
         for row in ahead
+        if row["counterparty"] == first["subject"]
     ]
-    last = ". No other share is printed." if len(printed) == 1 else "."
-    more = f"; {words.count(len(printed) - TOLD, 'other')} stand beside them" if len(printed) > TOLD else ""
-    return f"{'; '.join(told)}{more}{last}"
+    lead = f"{book.name(first['subject'])} holds {cite(first)} of the {market}"
+    text = f"{words.join([lead, *more])}. That is for {words.period(first['period'])}"
+    told = [
+        f"{book.name(row['subject'])} with {cite(row)} in {words.period(row['period'])}"
+        for row in given[1:TOLD]
+    ]
+    if not told:
+        return f"{text}; no other share is given." if not more else f"{text}; by how much is not given."
+    left = f"; {words.count(len(given) - TOLD, 'other')} stand beside them" if len(given) > TOLD else ""
+    return f"{text}; also {words.join(told)}{left}."

@@ -12,7 +12,6 @@ from factbook import frames, series, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.charts.chart import Chart, Spec, cite_printed, drawn_from, empty, hover
-from factbook.charts.spend_flows import faint
 from factbook.frames import Row, records
 from factbook.view import View
 
@@ -78,7 +77,7 @@ def budget(book: Factbook, view: View) -> Chart:
     if not found:
         return empty("No budget with a doubted part is left under these filters.")
     figure = style.figure(
-        104 * len(found) + 60,
+        88 * len(found) + 60,
         xaxis={"range": [0, 101.5], "tickvals": [0, 25, 50, 75, 100], "ticktext": ["0", "25 %", "50 %", "75 %", "100 %"], "side": "bottom",
                "showgrid": True, "title": {"text": "share of the whole budget"}},
         yaxis={"visible": False, "range": [len(found) - 0.3, -0.75]}, barmode="stack", bargap=0.66,
@@ -87,7 +86,18 @@ def budget(book: Factbook, view: View) -> Chart:
         _bar(figure, book, reading, place)
     ids = dict.fromkeys(r["id"] for x in found for r in (x.part, *x.wholes, x.rest) if r)
     rows = pd.DataFrame([frames.row(book, identifier) for identifier in ids])
-    return drawn_from(book, figure, rows, _takeaway(book, found), _notes(book, found), "Bars of 100 percent")
+    subtitle = (
+        "Each bar is one reading of the whole budget; hatched where the part is ten times what is given"
+    )
+    return drawn_from(
+        book,
+        figure,
+        rows,
+        _takeaway(book, found),
+        _notes(book, found),
+        "Bars of 100 percent",
+        subtitle=subtitle,
+    )
 
 
 def _bar(figure: go.Figure, book: Factbook, reading: Reading, place: int) -> None:
@@ -97,7 +107,7 @@ def _bar(figure: go.Figure, book: Factbook, reading: Reading, place: int) -> Non
     outline = {"color": hue, "width": 1.5}
     hatched = {"color": hue, "line": outline,
                "pattern": {"shape": "\\", "fgcolor": hue, "bgcolor": "rgba(0,0,0,0)", "size": 6}}  # fmt: skip
-    look = hatched if reading.times > 1 else {"color": faint(hue), "line": outline}
+    look = hatched if reading.times > 1 else {"color": style.faint(hue), "line": outline}
     rest, whole = reading.rest or reading.wholes[0], reading.wholes[0]
     said = f"{words.number(words.significant(reading.share, 2))} %"
     figure.add_bar(x=[reading.share], y=[place], orientation="h", marker=look, customdata=[reading.part["id"]],
@@ -123,13 +133,18 @@ def _text(figure: go.Figure, y: float, anchor: str, x: float, side: str, text: s
 
 def _premise(reading: Reading) -> str:
     whole = words.printed(reading.wholes[0])
-    return f"{'Hypothetical, ten times the print' if reading.times > 1 else 'As printed'}: of {whole}"
+    return f"{'Hypothetical, ten times as much' if reading.times > 1 else 'As given'}: of {whole}"
 
 
 def _of(row: Row) -> str:
     """What the part is for, in the words of its limits."""
     scope = [part for part in str(row["scope"]).split(", ") if part][:2]
     return " in ".join(reversed(scope)) if len(scope) == 2 else "the part"
+
+
+def capital(text: str) -> str:
+    """Text that begins a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def _lower(name: str) -> str:
@@ -140,8 +155,8 @@ def _notes(book: Factbook, found: list[Reading]) -> list[str]:
     wholes = {w["id"]: w for reading in found for w in reading.wholes}
     told = [f"{cite_printed(w)} for {_lower(book.metrics[str(w['metric'])].name)}" for w in wholes.values()]
     return [
-        f"The whole is printed as {words.join(told)}: the wholes differ in what they cover, too. Each is a circle at the end of its bars.",
-        "The hypothetical reading is ours, and corrects nothing: the facts keep what is printed.",
+        f"The whole is given as {words.join(told)}: the wholes differ in what they cover, too. Each is a circle at the end of its bars.",
+        "The hypothetical reading is ours, and corrects nothing: the facts keep what the articles say.",
     ]
 
 
@@ -151,10 +166,10 @@ def _takeaway(book: Factbook, found: list[Reading]) -> str:
     part = found[0].part
     meant = words.quantity(words.significant(part["value"] * SLIP), str(part["unit"]))
     low, high = (words.number(words.significant(x, 2)) for x in (min(shares), max(shares)))
+    who = book.name(str(part["subject"]))
     return (
-        f"The sum of {cite_printed(part)} for {_of(part)} may be a slip for {meant}: by the reading, that is anything "
-        f"from {low} to {high} % of what {book.name(str(part['subject']))} {_did(found)} "
-        f"{words.period(str(part['period']))}."
+        f"{capital(_of(part))} may be {low} % or {high} % of what {who} {_did(found)} {words.period(str(part['period']))}. "
+        f"What is given, {cite_printed(part)}, may be a slip for {meant}."
     )
 
 
@@ -169,6 +184,6 @@ SPEC = Spec(
     "How can one budget be read?",
     budget,
     "Bars of 100 percent",
-    "Every reading is drawn; which one is right, the documents do not settle.",
+    "Every reading is drawn; which one is right, the articles do not settle.",
     page="spend",
 )

@@ -1,21 +1,21 @@
-"""Spend: what is left of a service when a share of it goes, on both readings of its size."""
+"""Spend: how much of a business one customer is, and what is left of it when so much goes, on each reading of its size."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook import series, words
+from factbook import frames, series, words
 from factbook.book import Factbook
 from factbook.charts import style
-from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hover
-from factbook.charts.spend_flows import faint, group_of, with_wholes
+from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hover, rows_for
 from factbook.frames import Row, records
 from factbook.rows import garbled
 from factbook.view import View
-from factbook.vocabulary import GARBLED
+from factbook.vocabulary import GARBLED as UNCLEAR
 
 SHARE = "customer_share"
 PAYMENT = "paid_pace"
@@ -44,29 +44,51 @@ def case(book: Factbook, view: View) -> Case | None:
     return None
 
 
+def with_wholes(book: Factbook, view: View, payments: Sequence[str], wholes: Sequence[str]) -> pd.DataFrame:
+    """The payments under a view, and the revenues that they are part of.
+
+    A revenue is the receiver's: a filter by the payer would take it away from its own part, so the
+    company is no limit for the revenues; without a payment they are nobody's whole.
+    """
+    return pd.concat([rows_for(book, view, payments), rows_for(book, replace(view, company=()), wholes)])
+
+
+def group_of(book: Factbook, row: Row) -> str:
+    """The customers that a revenue is limited to; empty where it is the whole."""
+    found = book.figure(str(row["id"]))
+    return (found.scope.customer_group or "") if found else ""
+
+
 def leaving(book: Factbook, view: View) -> Chart:
-    """The yearly revenue on each reading of its base, parted into what goes and what stays."""
+    """A business as a bar of a hundred percent on each reading of its size, parted into what goes and what stays."""
     found = case(book, view)
     if found is None:
-        return empty(
-            "No payment with a printed share, and a whole that it is of, is left under these filters."
-        )
+        return empty("No payment with a known share of the receiver's business is left under these filters.")
     payment, shares, bases = found.payment, found.shares, found.bases
     share = share_of(view, shares)
-    unit, top = str(bases["unit"].iloc[0]), float(bases["high"].max())
     figure = style.figure(
-        90 * len(bases) + 120,
-        xaxis={"range": [0, top * 1.06], "title": {"text": f"{unit} a year, at the pace of the month"},
-               "tickvals": [top * i / 4 for i in range(5)], "showgrid": True,
-               "ticktext": [words.short(words.significant(top * i / 4)) for i in range(5)]},
-        yaxis={"visible": False, "range": [len(bases) - 0.35, -0.95]}, bargap=0.62,
+        84 * len(bases) + 62,
+        xaxis={"range": [0, 101], "tickvals": [0, 25, 50, 75, 100], "showgrid": True, "side": "bottom",
+               "ticktext": ["0 %", "25 %", "50 %", "75 %", "100 %"], "fixedrange": True},
+        yaxis={"visible": False, "range": [len(bases) - 0.4, -0.6], "fixedrange": True},
+        bargap=0.58, barmode="stack",
     )  # fmt: skip
     for place, row in enumerate(records(bases)):
         _bar(figure, book, row, share, place)
-    _today(figure, book, payment, len(bases))
+        _today(figure, book, payment, row, place)
     shown = pd.concat([_parted(bases, share), pd.DataFrame([payment]), shares])
     takeaway = _takeaway(book, bases, shares, payment, share)
-    return drawn_from(book, figure, shown, takeaway, _notes(share, shares), "Bars in two parts")
+    unit = str(bases["unit"].iloc[0])
+    subtitle = f"Share of the business that leaves and that stays, with the sums in {unit} a year"
+    return drawn_from(
+        book,
+        figure,
+        shown,
+        takeaway,
+        _notes(share, shares),
+        "Bars of 100 percent in two parts",
+        subtitle=subtitle,
+    )
 
 
 def share_of(view: View, shares: pd.DataFrame) -> float:
@@ -96,50 +118,47 @@ def bases_of(book: Factbook, rows: pd.DataFrame, payment: Row) -> pd.DataFrame:
 
 
 def _bar(figure: go.Figure, book: Factbook, row: Row, share: float, place: int) -> None:
-    """One reading of the base: the part that goes, outlined and crossed, beside what stays."""
+    """One reading of the whole: the part that goes, outlined and crossed, beside what stays."""
     hue = style.colour(book, str(row["subject"]))
     gone = row["value"] * share / 100
-    pattern = {"shape": "x", "fgcolor": hue, "bgcolor": "rgba(0,0,0,0)", "size": 7}
-    kinds = [(gone, "leaves", {"color": hue, "pattern": pattern, "line": {"color": hue, "width": 1.5}}),
-             (row["value"] - gone, "stays", {"color": faint(hue), "line": {"color": hue, "width": 1.5}})]  # fmt: skip
-    for value, what, look in kinds:
-        if value:
+    pattern = {"shape": "x", "fgcolor": hue, "bgcolor": style.CLEAR, "size": 7}
+    kinds = [(share, gone, "leaves", {"color": hue, "pattern": pattern, "line": {"color": hue, "width": 1.5}}),
+             (100 - share, row["value"] - gone, "stays", {"color": style.faint(hue), "line": {"color": hue, "width": 1.5}})]  # fmt: skip
+    for part, value, what, look in kinds:
+        if part:
             figure.add_bar(
-                x=[value], y=[place], orientation="h", marker=look, customdata=[row["id"]],
-                hovertemplate=f"{_money(value, row)} {what}<br>{hover(book, row)}",
+                x=[part], y=[place], orientation="h", marker=look, customdata=[row["id"]],
+                hovertemplate=f"<b>{_money(value, row)} {what}</b><br>of {hover(book, row)}",
             )  # fmt: skip
-    said = style.MARKS[str(row["status"])].word + (GARBLED if garbled(book, row["id"]) else "")
-    figure.update_layout(barmode="stack")
-    figure.add_annotation(
-        x=0, y=place - 0.24, xanchor="left", yanchor="bottom", showarrow=False, align="left",
-        text=f"<b>Of {words.figure(row)} a year</b>, {words.period(str(row['period']))} ({said})",
-    )  # fmt: skip
-    figure.add_annotation(
-        x=0, y=place + 0.22, xanchor="left", yanchor="top", showarrow=False, align="left",
-        text=f"{_money(gone, row)} leaves, {_money(row['value'] - gone, row)} stays",
-    )  # fmt: skip
+    said = style.MARKS[str(row["status"])].word + (UNCLEAR if garbled(book, row["id"]) else "")
+    _text(figure, place - 0.24, "bottom", 0, f"<b>Of {words.figure(row)} a year</b> ({said})")
+    if share:
+        _text(figure, place + 0.22, "top", 0, f"{_money(gone, row)} leaves")
+    if share < 100:
+        _text(figure, place + 0.22, "top", 100, f"{_money(row['value'] - gone, row)} stays")
+
+
+def _text(figure: go.Figure, y: float, anchor: str, x: float, text: str) -> None:
+    side = "right" if x else "left"
+    figure.add_annotation(x=x, y=y, xanchor=side, yanchor=anchor, text=text, showarrow=False, align=side)
 
 
 def _money(value: float, row: Row) -> str:
     return words.quantity(words.significant(value), str(row["unit"]))
 
 
-def _today(figure: go.Figure, book: Factbook, payment: Row, bars: int) -> None:
-    """A line across each bar where the customer's implied payments end."""
-    value = float(payment["value"])
-    line = {"color": style.colour(book, str(payment["subject"])), "width": 2.5, "dash": "dot"}
-    for place in range(bars):
-        figure.add_shape(type="line", x0=value, x1=value, y0=place - 0.24, y1=place + 0.24, line=line)
+def _today(figure: go.Figure, book: Factbook, payment: Row, base: Row, place: int) -> None:
+    """What the customer pays now, as we calculated it, on the bar of one reading."""
     figure.add_scatter(
-        x=[value], y=[-0.78], mode="markers+text", customdata=[payment["id"]],
-        marker=style.marker(book, str(payment["subject"]), str(payment["status"]), 11),
-        text=[f"\u00a0\u00a0{book.name(str(payment['subject']))} pays {words.figure(payment)} a year"],
-        textposition="middle right", hovertemplate=hover(book, payment), cliponaxis=False,
+        x=[100 * float(payment["value"]) / float(base["value"])], y=[place], mode="markers", customdata=[payment["id"]],
+        marker=style.marker(book, str(payment["subject"]), str(payment["status"]), 12), cliponaxis=False,
+        hovertemplate=hover(book, payment),
     )  # fmt: skip
 
 
 def _notes(share: float, shares: pd.DataFrame) -> list[str]:
     notes = [
+        "The diamond is what the customer pays at the pace of one month.",
         "The share is of one service, or of one business; neither base is the company's whole revenue.",
     ]
     if share != float(shares["high"].max()):
@@ -148,31 +167,29 @@ def _notes(share: float, shares: pd.DataFrame) -> list[str]:
 
 
 def _takeaway(book: Factbook, bases: pd.DataFrame, shares: pd.DataFrame, payment: Row, share: float) -> str:
-    """What goes on each reading, and what the printed share is."""
+    """How much of the business the customer is; then what goes on each reading of its size."""
     parts = [
         f"{_money(r['value'] * share / 100, r)} of {cite(r)} ({words.period(str(r['period']))})"
         for r in records(bases)
     ]
-    printed = records(shares)[0]
-    who, when = book.name(str(payment["subject"])), words.period(str(payment["period"]))
-    chosen = (
-        f"If all that {who} pays went away, {cite(printed)} by the printed share ({when})"
-        if share == printed["value"]
-        else f"If {words.number(share)} % went away (printed for {who}: {cite(printed)}, {when})"
+    given = records(shares)[0]
+    who, whose = (book.name(str(payment[end])) for end in ("subject", "counterparty"))
+    business = book.name(str(records(bases)[0]["subject"]))
+    of = business if whose in business else f"{words.possessive(whose)} {business}"
+    verb = "bring" if frames.plural(book, str(payment["subject"])) else "brings"
+    went = "If it left" if share == given["value"] else f"If {words.number(share)} % went away"
+    readings = f", on {len(parts)} readings of its size" if len(parts) > 1 else ""
+    return (
+        f"{who} {verb} {cite(given)} of the revenue of {of}. {went}, the business would lose "
+        f"{words.join(parts, 'or')} a year{readings}."
     )
-    readings = (
-        f"on the {'two' if len(parts) == 2 else len(parts)} readings of the base"
-        if len(parts) > 1
-        else "on the reading of the base that is left"
-    )
-    return f"{chosen}, the business would lose {words.join(parts, 'or')} a year, {readings}."
 
 
 SPEC = Spec(
     "customer",
     "What if that customer leaves?",
     leaving,
-    "Bars in two parts",
+    "Bars of 100 percent in two parts",
     "Arithmetic, not a forecast: nothing here says how likely it is.",
     page="spend",
 )

@@ -20,6 +20,8 @@ PAYBACK = "payback"
 PROMISED = ("milestone",)
 REACTION = 100
 """Days after a quarter within which its results are told and the market takes them up."""
+MOST_TOLD = 3
+"""Results that the title tells of."""
 BEFORE = 5
 """Quarters of spending that are drawn at most."""
 WHOSE = ("metric", "subject", "counterparty", "unit", "scope")
@@ -50,10 +52,10 @@ class Quarter:
         """The small charts that have something to draw."""
         both = pd.concat([self.spent, self.rises])
         found: list[Panel] = [
-            ("Growth: expected and reported", self.growth, columns),
-            ("Spending in a quarter", both, spending),
+            ("Growth", self.growth, columns),
+            ("Spending", both, spending),
             (_when(self.falls), self.falls, columns),
-            ("Until the spending is earned back", self.payback, columns),
+            ("Earned back in", self.payback, columns),
         ]
         return [panel for panel in found if len(panel[1])]
 
@@ -78,7 +80,11 @@ def quarter(book: Factbook, view: View) -> Chart:
     shown = pd.concat([found.rows, promised])
     takeaway = f"{_takeaway(book, found)}{_promised(promised)}".strip()
     notes = [*_notes(book, found), *_others(book, anchors)]
-    return drawn_from(book, figure, shown, takeaway, notes, "Strip of small charts, a unit each")
+    when = words.period(str(found.anchor["period"]))
+    subtitle = f"{book.name(str(found.anchor['company']))}, {when}; each small chart has its own unit"
+    return drawn_from(
+        book, figure, shown, takeaway, notes, "Strip of small charts, a unit each", subtitle=subtitle
+    )
 
 
 def _anchors(rows: pd.DataFrame) -> pd.DataFrame:
@@ -157,9 +163,8 @@ def _notes(book: Factbook, found: Quarter) -> list[str]:
         parents = book.derived[str(row["id"])].derived_from.values()
         for rise in (rises[name] for name in parents if name in rises and _baseless(rises[name])):
             notes.append(
-                f"The rise of {cite(rise)} ({words.period(str(rise['period']))}) is printed without its base: that the "
-                f"hollow column, {cite(row)}, stands for {words.period(str(row['period']))} is our reading, and no "
-                "article prints it."
+                f"The rise of {cite(rise)} ({words.period(str(rise['period']))}) is given without its base: that the "
+                f"hatched column, {cite(row)}, stands for {words.period(str(row['period']))} is our reading."
             )
     return notes
 
@@ -179,29 +184,37 @@ def _baseless(rise: Row) -> bool:
 
 
 def _than(rise: Row) -> str:
-    return " (than when is not printed)" if _baseless(rise) else " than before"
+    return " (than when is not given)" if _baseless(rise) else " than before"
 
 
 def _takeaway(book: Factbook, found: Quarter) -> str:
-    """The quarter in a sentence: result against expectation, spending, share price."""
+    """The quarter in two sentences: result against expectation and how the market took it; then what was spent."""
     results = found.growth[found.growth["status"] == "actual"]
     parts = [_grown(book, group, found.growth) for group in series.quantities(results, WHOSE)]
-    now = series.of_one_time(found.spent, found.anchor)
-    if spent := series.best(now[now["status"] == "actual"]):
-        rises = series.alike(series.of_one_time(found.rises, spent), spent, "subject")
-        rise = series.best(rises[rises["status"] == "actual"])
-        parts.append(
-            f"capital expenditure of {book.name(str(spent['subject']))} came to {cite(spent)}{_more(rise)}"
-        )
     falls = found.falls[found.falls["status"] == "actual"].sort_values("high")
     if len(falls):
         fall = records(falls)[-1]
-        when = words.period(str(fall["period"]))
-        parts.append(
-            f"the share price of {book.name(str(fall['subject']))} fell by as much as {cite(fall)} ({when})"
+        shares = f"{words.possessive(book.name(str(fall['subject'])))} shares"
+        parts.append(f"{shares} fell by as much as {cite(fall)}")
+    when, spent = words.period(str(found.anchor["period"])), _spending(book, found)
+    if parts:
+        return f"{words.join(parts[:MOST_TOLD])}. In {when}{f', {spent}' if spent else ' that was'}.".replace(
+            f" In {when} that was.", f" That was in {when}."
         )
-    said = "; ".join(parts)
-    return f"{words.period(str(found.anchor['period']))}: {said}." if said else ""
+    return f"In {when}, {spent}." if spent else ""
+
+
+def _spending(book: Factbook, found: Quarter) -> str:
+    """What was spent in the quarter."""
+    now = series.of_one_time(found.spent, found.anchor)
+    spent = series.best(now[now["status"] == "actual"])
+    if not spent:
+        return ""
+    rises = series.alike(series.of_one_time(found.rises, spent), spent, "subject")
+    rise = series.best(rises[rises["status"] == "actual"])
+    metric = book.metrics[str(spent["metric"])].name
+    whose = words.possessive(book.name(str(spent["subject"])))
+    return f"{whose} {metric[:1].lower()}{metric[1:]} came to {cite(spent)}{_more(rise)}"
 
 
 def _more(rise: Row | None) -> str:

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from factbook import frames, series, verdicts, words
 from factbook.book import Factbook
-from factbook.charts import lanes, style
+from factbook.charts import lanes, spend_comparison, style
 from factbook.charts.chart import (
     MOST_LINES,
     Chart,
@@ -36,11 +36,6 @@ KINDS = {
     "quarter": "In one quarter", "half-year": "In half a year", "year": "In one year",
     "several years": "In several years", "by or since a day": "Up to a day, or since one",
     "run_rate": "At a yearly pace", "cumulative": "In all, to date",
-}  # fmt: skip
-TIMES = {
-    "day": "a day", "week": "a week", "days or weeks": "some days or weeks", "month": "a month",
-    "quarter": "a quarter", "half-year": "half a year", "year": "a year", "several years": "several years",
-    "by or since a day": "a time with an open end", "run_rate": "a yearly pace", "cumulative": "all time to date",
 }  # fmt: skip
 TOWARDS = {"invested": "in", "paid": "to", "paid_pace": "to", "received": "from"}  # fmt: skip
 """The word between a sum and its other party."""
@@ -75,7 +70,6 @@ def sums(book: Factbook, view: View) -> Chart:
     )
     groups = [records(_preferred_first(group)) for _, group in rows.groupby(ONE, sort=False)]
     scale, axis = _decades(every)
-    axis["title"] = {"text": f"{unit}, each line ten times the one before"}
     figure, places = lanes.figure([_lane(book, group[0]) for group in groups], scale, axis)
     for place, group in zip(places, groups, strict=True):
         _row(figure, book, group, place, scale)
@@ -89,7 +83,10 @@ def sums(book: Factbook, view: View) -> Chart:
         *_excluding(book, rows),
     ]
     drawn = pd.concat([rows, before])
-    return drawn_from(book, figure, drawn, _takeaway(book, rows, view), notes, "Dot plot on a log scale")
+    money = words.money(unit)
+    subtitle = f"{money[:1].upper()}{money[1:]}, log scale; each sum for the time that it covers"
+    takeaway = spend_comparison.said(book, rows, view)
+    return drawn_from(book, figure, drawn, takeaway, notes, "Dot plot on a log scale", subtitle=subtitle)
 
 
 def is_sum(rows: pd.DataFrame) -> pd.Series[bool]:
@@ -112,7 +109,7 @@ def one_currency(rows: pd.DataFrame) -> tuple[str, pd.DataFrame, list[str]]:
         return unit, rows, []
     others = words.join(sorted(set(rest["unit"])))
     note = (
-        f"Set aside: {words.count(len(rest), 'sum')} in {others}, which cannot share this axis; "
+        f"Not drawn: {words.count(len(rest), 'sum')} in {others}, which cannot share this axis; "
         "choose one currency for all to see them together."
     )
     return unit, rows[rows["unit"] == unit], [note]
@@ -145,11 +142,11 @@ def _decades(rows: pd.DataFrame) -> tuple[Scale, Row]:
     """Ticks at powers of ten around the rows, in words, and room for arrows and words."""
     positive = [float(end) for end in (*rows["low"], *rows["high"]) if end > 0] or [1.0]
     low = math.floor(math.log10(min(positive)))
-    high = max(math.ceil(math.log10(max(positive)) + 0.15), low + 2)
+    high = max(math.log10(max(positive)) + 0.4, low + 2)
     if "order_of_magnitude" in set(rows["precision"]):
         loose = rows[rows["precision"] == "order_of_magnitude"]
-        high = max(high, math.ceil(math.log10(max(1.0, loose["high"].max() * 9.9))))
-    ticks = [10.0**n for n in range(low, high + 1)]
+        high = max(high, math.log10(max(1.0, loose["high"].max() * 9.9)) + 0.05)
+    ticks = [10.0**n for n in range(low, math.floor(high) + 1)]
     # A mark on the very edge of a logarithmic axis is outside of it by rounding, and is not drawn.
     edge = low - 0.08
     return Scale(edge, high, log=True), {"tickvals": ticks, "ticktext": [words.short(t) for t in ticks]}
@@ -193,7 +190,9 @@ def _earlier(figure: go.Figure, book: Factbook, row: Row, place: float, scale: S
 def _said(book: Factbook, group: list[Row]) -> str:
     times = int(group[0].get("times") or 1)
     product = f", {times} times what is printed" if times > 1 else ""
-    return f"{words.figure(group[0])}{product}{GARBLED if garbled(book, group[0]['id']) else ''}"
+    mark, unclear = style.MARKS[str(group[0]["status"])], GARBLED if garbled(book, group[0]["id"]) else ""
+    kind = f", {mark.word}" if mark.family == style.OPEN else ""
+    return f"{words.figure(group[0])}{product}{kind}{unclear}"
 
 
 def _repeats(groups: list[list[Row]]) -> list[str]:
@@ -213,47 +212,7 @@ def _excluding(book: Factbook, rows: pd.DataFrame) -> list[str]:
         return []
     names = {name: book.metrics[str(drawn[name]["metric"])].name for name in found}
     told = [f"{cite(drawn[name])} ({of[:1].lower()}{of[1:]})" for name, of in names.items()]
-    return [f"Rival figures, which nobody reconciles and which are never added: {words.join(told)}."]
-
-
-def _takeaway(book: Factbook, rows: pd.DataFrame, view: View) -> str:
-    """The largest and the smallest sum; how far apart they are, if they cover the same time."""
-    ordered = rows[rows["precision"] != "order_of_magnitude"].sort_values(
-        ["high", "rank"], key=lambda c: c if c.name == "high" else c == "preferred"
-    )
-    if len(ordered) < 2 or ordered["low"].nunique() < 2:
-        return ""
-    large = records(ordered)[-1]
-    least = ordered[ordered["low"] == ordered["low"].iloc[0]]
-    small = records(_preferred_first(least))[0]
-    given = " given as a number" if len(ordered) < len(rows) else ""
-    text = f"The largest sum{given} here is {cite(large)} ({_whose(book, large)}), the smallest {cite(small)} ({_whose(book, small)})"
-    if large["metric"] != small["metric"]:
-        return f"{text}. {_unlike(book, large, small)}"
-    if small["low"] <= 0:
-        return f"{text}."
-    times = words.number(words.significant(large["high"] / small["low"]))
-    limits = "" if large["scope"] == small["scope"] else ", within limits that differ"
-    if view.per == "year":
-        return f"{text}: {times} times as much{limits}, all at a yearly pace, which for months and quarters is our multiplication."
-    if large["span"] == small["span"]:
-        return f"{text}: {times} times as much{limits}."
-    return f"{text}. They stand for {TIMES[large['span']]} and {TIMES[small['span']]}, so they make no ratio."
-
-
-def _unlike(book: Factbook, *found: Row) -> str:
-    """Why two sums that measure different things make no ratio; and that they cover different times, if so."""
-    names = [book.metrics[str(row["metric"])].name for row in found]
-    told = words.join([f"{name[:1].lower()}{name[1:]}" for name in names])
-    times = dict.fromkeys(TIMES[str(row["span"])] for row in found)
-    spans = f" and stand for {words.join(list(times))}" if len(times) > 1 else ""
-    return f"They are different things ({told}){spans}, so they make no ratio."
-
-
-def _whose(book: Factbook, row: Row) -> str:
-    product = int(row.get("times") or 1)
-    kind = f"{product} times the print" if product > 1 else style.MARKS[str(row["status"])].word.split(":")[0]
-    return f"{book.name(str(row['subject']))}, {words.period(str(row['period']))}, {kind}"
+    return [f"Rival figures for one plan, which are never added: {words.join(told)}."]
 
 
 SPEC = Spec(

@@ -83,6 +83,12 @@ def hue(book: Factbook, entity: str, status: str) -> str:
     return NEUTRAL if status in TALK else colour(book, entity)
 
 
+def faint(shade: str) -> str:
+    """A colour, thin enough for words to be read on it."""
+    red, green, blue = (int(shade[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red},{green},{blue},0.18)"
+
+
 def figure(height: int, **layout: Any) -> go.Figure:
     """An empty figure in the house style: no template, no colours of text or paper.
 

@@ -28,7 +28,6 @@ def call(page: Page, app: str) -> Any:
     [
         ({"customdata": "a-fact"}, "a-fact"),
         ({"customdata": ["first", "second"]}, "first"),
-        ({"link": {"customdata": "a-flow"}}, "a-flow"),
         ({"x": 3}, None),
         (None, None),
     ],
@@ -42,7 +41,7 @@ def test_every_mark_is_listed_once_in_the_order_of_the_table(call: Any) -> None:
         {"customdata": ["b", "a"]},
         {"x": [1, 2]},
         {"customdata": [["a", None], ["c", ""]]},
-        {"link": {"customdata": ["d"]}},
+        {"customdata": ["d"]},
     ]
     found = call("marks.js", "marks", traces, {"c": "words for c", "a": "words for a"})
     assert [mark["id"] for mark in found] == ["c", "a", "b", "d"]

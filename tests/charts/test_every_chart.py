@@ -42,7 +42,7 @@ ASKED = {"found": View(q="Sora"), "side-by-side": View(compare=("openai", "micro
 """Charts that answer a question of the reader's, and draw nothing without one."""
 BOUNDS = {"cloud-shares"}
 """Charts that draw what a relation allows as a bound, which is ours."""
-CONTEXT = {"flows", "customer"}
+CONTEXT = {"customer"}
 """Charts that show a whole, and so bring in the other party's share of it."""
 
 ABOUT_STATEMENTS = {
@@ -104,15 +104,14 @@ def test_its_marks_carry_the_facts_that_its_table_lists(book: Factbook, chart: s
 
 
 def ids(trace: dict[str, Any]) -> set[str]:
-    """The ids that a trace's marks, links or cells carry."""
+    """The ids that a trace's marks carry."""
 
     def flat(value: Any) -> set[str]:
         if isinstance(value, list):
             return set().union(*map(flat, value)) if value else set()
         return {value} if isinstance(value, str) and value else set()
 
-    parts = (trace, trace.get("link", {}), trace.get("node", {}))
-    return set().union(*(flat(part.get("customdata", [])) for part in parts))
+    return flat(trace.get("customdata", []))
 
 
 @chart

@@ -54,7 +54,7 @@ def test_a_word_for_a_whole_trace_goes_to_each_of_its_points() -> None:
         (mark("a", 1), mark("b", 2, size=20)),  # differing sizes would be read as bubbles
         (mark("a", 1), mark("b", 2) | {"xaxis": "x2"}),
         (mark("a", 1) | {"fill": "tozeroy"}, mark("b", 2) | {"fill": "tozeroy"}),
-        ({"type": "sankey"}, {"type": "sankey"}),
+        ({"type": "pie"}, {"type": "pie"}),
     ],
 )
 def test_what_says_something_as_a_whole_stays_apart(one: dict[str, Any], other: dict[str, Any]) -> None:

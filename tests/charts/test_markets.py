@@ -75,14 +75,15 @@ def test_a_converted_panel_says_its_currency(book: Factbook) -> None:
     assert all("EUR" in note.text for note in chart.figure.layout.annotations)
 
 
-def test_whoever_is_only_said_to_be_ahead_gets_a_range_and_no_point(book: Factbook) -> None:
+def test_whoever_is_only_said_to_be_ahead_gets_an_arrow_from_the_bound_and_no_bar(book: Factbook) -> None:
     chart = shares.shares(book, View())
-    bars = {t.customdata[0]: t for t in chart.figure.data if t.type == "bar" and t.customdata is not None}
-    bound = next(bar for i, bar in bars.items() if i in book.relations)
-    share = next(book.facts[i] for i in bars if i in book.facts)
-    assert bound.base[0] == share.value
-    assert bound.base[0] + bound.x[0] == 100 - share.value
-    assert bound.marker.color == "rgba(0,0,0,0)"
+    marks = {t.customdata[0]: t for t in chart.figure.data if t.customdata is not None}
+    bars = [i for i, t in marks.items() if t.type == "bar"]
+    (arrow,) = [t for i, t in marks.items() if i in book.relations]
+    (share,) = [book.facts[i] for i in bars]
+    assert arrow.marker.symbol == "triangle-right"
+    assert arrow.x[0] > share.value
+    assert arrow.text[0].strip() == f"larger than {share.value:g} %"
 
 
 def test_the_others_have_no_more_than_the_printed_shares_leave(book: Factbook) -> None:
@@ -95,8 +96,8 @@ def test_the_others_have_no_more_than_the_printed_shares_leave(book: Factbook) -
 
 def test_a_forecast_is_told_as_one(book: Factbook) -> None:
     told = markets.sizes(book, View()).takeaway
-    assert told.startswith("Printed as a forecast: ")
-    assert "printed as an estimate: " in told
+    assert "2030 (forecast)" in told
+    assert "2023 (estimate)" in told
 
 
 def test_markets_follow_the_filters(book: Factbook) -> None:

@@ -119,7 +119,7 @@ def test_too_many_are_thinned_and_counted(tmp_path: Path, monkeypatch: pytest.Mo
     chart = rest(book, "adoption")
     assert len(chart.facts) <= 402
     assert any("of 901 figures, evenly spaced" in note for note in chart.notes)
-    assert "901 figures of 1 measure" in chart.takeaway
+    assert "901 further figures on adoption, of 1 measure" in chart.takeaway
     assert any("Rival  <b>900</b>" in str(note.text) for note in chart.figure.layout.annotations)
 
 

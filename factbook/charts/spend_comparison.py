@@ -1,0 +1,113 @@
+"""Spend: what the sums on one axis say together, without a rank across times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from factbook import series, words
+from factbook.book import Factbook
+from factbook.charts import style
+from factbook.charts.chart import cite
+from factbook.frames import Row, records
+from factbook.view import View
+
+IN = {
+    "day": "in one day", "week": "in one week", "month": "in one month", "quarter": "in one quarter",
+    "half-year": "in half a year", "year": "for a year", "several years": "for several years",
+}  # fmt: skip
+"""The times that follow one another in length, each as it ends a sentence."""
+NEAR = (0.85, 1.25)
+"""Between which ratios two sums are about the same, as far as rounded words tell."""
+LEAST = 2
+"""Sums of one time from which on one of them is the largest."""
+
+
+def said(book: Factbook, rows: pd.DataFrame, view: View) -> str:
+    """What the sums say: a short time that comes up to a long one, or else the largest of one time."""
+    given = rows[rows["precision"] != "order_of_magnitude"]
+    if view.per == "year":
+        return _of_one_pace(book, given)
+    return _short_against_long(book, given) or _largest(book, given) or _newest(book, given)
+
+
+def _short_against_long(book: Factbook, rows: pd.DataFrame) -> str:
+    """One company's sum of a short time that is about another's of a longer one, for the same thing."""
+    pairs = sorted(_pairs(rows), key=lambda pair: abs(pair[0]["high"] / pair[1]["high"] - 1))
+    if not pairs:
+        return ""
+    short, long = pairs[0]
+    metric = book.metrics[str(short["metric"])].name
+    who, other = (book.name(str(row["subject"])) for row in (short, long))
+    return (
+        f"{words.possessive(who)} {metric[:1].lower()}{metric[1:]} {IN[str(short['span'])]}, {cite(short)}, is about "
+        f"what {other} {_did(long)} {IN[str(long['span'])]}, {cite(long)}."
+    )
+
+
+def _pairs(rows: pd.DataFrame) -> Iterator[tuple[Row, Row]]:
+    order = list(IN)
+    found = [row for row in records(rows[rows["span"].isin(order)]) if row["low"] > 0]
+    for short in (row for row in found if row["status"] in ("actual", "estimate")):
+        for long in found:
+            same = short["metric"] == long["metric"] and short["subject"] != long["subject"]
+            longer = order.index(str(short["span"])) < order.index(str(long["span"]))
+            if same and longer and NEAR[0] <= short["high"] / long["high"] <= NEAR[1]:
+                yield short, long
+
+
+def _did(row: Row) -> str:
+    """How far a sum has come: spent, planned, expected."""
+    return {"actual": "spent", "planned": "plans", "forecast": "is expected to spend"}.get(
+        str(row["status"]), "is said to spend"
+    )
+
+
+def _largest(book: Factbook, rows: pd.DataFrame) -> str:
+    """The largest of the time with most sums; where each time has one only, nothing is the largest."""
+    counted = rows["span"].value_counts()
+    counted = counted[counted >= LEAST]
+    if counted.empty:
+        return ""
+    span = str(counted.index[0])
+    of = rows[rows["span"] == span]
+    if of["high"].nunique() < LEAST:
+        return ""
+    large = records(
+        of.sort_values(["high", "rank"], key=lambda c: c if c.name == "high" else c == "preferred")
+    )[-1]
+    when = {"run_rate": "at a yearly pace", "cumulative": "to date"}.get(span, IN.get(span, "of such a time"))
+    return f"The largest of {len(of)} sums {when} is {cite(large)}: {_whose(book, large)}."
+
+
+def _of_one_pace(book: Factbook, rows: pd.DataFrame) -> str:
+    """The largest sum of a thing against the next of another company, once all are a year's."""
+    for _, group in rows[rows["low"] > 0].groupby("metric", sort=False):
+        ordered = records(group.sort_values("high", ascending=False))
+        large = ordered[0]
+        others = [
+            row for row in ordered if row["company"] != large["company"] and row["unit"] == large["unit"]
+        ]
+        if others and large["high"] >= NEAR[1] * others[0]["high"]:
+            times = words.number(words.significant(large["high"] / others[0]["high"], 2))
+            return (
+                f"At a yearly pace, {_whose(book, large)} comes to {cite(large)}, {times} times "
+                f"{words.possessive(book.name(str(others[0]['subject'])))}, {cite(others[0])}. "
+                "The pace is our multiplication: no article gives a year."
+            )
+    return _largest(book, rows) or _newest(book, rows)
+
+
+def _newest(book: Factbook, rows: pd.DataFrame) -> str:
+    """The newest sum, of those reported as facts where there are any."""
+    told = rows[rows["status"] == "actual"]
+    row = series.best(told if len(told) else rows)
+    return f"{_whose(book, row)}: {cite(row)}, {words.period(str(row['period']))}." if row else ""
+
+
+def _whose(book: Factbook, row: Row) -> str:
+    metric = book.metrics[str(row["metric"])].name
+    kind = style.MARKS[str(row["status"])].said
+    note = f" ({kind})" if kind and int(row.get("times") or 1) == 1 else ""
+    return f"{words.possessive(book.name(str(row['subject'])))} {metric[:1].lower()}{metric[1:]}{note}"
