@@ -3,9 +3,8 @@ from factbook.widgets import component, page
 
 page.title("relations")
 page.charts(relations.CHARTS)
-if rows := ties.several_table(*page.shown()):
-    heading = "Pairs that are several things at once"
-    families = ties.ties(*page.shown()).families
-    page.blocks(
-        "pairs", {"kind": "heading", "text": heading}, component.table(heading, ["Pair", *families], rows)
-    )
+families, rows = ties.pairs_table(*page.shown())
+if rows:
+    summary = "All pairs of companies, and what they are to each other"
+    listed = component.table(summary, ["Pair", *families], rows)
+    page.blocks("pairs", {"kind": "fold", "summary": summary, "blocks": [listed]})

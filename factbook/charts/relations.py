@@ -1,16 +1,19 @@
-"""Relations: which companies are tied, and as what: a row a pair, a column a family, a mark a statement."""
+"""Relations: which companies are tied, and as what: a network, and the pairs that are most things at once."""
 
 from __future__ import annotations
 
 import math
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from factbook import frames, words
 from factbook.book import Factbook
-from factbook.charts import said, style
+from factbook.charts import said, style, tie_map
 from factbook.charts.chart import Chart, Spec, drawn_from, empty
-from factbook.charts.ties import LOOSE, Pair, Ties, ties
+from factbook.charts.tie_map import Tie
+from factbook.charts.tie_places import Places, places
+from factbook.charts.ties import Pair, Ties, binding, ordered, ranking, ties
 from factbook.frames import Row, records
 from factbook.view import View
 
@@ -18,29 +21,87 @@ LINE = 19
 """Pixels that a line of marks takes."""
 ACROSS = 5
 """Marks beside each other in a cell; more of them stand below each other."""
-LEAST = 4
+LEAST = 5
 """Places that the heading of a column needs at least."""
 WIDE = 30
 """Places that a wide screen has: the marks of a cell stand close together."""
 LONG = 24
 """Characters from which a name is cut in a row's label; its hover has it whole."""
-HEADS = {"Partnership": "Partners"}
-NARROW = {
-    "Supply and technology": "Supply", "Partnership": "Ally", "Ownership": "Owner", "Comparison": "Ranks", "Content": "Posts",
+HEADS = {
+    "Supply and technology": "Supply", "Partnership": "Partners", "Ownership": "Owner",
 }  # fmt: skip
+NOTHING = "No relation between two companies under these filters."
+WHOSE = "Subsidiaries and products count for their company; relations inside one company are not drawn."
 
 
 def network(book: Factbook, view: View) -> Chart:
+    """The most-tied companies as dots, each kind of tie between two of them as a line."""
+    rows = binding(book, view)
+    if rows.empty:
+        return empty(NOTHING)
+    ways = ranking(rows)
+    at = places(ways)
+    drawn = ordered(rows[[_shown(pair, at) for pair in rows["pair"]]], list(ways))
+    cells = drawn.groupby(["pair", "family"], sort=False)
+    found = [Tie(pair, family, _foremost(own)) for (pair, family), own in cells]
+    notes = ["A line is a kind of tie, its letter opens a statement that says so, in the colour of whoever acts. "
+             "The band behind the lines of a pair is the broader, the more ways it is tied in. "
+             f"Places mean nothing. {WHOSE}", *_left_out(rows, drawn)]  # fmt: skip
+    several = [pair for pair, number in ways.items() if number > 1 and _shown(pair, at)]
+    return drawn_from(
+        book, tie_map.draw(book, found, at), drawn, _takeaway(book, drawn, several), notes, "Network of ties"
+    )
+
+
+def _shown(pair: Pair, at: Places) -> bool:
+    """Whether a pair has a line: both have a place, one of them on the ring."""
+    return set(pair) <= at.all.keys() and not at.ring.keys().isdisjoint(pair)
+
+
+def _foremost(rows: pd.DataFrame) -> list[Row]:
+    """The statements of one tie: those reported as fact first."""
+    return sorted(records(rows), key=lambda row: row["status"] in style.HOLLOW)
+
+
+def _left_out(rows: pd.DataFrame, drawn: pd.DataFrame) -> list[str]:
+    """What has no place in the network."""
+    if not (left := len(rows) - len(drawn)):
+        return []
+    pairs = words.count(rows["pair"].nunique() - drawn["pair"].nunique(), "further pair")
+    return [f"Left out for room: {words.count(left, 'statement')} on {pairs}; the list of all pairs has them."]
+
+
+def _takeaway(book: Factbook, rows: pd.DataFrame, several: list[Pair]) -> str:
+    """The pair that is most things at once; each of them opens its first statement."""
+    if not several:
+        firms = {name for pair in rows["pair"] for name in pair}
+        return f"{words.count(len(firms), 'company', 'companies')} are tied, and no two of them in more than one way."
+    first, *rest = several
+    own = rows[rows["pair"] == first]
+    told = [
+        f"[[{_foremost(own[own['family'] == family])[0]['id']}|{word}]]"
+        for family, (_, word, *_) in tie_map.LINES.items() if (own["family"] == family).any()
+    ]  # fmt: skip
+    text = f"{_names(book, first)} are tied by {words.join(told)} at once."
+    if rest:
+        verb = "is" if len(rest) == 1 else "are"
+        text += f" {words.count(len(rest), 'further pair')} {verb} tied in more than one way"
+        text += f", {_names(book, rest[0])} foremost." if len(rest) > 1 else f": {_names(book, rest[0])}."
+    return text
+
+
+def matrix(book: Factbook, view: View) -> Chart:
     """Pairs of companies as rows, the families of ties as columns, each statement a mark of its own."""
     found = ties(book, view)
     if found.rows.empty:
-        return empty("No relation between two companies under these filters.")
+        return empty(NOTHING)
     lefts, tops = _columns(found), _lines(found)
     figure = _frame(book, found, lefts, tops)
     for _, rows in found.rows.groupby(["pair", "family"], sort=False):
-        cell = records(rows)
+        cell = _foremost(rows)
         _cell(figure, book, cell, lefts[cell[0]["family"]], tops[cell[0]["pair"]])
-    return drawn_from(book, figure, found.rows, _takeaway(book, found), _notes(found), "Matrix of marks")
+    notes = [f"A mark is a statement, in the colour of whoever acts. {WHOSE}", *_beyond(found)]
+    return drawn_from(book, figure, found.rows, _most_told(book, found), notes, "Matrix of marks")
 
 
 def _columns(found: Ties) -> dict[str, float]:
@@ -54,40 +115,30 @@ def _columns(found: Ties) -> dict[str, float]:
 
 
 def _lines(found: Ties) -> dict[Pair, float]:
-    """The line at which each pair begins; a wider gap parts those that are tied in one way only."""
+    """The line at which each pair begins."""
     most = found.rows.groupby(["pair", "family"]).size().groupby("pair").max()
     tops, top = {}, 0.0
-    for i, pair in enumerate(found.pairs):
-        top += 1.0 if 0 < i == len(found.several) else 0.0
+    for pair in found.pairs:
         tops[pair] = top
         top += math.ceil(most[pair] / ACROSS) + 0.4
     return tops
 
 
 def _frame(book: Factbook, found: Ties, lefts: dict[str, float], tops: dict[Pair, float]) -> go.Figure:
-    """Rows of pairs and columns of families."""
-    heads = [f"<b>{said.lines(HEADS.get(family, family), 12)}</b>" for family in found.families]
-    short = [f"<b>{NARROW.get(family, family)}</b>" for family in found.families]
+    """Rows of pairs and columns of families, with the same heads on every screen."""
+    heads = [f"<b>{HEADS.get(family, family)}</b>" for family in found.families]
     depth = max(tops.values()) + 2.2
     starts = [lefts[family] for family in found.families]
     ends = {"range": [-0.6, max(lefts[""], WIDE)]}
     return style.figure(
         int(LINE * (depth + 1)) + 60,
-        margin={"l": 8, "r": 16, "t": 48, "b": 8, "pad": 4},
+        margin={"l": 8, "r": 16, "t": 32, "b": 8, "pad": 4},
         xaxis=ends | {"tickvals": [x - 0.4 for x in starts], "ticktext": heads, "side": "top", "showgrid": False,
                       "tickangle": 0, "ticklabelposition": "outside right"},
         yaxis={"tickvals": list(tops.values()), "ticktext": [_label(book, pair) for pair in tops],
                "showgrid": True, "range": [depth - 1, -1.4]},
-        meta={"narrow": {"marker": 9, "xaxis": {"ticktext": short, "range": [-0.6, lefts[""]]}}},
-        shapes=[{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y, "layer": "below",
-                 "line": {"color": style.FAINT, "width": 1}} for y in _rule(found, tops)],
+        meta={"narrow": {"marker": 9, "xaxis": {"range": [-0.6, lefts[""]]}}},
     )  # fmt: skip
-
-
-def _rule(found: Ties, tops: dict[Pair, float]) -> list[float]:
-    """Where the pairs that are tied in one way only begin, if there are others above them."""
-    number = len(found.several)
-    return [list(tops.values())[number] - 1.0] if 0 < number < len(tops) else []
 
 
 def _label(book: Factbook, pair: Pair) -> str:
@@ -107,6 +158,17 @@ def _cell(figure: go.Figure, book: Factbook, rows: list[Row], left: float, top: 
         marker={"symbol": [style.MARKS[str(row["status"])].symbol for row in rows], "size": 10, "color": hues,
                 "line": {"color": hues, "width": 1.6}},
     )  # fmt: skip
+    for word, first in _open(rows).items():
+        figure.add_scatter(
+            x=[left + first % ACROSS - 0.3], y=[top + first // ACROSS + 0.72], mode="text", text=[word],
+            textposition="middle right", textfont={"size": 11, "color": style.MUTED}, hoverinfo="skip",
+        )  # fmt: skip
+
+
+def _open(rows: list[Row]) -> dict[str, int]:
+    """The words of the open marks of a cell, each with the place of the first of them."""
+    words_of = [style.MARKS[str(row["status"])].said for row in rows]
+    return {word: words_of.index(word) for word in dict.fromkeys(words_of) if word}
 
 
 def _hover(book: Factbook, row: Row) -> str:
@@ -114,41 +176,25 @@ def _hover(book: Factbook, row: Row) -> str:
     return f"{said.lines(head)}<br>{said.hover(book, row)}"
 
 
-def _notes(found: Ties) -> list[str]:
-    notes = ["A mark is a statement, in the colour of whoever acts. Subsidiaries and products count for their company; "
-             "relations inside one company are not drawn."]  # fmt: skip
-    if loose := [family.lower() for family in found.families if family in LOOSE]:
-        notes.append(
-            f"Drawn, but no tie: {words.join(loose)}. A place in a ranking, a likeness or a post binds nobody."
-        )
-    if 0 < len(found.several) < len(found.pairs):
-        notes.append("Above the rule stand the pairs that are tied in more than one way.")
-    if found.left:
-        pairs = f", {words.count(found.others, 'further pair')} among them" if found.others else ""
-        notes.append(f"Left out for room: {words.count(found.left, 'statement')}{pairs}.")
-    return notes
+def _beyond(found: Ties) -> list[str]:
+    if not found.left:
+        return []
+    pairs = f", {words.count(found.others, 'further pair')} among them" if found.others else ""
+    return [f"Left out for room: {words.count(found.left, 'statement')}{pairs}; the list of all pairs has them."]
 
 
-def _takeaway(book: Factbook, found: Ties) -> str:
-    """The pair that is most things at once, with a statement of each family."""
-    if not found.several:
-        return f"{words.count(len(found.rows), 'statement')}, and no pair of companies is tied in more than one way."
-    first, *rest = found.several
-    text = f"{_names(book, first)} are {_all_at_once(found, first)}"
-    if rest:
-        text += f". {words.count(len(rest), 'further pair')} {'is' if len(rest) == 1 else 'are'} tied in more than one way"
-        text += f", {_names(book, rest[0])} foremost" if len(rest) > 1 else f": {_names(book, rest[0])}"
-    return f"{text}."
-
-
-def _all_at_once(found: Ties, pair: Pair) -> str:
+def _most_told(book: Factbook, found: Ties) -> str:
+    """The pair of which most is told, and the family in which."""
+    sizes = found.rows.groupby("pair", sort=False).size()
+    pair = sizes.idxmax()
     own = found.rows[found.rows["pair"] == pair]
-    told = []
-    for family in found.families:
-        rows = own[own["family"] == family]
-        if len(rows) and family not in LOOSE:
-            told.append(f"{family.lower()} ([[{rows['id'].iloc[0]}|{words.count(len(rows), 'statement')}]])")
-    return f"tied by {words.join(told)} at once"
+    family = own.groupby("family", sort=False).size().idxmax()
+    first = own[own["family"] == family]["id"].iloc[0]
+    number = int((own["family"] == family).sum())
+    return (
+        f"Most is told of {_names(book, pair)}: {words.count(len(own), 'statement')}, "
+        f"[[{first}|{number}]] of them on {tie_map.LINES[str(family)][1]}."
+    )
 
 
 def _names(book: Factbook, pair: Pair) -> str:
@@ -156,6 +202,10 @@ def _names(book: Factbook, pair: Pair) -> str:
 
 
 CHARTS = (
-    Spec("network", "Which companies are tied, and in how many ways?", network, "Matrix of marks",
-         "A mark is a statement in an article; the number of marks is not the weight of a tie.", page="relations"),
+    Spec("network", "Which companies are tied, and in how many ways?", network, "Network of ties",
+         "A line says that an article states the tie, not how much it weighs.",
+         "Ties between companies as the articles state them; a letter for each kind, in the colour of who acts", page="relations"),
+    Spec("pairs", "Which two are most things to each other?", matrix, "Matrix of marks",
+         "The number of marks is how often articles say so, not the weight of a tie.",
+         "Statements on the pairs that are tied in most ways, by kind of tie", page="relations"),
 )  # fmt: skip

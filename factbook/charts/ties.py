@@ -28,8 +28,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
 LOOSE = frozenset({"Comparison", "Content"})
 """Families that tie nobody: a place in a ranking, a likeness, a post. They are drawn, and make no pair several things."""
 FAMILY = {kind: family for family, kinds in FAMILIES.items() for kind in kinds}
-MOST = 60
-"""Pairs drawn at most."""
+MOST = 10
+"""Pairs that the matrix draws at most; a list under it has them all."""
 DEEP = 20
 """Statements drawn at most for one pair in one family."""
 
@@ -52,8 +52,7 @@ class Ties:
     @property
     def families(self) -> list[str]:
         """The families present, in their fixed order."""
-        present = set(self.rows["family"])
-        return [family for family in FAMILIES if family in present]
+        return present(self.rows)
 
     @property
     def several(self) -> list[Pair]:
@@ -79,34 +78,51 @@ def between(book: Factbook, view: View) -> pd.DataFrame:
     return rows.assign(pair=pairs, family=rows["kind"].map(FAMILY))
 
 
+def present(rows: pd.DataFrame) -> list[str]:
+    """The families of some relations, in their fixed order."""
+    found = set(rows["family"])
+    return [family for family in FAMILIES if family in found]
+
+
+def binding(book: Factbook, view: View) -> pd.DataFrame:
+    """Relations that tie two companies: no place in a ranking, no likeness, no post."""
+    rows = between(book, view)
+    return rows[~rows["family"].isin(LOOSE)]
+
+
+def ranking(rows: pd.DataFrame) -> dict[Pair, int]:
+    """In how many ways each pair is tied, those tied in most ways, by most statements, first."""
+    kinds, size = _ways(rows), rows.groupby("pair").size()
+    ranked = sorted(kinds.index, key=lambda pair: (-kinds[pair], -size[pair], pair))
+    return {pair: int(kinds[pair]) for pair in ranked}
+
+
 def ties(book: Factbook, view: View) -> Ties:
     """The relations between the pairs that are tied in most ways."""
-    rows = between(book, view)
-    groups = rows.groupby("pair")
-    kinds, size = _ways(rows), groups.size()
-    ranked = sorted(kinds.index, key=lambda pair: (-kinds[pair], -size[pair], pair))
+    rows = binding(book, view)
+    ranked = list(ranking(rows))
     kept = rows[rows["pair"].isin(ranked[:MOST])].groupby(["pair", "family"], sort=False).head(DEEP)
-    return Ties(_read(kept, ranked), ranked[:MOST], len(rows) - len(kept), len(ranked[MOST:]))
+    return Ties(ordered(kept, ranked), ranked[:MOST], len(rows) - len(kept), len(ranked[MOST:]))
 
 
-def _read(rows: pd.DataFrame, pairs: list[Pair]) -> pd.DataFrame:
+def ordered(rows: pd.DataFrame, pairs: list[Pair]) -> pd.DataFrame:
     """The rows as they are read: pair by pair, family by family, by whoever acts."""
     line = rows["pair"].map({pair: i for i, pair in enumerate(pairs)})
     column = rows["family"].map({family: i for i, family in enumerate(FAMILIES)})
-    ordered = rows.assign(line=line, column=column).sort_values(["line", "column", "company", "id"])
-    return ordered.drop(columns=["line", "column"])
+    read = rows.assign(line=line, column=column).sort_values(["line", "column", "company", "id"])
+    return read.drop(columns=["line", "column"])
 
 
-def several_table(book: Factbook, view: View) -> list[Row]:
-    """A row for each pair tied in more than one family, and what it is to each other in words that open."""
-    found = ties(book, view)
-    rows = []
-    for pair in found.several:
-        own = found.rows[found.rows["pair"] == pair]
+def pairs_table(book: Factbook, view: View) -> tuple[list[str], list[Row]]:
+    """The families present, and a row for each pair: what the two are to each other, in words that open."""
+    rows = between(book, view)
+    families, found = present(rows), []
+    for pair in ranking(rows):
+        own = rows[rows["pair"] == pair]
         cells = [f"{book.name(pair[0])} and {book.name(pair[1])}"]
-        cells += [_told(book, own[own["family"] == family]) for family in found.families]
-        rows.append({"cells": cells})
-    return rows
+        cells += [_told(book, own[own["family"] == family]) for family in families]
+        found.append({"cells": cells})
+    return families, found
 
 
 def _told(book: Factbook, rows: pd.DataFrame) -> str:

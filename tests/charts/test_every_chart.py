@@ -150,7 +150,7 @@ def test_talk_never_has_the_colour_of_a_measurement(book: Factbook, chart: str) 
 def coloured(trace: dict[str, Any]) -> list[tuple[str, str]]:
     """The ids of a trace's marks, each with the colour of its mark."""
     named, hues = trace.get("customdata") or [], trace.get("marker", {}).get("color", "")
-    if trace["type"] not in ("scatter", "bar"):
+    if not named or trace["type"] not in ("scatter", "bar"):
         return []
     return list(zip(named, hues if isinstance(hues, list) else [hues] * len(named), strict=True))
 

@@ -1,0 +1,167 @@
+"""The network of ties: companies as dots, each kind of tie between two of them a line with a mark that opens it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from factbook import frames, words
+from factbook.book import Factbook
+from factbook.charts import said, style
+from factbook.charts.chart import PRESS
+from factbook.charts.tie_places import Places, Point
+from factbook.charts.ties import Pair
+from factbook.frames import Row
+
+HEIGHT = 560
+WIDE, NARROW = (-0.24, 1.24), (-0.3, 1.3)
+"""What of the picture's width a screen shows; beside the dots is room for names."""
+UNITS = (500.0, 480.0)
+"""Pixels that the picture takes across and down on a wide screen."""
+TOP = 0.7
+"""From this height on the name of a company on the ring stands over its dot."""
+OUTER = 0.32
+"""Where on its line the mark of a company beside the ring stands: nearer to it, since the lines run together."""
+APART, ALONG = 7, 21
+"""Pixels between two lines of a pair, and between their marks."""
+LINES: dict[str, tuple[str, str, float, str]] = {
+    "Money": ("M", "money", 4, "solid"),
+    "Supply and technology": ("S", "supply and technology", 2, "solid"),
+    "Partnership": ("P", "partnership", 2, "dot"),
+    "Rivalry": ("R", "rivalry", 2, "dash"),
+    "Ownership": ("O", "ownership", 2, "dashdot"),
+    "People": ("H", "hiring and people", 1, "solid"),
+}
+"""How each family of ties is drawn: its letter, its word, how thick its line is and how broken."""
+BAND = 9
+"""Pixels that each way in which a pair is tied adds to the band behind its lines."""
+
+
+@dataclass(frozen=True)
+class Tie:
+    """All statements of one family on one pair."""
+
+    pair: Pair
+    family: str
+    rows: list[Row]
+    """The statements, the one that its mark opens first."""
+
+
+def draw(book: Factbook, ties: list[Tie], places: Places) -> go.Figure:
+    """The companies, and the ties between them."""
+    letters = {tie.family: None for tie in ties}
+    figure = style.figure(
+        HEIGHT,
+        xaxis={"visible": False, "range": list(WIDE), "fixedrange": True},
+        yaxis={"visible": False, "range": [-0.03, 1.03], "fixedrange": True},
+        annotations=[*_names(book, places, 15), _key(list(letters), 6)],
+        meta={"narrow": {
+            "xaxis": {"range": list(NARROW)}, "height": HEIGHT + 80, "margin": {"l": 8, "r": 8, "t": 74, "b": 8},
+            "annotations": [*_names(book, places, 10), _key(list(letters), 2)],
+        }},
+        margin={"l": 8, "r": 8, "t": 40, "b": 8},
+    )  # fmt: skip
+    pairs: dict[Pair, list[Tie]] = {}
+    for tie in ties:
+        pairs.setdefault(tie.pair, []).append(tie)
+    at = places.all
+    for pair, several in pairs.items():
+        _lines(figure, several, at[pair[0]], at[pair[1]])
+    _dots(figure, book, places)
+    for pair, several in pairs.items():
+        _marks(figure, book, several, at[pair[0]], at[pair[1]], pair[0] in places.ring and pair[1] in places.ring)
+    return figure
+
+
+def _key(families: list[str], abreast: int) -> Row:
+    """The letters of the marks in words."""
+    told = [f"<b>{letter}</b> {word}" for letter, word, *_ in (LINES[f] for f in LINES if f in families)]
+    lines = ["    ".join(told[i : i + abreast]) for i in range(0, len(told), abreast)]
+    return {"text": "<br>".join(lines), "x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper",
+            "yanchor": "bottom", "yshift": 8, "showarrow": False, "align": "left"}  # fmt: skip
+
+
+def _names(book: Factbook, places: Places, width: int) -> Iterator[Row]:
+    """The names: under the ring's dots, over its topmost, and outside the dots at the sides, in lines of so many letters."""
+    for name, (x, y) in places.ring.items():
+        off = ("bottom", 14) if y > TOP else ("top", -14)
+        yield _name(f"<b>{said.lines(book.name(name), 14, 2)}</b>", (x, y), "center", off)
+    for side, anchor, shift in ((places.left, "right", -9), (places.right, "left", 9)):
+        for name, at in side.items():
+            yield _name(said.lines(book.name(name), width, 2), at, anchor) | {"xshift": shift}
+
+
+def _name(text: str, at: Point, anchor: str, off: tuple[str, int] = ("middle", 0)) -> Row:
+    return {"text": text, "x": at[0], "y": at[1], "xanchor": anchor, "align": anchor, "showarrow": False,
+            "yanchor": off[0], "yshift": off[1], "bgcolor": style.PAPER, "borderpad": 0, "font": {"size": 12}}  # fmt: skip
+
+
+def _lines(figure: go.Figure, several: list[Tie], start: Point, end: Point) -> None:
+    """A line for each family; behind them a band that is the broader, the more of them there are."""
+    if len(several) > 1:
+        figure.add_scatter(x=[start[0], end[0]], y=[start[1], end[1]], mode="lines", hoverinfo="skip",
+                           line={"color": style.FAINT, "width": BAND * len(several)}, opacity=0.35)  # fmt: skip
+    for i, tie in enumerate(several):
+        x, y = _aside(start, end, i - (len(several) - 1) / 2)
+        _, _, width, dash = LINES[tie.family]
+        figure.add_scatter(
+            x=[start[0] + x, end[0] + x], y=[start[1] + y, end[1] + y], mode="lines", hoverinfo="skip",
+            line={"color": style.NEUTRAL, "width": width, "dash": dash}, opacity=0.7,
+        )  # fmt: skip
+
+
+def _aside(start: Point, end: Point, lines: float) -> Point:
+    """How far a line of a pair lies off the middle one."""
+    across, down = ((end[i] - start[i]) * UNITS[i] for i in (0, 1))
+    length = math.hypot(across, down) or 1.0
+    return -down / length * lines * APART / UNITS[0], across / length * lines * APART / UNITS[1]
+
+
+def _dots(figure: go.Figure, book: Factbook, places: Places) -> None:
+    """The companies in their colours, those on the ring large."""
+    for found, size in ((places.ring, 24), (places.left | places.right, 11)):
+        figure.add_scatter(
+            x=[x for x, _ in found.values()], y=[y for _, y in found.values()], mode="markers", hoverinfo="skip",
+            cliponaxis=False, marker={"size": size, "color": [style.colour(book, name) for name in found], "line": {"width": 0}},
+        )  # fmt: skip
+
+
+def _marks(
+    figure: go.Figure, book: Factbook, several: list[Tie], start: Point, end: Point, inner: bool
+) -> None:
+    """On each line the letter of its family, in the colour of whoever acts; it opens the first statement."""
+    length = math.dist([start[i] * UNITS[i] for i in (0, 1)], [end[i] * UNITS[i] for i in (0, 1)]) or 1.0
+    middle = 0.5 if inner else OUTER if start[0] in (0.0, 1.0) else 1 - OUTER
+    for i, tie in enumerate(several):
+        off = i - (len(several) - 1) / 2
+        part, aside = middle + off * ALONG / length, _aside(start, end, off)
+        at = [start[k] + part * (end[k] - start[k]) + aside[k] for k in (0, 1)]
+        _mark(figure, book, tie, (at[0], at[1]))
+
+
+def _mark(figure: go.Figure, book: Factbook, tie: Tie, at: Point) -> None:
+    """The letter in its circle, and under an open one the word for what kind of statement it is."""
+    row, letter = tie.rows[0], LINES[tie.family][0]
+    status = str(row["status"])
+    hue, hollow = style.hue(book, str(row["subject"]), status), status in style.HOLLOW
+    figure.add_scatter(
+        x=[at[0]], y=[at[1]], mode="markers+text", text=[f"<b>{letter}</b>"], textposition="middle center",
+        textfont={"size": 11, "color": hue if hollow else style.PAPER}, hovertemplate=_hover(book, tie),
+        customdata=[row["id"]],
+        marker={"symbol": "circle", "size": 18, "color": style.PAPER if hollow else hue, "line": {"color": hue, "width": 1.6}},
+    )  # fmt: skip
+    if hollow:
+        figure.add_scatter(x=[at[0]], y=[at[1] - 17 / UNITS[1]], mode="text", text=[style.MARKS[status].said],
+                           textfont={"size": 11, "color": style.MUTED}, hoverinfo="skip")  # fmt: skip
+
+
+def _hover(book: Factbook, tie: Tie) -> str:
+    """Who does what to whom, each once, and what kind of statement the first is."""
+    first = tie.rows[0]
+    told = list(dict.fromkeys(frames.statement(book, row) for row in tie.rows))
+    more = f"<br>and {words.count(len(tie.rows) - 1, 'more statement')}" if len(tie.rows) > 1 else ""
+    kind = style.MARKS[str(first["status"])].word
+    return f"<b>{said.lines(told[0])}</b><br>{LINES[tie.family][1]}, {kind}{more}<br>{PRESS}<extra></extra>"
