@@ -57,14 +57,19 @@ def _frame(book: Factbook, rows: list[Row], places: list[float], shares: int) ->
     """The track from 0 to 100 percent; what is no share stands below a rule, off that axis."""
     axis = {"range": [-2, 104], "tickvals": [0, 25, 50, 75, 100], "side": "top", "showgrid": False,
             "ticktext": ["0 %", "25 %", "50 %", "75 %", "100 %"]} if shares else {"visible": False}  # fmt: skip
-    title = "share of respondents; the answers overlap"
     figure = style.figure(
-        int(62 * (max(places) + 1)) + 76,
-        xaxis=axis | {"title": {"text": title}},
+        int(68 * (max(places) + 1)) + 50,
+        xaxis=axis,
         xaxis2={"visible": False, "range": [-0.02, 1.04], "overlaying": "x"},
         yaxis={"visible": False, "range": [max(places) + 0.5, -0.75]},
         annotations=_questions(book, rows, places, 110),
-        meta={"narrow": {"annotations": _questions(book, rows, places, 64)}},
+        meta={
+            "narrow": {
+                "annotations": _questions(book, rows, places, 50),
+                "height": int(80 * (max(places) + 1)) + 60,
+                "yaxis": {"range": [max(places) + 0.5, -0.9]},
+            }
+        },
     )
     figure.add_scatter(x=[None], y=[None], hoverinfo="skip")  # keeps the axis of shares where there is none
     if shares < len(rows):
@@ -77,9 +82,9 @@ def _questions(book: Factbook, rows: list[Row], places: list[float], width: int)
     """Each answer in words above its track; a growth beside its mark, under a heading."""
     base = {"xanchor": "left", "align": "left", "showarrow": False}
     answers = [
-        base | ({"text": said.lines(_question(book, row), width, 2), "x": 0, "y": place - 0.22, "yanchor": "bottom"}
+        base | ({"text": _question(book, row, width), "x": 0, "y": place - 0.2, "yanchor": "bottom"}
                 if row["role"] == SHARE else
-                {"text": said.lines(_question(book, row), width - 6, 2), "xref": "x2", "x": 0, "xshift": 14, "y": place,
+                {"text": _question(book, row, width - 6), "xref": "x2", "x": 0, "xshift": 14, "y": place,
                  "yanchor": "middle"})
         for place, row in zip(places, rows, strict=True)
     ]  # fmt: skip
@@ -92,26 +97,31 @@ def _questions(book: Factbook, rows: list[Row], places: list[float], width: int)
     return [*answers, base | heading]
 
 
-def _question(book: Factbook, row: Row) -> str:
-    """The figure and the answer that was given, from the limits of the figure."""
+def _question(book: Factbook, row: Row, width: int) -> str:
+    """The figure, large, and the answer that was given, from the limits of the figure, in two lines at most."""
     figure = book.figure(str(row["id"]))
     scope = figure.scope if figure else None
     if row["role"] == SHARE:
-        answer = str((scope and scope.condition) or row["scope"])
-        return f"<b>{words.figure(row)}</b> {answer}"
+        return _large(words.figure(row), str((scope and scope.condition) or row["scope"]), width)
     metric = book.metrics[str(row["metric"])].name.lower()
-    return f"<b>+{words.figure(row)}</b> {metric}: {(scope and scope.product) or row['scope']}"
+    return _large(f"+{words.figure(row)}", f"{metric}: {(scope and scope.product) or row['scope']}", width)
+
+
+def _large(figure: str, answer: str, width: int) -> str:
+    room = "_" * int(1.7 * len(figure))  # a large letter takes the room of more than one
+    told = said.lines(f"{room} {answer}", width, 2)
+    return told.replace(room, f'<b><span style="font-size:19px">{figure}</span></b> ', 1)
 
 
 def _over(row: Row) -> str:
     """What a lead is measured from, as far as that is printed."""
-    return f"a lead over {row['base']}" if row["base"] else "a lead over a base that is not printed"
+    return f"a lead over {row['base']}" if row["base"] else "a lead over a base that is not given"
 
 
 def _answer(figure: go.Figure, book: Factbook, row: Row, place: float) -> None:
     """One answer: its dot on the track, with an arrow from a lower limit."""
     figure.add_scatter(
-        x=[0, 100], y=[place, place], mode="lines", hoverinfo="skip", line={"color": style.FAINT, "width": 6}
+        x=[0, 100], y=[place, place], mode="lines", hoverinfo="skip", line={"color": style.FAINT, "width": 8}
     )
     if row["precision"] in LOWER:
         hue = style.colour(book, str(row["subject"]))
@@ -130,7 +140,7 @@ def _growth(figure: go.Figure, book: Factbook, row: Row, place: float) -> None:
 def _mark(figure: go.Figure, book: Factbook, row: Row, at: tuple[float, float], **axis: str) -> None:
     figure.add_scatter(
         x=[at[0]], y=[at[1]], mode="markers", customdata=[row["id"]], cliponaxis=False, hovertemplate=hover(book, row),
-        marker=style.marker(book, str(row["subject"]), str(row["status"]), 16), **axis,
+        marker=style.marker(book, str(row["subject"]), str(row["status"]), 18), **axis,
     )  # fmt: skip
 
 
@@ -140,7 +150,7 @@ def _askers(book: Factbook, rows: pd.DataFrame) -> list[str]:
     about = {book.company(book.entities[name].around or name) for name in asked["subject"]}
     own = [name for name in dict.fromkeys(asked["said_by"]) if book.company(name) in about]
     return [f"Asked by {book.name(name)} {_where(asked[asked['said_by'] == name])}, about its own platform; "
-            "no sample size is printed." for name in own]  # fmt: skip
+            "no sample size is given." for name in own]  # fmt: skip
 
 
 def _where(asked: pd.DataFrame) -> str:
@@ -181,15 +191,17 @@ def _found(book: Factbook, survey: pd.DataFrame) -> str:
     wishes = words.count(len(rows), "wish", "wishes")
     if gap <= CLOSE:
         return (
-            f"{who} give {wishes} almost equal weight ({when}): {told}. They lie {words.number(words.significant(gap))} points "
+            f"{who} give {wishes} almost equal weight: {told} in {when}. They lie {words.number(words.significant(gap))} points "
             "apart, which without a sample size is no ranking. "
         )
-    return f"{who} give {wishes} unlike weight ({when}): {told}. "
+    return f"{who} give {wishes} unlike weight: {told} in {when}. "
 
 
 CHARTS = (
     Spec("expectations", "What do users expect?", expectations, "Dot plot",
-         "Percentages of overlapping answers: they add to more than 100 and are no shares of one whole.", page="attitudes"),
-    Spec("stances", "What do insiders say about the new rival?", stances.stances, "Statements along an axis",
-         "A mark is a statement; one voice can make several, and their number measures nothing.", page="attitudes"),
+         "Percentages of overlapping answers: they add to more than 100 and are no shares of one whole.",
+         "Share of those asked who say so, percent; the answers overlap", page="attitudes"),
+    Spec("stances", "What do insiders say about the new rival?", stances.stances, "Statements in columns",
+         "A mark is a statement; one voice can make several, and their number measures nothing.",
+         "Statements on a rival, by what they say of it; the columns are our coding", wide=True, page="attitudes"),
 )  # fmt: skip

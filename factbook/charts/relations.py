@@ -43,7 +43,7 @@ def network(book: Factbook, view: View) -> Chart:
     at = places(ways)
     drawn = ordered(rows[[_shown(pair, at) for pair in rows["pair"]]], list(ways))
     cells = drawn.groupby(["pair", "family"], sort=False)
-    found = [Tie(pair, family, _foremost(own)) for (pair, family), own in cells]
+    found = [Tie(own["pair"].iloc[0], str(own["family"].iloc[0]), _foremost(own)) for _, own in cells]
     notes = ["A line is a kind of tie, its letter opens a statement that says so, in the colour of whoever acts. "
              "The band behind the lines of a pair is the broader, the more ways it is tied in. "
              f"Places mean nothing. {WHOSE}", *_left_out(rows, drawn)]  # fmt: skip
@@ -68,7 +68,9 @@ def _left_out(rows: pd.DataFrame, drawn: pd.DataFrame) -> list[str]:
     if not (left := len(rows) - len(drawn)):
         return []
     pairs = words.count(rows["pair"].nunique() - drawn["pair"].nunique(), "further pair")
-    return [f"Left out for room: {words.count(left, 'statement')} on {pairs}; the list of all pairs has them."]
+    return [
+        f"Left out for room: {words.count(left, 'statement')} on {pairs}; the list of all pairs has them."
+    ]
 
 
 def _takeaway(book: Factbook, rows: pd.DataFrame, several: list[Pair]) -> str:
@@ -180,13 +182,14 @@ def _beyond(found: Ties) -> list[str]:
     if not found.left:
         return []
     pairs = f", {words.count(found.others, 'further pair')} among them" if found.others else ""
-    return [f"Left out for room: {words.count(found.left, 'statement')}{pairs}; the list of all pairs has them."]
+    return [
+        f"Left out for room: {words.count(found.left, 'statement')}{pairs}; the list of all pairs has them."
+    ]
 
 
 def _most_told(book: Factbook, found: Ties) -> str:
     """The pair of which most is told, and the family in which."""
-    sizes = found.rows.groupby("pair", sort=False).size()
-    pair = sizes.idxmax()
+    pair: Pair = found.rows["pair"].mode().iloc[0]
     own = found.rows[found.rows["pair"] == pair]
     family = own.groupby("family", sort=False).size().idxmax()
     first = own[own["family"] == family]["id"].iloc[0]

@@ -36,6 +36,7 @@ LINES: dict[str, tuple[str, str, float, str]] = {
     "People": ("H", "hiring and people", 1, "solid"),
 }
 """How each family of ties is drawn: its letter, its word, how thick its line is and how broken."""
+WHITE = "#ffffff"
 BAND = 9
 """Pixels that each way in which a pair is tied adds to the band behind its lines."""
 
@@ -72,7 +73,9 @@ def draw(book: Factbook, ties: list[Tie], places: Places) -> go.Figure:
         _lines(figure, several, at[pair[0]], at[pair[1]])
     _dots(figure, book, places)
     for pair, several in pairs.items():
-        _marks(figure, book, several, at[pair[0]], at[pair[1]], pair[0] in places.ring and pair[1] in places.ring)
+        _marks(
+            figure, book, several, at[pair[0]], at[pair[1]], pair[0] in places.ring and pair[1] in places.ring
+        )
     return figure
 
 
@@ -149,7 +152,7 @@ def _mark(figure: go.Figure, book: Factbook, tie: Tie, at: Point) -> None:
     hue, hollow = style.hue(book, str(row["subject"]), status), status in style.HOLLOW
     figure.add_scatter(
         x=[at[0]], y=[at[1]], mode="markers+text", text=[f"<b>{letter}</b>"], textposition="middle center",
-        textfont={"size": 11, "color": hue if hollow else style.PAPER}, hovertemplate=_hover(book, tie),
+        textfont={"size": 11, "color": hue if hollow else WHITE}, hovertemplate=_hover(book, tie),
         customdata=[row["id"]],
         marker={"symbol": "circle", "size": 18, "color": style.PAPER if hollow else hue, "line": {"color": hue, "width": 1.6}},
     )  # fmt: skip

@@ -44,9 +44,7 @@ def places(ways: Mapping[Pair, int]) -> Places:
     """
     ranked = _ranked(ways)
     core = _core(ways, ranked)
-    partners = {
-        name: best for name in ranked if name not in core and (best := _nearest(name, core, ways))
-    }
+    partners = {name: best for name in ranked if name not in core and (best := _nearest(name, core, ways))}
     ring = _ring(core, ways, partners)
     sides: tuple[list[str], list[str]] = ([], [])
     for name, partner in partners.items():

@@ -1,12 +1,18 @@
 """Attitudes: shares stand apart from growth, statements are attributed, and the coding is ours and shown."""
 
+import re
+from itertools import pairwise
+
+import pytest
+
 from factbook import frames
 from factbook.book import Factbook
-from factbook.charts import attitudes, coding, evidence, stances
+from factbook.charts import attitudes, coding, evidence, quotes, stances
 from factbook.charts.chart import Chart
 from factbook.view import View
 
 NOTHING = View(company=("nvidia",), end="2019")
+THREAT = next(i for i, stance in enumerate(coding.STANCES) if stance.id == "threat")
 
 
 def marks(chart: Chart) -> list[str]:
@@ -66,21 +72,43 @@ def test_stances_draws_opinions_with_their_speakers(book: Factbook) -> None:
     assert rows["speaker"].str.len().gt(0).all()
 
 
-def test_a_statement_is_one_mark_however_many_records_it_has(book: Factbook) -> None:
+def test_a_statement_is_one_mark_on_each_screen_however_many_records_it_has(book: Factbook) -> None:
     chart = stances.stances(book, View())
     counts = [int(row["cells"][-1]) for row in stances.coding_table(book, View())]
-    places = [trace.x[0] for trace in chart.figure.data if trace.customdata is not None]
-    assert [places.count(i) for i in range(len(counts))] == counts
-    rows = stances.statements(book, View()).set_index("id").loc[marks(chart)]
+    traces = [trace for trace in chart.figure.data if trace.customdata is not None]
+    for wide in (True, False):
+        places = [int(trace.x[0]) for trace in traces if (trace.y[0] < quotes.FAR) == wide]
+        assert [places.count(i) for i in range(len(counts))] == counts
+    rows = stances.statements(book, View()).set_index("id").loc[list(dict.fromkeys(marks(chart)))]
     assert not rows.duplicated(["place", "article", "voice", "where"]).any()
+
+
+def test_a_mark_stands_beside_its_words_and_no_words_overlap(book: Factbook) -> None:
+    layout = stances.stances(book, View()).figure.layout
+    texts = [note for note in layout.annotations if note.xshift == quotes.BESIDE]
+    rows = {round(trace.y[0], 2) for trace in stances.stances(book, View()).figure.data}
+    assert all(round(note.y + 0.75 * quotes.LINE, 2) in rows for note in texts)
+    for i in range(len(coding.STANCES)):
+        column = sorted((note.y, note.text.count("<br>") + 1) for note in texts if int(note.x) == i)
+        assert all(y + n * quotes.LINE <= below for (y, n), (below, _) in pairwise(column))
+    assert layout.height <= 760
+
+
+def test_of_many_statements_in_a_column_the_rest_stand_as_marks(
+    book: Factbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quotes, "MOST", 1)
+    chart = stances.stances(book, View())
+    assert len([note for note in chart.figure.layout.annotations if note.xshift == quotes.BESIDE]) == 5
+    assert set(marks(chart)) == set(marks(stances.stances(book, View())))
 
 
 def test_a_threat_says_to_whom_it_is(book: Factbook) -> None:
     rows = stances.statements(book, View())
-    assert (rows[rows["place"] == len(coding.STANCES) - 1]["target"] != "").all()
+    assert (rows[rows["place"] == THREAT]["target"] != "").all()
     assert set(rows.set_index("id").loc[["sora-app-compared-with-whatnot-tk"], "target"]) == {"tiktok"}
     labels = " ".join(note.text for note in stances.stances(book, View()).figure.layout.annotations)
-    assert "threat to TikTok creators" in labels.replace("<br>", " ")
+    assert "threat to TikTok creators" in re.sub(r" *<[^>]*> *", " ", labels.replace("</span><br>", " "))
 
 
 def test_a_denied_threat_is_not_coded_as_a_threat(book: Factbook) -> None:
@@ -88,7 +116,7 @@ def test_a_denied_threat_is_not_coded_as_a_threat(book: Factbook) -> None:
     denied = rows[rows["gloss"].str.contains("doubts|denies|not worried")]
     assert len(denied) > 2
     assert set(denied["place"]) == {0}
-    threat = rows[(rows["place"] == len(coding.STANCES) - 1)]
+    threat = rows[(rows["place"] == THREAT)]
     assert not threat.empty
     assert not threat["gloss"].str.contains("doubts|denies|not worried").any()
 
@@ -101,10 +129,27 @@ def test_only_what_judges_a_rival_is_coded_and_all_of_it_is_drawn(book: Factbook
     assert set(stances.stances(book, View()).facts) == events | ties
 
 
-def test_every_position_of_the_coding_is_explained_on_the_chart(book: Factbook) -> None:
-    notes = " ".join(stances.stances(book, View()).notes).lower()
-    assert "our coding" in notes
-    assert all(stance.meaning in notes for stance in coding.STANCES)
+def test_the_coding_is_said_to_be_ours_and_explained_in_the_table(book: Factbook) -> None:
+    assert "our coding" in " ".join(stances.stances(book, View()).notes)
+    told = [row["cells"][1] for row in stances.coding_table(book, View())]
+    assert told == [stance.meaning for stance in coding.STANCES]
+
+
+def test_a_tool_and_a_likeness_are_no_steps_to_a_threat() -> None:
+    assert [stance.id for stance in coding.STANCES[: coding.THREATS]] == [
+        "no_threat",
+        "some_effect",
+        "threat",
+    ]
+    assert set(quotes.GROUPS) == {0, coding.THREATS}
+
+
+def test_the_table_has_every_statement_once_with_who_says_it(book: Factbook) -> None:
+    rows = stances.told_table(book, View())
+    counts = [int(row["cells"][-1]) for row in stances.coding_table(book, View())]
+    assert len({row["id"] for row in rows}) == len(rows) == sum(counts)
+    assert all(row["cells"][1] and row["cells"][2] for row in rows)
+    assert stances.told_table(book, NOTHING) == []
 
 
 def test_the_coding_table_counts_every_statement_once(book: Factbook) -> None:
@@ -122,12 +167,12 @@ def test_the_sentence_tells_who_stands_where_and_ranks_nobody_by_number(book: Fa
     sharp = told.split("“Threat” to ")[1].split(". ")[0]
     assert "Outside observers" in sharp
     assert not any(name in sharp for name in ("Li Duoquan", "TK Guancha", "Hollywood"))
-    assert "Others at that end speak of" in told
     assert not any(char.isdigit() for char in told.split(" statements")[0].rsplit(". ", 1)[0])
 
 
-def test_a_colour_that_no_label_explains_is_explained_in_a_note(book: Factbook) -> None:
-    assert any("coloured dot" in note and "ByteDance" in note for note in stances.stances(book, View()).notes)
+def test_a_voice_from_inside_the_company_is_named_as_one(book: Factbook) -> None:
+    labels = [note.text for note in stances.stances(book, View()).figure.layout.annotations]
+    assert any("from inside ByteDance" in text and "TikTok" in text for text in labels)
 
 
 def test_stances_follow_company_dates_and_status(book: Factbook) -> None:

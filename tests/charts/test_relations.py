@@ -116,7 +116,9 @@ def test_pairs_tied_in_most_ways_stand_near_each_other_and_have_a_band(book: Fac
     first = next(iter(inner))
     gaps = [math.dist(found.ring[a], found.ring[b]) for a, b in inner]
     assert math.dist(*(found.ring[name] for name in first)) <= sorted(gaps)[len(gaps) // 2]
-    widths = [trace.line.width for trace in relations.network(book, View()).figure.data if trace.mode == "lines"]
+    widths = [
+        trace.line.width for trace in relations.network(book, View()).figure.data if trace.mode == "lines"
+    ]
     assert max(widths) == tie_map.BAND * ways[first]
 
 
@@ -168,9 +170,7 @@ def test_the_heads_of_the_matrix_are_the_same_on_every_screen(book: Factbook) ->
 
 
 @pytest.mark.parametrize("draw", [relations.network, relations.matrix])
-def test_the_drawing_is_the_same_every_time(
-    book: Factbook, draw: Callable[[Factbook, View], Chart]
-) -> None:
+def test_the_drawing_is_the_same_every_time(book: Factbook, draw: Callable[[Factbook, View], Chart]) -> None:
     assert draw(book, View()).figure.to_json() == draw(book, View()).figure.to_json()
 
 
