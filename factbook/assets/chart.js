@@ -72,10 +72,17 @@ class ChartCard {
     this.root.setAttribute("aria-label", data.question);
     this.root.id = `chart-${data.id}`;
     this.root.classList.toggle("fb-wide", data.wide);
+    const opened = this.unfolded();
     this.head.replaceChildren(...this.header());
     this.aside.replaceChildren(...this.beside());
     this.foot.replaceChildren(...this.footer());
+    for (const kind of opened) this.root.querySelector(`details.${kind}`)?.setAttribute("open", "");
     this.ask();
+  }
+
+  /** What a reader has opened at this chart: it stays open through a change of what is drawn. */
+  unfolded() {
+    return [...this.root.querySelectorAll("details[open]")].map(({ classList }) => classList[0]);
   }
 
   /** Have the plot drawn with the others of its answer, once it is near what is seen and its library is there. */
@@ -173,9 +180,9 @@ class ChartCard {
   /** On paper: as wide as the paper, no higher than most of it, and in a pack with the rows under it. */
   print(printing) {
     const { details, fill } = this.twin;
-    if (printing) this.unfolded = details.open;
+    if (printing) this.listed = details.open;
     if (printing && onPack()) fill();
-    details.open = this.unfolded || (printing && onPack());
+    details.open = this.listed || (printing && onPack());
     if (printing) this.read = this.how.open;
     this.how.open = printing || this.read;
     this.printing = printing;

@@ -119,3 +119,14 @@ def test_an_empty_chart_offers_to_clear_the_filters_and_nothing_to_collect(page:
     chart.get_by_role("link", name="Clear all").click()
     expect(tools(page, "cloud-shares").get_by_role("button", name="Add to pack")).to_be_visible()
     assert "from=" not in page.url
+
+
+def test_the_menu_of_a_chart_stays_open_while_the_page_changes(page: Page, app: str) -> None:
+    page.goto(f"{app}/spend")
+    drawn(page)
+    ways = tools(page)
+    ways.get_by_role("button", name="Add to pack").click()
+    page.get_by_role("link", name="Evidence pack (1)").first.wait_for()
+    expect(ways.get_by_role("button", name="Remove from pack")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(ways).to_be_hidden()
