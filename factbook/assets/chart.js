@@ -137,7 +137,7 @@ class ChartCard {
     const twin = el(
       "details",
       { class: "fb-twin" },
-      summary(rows.length === 1 ? "Table of the same row" : `Table of the same ${rows.length} rows`),
+      summary(rows.length === 1 ? "Table, 1 row" : `Table, ${rows.length} rows`),
     );
     const fill = () => {
       if (!twin.querySelector("table"))

@@ -133,7 +133,8 @@ def _figure(book: Factbook, shown: Sequence[Payer]) -> go.Figure:
             _silent(figure, narrow, book, payer, text, y)
             y += 0.62 * len(text) + 0.5
         y += GAP
-    figure.update_layout(meta={"narrow": {"annotations": narrow}})
+    # lines are as high on a phone, where there are more of them
+    figure.update_layout(meta={"narrow": {"annotations": narrow, "height": int(1.3 * figure.layout.height)}})
     return figure
 
 
