@@ -96,7 +96,7 @@ def _tile(book: Factbook, rule: Rule, row: Row, view: View) -> Block:
     print_ = GARBLED if garbled(book, str(row["id"])) else ""
     said = (
         f"{style.MARKS[str(row['status'])].word}{print_}, {words.period(str(row['period']))}, "
-        f"said by {_amid(listings.speaker(book, str(row['id'])))}{doubt}"
+        f"said by {listings.amid(listings.speaker(book, str(row['id'])))}{doubt}"
     )
     return {
         "id": row["id"],
@@ -114,11 +114,6 @@ def _limits(book: Factbook, identifier: str) -> str:
     figure = book.figure(identifier)
     scope = figure.scope.model_dump(exclude_none=True, exclude={"base", "share_of", "per"}) if figure else {}
     return f" ({', '.join(scope.values())})" if scope else ""
-
-
-def _amid(name: str) -> str:
-    """A name as it stands within a sentence: who is unnamed has no capital."""
-    return name[:1].lower() + name[1:] if name.startswith("Unnamed") else name
 
 
 def lead(book: Factbook, view: View) -> str:

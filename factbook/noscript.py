@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from html import escape
 
-from factbook import cards, linking, listings, plain
+from factbook import cards, linking, plain, results
 from factbook.book import Factbook
+from factbook.listings import Block
 from factbook.menu import Entry
 from factbook.view import View, encode
 
@@ -47,20 +48,20 @@ def _search(book: Factbook, view: View) -> str:
     )
     if not asked("facts", replace(view, fact="")):
         return form
-    found = plain.html([*listings.found(book, view), *_ways_out(book, view)], view)
+    found = plain.html([*results.found(book, view), *_ways_out(book, view)], view)
     return f'{form}<section aria-label="Results">{found}{_leaves(book, view)}</section>'
 
 
-def _ways_out(book: Factbook, view: View) -> list[listings.Block]:
+def _ways_out(book: Factbook, view: View) -> list[Block]:
     """The files of the records found, in a sentence."""
-    links = [link for block in listings.ways_out(book, view) for link in block["links"]]
+    links = [link for block in results.ways_out(book, view) for link in block["links"]]
     said = " · ".join(f"[[{link['href']}|{link['text']}]]" for link in links)
     return [{"kind": "text", "text": said}] if said else []
 
 
 def _leaves(book: Factbook, view: View) -> str:
     """Links to the page of results before and the one behind."""
-    now, last = listings.leaf(book, view), listings.leaves(book, view)
+    now, last = results.leaf(book, view), results.leaves(book, view)
     links = [
         f'<a href="{escape(linking.here(replace(view, fact="", page=str(n) if n > 1 else "")))}">{text}</a>'
         for n, text in ((now - 1, "Records before these"), (now + 1, "Further records"))

@@ -17,6 +17,8 @@ from factbook.listings import Block
 from factbook.view import View
 
 MARKED = re.compile(r"(\[\[[^\]]+\]\]|\*\*[^*]+\*\*)")
+ORIGINAL = "In the original"
+"""The column that is in the language of its row."""
 LINK = re.compile(r"\[\[([^|\]]+)\|([^\]]*)\]\]")
 
 
@@ -80,6 +82,10 @@ def _fold(block: Block, view: View) -> str:
     return f"<details><summary>{escape(block['summary'])}</summary>{html(block['blocks'], view)}</details>"
 
 
+def _railed(block: Block, view: View) -> str:
+    return html([*block["blocks"], *block["rail"]], view)
+
+
 def _facets(block: Block, view: View) -> str:
     return "".join(
         _tag("p", escape(group["name"])) + _list([_option(option) for option in group["options"]])
@@ -103,7 +109,7 @@ def _table(block: Block, view: View) -> str:
 def _row(row: Mapping[str, Any], columns: Sequence[str], view: View) -> str:
     first, *others = (str(cell) for cell in row["cells"])
     head = sentence(f"[[{row['id']}|{first}]]" if row.get("id") else first, view)
-    langs = row.get("langs") or [row.get("lang") if name == "As printed" else None for name in columns]
+    langs = row.get("langs") or [row.get("lang") if name == ORIGINAL else None for name in columns]
     cells = [
         f"{escape(name)} {_tag('b', sentence(cell, view), lang)}"
         for name, cell, lang in zip(columns[1:], others, langs[1:], strict=True)
@@ -183,7 +189,9 @@ def _under(heading: str, content: str) -> str:
 
 BLOCKS: dict[str, Callable[[Block, View], str]] = {
     "card": _card,
+    "claims": _table,
     "facets": _facets,
+    "railed": _railed,
     "fold": _fold,
     "notice": _notice,
     "table": _table,

@@ -30,7 +30,7 @@ RANK: dict[str, str] = {
     "normal": "As good as its source.",
     "deprecated": "Wrong or garbled in print. Kept with its reason, and drawn only where it is asked for.",
 }
-GARBLED = "; garbled in print"
+GARBLED = "; unclear in the original"
 """What follows the kind of statement where the value is our reading of the print."""
 AS_OF = (
     "時点",

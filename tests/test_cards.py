@@ -55,10 +55,12 @@ def test_a_garbled_print_is_flagged_in_rows_cards_and_marks(book: Factbook) -> N
     assert "microsoft-openai-resale-revenue-run-rate-bw" in garbled
     for identifier in garbled:
         card = cards.card(book, identifier, View())
-        assert "garbled" in card["status"][1]
+        assert "unclear" in card["status"][1]
         assert rows(card)["Exactness"].startswith("our reading of a garbled print")
-        assert any("garbled in print" in str(cell) for cell in listings.twin_row(book, identifier)["cells"])
-        assert "garbled in print" in hover(book, frames.row(book, identifier))
+        assert any(
+            "unclear in the original" in str(cell) for cell in listings.twin_row(book, identifier)["cells"]
+        )
+        assert "unclear in the original" in hover(book, frames.row(book, identifier))
 
 
 def test_a_deprecated_figure_says_why(little: Factbook) -> None:
@@ -73,7 +75,10 @@ def test_what_rests_on_a_deprecated_figure_says_so(tmp_path: Path) -> None:
     book = load(small.write(tmp_path / "facts", checks=flagged))
     card = cards.card(book, "acme-implied-market", View())
     assert card["status"][1].endswith("rests on a flagged figure")
-    assert "implied; rests on a flagged figure" in listings.twin_row(book, "acme-implied-market")["cells"]
+    assert (
+        "calculated by us; rests on a flagged figure"
+        in listings.twin_row(book, "acme-implied-market")["cells"]
+    )
     assert LINK.findall(rows(card)["Caution"]) == ["app-rank"]
     assert any("(deprecated)" in parent["text"] for parent in card["tree"]["parents"])
 
@@ -81,7 +86,7 @@ def test_what_rests_on_a_deprecated_figure_says_so(tmp_path: Path) -> None:
 def test_an_implied_figure_of_sound_parents_is_not_flagged(little: Factbook) -> None:
     card = cards.card(little, "acme-implied-market", View())
     assert "flagged" not in card["status"][1]
-    assert "implied" in listings.twin_row(little, "acme-implied-market")["cells"]
+    assert "calculated by us" in listings.twin_row(little, "acme-implied-market")["cells"]
     assert "Caution" not in rows(card)
 
 

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from factbook import cards, first_paint, listings, menu, noscript, plain
+from factbook import cards, first_paint, menu, noscript, plain, results
 from factbook.book import Factbook
 from factbook.view import View
 
@@ -65,11 +65,12 @@ def test_results_are_a_list_that_leads_to_cards_and_further_pages(book: Factbook
     view = View(q="openai")
     document = noscript.part(menu.by_name()["facts"], book, view)
     outline = Outline(document)
-    table = next(block for block in listings.found(book, view) if block["kind"] == "table")
+    [railed] = results.found(book, view)
+    table = next(block for block in railed["blocks"] if block["kind"] == "claims")
     assert document.count("<li>") >= len(table["rows"])
     assert {f"?q=openai&fact={row['id']}" for row in table["rows"]} <= set(outline.links)
     assert "?q=openai&page=2" in outline.links
-    assert listings.leaves(book, view) > 1
+    assert results.leaves(book, view) > 1
     second = Outline(noscript.part(menu.by_name()["facts"], book, replace(view, page="2")))
     assert "?q=openai" in second.links
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from factbook import frames, listings, menu, search, store, words
+from factbook import frames, menu, results, search, store, words
 from factbook.book import DEFAULT_FACTS, Factbook
 from factbook.charts import catalogue, style
 from factbook.charts.chart import Chart
@@ -409,7 +409,8 @@ def test_no_card_opens_for_an_unknown_fact() -> None:
 def test_a_search_in_the_address_is_answered(book: Factbook) -> None:
     app = opened("facts", q="字節跳動", kind="figure")
     assert app.text_input(key="q").value == "字節跳動"
-    [table] = [block for block in blocks(app, "found") if block["kind"] == "table"]
+    [railed] = blocks(app, "found")
+    [table] = [block for block in railed["blocks"] if block["kind"] == "claims"]
     assert {
         book.company(book.facts[row["id"]].subject) for row in table["rows"][:3] if row["id"] in book.facts
     } == {"bytedance"}
@@ -426,9 +427,10 @@ def test_a_search_goes_into_the_address() -> None:
 def test_long_results_come_in_pages() -> None:
     app = opened("facts", page="2")
     assert not app.exception
-    captions = [block["caption"] for block in blocks(app, "found") if block["kind"] == "table"]
+    [railed] = blocks(app, "found")
+    captions = [block["caption"] for block in railed["blocks"] if block["kind"] == "claims"]
     claims = search.found(store.book(), View()).claims
-    first, last = (sum(map(len, claims[: listings.LEAF * leaf])) for leaf in (1, 2))
+    first, last = (sum(map(len, claims[: results.LEAF * leaf])) for leaf in (1, 2))
     assert captions[0].startswith(f"Records {first + 1} to {last} of ")
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from benchmarks import synthetic
-from factbook import findable, frames, listings, profiles, provenance, search
+from factbook import findable, frames, profiles, provenance, results, search
 from factbook.book import Factbook
 from factbook.charts import catalogue, chart, others, overview, sent, squares
 from factbook.folding import folded, variants
@@ -32,7 +32,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Factbook]:
 def asked(name: str, book: Factbook) -> View:
     """A view under which a chart draws much."""
     most = list(frames.figures(book)["company"].value_counts().index[:2])
-    return {"side-by-side": View(compare=tuple(most)), "found": View(q="party 77")}.get(name, View())
+    return {"side-by-side": View(compare=tuple(most))}.get(name, View())
 
 
 @pytest.mark.parametrize("name", sorted(catalogue.by_id()))
@@ -109,7 +109,8 @@ def test_articles_come_newest_first_and_not_all(large: Factbook) -> None:
 def test_results_count_every_record(large: Factbook) -> None:
     everything = len(frames.everything(large))
     assert len(search.found(large, View()).ids) == everything
-    [table] = [block for block in listings.found(large, View()) if block["kind"] == "table"]
+    [railed] = results.found(large, View())
+    [table] = [block for block in railed["blocks"] if block["kind"] == "claims"]
     assert table["caption"].endswith(f"of {everything}")
 
 

@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import replace
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
-from factbook import export, frames, listings, numerals, search, synonyms
+from factbook import export, frames, numerals, results, search, synonyms, words
 from factbook.book import Factbook
-from factbook.charts import found
+from factbook.charts import style
 from factbook.folding import fold, variants
 from factbook.terms import EventKind, RelationKind
 from factbook.view import View
@@ -17,6 +17,12 @@ from tests.test_server import get
 
 def ids(book: Factbook, query: str, **filters: tuple[str, ...]) -> tuple[str, ...]:
     return search.found(book, replace(View(q=query), **filters)).ids
+
+
+def told(book: Factbook, view: View) -> dict[str, Any]:
+    """What a search tells beside its rail, by kind of block."""
+    [railed] = results.found(book, view)
+    return {block["kind"]: block for block in railed["blocks"]}
 
 
 @pytest.mark.parametrize("name", ["字節跳動", "字节跳动", "字节", "バイトダンス", "bytedance", "Byte Dance"])
@@ -45,7 +51,7 @@ def test_a_slip_is_forgiven_and_said(book: Factbook, typo: str) -> None:
     result = search.found(book, View(q=typo))
     assert result.ids == ids(book, "ByteDance")
     assert [asked for asked, _ in result.read_as] == [fold(typo)]
-    assert "reads" in listings.found(book, View(q=typo))[0]["text"]
+    assert "reads" in told(book, View(q=typo))["text"]["text"]
 
 
 def test_a_word_that_is_known_is_not_taken_for_a_slip(book: Factbook) -> None:
@@ -54,7 +60,7 @@ def test_a_word_that_is_known_is_not_taken_for_a_slip(book: Factbook) -> None:
 
 def test_nonsense_finds_nothing_and_says_so(book: Factbook) -> None:
     assert ids(book, "zzxqzz") == ()
-    notice = listings.found(book, View(q="zzxqzz"))[0]
+    notice = results.found(book, View(q="zzxqzz"))[0]
     assert notice["kind"] == "notice"
     assert "zzxqzz" in notice["text"]
 
@@ -151,7 +157,7 @@ def test_under_a_topic_only_figures_are_found(book: Factbook) -> None:
 def test_facets_count_what_was_found_and_narrow_it(book: Factbook) -> None:
     view = View(q="TikTok")
     rows = frames.everything(book).loc[list(search.found(book, view).ids)]
-    groups = {group["name"]: group["options"] for group in listings.facets(book, view, rows)}
+    groups = {group["name"]: group["options"] for group in results.facets(book, view, rows)}
     record = groups["Record"]
     assert sum(option["count"] for option in record) == len(rows)
     assert all("q=TikTok" in option["href"] for option in record)
@@ -161,34 +167,38 @@ def test_facets_count_what_was_found_and_narrow_it(book: Factbook) -> None:
 def test_a_chosen_facet_widens_the_search_again(book: Factbook) -> None:
     view = View(q="TikTok", kind=("event",))
     rows = frames.everything(book).loc[list(search.found(book, view).ids)]
-    option = listings.facets(book, view, rows)[0]["options"][0]
+    option = results.facets(book, view, rows)[0]["options"][0]
     assert option["chosen"]
     assert "kind" not in option["href"]
 
 
 def test_results_come_in_pages_that_leave_nothing_out(book: Factbook) -> None:
     view, seen = View(q="TikTok"), []
-    for page in range(1, listings.leaves(book, view) + 1):
-        table = next(b for b in listings.found(book, replace(view, page=str(page))) if b["kind"] == "table")
-        assert len(table["rows"]) <= listings.LEAF
-        seen += [told["id"] for row in table["rows"] for told in (row, *row.get("under", ()))]
+    for page in range(1, results.leaves(book, view) + 1):
+        rows = told(book, replace(view, page=str(page)))["claims"]["rows"]
+        assert len(rows) <= results.LEAF
+        seen += [one["id"] for row in rows for one in (row, *row.get("under", ()))]
     assert tuple(seen) == search.found(book, view).ids
 
 
 def test_a_page_beyond_the_last_is_the_last(book: Factbook) -> None:
-    assert listings.leaf(book, View(q="price", page="999")) == listings.leaves(book, View(q="price"))
+    assert results.leaf(book, View(q="price", page="999")) == results.leaves(book, View(q="price"))
 
 
-def test_what_was_found_is_drawn_where_it_is_not_too_much(book: Factbook) -> None:
-    view = View(q="字節跳動 price")
-    assert set(found.found(book, view).facts) == set(search.found(book, view).ids)
-    assert found.found(book, View()).facts == ()
-    assert "drawn" in found.found(book, View()).takeaway
+def test_a_result_reads_as_a_sentence_of_who_what_when_and_which_kind(book: Factbook) -> None:
+    for row in told(book, View())["claims"]["rows"]:
+        record = frames.row(book, row["id"])
+        assert row["text"] == record["gloss"]
+        assert book.name(record["subject"]) in row["about"]
+        assert style.MARKS[record["status"]].word in row["about"]
+        if "metric" in record:
+            assert row["lead"].lower() == words.figure(record).lower()
+            assert book.metrics[record["metric"]].name in row["about"]
 
 
 def test_the_files_hold_exactly_the_records_found(book: Factbook) -> None:
     view = View(q="字節跳動 price", kind=("figure", "event"))
-    [links] = listings.ways_out(book, view)
+    [links] = results.ways_out(book, view)
     csv, json, _ = (get(link["href"]) for link in links["links"])
     assert [row["id"] for row in json.json()["rows"]] == list(search.found(book, view).ids)
     assert csv.status_code == 200
@@ -204,8 +214,8 @@ def test_figures_events_and_relations_fit_one_csv(book: Factbook) -> None:
 
 def test_a_facet_that_stops_says_of_how_many(book: Factbook) -> None:
     rows = frames.everything(book)
-    names = [group["name"] for group in listings.facets(book, View(), rows)]
-    assert any(re.fullmatch(rf"Company \({listings.FEW} of \d+\)", name) for name in names)
+    names = [group["name"] for group in results.facets(book, View(), rows)]
+    assert any(re.fullmatch(rf"Company \({results.FEW} of \d+\)", name) for name in names)
     assert "Record" in names
 
 
@@ -259,17 +269,16 @@ def test_kinds_are_called_by_kinds_that_there_are() -> None:
 
 def test_a_claim_is_one_row_with_what_else_tells_it_under_it(book: Factbook) -> None:
     view = View(q="what does TikTok pay Microsoft")
-    table = next(b for b in listings.found(book, view) if b["kind"] == "table")
-    first = table["rows"][0]
-    told = [frames.row(book, row["id"]) for row in (first, *first["under"])]
+    first = told(book, view)["claims"]["rows"][0]
+    tellings = [frames.row(book, row["id"]) for row in (first, *first["under"])]
     assert "recommended" in first["cells"][2]
-    assert [row["rank"] for row in told] == ["preferred", *["normal"] * len(first["under"])]
+    assert [row["rank"] for row in tellings] == ["preferred", *["normal"] * len(first["under"])]
     assert (
-        len({(row["subject"], row["metric"], row["period"], row["scope"], row["origin"]) for row in told})
+        len({(row["subject"], row["metric"], row["period"], row["scope"], row["origin"]) for row in tellings})
         == 1
     )
-    articles = {row["article"] for row in told}
-    assert first["more"] == f"told {len(told)} times in {len(articles)} articles, one first source"
+    articles = {row["article"] for row in tellings}
+    assert first["more"] == f"told {len(tellings)} times in {len(articles)} articles, one first source"
 
 
 def test_tellings_stand_together_and_none_is_lost(book: Factbook) -> None:
@@ -291,7 +300,7 @@ def test_what_is_recommended_comes_first_of_its_claim(book: Factbook) -> None:
 def test_a_word_that_no_record_has_beside_the_others_is_said(book: Factbook) -> None:
     view = View(q="OpenAI zzxqzz")
     assert set(ids(book, "OpenAI zzxqzz")) == set(ids(book, "OpenAI"))
-    assert "No record has “zzxqzz” as well." in listings.found(book, view)[0]["text"]
+    assert "No record has “zzxqzz” as well." in told(book, view)["text"]["text"]
 
 
 @pytest.mark.parametrize(

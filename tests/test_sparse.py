@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from factbook import frames, headlines, listings, profiles
+from factbook import frames, headlines, profiles, results
 from factbook.book import DEFAULT_FACTS, Factbook
 from factbook.charts import catalogue, sent
 from factbook.cli import main
@@ -111,7 +111,7 @@ def test_words_beside_the_charts_bear_an_empty_book(folders: dict[str, Path]) ->
         == profiles.blocks(empty, View())
         == []
     )
-    assert listings.number(empty, View()) == 0
+    assert results.number(empty, View()) == 0
 
 
 def alone(book: Factbook, fact: Fact) -> Factbook:

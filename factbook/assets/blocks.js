@@ -25,6 +25,7 @@ import { menuOf, yearsOf } from "./menu.js";
 import { packBar } from "./pack.js";
 import "./place.js";
 import { today } from "./print.js";
+import { claims } from "./claims.js";
 import { table } from "./table.js";
 import { tabsOf } from "./tabs.js";
 
@@ -116,6 +117,7 @@ const BLOCKS = {
       { class: "fb-tiles" },
       tiles.map((tile) => tileOf(tile, open)),
     ),
+  claims,
   table,
   list: ({ items, ordered }, open) =>
     el(
@@ -146,7 +148,7 @@ const BLOCKS = {
   fold: ({ summary: text, blocks, open: when }, open) =>
     el(
       "details",
-      { class: "fb-twin", open: when === "wide" && innerWidth > 800 },
+      { class: "fb-twin", open: when === "wide" && innerWidth >= 1100 },
       summary(text),
       blocks.map((block) => BLOCKS[block.kind](block, open)),
     ),
@@ -159,6 +161,19 @@ const BLOCKS = {
           "div",
           {},
           blocks.map((block) => BLOCKS[block.kind](block, open)),
+        ),
+      ),
+    ),
+  // what narrows blocks down, in a rail beside them where there is room
+  railed: ({ rail, blocks }, open) =>
+    el(
+      "div",
+      { class: "fb-railed" },
+      [rail, blocks].map((part) =>
+        el(
+          "div",
+          {},
+          part.map((block) => BLOCKS[block.kind](block, open)),
         ),
       ),
     ),

@@ -4,6 +4,7 @@ import { el, factLink, sentence, swatch } from "./dom.js";
 
 const BRIEF = 60; // characters of a cell up to which cells may stand in one line on a narrow screen
 const FEW = 4; // rows that an eye takes in at once
+const ORIGINAL = "In the original"; // the column in the language of its row
 const ORDERS = ["ascending", "descending", "none"];
 const { compare } = new Intl.Collator("en", { numeric: true });
 
@@ -53,7 +54,7 @@ function foldedOf(row, columns, open) {
 function rowOf({ id, cells, lang, status, langs = [] }, columns, open) {
   const built = cells.map((cell, i) => {
     const opens = id && i === 0;
-    const language = langs[i] ?? (columns[i] === "As printed" ? lang : undefined);
+    const language = langs[i] ?? (columns[i] === ORIGINAL ? lang : undefined);
     const about = { role: "cell", "data-name": columns[i], lang: language };
     const sample = status && i === 0 ? swatch(status) : null;
     return el("td", about, sample, opens ? factLink(id, cell, open) : sentence(String(cell), open));

@@ -11,7 +11,6 @@ from factbook.charts import (
     attitudes,
     companies,
     evidence,
-    found,
     markets,
     others,
     overview,
@@ -39,7 +38,6 @@ OWN: dict[str, tuple[Spec, ...]] = {
     "attitudes": (*attitudes.CHARTS, others.spec("attitudes", attitudes.CHARTS)),
     "relations": relations.CHARTS,
     "timeline": timeline.CHARTS,
-    "facts": found.CHARTS,
     "evidence": evidence.CHARTS,
     "sources": sources.CHARTS,
 }

@@ -11,11 +11,11 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from factbook import frames, linking, listings, menu, packing, search, words
+from factbook import frames, linking, menu, packing, results, search, words
 from factbook.book import Factbook
 from factbook.charts import catalogue, sent, timeline
 from factbook.charts.chart import Spec
-from factbook.listings import KINDS
+from factbook.results import KINDS
 from factbook.view import HIDDEN, LIMITS, View
 
 FILTERS = (*LIMITS, "currency", "show")
@@ -54,8 +54,8 @@ def sentence(name: str, book: Factbook, view: View) -> str:
 def heard(name: str, book: Factbook, view: View) -> str:
     """What is left now, for those who do not see it: said after every filter, search and control."""
     said = sentence(name, book, view) or "Nothing is collected"
-    if name == "facts" and (leaves := listings.leaves(book, view)) > 1:
-        said += f", page {listings.leaf(book, view)} of {leaves}"
+    if name == "facts" and (leaves := results.leaves(book, view)) > 1:
+        said += f", page {results.leaf(book, view)} of {leaves}"
     return f"{said}."
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from factbook import listings
+from factbook import results
 from factbook.book import Factbook
 from factbook.view import View
 from factbook.widgets import address
@@ -23,10 +23,10 @@ def query(book: Factbook, view: View) -> None:
 
 def leaves(book: Factbook, view: View) -> None:
     """The pages of the results, where they fill more than one."""
-    number = listings.leaves(book, view)
+    number = results.leaves(book, view)
     if number < 2:
         return
-    now = listings.leaf(book, view)
+    now = results.leaf(book, view)
     st.pagination(number, default=address.held("page", now, _turned), key="page", on_change=_turned)
 
 

@@ -85,9 +85,9 @@ def test_a_search_finds_its_fact_and_its_row_opens_the_card(
     fox.until(
         f"[...document.querySelectorAll('.fb-text')].some(text => text.textContent.includes('“{ASKED}”'))"
     )
-    found = fox.until("document.querySelector('.fb-table tbody a.fb-fact')?.dataset.fact")
+    found = fox.until("document.querySelector('.fb-claims a.fb-fact')?.dataset.fact")
     assert ASKED in str(book.facts[found].as_printed)
-    fox.click(f".fb-table tbody a[data-fact='{found}']")
+    fox.click(f".fb-claims a[data-fact='{found}']")
     fox.until(f"location.search === '?q=85%25&fact={found}'")
     assert printed(fox) == book.facts[found].as_printed
 

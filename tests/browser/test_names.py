@@ -77,8 +77,8 @@ def test_a_question_is_answered_by_the_recommended_figure_and_its_repeats_are_fo
     page.wait_for_url(re.compile("/facts[?]q="))
     assert parameters(page) == {"q": ASKED}
     expect(page.locator(".fb-text", has_text=f"for “{ASKED}”").first).to_be_visible()
-    rows = page.locator(".fb-table tbody tr:visible")
-    expect(rows.first).to_contain_text("almost $20 million")
+    rows = page.locator(".fb-claims li:visible")
+    expect(rows.first).to_contain_text("Almost $20 million")
     expect(rows.first).to_contain_text("recommended")
     shown = rows.count()
     more = rows.first.locator(".fb-more")
@@ -88,7 +88,7 @@ def test_a_question_is_answered_by_the_recommended_figure_and_its_repeats_are_fo
     expect(more).to_have_attribute("aria-expanded", "true")
     assert rows.count() == shown + int(re.search(r"\d", more.inner_text())[0]) - 1
     expect(rows.nth(1)).to_contain_text("$20 million")
-    rows.nth(1).locator("a.fb-fact").first.click()
+    rows.nth(1).locator("a.fb-claim").first.click()
     expect(page.get_by_role("dialog")).to_contain_text("payment per month", ignore_case=True)
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
@@ -98,8 +98,8 @@ def test_a_question_is_answered_by_the_recommended_figure_and_its_repeats_are_fo
 
 def test_a_sorted_table_keeps_what_is_folded_under_its_row(page: Page, app: str) -> None:
     page.goto(f"{app}/facts?q={ASKED}")
-    more = page.locator(".fb-more").first
-    more.click()
+    page.get_by_text("The same as a table").click()
+    page.locator(".fb-table .fb-more").first.click()
     ids = "rows => rows.map(row => row.querySelector('[data-fact]').dataset.fact)"
     page.get_by_role("button", name="What").click()
     order = page.locator(".fb-table tbody tr").evaluate_all(ids)

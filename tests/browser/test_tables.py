@@ -10,6 +10,8 @@ from factbook.book import DEFAULT_FACTS
 from factbook.dates import span
 from factbook.loading import load
 
+TABLE = "The same as a table"
+"""The fold under what a search found."""
 PATHS = ["/facts?q=85%25", "/relations?company=microsoft", "/companies?compare=openai,microsoft"]
 CUT = """nodes => nodes.filter(n => n.getBoundingClientRect().right > innerWidth).length"""
 DATES = {words.period(fact.period): fact.period for fact in load(DEFAULT_FACTS).facts.values()}
@@ -20,6 +22,8 @@ LABEL = "node => getComputedStyle(node, '::before').content"
 def test_no_cell_of_a_table_is_cut_on_a_phone(page: Page, app: str, path: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(app + path)
+    if path.startswith("/facts"):
+        page.get_by_text(TABLE).click()
     page.locator(".fb-table td").first.wait_for()
     assert page.locator(".fb-table td").evaluate_all(CUT) == 0
     assert page.locator(".fb-scroll").first.evaluate("node => node.scrollWidth <= node.clientWidth")
@@ -28,12 +32,13 @@ def test_no_cell_of_a_table_is_cut_on_a_phone(page: Page, app: str, path: str) -
 def test_a_cell_stands_behind_the_name_of_its_column_and_stays_a_cell(page: Page, app: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{app}/facts?q=85%25")
+    page.get_by_text(TABLE).click()
     cell = page.get_by_role("cell", name="降幅高達85%")
     expect(cell).to_be_visible()
-    assert "As printed" in cell.evaluate(LABEL)
+    assert "In the original" in cell.evaluate(LABEL)
     page.set_viewport_size({"width": 1280, "height": 900})
     expect(page.locator(".st-key-filters .st-key-company")).to_be_visible()  # drawn for its width
-    expect(page.get_by_role("columnheader", name="As printed")).to_be_visible()
+    expect(page.get_by_role("columnheader", name="In the original")).to_be_visible()
     assert cell.evaluate(LABEL) == "none"
 
 
@@ -53,6 +58,7 @@ def column(page: Page, place: int) -> list[str]:
 
 def test_a_head_sorts_its_column_both_ways_and_lets_go(page: Page, app: str) -> None:
     page.goto(f"{app}/facts?q=price&kind=figure")
+    page.get_by_text(TABLE).click()
     when = page.get_by_role("columnheader", name="When")
     when.wait_for()
     as_given = column(page, 1)
@@ -74,5 +80,7 @@ def test_a_head_sorts_its_column_both_ways_and_lets_go(page: Page, app: str) -> 
 def test_one_page_of_many_and_the_steps_of_a_scale_have_nothing_to_sort_by(page: Page, app: str) -> None:
     for path, part in (("/facts", "main"), ("/evidence", ".st-key-blocks-about")):
         page.goto(app + path)
+        if path == "/facts":
+            page.get_by_text(TABLE).click()
         page.locator(f"{part} .fb-table td").first.wait_for(state="attached")
         assert page.locator(f"{part} .fb-table th button").count() == 0
