@@ -90,6 +90,7 @@ def title(book: Factbook, article: Article) -> str:
     published = words.period(article.published) + (" (inferred)" if article.inferred else "")
     kind = "" if article.kind == "article" else f", {article.kind.replace('_', ' ')}"
     named = in_its_language(article.title, article.language)
+    named += f" (in English: {article.gloss})" if article.gloss else ""
     return f"{named} ({book.name(article.publisher)}, {published}{kind})"
 
 

@@ -36,14 +36,26 @@ def articles(book: Factbook, view: View) -> list[Block]:
     kept = frames.selected_ids(book, view)
     told = _told(book)
     shown = [a for a in book.articles.values() if _shown(book, a, view)]
-    found: list[Block] = []
-    for article in sorted(shown, key=lambda a: span(a.published).start, reverse=True)[:ARTICLES]:
-        found.append(_article(book, view, article, kept, told[article.id]))
-        found += _for_checking(book, article, told[article.id])
-    heading = {"kind": "heading", "level": 3, "text": "The articles"}
+    newest = sorted(shown, key=lambda a: span(a.published).start, reverse=True)[:ARTICLES]
+    found = [[_article(book, view, a, kept, told[a.id]), *_for_checking(book, a, told[a.id])] for a in newest]
+    note = _traced(book, view)
     if len(shown) > ARTICLES:
-        heading["note"] = f"The newest {ARTICLES} of {len(shown)}; choose an article above to see any other."
-    return [heading, *found] if found else []
+        note += f" The newest {ARTICLES} of {len(shown)}; choose an article above to see any other."
+    heading = {"kind": "heading", "level": 3, "text": "The articles", "note": note}
+    return [heading, {"kind": "beside", "columns": found}] if found else []
+
+
+def _traced(book: Factbook, view: View) -> str:
+    """How many figures there are, and to how many first sources they go back."""
+    frame = frames.selected(frames.figures(book), view, book)
+    frame = frame[frame["status"] != "implied"]
+    shared = int((frame.groupby("origin")["article"].nunique() > 1).sum())
+    articles = words.count(frame["article"].nunique(), "article")
+    sources = words.count(frame["origin"].nunique(), "first source")
+    counts = f" {shared} of these {'is' if shared == 1 else 'are'} told by more than one article, and counted once."
+    return (
+        f"{words.count(len(frame), 'figure')} from {articles} go back to {sources}.{counts if shared else ''}"
+    )
 
 
 def _told(book: Factbook) -> dict[str, Told]:
@@ -61,10 +73,11 @@ def _shown(book: Factbook, article: Article, view: View) -> bool:
 
 
 def _article(book: Factbook, view: View, article: Article, kept: frozenset[str], told: Told) -> Block:
-    how = f"inferred, not printed. {article.inferred}" if article.inferred else "as printed"
+    """An article by its title in English, with its own title under it."""
+    language = words.language(article.language)
     rows = [
-        ["Date", f"{words.period(article.published)}, {how}"],
-        ["Language", words.language(article.language)],
+        ["Date", f"{words.period(article.published)}{', worked out: see below' if article.inferred else ''}"],
+        ["Language", language],
         ["Came of it", _yield(view, article, kept, told)],
         *_tells_too(book, article),
         *_on_the_web(article),
@@ -73,8 +86,11 @@ def _article(book: Factbook, view: View, article: Article, kept: frozenset[str],
         rows.insert(0, ["Kind", article.kind.replace("_", " ")])
     if article.author:
         rows.insert(1, ["Author", book.name(article.author)])
-    return {"kind": "entry", "title": article.title, "lang": article.language,
-            "eyebrow": book.name(article.publisher), "rows": rows}  # fmt: skip
+    entry = {"kind": "entry", "title": article.gloss or article.title, "eyebrow": book.name(article.publisher),
+             "lang": None if article.gloss or article.title.startswith("[") else article.language, "rows": rows}  # fmt: skip
+    if article.gloss:
+        entry["note"] = attribution.in_its_language(article.title, article.language)
+    return entry
 
 
 TOO = 20
@@ -113,8 +129,9 @@ def _for_checking(book: Factbook, article: Article, told: Told) -> list[Block]:
     """What those need who look a figure up: sources, numbers left out, remarks on the text, the file read."""
     left = [exclusion for name, exclusion in book.exclusions if name == article.id]
     blocks = [*_cites(book, article, told), *_left_out(book, article, left)]
-    said = [f"Document: {article.document}, SHA-256 {article.sha256}"] if article.document else []
-    blocks += [{"kind": "text", "text": text} for text in (article.note, *said) if text]
+    dated = f"How the date is known: {article.inferred}" if article.inferred else ""
+    file = f"Document: {article.document}, SHA-256 {article.sha256}" if article.document else ""
+    blocks += [{"kind": "text", "text": text} for text in (dated, article.note, file) if text]
     counts = [f"{words.count(len(article.cites), 'source')} cited"] if article.cites else []
     counts += [f"{words.count(len(left), 'number')} left out on purpose"] if left else []
     summary = f"For checking: {words.join(counts)}" if counts else "For checking"
@@ -149,7 +166,7 @@ def _left_out(book: Factbook, article: Article, left: Sequence[Exclusion]) -> li
         for e in left
     ]
     table = {"kind": "table", "caption": f"Numbers left out of {attribution.names(frames.Key(book))[article.id]}",
-             "columns": ["As printed", "Why it is left out", "Where"], "rows": rows}  # fmt: skip
+             "columns": ["In the original", "Why it is left out", "Where"], "rows": rows}  # fmt: skip
     return [table] if rows else []
 
 
@@ -158,10 +175,31 @@ def judged_heading(book: Factbook, view: View) -> list[Block]:
     number = Counter(item.verdict for item in tellings.judged(book, view))
     if not number:
         return []
-    note = "With the arithmetic and the verdict that follows from it; an underlined figure opens its card."
+    note = f"{_agreement(tellings.judged(book, view))} An underlined figure opens its card."
     if max(number.values()) > JUDGED:
         note += f" Of one verdict at most {JUDGED} are listed: filter to see others."
-    return [{"kind": "heading", "text": "Every cross-check and every contradiction", "note": note}]
+    return [{"kind": "heading", "text": "Do the figures agree with each other?", "note": note}]
+
+
+def _agreement(found: list[tellings.Judged]) -> str:
+    """What came of the cross-checks, and of the places where articles are at odds."""
+    of_checks, of_disputes = (Counter(item.verdict for item in found if item.contradiction is kind)
+                              for kind in (False, True))  # fmt: skip
+    checks, disputes = of_checks.total(), of_disputes.total()
+    said = []
+    if checks:
+        said.append(
+            f"Of {words.count(checks, 'cross-check')}, {of_checks['consistent'] + of_checks['within rounding']} hold, "
+            f"{of_checks['inconsistent']} do not, {of_checks['cannot be told']} cannot be decided by their words, and "
+            f"{of_checks['not comparable']} cannot be held against each other."
+        )
+    if disputes:
+        said.append(
+            f"Of {words.count(disputes, 'place')} where the articles are at odds, {of_disputes['contradiction']} "
+            f"exclude each other and {of_disputes['not comparable']} give figures of unlike things that nobody "
+            "reconciles; the rest differ in words, limits or names."
+        )
+    return " ".join([*said, *([] if checks else ["No cross-check takes part."])])
 
 
 def judged(book: Factbook, view: View) -> dict[str, list[Block]]:
@@ -196,7 +234,7 @@ def spelt(book: Factbook, view: View) -> list[Block]:
          "langs": [None, *tags]}
         for e in sorted(shown, key=lambda e: (-sum(map(len, e.spellings.values())), e.name))[:NAMES]
     ]  # fmt: skip
-    note = f"{words.count(len(shown), 'name')} printed in two languages or more; a search finds them by any spelling."
+    note = f"{words.count(len(shown), 'name')} spelt in two languages or more; a search finds them by any spelling."
     note += f" The {NAMES} with most spellings are listed." if len(shown) > NAMES else ""
     table = {"kind": "table", "caption": "Names across languages", "rows": rows, "sorts": len(shown) <= NAMES,
              "columns": ["Name", *(words.language(tag) for tag in tags)]}  # fmt: skip

@@ -94,6 +94,8 @@ class Article(Record):
     """The article's id; the file is named after it."""
     title: str
     """The title as printed, in its language; in brackets where we had to give one."""
+    gloss: Note | None = None
+    """The title in English, where it is in another language."""
     kind: SourceKind = "article"
     """What it is, such as an article, a filing, a dataset or a press release."""
     publisher: Id

@@ -18,7 +18,6 @@ from factbook.charts import (
     products,
     relations,
     sent,
-    sources,
     spend,
     talent,
     timeline,
@@ -39,7 +38,6 @@ OWN: dict[str, tuple[Spec, ...]] = {
     "relations": relations.CHARTS,
     "timeline": timeline.CHARTS,
     "evidence": evidence.CHARTS,
-    "sources": sources.CHARTS,
 }
 """The charts of each page's own, and those of each section."""
 

@@ -1,4 +1,4 @@
-"""Evidence: what kinds of statement there are, and what the articles do not print."""
+"""Evidence: what kinds of statement there are, and what is missing from the articles."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from factbook.charts.chart import MOST_MARKS, Chart, Spec, cite, drawn_from, emp
 from factbook.frames import Row
 from factbook.view import View
 
+UNSAID = "not (?:given|printed)"
+"""How a limit says that it is missing."""
 UNIT = ["origin", "subject", "metric", "period", "unit", "low", "high"]
 """Figures that agree in all of these are one figure told again."""
 HEADS = 66
@@ -49,11 +51,9 @@ def kinds(book: Factbook, view: View) -> Chart:
     figure, drawn = _matrix(book, rows, topics, statuses)
     style.keyed(figure, book, list(rows["company"].value_counts().index), HEADS)
     measured = int(rows["status"].isin(["actual", "survey"]).sum())
-    share = words.share(measured, len(rows))
     takeaway = (
-        f"{measured} of {len(rows)} figures ({share}) are told as facts or come from a survey. "
-        f"Estimates, forecasts, plans, opinions, examples and what we computed make up the other "
-        f"{len(rows) - measured}."
+        f"{measured} of {len(rows)} figures are reported as fact or come from a survey. "
+        f"The other {len(rows) - measured} are estimates, forecasts, plans, opinions, examples and what we calculated."
     )
     notes, form = told_again(repeated), "Unit marks by topic and kind of statement"
     return drawn_from(book, figure, drawn, takeaway, notes, form)
@@ -76,7 +76,7 @@ def _matrix(
         ticks.append(top)
         top += max(1 + (len(cell) - 1) // across for cell in cells) + 0.8
     figure.update_layout(
-        height=int(19 * top + 80),
+        height=int(17 * top + 80),
         xaxis={"side": "top", "showgrid": False, "range": [-1, len(statuses) * width - 0.5],
                "tickvals": [i * width + (across - 1) / 2 for i in range(len(statuses))],
                "ticktext": ["<br>".join(style.MARKS[s].word.split(": ")[0].split()) for s in statuses]},
@@ -108,7 +108,7 @@ def _currency(book: Factbook, frame: pd.DataFrame) -> pd.Series[Any]:
 
 
 def _base(book: Factbook, frame: pd.DataFrame) -> pd.Series[Any]:
-    silent = (frame["base"] == "") | frame["base"].str.contains("not printed", regex=False)
+    silent = (frame["base"] == "") | frame["base"].str.contains(UNSAID)
     return _among(frame["quantity"].isin(["share", "growth"]), silent)
 
 
@@ -153,20 +153,21 @@ GAPS: Mapping[str, tuple[str, Gap]] = {
 
 
 def unprinted(book: Factbook, view: View) -> Chart:
-    """What the printed figures of each topic do not say, as a matrix of counts."""
+    """What the figures of each topic lack, as a matrix of counts: what is missing most often comes first."""
     frame = frames.selected(frames.figures(book), view, book)
     frame = frame[frame["status"] != "implied"]
     if frame.empty:
         return empty()
     found = {key: gap(book, frame).astype("boolean") for key, (_, gap) in GAPS.items()}
+    found = dict(sorted(found.items(), key=lambda item: -int(item[1].sum())))
     topics = list(frame["topic"].value_counts().index)
     cells = [_cell(frame["id"], gaps[frame["topic"] == topic], row, column)
              for row, topic in enumerate(topics) for column, gaps in enumerate(found.values())]  # fmt: skip
     rows = frame[pd.concat(found.values(), axis=1).fillna(False).any(axis=1)]
     if rows.empty:
         return empty("Nothing is missing from the figures under these filters.")
-    figure, shown = _counts(cells, topics), _listed(rows, {cell["opens"] for cell in cells})
-    notes = ["“9/25”: not printed for 9 of 25 figures. A cell opens one of those that it counts. Blank: no figure of the "
+    figure, shown = _counts(cells, topics, list(found)), _listed(rows, {cell["opens"] for cell in cells})
+    notes = ["“9 of 25”: 9 of 25 figures lack it. A cell opens one of those that it counts. Blank: no figure of the "
              "topic needs it."]  # fmt: skip
     if len(shown) < len(rows):
         notes.append(f"Every figure is counted; the table lists {len(shown)} of {len(rows)}, evenly spaced.")
@@ -187,9 +188,17 @@ def _most(book: Factbook, ids: pd.Series[str], found: Mapping[str, pd.Series[Any
     """What is missing most often, with an example of the first."""
     lacks = {key: ids[gaps.fillna(False)] for key, gaps in found.items()}
     ordered = sorted((key for key in lacks if len(lacks[key])), key=lambda key: -len(lacks[key]))[:3]
-    said = [f"{GAPS[key][0]} ({len(lacks[key])} of {found[key].count()} figures)" for key in ordered]
+    first, *others = [(GAPS[key][0], f"{len(lacks[key])} of {found[key].count()}") for key in ordered]
     example = cite(frames.row(book, str(lacks[ordered[0]].iloc[0])))
-    return f"Most often missing: {words.join(said)}. An example of the first: {example}."
+    more = words.join([f"{what} ({of})" for what, of in others])
+    return (
+        f"Most often missing is {first[0]}: {first[1]} figures lack it. For example {example}."
+        f"{f' Next {_are(len(others))} {more}.' if others else ''}"
+    )
+
+
+def _are(number: int) -> str:
+    return "comes" if number == 1 else "come"
 
 
 def _cell(ids: pd.Series[str], gaps: pd.Series[Any], row: int, column: int) -> Row:
@@ -198,26 +207,29 @@ def _cell(ids: pd.Series[str], gaps: pd.Series[Any], row: int, column: int) -> R
             "opens": str(lack.iloc[0]) if len(lack) else ""}  # fmt: skip
 
 
-def _counts(cells: list[Row], topics: list[str]) -> go.Figure:
+def _counts(cells: list[Row], topics: list[str], gaps: list[str]) -> go.Figure:
     """Cells shaded by the share that lacks something, with the counts in words."""
+    names = [GAPS[gap][0] for gap in gaps]
     shown = [cell for cell in cells if cell["of"]]
     figure = style.figure(
-        46 * len(topics) + 90,
+        40 * len(topics) + 110,
         bargap=0.04,
-        xaxis={"side": "top", "tickvals": list(range(len(GAPS))), "range": [-0.55, len(GAPS) - 0.45],
-               "ticktext": ["<br>".join(_short(said)) for said, _ in GAPS.values()], "showgrid": False},
-        yaxis={"tickvals": [i + 0.48 for i in range(len(topics))], "range": [len(topics), 0],
+        xaxis={"side": "top", "tickvals": list(range(len(names))), "range": [-0.55, len(names) - 0.45],
+               "ticktext": ["<br>".join(_short(said)) for said in names], "showgrid": False},
+        yaxis={"tickvals": [i + 0.48 for i in range(len(topics))], "range": [len(topics) + 0.6, 0],
                "ticktext": [t.capitalize() for t in topics], "showgrid": False},
         meta={"narrow": {"xaxis": {"tickangle": 0, "tickfont": {"size": 8}}}},
     )  # fmt: skip
     figure.add_bar(
         x=[c["column"] for c in shown], base=[c["row"] for c in shown], y=[0.94] * len(shown),
         customdata=[c["opens"] for c in shown],
-        text=[f"{c['lack']}/{c['of']}" for c in shown], textposition="inside", insidetextanchor="middle",
+        text=[f"{c['lack']} of {c['of']}" for c in shown], textposition="inside", insidetextanchor="middle",
         textangle=0, textfont={"color": style.TEXT}, constraintext="none",
         marker={"color": [f"rgba(125,133,144,{0.06 + 0.5 * c['lack'] / c['of']:.2f})" for c in shown]},
-        hovertemplate=[_told(c, topics) for c in shown],
+        hovertemplate=[_told(c, topics, names) for c in shown],
     )  # fmt: skip
+    figure.add_annotation(x=-0.5, y=len(topics) + 0.3, text="Darker: more often missing", showarrow=False,
+                          xanchor="left", font={"color": style.MUTED})  # fmt: skip
     return figure
 
 
@@ -228,15 +240,17 @@ def _short(said: str) -> list[str]:
             "a second source": ["second", "source"]}.get(said, [said.removeprefix("the ")])  # fmt: skip
 
 
-def _told(cell: Row, topics: list[str]) -> str:
-    said = list(GAPS.values())[cell["column"]][0]
-    return f"{topics[cell['row']].capitalize()}: {cell['lack']} of {cell['of']} figures lack {said}<extra></extra>"
+def _told(cell: Row, topics: list[str], names: list[str]) -> str:
+    lack, topic = f"{cell['lack']} of {cell['of']} figures lack {names[cell['column']]}", topics[cell["row"]]
+    return f"<b>{lack}</b><br>{topic.capitalize()}<extra></extra>"
 
 
 CHARTS = (
     Spec("kinds", "How good is the evidence?", kinds, "Unit marks",
-         "Told as a fact means that somebody says so, not that it is proven.", page="evidence"),
-    Spec("unprinted", "What is not printed?", unprinted, "Matrix of counts",
-         "What is missing is left open, never filled in.", page="evidence"),
+         "Reported as fact means that somebody says so, not that it is proven.", page="evidence",
+         subtitle="Every figure as a mark, by topic and by kind of statement; told twice from one source, counted once"),
+    Spec("unprinted", "What is missing?", unprinted, "Matrix of counts",
+         "What is missing is left open, never filled in.", page="evidence",
+         subtitle="Figures that lack something, of all that need it, by topic; the darker, the more often it is missing"),
     *tellings.CHARTS,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Evidence: one source told by two articles, and whether the figures agree with each other."""
+"""Evidence: one source told by two articles, and what comes of every comparison."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook import frames, samples, verdicts, words
+from factbook import frames, verdicts, words
 from factbook.book import Factbook
 from factbook.charts import squares, style
-from factbook.charts.chart import MOST_MARKS, Chart, Spec, cite, drawn_from, empty
+from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty
 from factbook.frames import Row, records
 from factbook.view import View
 
@@ -52,7 +52,7 @@ def leak(book: Factbook, view: View) -> Chart:
         xaxis={"visible": False, "range": [-0.1, 2]},
         yaxis={"tickvals": ticks, "ticktext": labels, "range": [top, -0.9], "showgrid": False},
     )
-    return drawn_from(book, figure, rows, _witness(book, rows), _notes(left),
+    return drawn_from(book, figure, rows, _shared(book, rows), _notes(left),
                       "Two articles side by side")  # fmt: skip
 
 
@@ -106,19 +106,21 @@ def _places(told: pd.DataFrame, same: pd.DataFrame, top: float) -> tuple[list[tu
     return places, 0.9 * max(number.values()) + 0.3
 
 
-def _witness(book: Factbook, rows: pd.DataFrame) -> str:
+def _shared(book: Factbook, rows: pd.DataFrame) -> str:
     """How many figures two articles share, and where their words differ."""
     one = ["origin", *TOLD_OF]
     shared = rows[rows.groupby(one)["article"].transform("nunique") > 1]
     groups = [g for _, g in shared.groupby(one, sort=False)]
-    pairs = [pair for g in groups if (pair := _apart(g))]
     sources = rows["origin"].nunique()
-    both = f"{words.count(len(groups), 'figure')} in both" if groups else "no figure in both"
-    said = f"{words.count(sources, 'source')}{', each' if sources > 1 else ''} told by two articles: {both}, and still one witness."
-    if not pairs:
+    said = (
+        f"{words.count(len(groups), 'figure')} {'stands' if len(groups) == 1 else 'stand'} in two articles, "
+        f"{'yet has' if len(groups) == 1 else 'yet each has'} only one source."
+        if groups
+        else f"Two articles draw on one source{' each time' if sources > 1 else ''}, and share no figure."
+    )
+    if not (pairs := [pair for g in groups if (pair := _apart(g))]):
         return said
-    pair = pairs[0]
-    return f"{said} The words differ where it matters: {cite(pair[0])} in one, {cite(pair[1])} in the other."
+    return f"{said} The words differ where it matters: {cite(pairs[0][0])} in one, {cite(pairs[0][1])} in the other."
 
 
 def _apart(group: pd.DataFrame) -> tuple[Row, Row] | None:
@@ -171,69 +173,8 @@ def _judged(key: frames.Key, view: View) -> list[Judged]:
     return sorted(found, key=lambda item: VERDICTS.index(item.verdict))
 
 
-def agreement(book: Factbook, view: View) -> Chart:
-    """Every cross-check and contradiction as a mark, by what came of it."""
-    found = judged(book, view)
-    if not found:
-        return empty("No cross-check and no contradiction under these filters.")
-    figure, top, ticks, labels, drawn = style.figure(100), 0.0, [], [], list[Judged]()
-    step = -(-len(found) // MOST_MARKS)
-    samples.note(item.opens for item in found if step > 1)
-    for verdict in dict.fromkeys(item.verdict for item in found):
-        own = [item for item in found if item.verdict == verdict]
-        drawn += own[::step]
-        _judgements(figure, book, own[::step], top)
-        ticks.append(top)
-        labels.append(f"{verdict.capitalize()}  <b>{len(own)}</b>")
-        top += 1.5 + (len(own[::step]) - 1) // squares.ACROSS
-    figure.update_layout(
-        height=int(26 * top + 30),
-        xaxis={"visible": False, "range": [-0.7, squares.WIDE]},
-        yaxis={"tickvals": ticks, "ticktext": labels, "range": [top, -0.8], "showgrid": False},
-        meta={"narrow": {"xaxis": {"visible": False, "range": [-0.7, squares.ACROSS]}}},
-    )
-    rows = pd.DataFrame([frames.row(book, i) for i in frames.order(item.opens for item in drawn)])
-    notes = ["A mark opens one of the records compared."]
-    notes += [f"Too many to draw: a mark stands for {step} comparisons."] if step > 1 else []
-    style.keyed(figure, book, list(rows["company"].value_counts().index))
-    form = "Unit marks, one a comparison, by verdict"
-    return drawn_from(book, figure, rows, _agreement(found), notes, form, marks=False)
-
-
-def _judgements(figure: go.Figure, book: Factbook, own: list[Judged], top: float) -> None:
-    hues = [style.colour(book, str(frames.row(book, item.opens)["subject"])) for item in own]
-    figure.add_scatter(
-        x=[i % squares.ACROSS for i in range(len(own))],
-        y=[top + i // squares.ACROSS for i in range(len(own))],
-        mode="markers", customdata=[item.opens for item in own],
-        hovertemplate=[f"{item.title}<br>{item.verdict}<extra></extra>" for item in own],
-        marker={"symbol": "hexagon", "size": 12, "color": hues, "line": {"width": 0}},
-    )  # fmt: skip
-
-
-def _agreement(found: list[Judged]) -> str:
-    of_checks, of_disputes = (Counter(item.verdict for item in found if item.contradiction is kind)
-                              for kind in (False, True))  # fmt: skip
-    checks, disputes = of_checks.total(), of_disputes.total()
-    said = []
-    if checks:
-        said.append(
-            f"Of {words.count(checks, 'cross-check')}, {of_checks['consistent'] + of_checks['within rounding']} hold, "
-            f"{of_checks['inconsistent']} do not, {of_checks['cannot be told']} cannot be decided by their words, and "
-            f"{of_checks['not comparable']} cannot be held against each other."
-        )
-    if disputes:
-        said.append(
-            f"Of {words.count(disputes, 'place')} where the articles are at odds, {of_disputes['contradiction']} "
-            f"exclude each other and {of_disputes['not comparable']} give figures of unlike things that nobody "
-            "reconciles; the rest differ in words, limits or names."
-        )
-    return " ".join([*said, *([] if checks else ["No cross-check takes part."])])
-
-
 CHARTS = (
     Spec("leak", "What do two outlets make of one source?", leak, "Two articles side by side",
-         "Two articles that tell one source are one witness, not two confirmations.", page="evidence"),
-    Spec("agreement", "Do the figures agree with each other?", agreement, "Unit marks",
-         "Verdicts are computed from the printed figures; nothing is averaged.", page="evidence"),
+         "Two articles that tell one source do not confirm each other.", page="evidence",
+         subtitle="Figures that two outlets have from one source, side by side; each in its own unit"),
 )  # fmt: skip

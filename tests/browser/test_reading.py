@@ -100,9 +100,9 @@ def test_filters_survive_the_menu_reload_back_and_forward(page: Page, app: str) 
     page.wait_for_url(re.compile("/evidence"))
     wanted = {"company": "openai,microsoft", "from": "2024-01", "to": "2024-12"}
     assert parameters(page) == wanted
-    drawn(page, "yielded")
+    drawn(page, "kinds")
     page.reload()
-    drawn(page, "yielded")
+    drawn(page, "kinds")
     page.wait_for_load_state()
     assert parameters(page) == wanted
     page.go_back()

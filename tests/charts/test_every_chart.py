@@ -46,7 +46,7 @@ CONTEXT = {"customer"}
 """Charts that show a whole, and so bring in the other party's share of it."""
 
 ABOUT_STATEMENTS = {
-    "agreement", "budget", "coverage", "kinds", "known", "multiples", "stances", "unprinted", "yielded",
+    "budget", "coverage", "kinds", "known", "multiples", "stances", "unprinted",
 }  # fmt: skip
 """Charts whose very subject are the statements, doubtful ones too; each marks them as what they are."""
 
@@ -136,8 +136,6 @@ def test_opinion_illustration_and_deprecated_stay_out_unless_asked_for(book: Fac
 
 @chart
 def test_talk_never_has_the_colour_of_a_measurement(book: Factbook, chart: str) -> None:
-    if chart == "agreement":  # a mark is a comparison of two figures
-        return
     drawn = catalogue.by_id()[chart].draw(book, replace(asked(chart), show=HIDDEN))
     owned = {entity.colour for entity in book.entities.values() if entity.colour}
     marks = [mark for trace in json.loads(drawn.figure.to_json())["data"] for mark in coloured(trace)]

@@ -1,61 +1,54 @@
 """Sources: what each article contributed, how its date is known, and what was left out on purpose."""
 
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from factbook import attribution, frames, provenance
+from factbook import attribution, frames, provenance, words
 from factbook.book import Factbook
-from factbook.charts import sources
 from factbook.loading import load
 from factbook.view import View
 from tests import small
 
 
 def entries(book: Factbook, view: View) -> list[dict]:
-    return [block for block in provenance.articles(book, view) if block["kind"] == "entry"]
+    return [entry for entry, *_ in columns(book, view)]
 
 
-def test_every_printed_figure_is_a_mark_in_the_row_of_its_article(book: Factbook) -> None:
-    chart = sources.yielded(book, View())
-    assert set(chart.facts) == set(book.facts)
-    for trace in chart.figure.data:
-        assert len({book.article_of[i] for i in trace.customdata}) == 1
-
-
-def test_nothing_that_we_computed_counts_as_read(book: Factbook) -> None:
-    assert not set(sources.yielded(book, View()).facts) & set(book.derived)
+def columns(book: Factbook, view: View) -> list[list[dict]]:
+    """Each article's blocks: its entry, and what stands folded under it."""
+    _, beside = provenance.articles(book, view)
+    return beside["columns"]
 
 
 @pytest.mark.parametrize("article", ["tk-guancha-sora2", "marsgo-tiktok-genai"])
 def test_one_article_shows_only_its_own(book: Factbook, article: str) -> None:
-    assert {book.article_of[i] for i in sources.yielded(book, View(source=(article,))).facts} == {article}
-    assert [block["title"] for block in entries(book, View(source=(article,)))] == [
-        book.articles[article].title
-    ]
-
-
-def test_dates_and_an_empty_result(book: Factbook) -> None:
-    early = sources.yielded(book, View(end="2023-12"))
-    assert 0 < len(early.facts) < len(book.facts)
-    assert sources.yielded(book, View(company=("nvidia",), end="2019")).facts == ()
+    found = book.articles[article]
+    assert [block["title"] for block in entries(book, View(source=(article,)))] == [found.gloss]
+    [heading, _] = provenance.articles(book, View(source=(article,)))
+    own = sum(book.article_of[name] == article for name in book.facts)
+    assert heading["note"].startswith(f"{own} figures from 1 article go back to ")
 
 
 def test_each_article_is_listed_in_its_language_with_its_document(book: Factbook) -> None:
-    blocks = provenance.articles(book, View())
-    found = {block["title"]: (block, fold) for block, fold in pairwise(blocks) if block["kind"] == "entry"}
+    found = {entry["title"]: (entry, fold) for entry, fold in columns(book, View())}
     assert len(found) == len(book.articles)
     for article in book.articles.values():
-        entry, fold = found[article.title]
-        assert entry["lang"] == article.language
+        entry, fold = found[article.gloss or article.title]
+        assert dict(entry["rows"])["Language"] == words.language(article.language)
+        if article.gloss:
+            assert entry["note"] == f"[[lang:{article.language}|{article.title}]]"
         assert article.sha256 in fold["blocks"][-1]["text"]
-        assert ("inferred" in dict(entry["rows"])["Date"]) == bool(article.inferred)
+        assert article.sha256 not in str(entry) and article.document not in str(entry)
+        assert ("worked out" in dict(entry["rows"])["Date"]) == bool(article.inferred)
+        assert not article.inferred or any(
+            article.inferred in block.get("text", "") for block in fold["blocks"]
+        )
 
 
 def test_an_article_published_later_is_not_known_yet(book: Factbook) -> None:
     titles = {block["title"] for block in entries(book, View(known="2024-05"))}
-    assert titles == {a.title for a in book.articles.values() if a.published <= "2024-05"}
+    assert titles == {a.gloss or a.title for a in book.articles.values() if a.published <= "2024-05"}
 
 
 def test_counts_say_how_much_the_filters_leave(book: Factbook) -> None:
@@ -65,7 +58,7 @@ def test_counts_say_how_much_the_filters_leave(book: Factbook) -> None:
 
 def folded(book: Factbook, kind: str) -> list[dict]:
     """The blocks of a kind that stand under the articles, for checking."""
-    folds = [block for block in provenance.articles(book, View()) if block["kind"] == "fold"]
+    folds = [block for column in columns(book, View()) for block in column if block["kind"] == "fold"]
     assert all(fold["summary"].startswith("For checking") for fold in folds)
     return [block for fold in folds for block in fold["blocks"] if block["kind"] == kind]
 
