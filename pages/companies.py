@@ -1,15 +1,16 @@
-from factbook import profiles
-from factbook.charts import companies, talent
+from factbook import comparing, profiles
+from factbook.charts import catalogue, talent
 from factbook.widgets import page
 
 book, view = page.shown()
+one = bool(comparing.chosen(view))
+charts = catalogue.own("companies", book, view)
 page.title("companies")
-if charts := companies.asked(book, view):
-    page.charts(charts)
-else:
-    page.section("products", first=True)
+page.charts(charts[:1])
+page.blocks("key", *profiles.key(book, view))
+page.more(charts[1:])
 page.blocks("companies", *profiles.blocks(book, view))
-if charts:
-    page.section("products")
+page.section("products", *profiles.products(book, view), first=one)
 terms = talent.terms(book, view)
-page.section("talent", *([{"kind": "text", "text": f"**How do they work?** {terms}"}] if terms else []))
+said = [{"kind": "text", "text": f"**How do they work?** {terms}"}] if terms else []
+page.section("talent", *profiles.people(book, view), *said, first=one)

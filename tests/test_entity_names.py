@@ -89,7 +89,8 @@ def test_a_card_says_which_names_are_printed_and_which_are_usual(book: Factbook)
     by_kind = {which: names for _, which, names in said}
     assert "マイクロソフト" in by_kind["Japanese, printed"]
     assert by_kind["Traditional Chinese, usual"] == "微軟"
-    rows = profiles.profile(book, View(), "microsoft")[0]["rows"]
+    [names] = profiles.profile(book, View(), "microsoft")[-1]["blocks"]
+    rows = names["rows"]
     assert ["Simplified Chinese, usual", "微软", "zh-Hans"] in rows
 
 

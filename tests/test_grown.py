@@ -26,7 +26,7 @@ OTHERS = "other-"
 DRAWN = 12
 """Books whose pictures are drawn too."""
 COUNTING = {
-    "coverage", "kinds", "unprinted", "known", "network", "timeline", "capabilities",
+    "coverage", "kinds", "unprinted", "moments", "tied", "network", "timeline", "capabilities",
     "hires", "stances", "side-by-side",
 }  # fmt: skip
 """Charts whose sentence tells no figure, or that ask for a choice."""

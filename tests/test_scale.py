@@ -95,7 +95,8 @@ def test_everything_has_a_row_a_record(large: Factbook) -> None:
 def test_a_large_profile_refers_to_the_search(large: Factbook) -> None:
     name = next(iter(companies(large)))
     found = profiles.blocks(large, View(company=(name,)))
-    [table] = [block for block in found if block.get("caption") == "Figures"]
+    folded = [inner for block in found for inner in block.get("blocks", ())]
+    [table] = [block for block in folded if block.get("caption") == "Figures"]
     assert len(table["rows"]) == profiles.FIGURES
     assert f"company={name}&kind=figure|All figures" in json.dumps(found)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from factbook import menu
+from factbook import comparing, menu
 from factbook.book import Factbook
 from factbook.charts import (
     adoption,
@@ -57,7 +57,12 @@ def of(name: str, book: Factbook, view: View) -> tuple[Spec, ...]:
 
 
 def own(name: str, book: Factbook, view: View) -> tuple[Spec, ...]:
-    """The charts that have a place on a page outside its sections, or in a section."""
+    """The charts that have a place on a page outside its sections, or in a section.
+
+    The page of a company tells of its products and its people in words: a section of it has no chart then.
+    """
+    if name in menu.SECTIONS and menu.SECTIONS[name].page == "companies" and comparing.chosen(view):
+        return ()
     return tuple(spec for spec in OWN.get(name, ()) if has_place(spec, book, view))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import accumulate
 
 import pandas as pd
@@ -9,8 +10,10 @@ import plotly.graph_objects as go
 
 from factbook import comparing, frames, implied, samples, series, words
 from factbook.book import Factbook
-from factbook.charts import squares, style
+from factbook.charts import relations, style
 from factbook.charts.chart import MOST_LINES, Chart, Spec, cite, drawn_from, empty, hover
+from factbook.charts.moments import moments
+from factbook.charts.ties import binding
 from factbook.comparing import Comparison
 from factbook.frames import Row
 from factbook.view import View
@@ -21,7 +24,7 @@ def side_by_side(book: Factbook, view: View) -> Chart:
     names = comparing.chosen(view)
     shared = [c for c in comparing.compared(book, view, names) if c.terms] if len(names) > 1 else []
     if not shared:
-        return empty("No metric is printed for two of these companies in the same terms.")
+        return empty("No measure is given for two of these companies in the same terms.")
     fitting, left = _within(shared)
     figure, top, ticks, labels = style.figure(100), 0.0, [], []
     for found in fitting:
@@ -87,7 +90,7 @@ def _takeaway(book: Factbook, shared: list[Comparison], names: tuple[str, ...]) 
     have = [name for name in names if any(found.figures[name] for found in shared)]
     said = f"{words.join([book.name(name) for name in have])} share {words.count(len(shared), 'measure')} in the same terms"
     if len(have) < len(names):
-        said += f"; {words.join([book.name(name) for name in names if name not in have])} none"
+        said += f", {words.join([book.name(name) for name in names if name not in have])} none"
     levels = [found for found in shared if _ends(found)[0]["unit"] != "rank" and _ends(found)[0]["low"] > 0]
     if not levels:
         return f"{said}."
@@ -130,35 +133,27 @@ def _told(book: Factbook, row: Row) -> str:
     return f"{cite(row)}{kind} for {book.name(str(row['subject']))} ({words.period(str(row['period']))})"
 
 
-def known(book: Factbook, view: View) -> Chart:
-    """Every figure of the companies chosen as a mark, by topic."""
-    names = comparing.chosen(view)
-    frame = frames.selected(frames.figures(book), view, book)
-    if view.compare:
-        members = frames.circle(book, names)
-        frame = frame[frame["subject"].isin(members) | frame["counterparty"].isin(members)]
-    if frame.empty:
-        return empty()
-    figure, rows = squares.rows(book, frame, "topic", str.capitalize)
-    style.keyed(figure, book, list(frame["company"].value_counts().index))
-    takeaway = (
-        f"{words.count(len(frame), 'figure')} from {words.count(frame['article'].nunique(), 'article')} about "
-        f"{words.join([book.name(name) for name in names]) or 'all companies'}."
-    )
-    return drawn_from(book, figure, rows, takeaway, (), "Unit marks, one a figure, by topic")
-
-
-def asked(book: Factbook, view: View) -> list[Spec]:
-    """The charts that the companies chosen can fill: side by side only where something compares."""
+def tied(book: Factbook, view: View) -> Chart:
+    """One company with those that it is tied to; of two or three, what ties them to each other."""
     names = comparing.chosen(view)
     if not names:
-        return []
-    alike = len(names) > 1 and any(found.terms for found in comparing.compared(book, view, names))
-    return list(CHARTS if alike else CHARTS[1:])
+        return empty("No company is chosen.")
+    asked = replace(view, company=names, compare=())
+    rows = binding(book, asked)
+    family = frames.family(book, names)
+    if len(names) == 1:
+        rows = rows[rows["subject"].isin(family) | rows["counterparty"].isin(family)]
+    else:
+        rows = rows[rows["subject"].isin(family) & rows["counterparty"].isin(family)]
+    return relations.network_of(book, rows)
 
 
+TIES = "Ties as the articles state them; a letter for each kind, in the colour of who acts"
 CHARTS = (
+    Spec("tied", "Who is tied to whom?", tied, "Network of ties", "A line says that an article states the tie, not how much it weighs.",
+         TIES, quiet=True, page="companies"),
     Spec("side-by-side", "Where can they be compared?", side_by_side, "Dots in rows",
-         "Only figures of one metric, unit, kind of quantity and length of period stand side by side.", page="companies"),
-    Spec("known", "What is known, and how sure is it?", known, "Unit marks", page="companies"),
+         "Only figures of one metric, unit, kind of quantity and length of period stand side by side.",
+         "Measures that two or more of them have in the same terms, each on a scale of its own", quiet=True, page="companies"),
+    Spec("moments", "What happened when?", moments, "Dots on lines of time", page="companies"),
 )  # fmt: skip

@@ -90,19 +90,24 @@ def _line(figure: go.Figure, book: Factbook, row: Row, start: float, end: float)
 def _notes(rows: pd.DataFrame) -> list[str]:
     """What a dashed line says, where there is one."""
     courted = bool(rows["courted"].any())
-    return ["Dashed: offers were made; that anybody came is not printed."] if courted else []
+    return ["Dashed: offers were made; that anybody came is not given."] if courted else []
 
 
 def _takeaway(book: Factbook, rows: pd.DataFrame) -> str:
-    """Who takes from most places, and whom; more than one, where they take from as many; who makes offers."""
+    """Who takes people from most places, and from where; who makes offers."""
     moved = rows[~rows["courted"]]
     most = moved[moved["weight"] == moved["weight"].max()]
+    takers = [book.name(str(name)) for name in most["subject"].unique()]
     told = [_taken(book, own) for _, own in most.groupby("subject", sort=False)]
     told += [
         f"{book.name(row['subject'])} makes offers to [[{row['id']}|{book.name(row['counterparty'])}]]"
         for row in records(rows[rows["courted"]])
     ]
-    return f"{'; '.join(told)}."
+    if not takers:
+        return f"{'; '.join(told)}."
+    each = " each" if len(takers) > 1 else ""
+    places = words.count(int(moved["weight"].max()), "place")
+    return f"{words.join(takers)} draw{'' if len(takers) > 1 else 's'} people from {places}{each}. {'; '.join(told)}."
 
 
 def _taken(book: Factbook, own: pd.DataFrame) -> str:

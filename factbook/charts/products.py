@@ -231,5 +231,6 @@ def _takeaway(book: Factbook, found: list[Product]) -> str:
 
 CHARTS = (
     Spec("capabilities", "Which company is named with which products?", matrix, "Matrix of names",
-         "The articles name what serves their story; the table is no list of everything that a company sells.", page="companies"),
+         "The articles name what serves their story; the table is no list of everything that a company sells.",
+         "Products by company and class, as the articles name them", wide=True, page="companies"),
 )  # fmt: skip

@@ -36,7 +36,11 @@ WHOSE = "Subsidiaries and products count for their company; relations inside one
 
 def network(book: Factbook, view: View) -> Chart:
     """The most-tied companies as dots, each kind of tie between two of them as a line."""
-    rows = binding(book, view)
+    return network_of(book, binding(book, view))
+
+
+def network_of(book: Factbook, rows: pd.DataFrame) -> Chart:
+    """The network of these relations."""
     if rows.empty:
         return empty(NOTHING)
     ways = ranking(rows)

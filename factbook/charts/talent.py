@@ -39,10 +39,10 @@ class Ranking:
     """The lowest share printed: nobody further down can pass it."""
 
     @property
-    def length(self) -> int:
-        """How many slots to draw: those of the ranking, or those that are known."""
-        known = len(self.shares) + len(self.below)
-        return max(known, int(self.slots["high"])) if self.slots else known
+    def others(self) -> int:
+        """How many companies of the ranking have no share that is given."""
+        every = int(self.slots["high"]) if self.slots else 0
+        return max(len(self.below), every - len(self.shares))
 
     @property
     def bound(self) -> float:
@@ -91,45 +91,41 @@ def _below(book: Factbook, view: View, everybody: pd.DataFrame, last: Row) -> li
 
 
 def hiring(book: Factbook, view: View) -> Chart:
-    """One slot for each company ranked: known bars, bars between bounds, ghosts for the unnamed."""
+    """A bar for each share that is given, and one hatched band for everybody else in the ranking."""
     found = ranking(book, view)
     if not found or not (found.shares or found.below):
         return empty()
-    figure = _slots(book, found)
+    figure = _rows(book, found)
     for place, row in enumerate(found.shares):
         _known(figure, book, row, place)
-    for place, row in enumerate(found.below, len(found.shares)):
-        _bounded(figure, book, row, found.bound, place)
-    unnamed = list(range(len(found.shares) + len(found.below), found.length))
-    if unnamed:
-        _ghosts(figure, found, unnamed)
+    if found.others:
+        _band(figure, book, found, len(found.shares))
     drawn = [*found.shares, *found.below, *([found.slots] if found.slots else [])]
     notes = [*_notes(book, found), *hidden_note(book, view, HIRING)]
+    subtitle = f"{capital(_measure(book, found.last))} in percent; what it is a share of is not given"
     return drawn_from(
-        book, figure, pd.DataFrame(drawn), _takeaway(book, found), notes, "Bars in the slots of a ranking"
+        book, figure, pd.DataFrame(drawn), _takeaway(book, found), notes, "Bars and a band", subtitle=subtitle
     )
 
 
-def _slots(book: Factbook, found: Ranking) -> go.Figure:
+def capital(text: str) -> str:
+    """Text that begins a line."""
+    return text[:1].upper() + text[1:]
+
+
+def _rows(book: Factbook, found: Ranking) -> go.Figure:
+    """An empty figure with a row for each share, and one for the others."""
     names = [book.name(str(row["subject"])) for row in found.shares]
-    names += [book.name(str(row["counterparty"])) for row in found.below]
-    names += ["not named"] * (found.length - len(names))
-    places = [str(found.ranks.get(str(row["subject"]), "?")) for row in found.shares]
-    places += ["?"] * (found.length - len(places))
-    labels = [f"<b>{place}</b> {name}" for name, place in zip(names, places, strict=True)]
+    places = [str(found.ranks.get(str(row["subject"]), "")) for row in found.shares]
+    labels = [f"<b>{place}</b> {name}".strip() for name, place in zip(names, places, strict=True)]
+    labels += [f"{words.count(found.others, 'other')}"] if found.others else []
     top = max([found.bound, *(row["high"] for row in found.shares)]) * 1.25
-    measure = _measure(book, found.last)
-    narrow = [f"<b>{place}</b> {name[:12]}" for name, place in zip(names, places, strict=True)]
     return style.figure(
-        30 * found.length + 70,
-        xaxis={"range": [0, top], "ticksuffix": " %", "side": "top", "showgrid": True, "dtick": 1 if top < 12 else None,
-               "title": {"text": f"{measure}; what it is a share of is not printed"}},
-        yaxis={"tickvals": list(range(found.length)), "ticktext": labels, "showgrid": False,
-               "range": [found.length - 0.4, -0.6]},
-        meta={"narrow": {
-            "yaxis": {"ticktext": narrow},
-            "xaxis": {"title": {"text": f"{measure}; base not printed"}},
-        }},
+        56 * len(labels) + 60,
+        xaxis={"range": [0, top], "ticksuffix": " %", "side": "top", "showgrid": True, "fixedrange": True,
+               "dtick": 1 if top < 12 else None},
+        yaxis={"tickvals": list(range(len(labels))), "ticktext": labels, "showgrid": False, "fixedrange": True,
+               "range": [len(labels) - 0.4, -0.6]},
         barmode="overlay",
     )  # fmt: skip
 
@@ -150,25 +146,23 @@ def _known(figure: go.Figure, book: Factbook, row: Row, place: int) -> None:
                        textposition="middle right", hoverinfo="skip", cliponaxis=False)  # fmt: skip
 
 
-def _bounded(figure: go.Figure, book: Factbook, row: Row, bound: float, place: int) -> None:
-    """A company named without a figure: somewhere between nothing and the last share printed."""
-    hue = style.colour(book, str(row["counterparty"]))
+def _band(figure: go.Figure, book: Factbook, found: Ranking, place: int) -> None:
+    """Everybody else in the ranking: somewhere between nothing and the last share that is given."""
+    pattern = {"shape": "/", "fgcolor": style.NEUTRAL, "bgcolor": style.CLEAR, "size": 8}
     figure.add_bar(
-        x=[bound], y=[place], orientation="h", width=0.34, customdata=[row["id"]],
-        marker={"color": "rgba(0,0,0,0)", "line": {"color": hue, "width": 1.5}},
-        hovertemplate=said.hover(book, row),
+        x=[found.bound], y=[place], orientation="h", width=0.62, hoverinfo="skip",
+        marker={"color": style.NEUTRAL, "pattern": pattern, "line": {"color": style.NEUTRAL, "width": 1}},
+        customdata=[found.slots["id"] if found.slots else None],
     )  # fmt: skip
-    figure.add_scatter(x=[bound], y=[place], mode="text", text=[f"  at most {words.number(bound)} %"],
-                       textposition="middle right", hoverinfo="skip", cliponaxis=False)  # fmt: skip
-
-
-def _ghosts(figure: go.Figure, found: Ranking, places: list[int]) -> None:
-    """The slots that the ranking has and the article does not fill."""
-    identifier = found.slots["id"] if found.slots else None
-    figure.add_bar(
-        x=[found.bound] * len(places), y=places, orientation="h", width=0.34,
-        marker={"color": "rgba(125,133,144,0.14)"}, customdata=[identifier] * len(places),
-        hovertemplate="A company of the ranking that is not named<extra></extra>",
+    step = found.bound / (len(found.below) + 1)
+    figure.add_scatter(
+        x=[step * (i + 1) for i in range(len(found.below))], y=[place] * len(found.below), mode="markers",
+        customdata=[row["id"] for row in found.below], hovertemplate=[said.hover(book, row) for row in found.below],
+        marker={"symbol": "line-ns", "size": 20, "color": style.TEXT, "line": {"width": 2, "color": style.TEXT}},
+    )  # fmt: skip
+    figure.add_scatter(
+        x=[found.bound], y=[place], mode="text", text=[f"  somewhere below {words.number(found.bound)} %"],
+        textposition="middle right", hoverinfo="skip", cliponaxis=False,
     )  # fmt: skip
 
 
@@ -177,11 +171,10 @@ def _notes(book: Factbook, found: Ranking) -> list[str]:
     if found.below:
         named = words.join([book.name(row["counterparty"]) for row in found.below])
         notes.append(
-            f"Named after {book.name(found.last['subject'])} without a figure: {named}, here in the order "
-            "of the print, which need not be their rank."
+            f"A stroke in the band is a company named after {book.name(found.last['subject'])} without a figure ({named}): "
+            "each opens its statement, and its place in the band means nothing."
         )
-    unnamed = found.length - len(found.shares) - len(found.below)
-    if unnamed:
+    if unnamed := found.others - len(found.below):
         notes.append(
             f"{words.count(unnamed, 'company', 'companies')} of the ranking are not named in any article."
         )
@@ -189,21 +182,20 @@ def _notes(book: Factbook, found: Ranking) -> list[str]:
 
 
 def _takeaway(book: Factbook, found: Ranking) -> str:
-    """The shares, and how little of the whole they are."""
+    """The shares that are given, and how little of the whole they are."""
     if not found.shares:
         return f"Named in the ranking without a figure; nobody there can pass {cite(found.last)}."
     named = [f"{book.name(row['subject'])} with {cite(row)}" for row in found.shares]
-    text = f"{book.metrics[str(found.last['metric'])].name}, {words.period(found.shares[0]['period'])}: "
-    text += f"{words.join(named)} {'lead' if len(named) > 1 else 'leads'}"
-    if found.slots:
-        text += f" among {cite(found.slots)} companies ranked"
+    among = f" among {cite(found.slots)} companies" if found.slots else ""
+    when = words.period(found.shares[0]["period"])
+    text = f"{words.join(named)} {'lead' if len(named) > 1 else 'leads'} the ranking of {_measure(book, found.last)}{among}. That is for {when}"
     rest = [row for row in found.implied if "at most" not in row["scope"]]
     most = [row for row in found.implied if "at most" in row["scope"]]
     if rest:
-        text += f"; if the shares are of one total, the rest, {cite(rest[0])}, goes to everybody else"
+        text += f"; if the shares are of one total, {cite(rest[0])} goes to everybody else"
     if most:
         text += f", and all the companies ranked together cannot reach more than {cite(most[0])}"
-    return f"{text}. A lead, and no duopoly." if len(named) > 1 and rest else f"{text}."
+    return f"{text}: a lead, and no duopoly." if len(named) > 1 and rest else f"{text}."
 
 
 TERMS = ("headcount", "working_days")
@@ -228,8 +220,9 @@ def _companies(book: Factbook) -> set[str]:
 
 
 CHARTS = (
-    Spec("hiring", "How much of the hiring is whose?", hiring, "Bars in the slots of a ranking",
-         "An open bar says how far a share can reach at most; it is no estimate.", page="companies"),
+    Spec("hiring", "How much of the hiring is whose?", hiring, "Bars and a band",
+         "The band says how far a share can reach at most; it is no estimate.", page="companies"),
     Spec("hires", "Where do the people come from?", sources, "Lines from former to new employers",
-         "A line says that people came from there, at once or by way of another employer; how many is not printed.", page="companies"),
+         "A line says that people came from there, at once or by way of another employer; how many is not given.",
+         "From the former employer to the new one, as the articles state it", page="companies"),
 )  # fmt: skip

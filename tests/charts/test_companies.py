@@ -1,5 +1,6 @@
 """Companies: everything about one; of two or three only what may stand side by side."""
 
+import itertools
 import re
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from factbook import comparing, frames, profiles
 from factbook.book import Factbook
-from factbook.charts import companies, style
+from factbook.charts import catalogue, companies, style
 from factbook.comparing import length, terms
 from factbook.loading import load
 from factbook.view import HIDDEN, View
@@ -17,8 +18,14 @@ from tests import small
 TWO = View(compare=("openai", "microsoft"))
 
 
+def shown(book: Factbook, view: View) -> list[dict]:
+    """Every block of the page below its charts, those that are folded too."""
+    every = [*profiles.key(book, view), *profiles.blocks(book, view), *profiles.products(book, view)]
+    return [inner for block in every for inner in (block, *block.get("blocks", ()))]
+
+
 def tables(book: Factbook, view: View) -> dict[str, dict]:
-    return {block["caption"]: block for block in profiles.blocks(book, view) if block["kind"] == "table"}
+    return {block["caption"]: block for block in shown(book, view) if block["kind"] == "table"}
 
 
 def test_only_figures_in_the_same_terms_stand_side_by_side(book: Factbook) -> None:
@@ -83,11 +90,13 @@ def test_figures_within_different_limits_are_not_called_alike_without_saying_so(
 
 
 def test_the_chart_side_by_side_waits_for_something_that_compares(book: Factbook) -> None:
-    shown = {
-        names: [spec.id for spec in companies.asked(book, View(compare=names))]
+    found = {
+        names: [spec.id for spec in catalogue.own("companies", book, View(compare=names))]
         for names in [("openai", "microsoft"), ("tiktok", "microsoft"), ("openai",), ()]
     }
-    assert list(shown.values()) == [["side-by-side", "known"], ["known"], ["known"], []]
+    assert list(found.values()) == [
+        ["tied", "side-by-side", "moments"], ["tied", "moments"], ["tied", "moments"], ["moments"],
+    ]  # fmt: skip
 
 
 def test_a_metric_of_one_company_is_not_compared(book: Factbook) -> None:
@@ -115,21 +124,15 @@ def test_nothing_to_compare_is_said(book: Factbook, view: View) -> None:
 
 def test_a_comparison_follows_the_other_filters(book: Factbook) -> None:
     assert companies.side_by_side(book, View(compare=TWO.compare, end="2022")).facts == ()
-    assert companies.known(book, View(compare=TWO.compare, topic=("spend",))).facts
-
-
-def test_known_counts_the_family_and_what_names_it(book: Factbook) -> None:
-    members = frames.family(book, ["openai"])
-    for identifier in companies.known(book, View(company=("openai",))).facts:
-        row = frames.row(book, identifier)
-        assert members & {row["subject"], row["counterparty"]}
 
 
 def test_a_profile_has_every_figure_and_name_of_the_company(book: Factbook) -> None:
     view = View(company=("bytedance",))
-    shown = {row["id"] for row in tables(book, view)["Figures"]["rows"]}
-    assert shown == set(frames.selected(frames.figures(book), view, book)["id"])
-    head = next(block for block in profiles.blocks(book, view) if block["kind"] == "entry")
+    found = {row["id"] for row in tables(book, view)["Figures"]["rows"]}
+    assert found == set(frames.selected(frames.figures(book), view, book)["id"])
+    head = next(
+        block for block in shown(book, view) if block["kind"] == "entry" and block["title"] == "Names"
+    )
     said = " ".join(row[1] for row in head["rows"])
     assert all(name in said for names in book.entities["bytedance"].spellings.values() for name in names)
 
@@ -141,8 +144,11 @@ def test_what_belongs_to_a_company_is_listed(book: Factbook) -> None:
 
 def test_relations_of_a_profile_open_their_statements(book: Factbook) -> None:
     view = View(company=("microsoft",))
-    entries = [block for block in profiles.blocks(book, view) if block["kind"] == "entry"]
-    opened = re.findall(r"\[\[([^|/\]]+)\|", " ".join(row[1] for row in entries[-1]["rows"]))
+    entries = [block for block in shown(book, view) if block["kind"] == "entry"]
+    opened = re.findall(
+        r"\[\[([^|/\]]+)\|",
+        " ".join(row[1] for row in next(e for e in entries if e["title"].endswith("and others"))["rows"]),
+    )
     members = frames.family(book, ["microsoft"])
     assert opened
     for identifier in opened:
@@ -151,8 +157,8 @@ def test_relations_of_a_profile_open_their_statements(book: Factbook) -> None:
 
 
 def test_who_is_behind_is_said_to_be_so_in_some_measure(book: Factbook) -> None:
-    entries = [b for b in profiles.blocks(book, View(company=("xiaohongshu",))) if b["kind"] == "entry"]
-    rows = {row[0]: row[1] for row in entries[-1]["rows"]}
+    entries = [b for b in shown(book, View(company=("xiaohongshu",))) if b["kind"] == "entry"]
+    rows = {row[0]: row[1] for row in next(e for e in entries if e["title"].endswith("and others"))["rows"]}
     assert "|Meituan in AI hiring]]" in rows["Is ahead of"]
 
 
@@ -161,8 +167,12 @@ def test_a_filter_finds_the_users_of_a_company_that_are_no_part_of_it(book: Fact
     assert "tiktok-users-want-ai-labels-2024-mg" in kept
     assert "sellers-use-sora-2-tk" in kept
     assert book.company("tiktok-sellers") == "tiktok-sellers"
-    entries = [b for b in profiles.blocks(book, View(company=("bytedance",))) if b["kind"] == "entry"]
-    outward = " ".join(row[1] for row in entries[-1]["rows"] if row[0] in ("Uses", "Pays", "Depends on"))
+    entries = [b for b in shown(book, View(company=("bytedance",))) if b["kind"] == "entry"]
+    outward = " ".join(
+        row[1]
+        for row in next(e for e in entries if e["title"].endswith("and others"))["rows"]
+        if row[0] in ("Uses", "Pays", "Depends on")
+    )
     assert outward and not {"sellers-use-whatnot-tk", "sellers-depend-on-sora-2-risk-tk"} & set(
         re.findall(r"\[\[([^|\]]+)", outward)
     )
@@ -171,7 +181,51 @@ def test_a_filter_finds_the_users_of_a_company_that_are_no_part_of_it(book: Fact
 def test_without_a_company_there_is_an_index(book: Factbook) -> None:
     rows = tables(book, View())["Companies"]["rows"]
     assert "./companies?company=bytedance|" in rows[0]["cells"][0]
-    assert len(rows) > 20
+    assert len(rows) == profiles.LOOKED_AT
+    assert any("almost $20 million" in row["cells"][1] for row in rows)
+    rest = tables(book, View())["Further companies"]["rows"]
+    assert len(rest) > 20 and not {r["cells"][0] for r in rows} & {r["cells"][0] for r in rest}
+
+
+def test_a_profile_opens_with_five_key_facts_of_different_measures(book: Factbook) -> None:
+    [tiles] = profiles.key(book, View(company=("openai",)))
+    found = [frames.row(book, tile["id"]) for tile in tiles["tiles"]]
+    assert len({row["metric"] for row in found}) == len(found) == profiles.KEY
+    family = frames.family(book, ["openai"])
+    assert all(row["subject"] in family and row["status"] != "implied" for row in found)
+    assert found[0]["topic"] == "spend"
+    assert not profiles.key(book, View()) and not profiles.key(book, TWO)
+
+
+def test_a_company_has_its_ties_and_two_have_what_ties_them(book: Factbook) -> None:
+    own = companies.tied(book, View(company=("openai",)))
+    family = frames.family(book, ["openai"])
+    for identifier in own.facts:
+        relation = book.relations[identifier]
+        assert family & {relation.source, relation.to}
+    both = companies.tied(book, TWO)
+    assert both.facts and set(both.facts) < set(own.facts)
+    assert not companies.tied(book, View()).facts
+
+
+def test_moments_are_events_with_a_month_and_each_company_has_a_line(book: Factbook) -> None:
+    chart = companies.CHARTS[-1].draw(book, View())
+    events = [frames.row(book, name) for name in chart.facts]
+    assert {row["date_precision"] for row in events} <= {"day", "month"}
+    assert len(chart.figure.layout.yaxis.ticktext) <= 12
+    two = companies.CHARTS[-1].draw(book, TWO)
+    assert [re.sub("<[^>]*>", "", t) for t in two.figure.layout.yaxis.ticktext] == ["OpenAI", "Microsoft"]
+
+
+def test_words_above_the_moments_of_one_company_do_not_meet(book: Factbook) -> None:
+    layout = companies.CHARTS[-1].draw(book, View(company=("openai",))).figure.layout
+    levels: dict[float, list[tuple[float, float]]] = {}
+    for note in layout.annotations:
+        levels.setdefault(note.y, []).append((note.x, note.x + 0.0072 * len(note.text)))
+    assert levels
+    for found in levels.values():
+        found.sort()
+        assert all(end <= begin for (_, end), (begin, _) in itertools.pairwise(found))
 
 
 def test_at_most_three_fit_side_by_side() -> None:
@@ -189,9 +243,9 @@ def test_periods_compare_by_their_length(period: str, said: str) -> None:
 
 def test_a_profile_says_the_kind_of_what_nobody_reports_as_a_fact(book: Factbook) -> None:
     view = View(company=("bytedance",), show=HIDDEN)
-    blocks = profiles.blocks(book, view)
+    blocks = shown(book, view)
     entries = [block for block in blocks if block["kind"] == "entry"]
-    said = " ".join(row[1] for row in entries[-1]["rows"])
+    said = " ".join(row[1] for row in next(e for e in entries if e["title"].endswith("and others"))["rows"])
     parties = re.findall(r"\[\[([^|/\]]+)\|[^\]]*\]\]( \([a-z]+\))?", said)
     assert {kind for _, kind in parties} > {""}
     for identifier, kind in parties:

@@ -38,7 +38,10 @@ VIEWS = {
     "TK Guancha": View(source=("tk-guancha-sora2",)),
     "Xiaguangshe": View(source=("xiaguangshe-sora2",)),
 }
-ASKED = {"side-by-side": View(compare=("openai", "microsoft"))}
+ASKED = {
+    "side-by-side": View(compare=("openai", "microsoft")),
+    "tied": View(company=("openai",)),
+}
 """Charts that answer a question of the reader's, and draw nothing without one."""
 BOUNDS = {"cloud-shares"}
 """Charts that draw what a relation allows as a bound, which is ours."""
@@ -46,7 +49,7 @@ CONTEXT = {"customer"}
 """Charts that show a whole, and so bring in the other party's share of it."""
 
 ABOUT_STATEMENTS = {
-    "budget", "coverage", "kinds", "known", "multiples", "stances", "unprinted",
+    "budget", "coverage", "kinds", "multiples", "stances", "unprinted",
 }  # fmt: skip
 """Charts whose very subject are the statements, doubtful ones too; each marks them as what they are."""
 

@@ -11,10 +11,15 @@ def bars(book: Factbook, view: View) -> list:
     return [t for t in talent.hiring(book, view).figure.data if t.type == "bar"]
 
 
-def test_there_is_a_slot_for_each_company_ranked(book: Factbook) -> None:
+def test_everybody_without_a_share_stands_in_one_band(book: Factbook) -> None:
     slots = next(f for f in book.facts.values() if f.metric == "companies_ranked")
-    assert sum(len(bar.y) for bar in bars(book, View())) == slots.value
-    assert slots.id in talent.hiring(book, View()).facts
+    chart = talent.hiring(book, View())
+    [band] = [bar for bar in bars(book, View()) if bar.customdata[0] == slots.id]
+    least = min(f.value for f in book.facts.values() if f.metric == "hiring_share")
+    assert band.x[0] == least and band.marker.pattern.shape
+    shares = sum(f.metric == "hiring_share" for f in book.facts.values())
+    assert chart.figure.layout.yaxis.ticktext[-1] == f"{slots.value - shares:.0f} others"
+    assert slots.id in chart.facts
 
 
 def test_printed_shares_are_filled_bars_of_their_length(book: Factbook) -> None:
@@ -24,11 +29,12 @@ def test_printed_shares_are_filled_bars_of_their_length(book: Factbook) -> None:
     assert all(bar.marker.color != "rgba(0,0,0,0)" for bar in drawn.values())
 
 
-def test_a_company_without_a_figure_reaches_at_most_the_last_printed_share(book: Factbook) -> None:
+def test_a_company_without_a_figure_opens_its_statement_within_the_band(book: Factbook) -> None:
     least = min(f.value for f in book.facts.values() if f.metric == "hiring_share")
-    bounds = [bar for bar in bars(book, View()) if bar.customdata[0] in book.relations]
-    assert len(bounds) == 4
-    assert all(bar.x[0] == least and bar.marker.color == "rgba(0,0,0,0)" for bar in bounds)
+    [strokes] = [t for t in talent.hiring(book, View()).figure.data if t.mode == "markers"]
+    assert len(strokes.customdata) == 4
+    assert all(name in book.relations for name in strokes.customdata)
+    assert all(0 < x < least for x in strokes.x)
 
 
 def test_one_named_company_keeps_its_bound_under_a_filter(book: Factbook) -> None:
@@ -55,11 +61,11 @@ def test_an_offer_is_a_dashed_line_and_no_hire(book: Factbook) -> None:
     assert dashes.count("dash") == sum(r.kind == "courts" for r in book.relations.values()) == 1
     assert "Meta makes offers to" in chart.takeaway
     assert "Meta draws people" not in hires.sources(book, View(company=("meta",))).takeaway
-    assert any("that anybody came is not printed" in note for note in chart.notes)
+    assert any("that anybody came is not given" in note for note in chart.notes)
 
 
 def test_the_rest_is_told_under_its_condition(book: Factbook) -> None:
-    assert "if the shares are of one total, the rest" in talent.hiring(book, View()).takeaway
+    assert "if the shares are of one total" in talent.hiring(book, View()).takeaway
 
 
 def test_whoever_takes_from_as_many_places_is_named_too(book: Factbook) -> None:
