@@ -31,7 +31,9 @@ def test_printed_shares_are_filled_bars_of_their_length(book: Factbook) -> None:
 
 def test_a_company_without_a_figure_opens_its_statement_within_the_band(book: Factbook) -> None:
     least = min(f.value for f in book.facts.values() if f.metric == "hiring_share")
-    [strokes] = [t for t in talent.hiring(book, View()).figure.data if t.mode == "markers"]
+    [strokes] = [
+        t for t in talent.hiring(book, View()).figure.data if t.type == "scatter" and t.mode == "markers"
+    ]
     assert len(strokes.customdata) == 4
     assert all(name in book.relations for name in strokes.customdata)
     assert all(0 < x < least for x in strokes.x)
