@@ -31,7 +31,7 @@ class Picture(NamedTuple):
 
 
 PICTURES = (
-    Picture("spend", "/spend", "light", "#chart-sums .fb-plot[data-drawn]"),
+    Picture("overview", "/", "light", ".fb-plot[data-drawn]"),
     Picture("card", "/spend?company=microsoft&fact=microsoft-openai-resale-revenue-run-rate-bw", "dark",
             ".fb-card"),
     Picture("relations", "/relations", "light", ".fb-plot[data-drawn]"),
