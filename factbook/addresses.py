@@ -16,6 +16,7 @@ from factbook.folding import fold
 from factbook.view import (
     CHART,
     CURRENCIES,
+    DATES,
     EVENTS,
     HIDDEN,
     KINDS,
@@ -224,6 +225,7 @@ _READERS: dict[str, Reader] = {
     "compare": _several(companies, _named),
     "share": _share,
     "per": _one(_words(("year",))),
+    "dates": _one(_words(DATES)),
     "pack": _several(_collectable),
     "fact": _one(_Figures),
 }

@@ -31,5 +31,6 @@ def said(book: Factbook, view: View) -> list[str]:
     found += [f"only {words.join([f'{kind}s' for kind in view.kind])}"] if view.kind else []
     found += [f"{words.join([book.name(c) for c in view.compare])} side by side"] if view.compare else []
     found += ["months and quarters multiplied to a year"] if view.per else []
+    found += ["events with uncertain dates too"] if view.dates else []
     found += [f"{view.share} % as the share that leaves"] if view.share else []
     return found

@@ -31,6 +31,8 @@ EVENTS: dict[str, tuple[EventKind, ...]] = {
 """The groups of events that a view can be limited to; events of the last were only written or said."""
 LIMITS: tuple[str, ...] = ("company", "start", "end", "status", "topic", "source", "event", "known")
 """The filters that leave less."""
+DATES: tuple[str, ...] = ("uncertain",)
+"""What else the timeline draws than what is dated to a month or a day."""
 CURRENCIES: tuple[str, ...] = ("USD", "EUR", "CNY", "GBP", "JPY")
 CHART = "chart:"
 """Stands before the id of a chart in the basket; what has no such word before it is a fact."""
@@ -56,6 +58,7 @@ class View:
     compare: tuple[str, ...] = ()
     share: str = ""
     per: str = ""
+    dates: str = ""
     pack: tuple[str, ...] = ()
     fact: str = ""
 

@@ -2,6 +2,6 @@ from factbook.charts import milestones, timeline
 from factbook.widgets import controls, page
 
 page.title("timeline")
-page.charts(timeline.CHARTS[:1], {"timeline": controls.event})
+page.charts(timeline.CHARTS[:1], {"timeline": controls.dates})
 page.blocks("milestones", *milestones.listed(*page.shown()))
 page.more(timeline.CHARTS[1:])

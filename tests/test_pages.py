@@ -216,13 +216,22 @@ def test_a_day_of_an_address_is_a_stop_of_the_slider_too() -> None:
 
 
 def test_a_kind_of_event_goes_into_the_address_and_its_chip_clears_it() -> None:
-    app = opened("timeline")
+    app = opened("timeline", dates="uncertain")
     app.button_group(key="event").set_value(["rules"]).run()
     assert app.query_params["event"] in ("rules", ["rules"])
     assert len(charts(app)["timeline"]["rows"]) < 30
-    assert [link["href"] for link in chips(app)["links"]] == ["./timeline"]
+    assert [link["href"] for link in chips(app)["links"]] == ["./timeline?dates=uncertain"]
     (label,) = starts(opened("timeline", event="rules").button_group(key="event"))
     assert label.startswith("Law and rules ")
+
+
+def test_uncertain_dates_are_asked_for_by_a_switch_that_goes_into_the_address() -> None:
+    app = opened("timeline")
+    sure = {row["id"] for row in charts(app)["timeline"]["rows"]}
+    assert not [group for group in app.get("button_group") if group.key == "event"]
+    app.toggle(key="dates").set_value(True).run()
+    assert app.query_params["dates"] in ("uncertain", ["uncertain"])
+    assert sure < {row["id"] for row in charts(app)["timeline"]["rows"]}
 
 
 def test_a_chip_clears_its_filter_and_one_link_all_of_them() -> None:

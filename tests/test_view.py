@@ -49,6 +49,7 @@ def values(field: str, book: Factbook) -> list[str]:
         "page": ["1", "2", "37"],
         "share": ["0", "40", "100"],
         "per": ["year"],
+        "dates": ["uncertain"],
         "pack": ids,
         "fact": ids,
     }[field]
@@ -136,6 +137,7 @@ WRONG = [
     ({"share": "-1"}, "share '-1' (expected a whole number from 0 to 100)"),
     ({"page": "0"}, "page '0' (expected a whole number from 1)"),
     ({"per": "month"}, "per 'month'"),
+    ({"dates": "sure"}, "dates 'sure'"),
     ({"fact": "nothing-like-it"}, "fact 'nothing-like-it'"),
     ({"pack": "tiktok-monthly-payment-for-openai-models"},
      "pack 'tiktok-monthly-payment-for-openai-models'; "

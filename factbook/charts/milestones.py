@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import plotly.graph_objects as go
 
@@ -27,12 +28,16 @@ BETWEEN = frozenset({"partnership", "suspension", "investment"})
 """Kinds of event that are named by two parties."""
 ITS_OWN = frozenset({"earnings", "market_reaction", "removal"})
 """Kinds of event that are named by whoever they are about."""
+NEWS = frozenset({"launch", "release", "investment", "suspension", "partnership"})
+"""Kinds of event that make a headline before others that are told of as often."""
+TELLABLE = 90
+"""Letters of an event's sentence that a headline has room for; else it gives the event's name."""
 LONG = 34
 """Letters from which a name is too long to stand at a mark; the list has it."""
 MOST = {"wide": 7, "narrow": 4}
 """Names in one lane at most."""
-LISTED = 40
-"""Milestones that the list names at most."""
+LISTED = 30
+"""Milestones that are drawn and listed at most: those dated to a day first."""
 AIR = "\u00a0" * 3
 """What stands between a mark and its name."""
 LETTER, GAP, SIZE = 5.9, 16, 11
@@ -54,8 +59,7 @@ def chosen(book: Factbook, rows: Iterable[Row]) -> dict[str, str]:
     A milestone is told as a fact, is dated to a month or a day, and is a launch, a test, a deal, a
     result or the like of a party that acts.
     """
-    fit = [row for row in rows if row["status"] == "actual" and row["date_precision"] in ("day", "month")
-           and row["kind"] in NOUNS and _acts(book, row)]  # fmt: skip
+    fit = _fit(book, rows)
     fit.sort(key=lambda row: (row["date_precision"] != "day", row["inferred"], row["start"], str(row["id"])))
     found: dict[tuple[str, str], str] = {}
     names = {}
@@ -64,6 +68,31 @@ def chosen(book: Factbook, rows: Iterable[Row]) -> dict[str, str]:
         if found.setdefault((who, str(row["start"])[:7]), str(row["id"])) == row["id"]:
             names[str(row["id"])] = f"{who}, {NOUNS[str(row['kind'])]}"
     return names
+
+
+def _fit(book: Factbook, rows: Iterable[Row]) -> list[Row]:
+    return [row for row in rows if row["status"] == "actual" and row["date_precision"] in ("day", "month")
+            and row["kind"] in NOUNS and _acts(book, row)]  # fmt: skip
+
+
+def most_told(book: Factbook, rows: Iterable[Row]) -> str:
+    """The milestone that most articles tell of, the newest of several, in a sentence that opens it."""
+    fit = _fit(book, rows)
+    names = chosen(book, fit)
+    articles: dict[tuple[str, str], set[str]] = {}
+    for row in fit:
+        articles.setdefault((_who(book, row), str(row["start"])[:7]), set()).add(str(row["article"]))
+
+    def told(row: Row) -> tuple[int, bool, date]:
+        number = len(articles[_who(book, row), str(row["start"])[:7]])
+        return number, row["kind"] in NEWS, row["start"]
+
+    best = max((row for row in fit if str(row["id"]) in names), key=told)
+    what = str(best["gloss"]).rstrip(".") if len(str(best["gloss"])) <= TELLABLE else names[str(best["id"])]
+    number = told(best)[0]
+    more = f" {words.count(number, 'article')} tell of it, more than of any other." if number > 1 else ""
+    when = words.period(str(best["period"]))
+    return f"[[{best['id']}|{when[:1].upper()}{when[1:]}]]: {what}.{more}"
 
 
 def _acts(book: Factbook, row: Row) -> bool:
@@ -138,15 +167,13 @@ def draw(
 
 
 def listed(book: Factbook, view: View) -> list[Block]:
-    """The milestones under a view by date, the newest first, each opening its event."""
+    """The milestones under a view by date in whole sentences, folded, the newest first, each opening its event."""
     frame = frames.drawn(frames.selected(frames.events(book), view, book), view)
     names = chosen(book, records(frame))
     if not names:
         return []
-    own = frame[frame["id"].isin(names)].sort_values(["start", "id"], ascending=False, kind="stable")
-    items = [headlines.dated(book, row) for row in records(own.head(LISTED))]
-    left = len(own) - len(items)
-    note = "Launches, tests, deals and results told as facts and dated to a month or a day; dotted where we inferred the date."
-    note += f" The newest {len(items)} of {len(own)}." if left else ""
-    heading = {"kind": "heading", "text": "Milestones by date", "note": note}
-    return [heading, {"kind": "list", "items": items}]
+    own = frame[frame["id"].isin(list(names)[:LISTED])]
+    own = own.sort_values(["start", "id"], ascending=False, kind="stable")
+    items = [headlines.dated(book, row) for row in records(own)]
+    summary = f"{words.count(len(items), 'milestone')} in whole sentences"
+    return [{"kind": "fold", "summary": summary, "blocks": [{"kind": "list", "items": items}]}]

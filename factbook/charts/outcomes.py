@@ -28,10 +28,10 @@ CLOSE = 0.8
 WHY = {
     "later": "published later: clear the date",
     "filtered": "outside the filters",
-    "due": "due, and not printed",
-    "ahead": "not printed yet; runs to",
-    "undated": "not printed; no end date",
-    "silent": "nothing more is printed",
+    "due": "due, and not given",
+    "ahead": "not known yet; runs to",
+    "undated": "not given; no end date",
+    "silent": "nothing more is told",
 }
 """Words for each reason why no outcome is shown, in the order of the rows."""
 SILENT = {"forecast": "Events forecast", "planned": "Events planned"}
@@ -78,8 +78,8 @@ def _drawn(book: Factbook, paired: Sequence[Line], silent: Sequence[list[Row]]) 
     groups = [rows[i : i + ACROSS] for rows in silent for i in range(0, len(rows), ACROSS)]
     for rows in silent:
         title = f"{SILENT[rows[0]['status']]}  <b>{len(rows)}</b>"
-        more = [lanes.Lane("", "", "Nothing more is printed")] * ((len(rows) - 1) // ACROSS)
-        found += [lanes.Lane(title, "", "Nothing more is printed"), *more]
+        more = [lanes.Lane("", "", "Nothing more is told")] * ((len(rows) - 1) // ACROSS)
+        found += [lanes.Lane(title, "", "Nothing more is told"), *more]
     figure, places = lanes.figure(found, lanes.Scale(0, WIDTH), {"visible": False})
     heads = [_head("Forecast or planned", LEFT), _head("What came of it", RIGHT)]
     figure.update_layout(annotations=heads, height=int(CLOSE * figure.layout.height) + 30, margin={"t": 34})
@@ -190,13 +190,12 @@ def _notes(lines: Sequence[Line]) -> list[str]:
 
 
 def _takeaway(book: Factbook, figures: Sequence[Line], events: Sequence[Line]) -> str:
-    """How much of what was foretold has its outcome in print, with the clearest example."""
+    """How much of what was foretold has a reported outcome, with the clearest example."""
     found, parts = [line for line in figures if line.came], []
     if figures:
-        many = f"{len(found) or 'none'} {'has' if len(found) < 2 else 'have'} an outcome in print"
-        parts.append(
-            f"Of {words.count(len(figures), 'figure')} forecast or planned, {many}{_example(book, found)}."
-        )
+        many = f"{len(found) or 'none'} {'has' if len(found) < 2 else 'have'} a reported outcome"
+        parts.append(f"Of {words.count(len(figures), 'figure')} forecast or planned, {many}.")
+        parts += [example] if (example := _example(book, found)) else []
         if ahead := sum(line.why == "ahead" for line in figures):
             parts.append(f"For {ahead} the time was not over when the articles were written.")
     if events:
@@ -216,7 +215,7 @@ def _example(book: Factbook, found: Sequence[Line]) -> str:
                     f"{book.name(str(other['subject']))}, {book.metrics[str(other['metric'])].name.lower()}, "
                     f"{words.period(str(line.row['period']))}"
                 )
-                return f": {name}, {cite(line.row)} {_expected(line.row)}, {cite(other)} {_in_the_end(line.row, other)}"
+                return f"{name}: {cite(line.row)} {_expected(line.row)}, {cite(other)} {_in_the_end(line.row, other)}."
     return ""
 
 
@@ -230,5 +229,6 @@ def _expected(row: Row) -> str:
 
 
 SPEC = Spec("outcomes", "What was forecast or planned, and what came of it?", came_of, "Two columns side by side",
-            "An outcome that these articles do not print may be known elsewhere.", page="timeline")  # fmt: skip
+            "An outcome that these articles do not give may be known elsewhere.",
+            "Every figure and event forecast or planned, beside what the articles say came of it", page="timeline")  # fmt: skip
 CHARTS = (SPEC,)

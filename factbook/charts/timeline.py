@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from factbook import frames, words
 from factbook.book import Factbook
-from factbook.charts import milestones, outcomes, said, style
+from factbook.charts import dated, milestones, outcomes, said, style
 from factbook.charts.chart import MOST_MARKS, Chart, Spec, drawn_from, empty
 from factbook.charts.tracks import Lane, Track, extent, lanes, outside, packed, window
 from factbook.dates import EARLIEST, LATEST, span
@@ -40,28 +40,88 @@ DISPUTED = ("date", "period")
 
 
 def timeline(book: Factbook, view: View) -> Chart:
-    """Swimlanes: a dot for a day, a bar for a month or a year, an arrowhead for a bound."""
-    frame = frames.drawn(frames.selected(frames.events(book), view, book), view)
+    """The milestones, dated and named; where uncertain dates are asked for, or nothing else is left, every event."""
+    frame = shown(book, view)
     if frame.empty:
         return empty("No event under these filters.")
-    frame = frames.sampled(folded(frame.sort_values(["start", "end", "id"]), view), MOST_MARKS)
+    return _dated(book, view, frame) if only_milestones(book, view) else _swimlanes(book, view, frame)
+
+
+def milestones_of(book: Factbook, view: View) -> dict[str, str]:
+    """The milestones under a view with their names, those dated to a day first."""
+    return milestones.chosen(book, records(_events(book, view)))
+
+
+def only_milestones(book: Factbook, view: View) -> bool:
+    """Whether a view shows milestones alone."""
+    return not view.dates and bool(milestones_of(book, view))
+
+
+def shown(book: Factbook, view: View) -> pd.DataFrame:
+    """The events that the timeline draws under a view."""
+    frame = _events(book, view)
+    if not only_milestones(book, view):
+        return folded(frame.sort_values(["start", "end", "id"]), view)
+    names = list(milestones_of(book, view))[: milestones.LISTED]
+    return frame[frame["id"].isin(names)].sort_values(["start", "id"], ascending=False, kind="stable")
+
+
+def _events(book: Factbook, view: View) -> pd.DataFrame:
+    return frames.drawn(frames.selected(frames.events(book), view, book), view)
+
+
+def _dated(book: Factbook, view: View, frame: pd.DataFrame) -> Chart:
+    """The milestones, a row each: what happened, and when."""
+    names = milestones_of(book, view)
+    figure = dated.draw(book, records(frame), names)
+    notes = [
+        "A line around a dot: all days of the month. “About” says that the date is worked out from the text."
+    ]
+    if len(names) > len(frame):
+        notes.append(f"Left out for room: {words.count(len(names) - len(frame), 'milestone')}.")
+    told = milestones.most_told(book, records(_events(book, view)))
+    rest = len(_events(book, view)) - len(names)
+    text = f"{told} {_span(frame)}"
+    text += (
+        f" {words.count(rest, 'further event')} have no date so sure, or were only said or planned."
+        if rest > 1
+        else ""
+    )
+    return drawn_from(book, figure, frame, text, notes, "Milestones on an axis of time")
+
+
+def _span(frame: pd.DataFrame) -> str:
+    """How many milestones there are, and over which time."""
+    days = int((frame["date_precision"] == "day").sum())
+    first, last = (words.period(str(when)[:7]) for when in (frame["start"].min(), frame["start"].max()))
+    number = words.count(len(frame), "milestone")
+    return (
+        f"{number} from {first} to {last}, {days} of them dated to a day."
+        if first != last
+        else f"{number} in {first}."
+    )
+
+
+def _swimlanes(book: Factbook, view: View, frame: pd.DataFrame) -> Chart:
+    """Swimlanes: a dot for a day, a bar for a month or a year, an arrowhead for a bound."""
+    frame = frames.sampled(frame, MOST_MARKS)
     rows = records(frame)
     found, pairs = lanes(book, rows), disputes(book, rows)
-    shown = window(rows, *_bounds(view))
-    per = {name: (shown[1] - shown[0]) / pixels for name, pixels in PIXELS.items()}
+    days = window(rows, *_bounds(view))
+    per = {name: (days[1] - days[0]) / pixels for name, pixels in PIXELS.items()}
     known, own = _unbracketed(milestones.chosen(book, rows), pairs), [lane.rows for lane in found]
-    names = {name: milestones.named(own, known, shown, name, days) for name, days in per.items()}
+    names = {name: milestones.named(own, known, days, name, pixel) for name, pixel in per.items()}
     tracks = {
-        name: packed(found, days * MARK, pairs, milestones.room(names[name])) for name, days in per.items()
+        name: packed(found, pixel * MARK, pairs, milestones.room(names[name])) for name, pixel in per.items()
     }
-    figure = _frame(tracks, shown)
+    figure = _frame(tracks, days)
     for name, shift in (("wide", 0.0), ("narrow", FAR)):
         place = {i: y + shift for track in tracks[name] for i, y in track.place.items()}
         milestones.draw(figure, rows, names[name], place)
         for pair in pairs:
             _bracket(figure, [row for row in rows if row["id"] in pair], place)
         _marks(figure, book, rows, place)
-    notes = _notes(book, view, rows, shown, pairs)
+    notes = _notes(book, view, rows, days, pairs)
     return drawn_from(book, figure, frame, _takeaway(rows, found), notes, "Timeline in swimlanes")
 
 
@@ -239,14 +299,15 @@ def _takeaway(rows: list[Row], found: list[Lane]) -> str:
     printed = sum(not row["inferred"] for row in rows)
     bounds = sum(bool(_open(row)) for row in rows)
     return (
-        f"Of {words.count(len(rows), 'event')}, {days} can be dated to a day and {printed} have their date in print; "
-        f"the other dates are worked out from words such as “last month”. For {bounds} the text gives only a "
-        "before or an after."
+        f"Of {words.count(len(rows), 'event')}, {days} can be dated to a day and for {printed} the date is reported. "
+        "The other dates are worked out from words such as “last month”; "
+        f"for {bounds} the text gives only a before or an after."
     )
 
 
 CHARTS = (
-    Spec("timeline", "How many events can be dated to a day?", timeline, "Timeline in swimlanes",
-         "A date before the article only says that the article knows of it.", page="timeline"),
+    Spec("timeline", "What happened when?", timeline, "Timeline",
+         "A date before the article only says that the article knows of it.",
+         "Launches, tests, deals and results; each where it is dated, to a month or to a day", page="timeline"),
     *outcomes.CHARTS,
 )  # fmt: skip

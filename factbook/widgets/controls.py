@@ -9,7 +9,7 @@ import streamlit as st
 
 from factbook.book import Factbook
 from factbook.charts import spend_customer, timeline
-from factbook.view import View
+from factbook.view import DATES, View
 from factbook.widgets import address
 
 PACES = {"": "As printed", "year": "Per year"}
@@ -42,7 +42,20 @@ def _share_changed(printed: int) -> None:
     address.go(replace(address.current(), share="" if chosen == printed else str(chosen)))
 
 
-def event(book: Factbook, view: View) -> None:
+def dates(book: Factbook, view: View) -> None:
+    """Whether the timeline draws uncertain dates too; where it draws events of every kind, which of them."""
+    if timeline.milestones_of(book, view):
+        st.toggle("Show uncertain dates", address.held("dates", bool(view.dates), _dates_changed), key="dates",
+                  on_change=_dates_changed)  # fmt: skip
+    if view.event or not timeline.only_milestones(book, view):
+        _event(book, view)
+
+
+def _dates_changed() -> None:
+    address.go(replace(address.current(), dates=DATES[0] if st.session_state["dates"] else ""))
+
+
+def _event(book: Factbook, view: View) -> None:
     """The kinds of event that the timeline draws, each with how many there are."""
     number = timeline.groups(book, view)
     st.pills("Kinds of event", list(number), default=address.held("event", list(view.event), _event_changed), key="event",

@@ -96,8 +96,7 @@ def _kinds(name: str, specs: tuple[Spec, ...], key: frames.Key, view: View) -> d
     held = _held(name, specs, key, asked)
     found = {kind: ids & held for kind, ids in left.items()}
     if name == "timeline":  # of few events it shows more than of many
-        events = frames.drawn(frames.selected(frames.events(key.book), view, key.book), view)
-        found["event"] |= frozenset(timeline.folded(events, view)["id"])
+        found["event"] |= frozenset(timeline.shown(key.book, view)["id"])
     return found
 
 

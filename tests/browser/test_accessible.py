@@ -182,7 +182,7 @@ def test_a_verdict_is_no_part_of_its_title(page: Page, app: str) -> None:
 
 
 def test_a_chart_says_whether_it_zooms(page: Page, app: str) -> None:
-    page.goto(f"{app}/timeline")
+    page.goto(f"{app}/timeline?dates=uncertain")
     settled(page)
     hands = page.locator(".fb-chart").evaluate_all(
         "nodes => nodes.map(n => [Boolean(n.querySelector('.fb-plot').layout.dragmode), n.querySelector('.fb-hand').textContent])"

@@ -80,10 +80,8 @@ def test_a_result_stands_beside_its_expectation_and_says_which_is_more(book: Fac
 
 def test_what_is_not_printed_is_a_dash_that_opens_nothing(book: Factbook) -> None:
     chart = drawing.came_of(book, View())
-    assert beside(chart, "bytedance-capital-expenditure-2025-mg") == [
-        ("", "not printed yet; runs to Dec 2025")
-    ]
-    assert beside(chart, "microsoft-ai-infrastructure-payback-time-bw") == [("", "not printed; no end date")]
+    assert beside(chart, "bytedance-capital-expenditure-2025-mg") == [("", "not known yet; runs to Dec 2025")]
+    assert beside(chart, "microsoft-ai-infrastructure-payback-time-bw") == [("", "not given; no end date")]
     [dashes] = [t for t in chart.figure.data if t.marker.symbol == "line-ew-open"]
     assert len(dashes.x) == sum(not fact for fact, *_ in column(chart, drawing.RIGHT)) > 5
     assert dashes.customdata is None

@@ -7,16 +7,17 @@ from itertools import pairwise
 import pandas as pd
 import pytest
 
-from factbook import frames
+from factbook import frames, words
 from factbook.book import Factbook
 from factbook.charts import milestones, timeline, tracks
-from factbook.charts.chart import Chart
+from factbook.charts.chart import Chart, finding, plain
 from factbook.view import EVENTS, View
 
 NOTHING = View(company=("nvidia",), start="2027")
 
 
-ALL = View(event=tuple(EVENTS))
+ALL = View(event=tuple(EVENTS), dates="uncertain")
+UNSURE = View(dates="uncertain")
 
 
 def drawn(book: Factbook, view: View) -> list[frames.Row]:
@@ -31,7 +32,7 @@ def test_every_event_is_drawn_when_asked_for_and_opinions_are_not(book: Factbook
 
 
 def test_of_many_events_those_only_said_are_folded_away_and_counted(book: Factbook) -> None:
-    chart, every = timeline.timeline(book, View()), drawn(book, View())
+    chart, every = timeline.timeline(book, UNSURE), drawn(book, View())
     said = {row["id"] for row in every if row["kind"] in EVENTS["said"]}
     assert set(chart.facts) == {row["id"] for row in every} - said != set()
     assert any(note.startswith(f"Folded away: {len(said)} events") for note in chart.notes)
@@ -39,7 +40,7 @@ def test_of_many_events_those_only_said_are_folded_away_and_counted(book: Factbo
 
 
 def test_of_few_events_none_is_folded_away(book: Factbook) -> None:
-    view = View(company=("microsoft",))
+    view = View(company=("microsoft",), dates="uncertain")
     chart = timeline.timeline(book, view)
     assert set(chart.facts) == {row["id"] for row in drawn(book, view)}
     assert {book.events[i].kind for i in chart.facts} & set(EVENTS["said"])
@@ -48,7 +49,7 @@ def test_of_few_events_none_is_folded_away(book: Factbook) -> None:
 
 @pytest.mark.parametrize("group", EVENTS)
 def test_a_group_of_events_shows_its_kinds_and_its_count(group: str, book: Factbook) -> None:
-    chart = timeline.timeline(book, View(event=(group,)))
+    chart = timeline.timeline(book, View(event=(group,), dates="uncertain"))
     assert {book.events[i].kind for i in chart.facts} <= set(EVENTS[group])
     assert len(chart.facts) == timeline.groups(book, View())[group] > 0
 
@@ -59,7 +60,7 @@ def test_a_chosen_group_without_events_can_still_be_let_go(book: Factbook) -> No
 
 def test_bars_cover_exactly_the_days_of_a_coarse_date(book: Factbook) -> None:
     rows = {row["id"]: row for row in drawn(book, View())}
-    bars = [t for t in timeline.timeline(book, View()).figure.data if t.type == "bar"]
+    bars = [t for t in timeline.timeline(book, UNSURE).figure.data if t.type == "bar"]
     assert bars
     for bar in bars:
         row = rows[bar.customdata[0]]
@@ -71,7 +72,7 @@ def test_bars_cover_exactly_the_days_of_a_coarse_date(book: Factbook) -> None:
 def test_an_open_date_is_an_arrowhead_and_no_dot(book: Factbook) -> None:
     rows = {row["id"]: row for row in drawn(book, View())}
     found = set()
-    for trace in timeline.timeline(book, View()).figure.data:
+    for trace in timeline.timeline(book, UNSURE).figure.data:
         if trace.type == "scatter" and trace.mode == "markers":
             for identifier, symbol in zip(trace.customdata, trace.marker.symbol, strict=True):
                 period = rows[identifier]["period"]
@@ -106,7 +107,7 @@ def test_lanes_hold_every_event_once_and_fold_the_rest(book: Factbook) -> None:
 def test_sides_of_a_disputed_date_share_a_row_in_a_bracket(book: Factbook) -> None:
     pairs = timeline.disputes(book, drawn(book, View()))
     assert pairs
-    chart = timeline.timeline(book, View())
+    chart = timeline.timeline(book, UNSURE)
     assert any(t.text and "disputed" in t.text[0] for t in chart.figure.data)
     one = pairs[0][:1]
     assert not timeline.disputes(book, [row for row in drawn(book, View()) if row["id"] in one])
@@ -142,7 +143,7 @@ def spots(chart: Chart, screen: str) -> list[tuple[str, str, float]]:
 
 @pytest.mark.parametrize("screen", ["wide", "narrow"])
 def test_milestones_are_named_on_their_marks(book: Factbook, screen: str) -> None:
-    said = [text for text, *_ in spots(timeline.timeline(book, View()), screen)]
+    said = [text for text, *_ in spots(timeline.timeline(book, UNSURE), screen)]
     assert {"Sora 2, release", "Skylark, launch"} <= set(said)
     assert len(said) == len(set(said)) >= 8
 
@@ -175,10 +176,49 @@ def test_a_milestone_happened_and_is_dated_and_named_once(book: Factbook) -> Non
     assert len({(name, book.events[i].date[:7]) for i, name in names.items()}) == len(names)
 
 
-def test_the_milestones_are_listed_by_date_with_their_words(book: Factbook) -> None:
-    heading, table = milestones.listed(book, View())
-    assert heading["text"] == "Milestones by date"
+def test_the_milestones_are_listed_by_date_in_whole_sentences(book: Factbook) -> None:
+    (fold,) = milestones.listed(book, View())
+    (table,) = fold["blocks"]
     starts = [frames.row(book, item["id"])["start"] for item in table["items"]]
     assert starts == sorted(starts, reverse=True)
     assert set(milestones.chosen(book, drawn(book, View()))) == {item["id"] for item in table["items"]}
     assert milestones.listed(book, NOTHING) == []
+
+
+def test_the_timeline_opens_on_the_milestones_a_row_each_with_its_name_and_date(book: Factbook) -> None:
+    chart = timeline.timeline(book, View())
+    names = timeline.milestones_of(book, View())
+    assert set(chart.facts) == set(names)
+    for notes in (chart.figure.layout.annotations, chart.figure.layout.meta["narrow"]["annotations"]):
+        told = {note["y"]: note["text"] for note in notes}
+        assert sorted(told) == list(range(len(names)))
+        for place, identifier in enumerate(chart.facts):
+            row = frames.row(book, identifier)
+            assert words.period(str(row["period"])) in told[place]
+            assert names[identifier][:12] in told[place]
+
+
+def test_the_newest_milestone_stands_at_the_top_and_its_words_where_there_is_room(book: Factbook) -> None:
+    chart = timeline.timeline(book, View())
+    starts = [frames.row(book, identifier)["start"] for identifier in chart.facts]
+    assert starts == sorted(starts, reverse=True)
+    first, last = (date.fromisoformat(day) for day in chart.figure.layout.xaxis.range)
+    for note in chart.figure.layout.annotations:
+        late = date.fromisoformat(note.x) > first + (last - first) / 2
+        assert note.xanchor == ("right" if late else "left")
+
+
+def test_the_title_says_what_most_articles_tell_of(book: Factbook) -> None:
+    chart = timeline.timeline(book, View())
+    title, _ = finding(chart.takeaway)
+    opened = title.split("[[")[1].split("|")[0]
+    assert opened in chart.facts
+    assert str(book.events[opened].gloss).rstrip(".") in title
+    assert "2 articles tell of it" in chart.takeaway
+    assert len(plain(title)) <= 110
+
+
+def test_without_a_milestone_every_event_is_drawn(book: Factbook) -> None:
+    rest = View(event=("plans",))
+    assert not timeline.milestones_of(book, rest)
+    assert set(timeline.timeline(book, rest).facts) == {row["id"] for row in drawn(book, rest)} != set()
