@@ -9,24 +9,24 @@ import plotly.graph_objects as go
 
 from factbook import series, words
 from factbook.book import Factbook
-from factbook.charts import adoption_audiences, adoption_rates, style
-from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hidden_note, hover, rows_for
+from factbook.charts import adoption_audiences, adoption_rates
+from factbook.charts import adoption_panels as panels
+from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hidden_note, rows_for
 from factbook.frames import Row, records
 from factbook.view import View
 
 LAUNCH = ("downloaded",)
+DAILY = ("download_rate",)
 RANK = "chart_place"
-GAP = 0.02
-"""Half of the gap in a path around a rival's dot, as a part of the height."""
-SIZE, RING = 11, 9
-"""How large a dot is, and by how much the ring of each repeat is larger, in pixels."""
+MOST = 6
+"""Downloads a day that are drawn at most."""
 
 
 def launch(book: Factbook, view: View) -> Chart:
-    """Cumulative downloads by day since launch: only the dots that are printed, and a flag at a rank."""
+    """Two launches at the same age as bars; under them every reported day, and what it comes to a day."""
     rows = series.bounded(rows_for(book, view, LAUNCH))
     if rows.empty:
-        return empty()
+        return _without_launch(book, view)
     rows = rows.assign(
         day=[(end - start).days + 1 for start, end in zip(rows["start"], rows["end"], strict=True)],
         counted=[_counted(book, row) for row in records(rows)], source=[series.source(book, row) for row in records(rows)],
@@ -34,24 +34,92 @@ def launch(book: Factbook, view: View) -> Chart:
     )  # fmt: skip
     rows = rows.sort_values(["day", "value", "published"])
     once = rows.drop_duplicates(["subject", "counted", "day", "value"])
-    figure = _plane(rows)
-    for _, group in once.groupby(["subject", "counted", "source"], sort=False):
-        _steps(figure, book, group, once)
-    for _, same in rows.groupby(["subject", "counted", "day", "value"], sort=False):
-        _dots(figure, book, same, rows)
-    ranks = _ranks(rows_for(book, view, [RANK]), rows)
-    _flags(figure, book, ranks)
-    notes = [*hidden_note(book, view, LAUNCH), *_rings(len(rows) - len(once), len(ranks))]
+    ranks, paces = _ranks(rows_for(book, view, [RANK]), rows), _paces(book, view)
+    figure = _drawn(book, rows, once, ranks, paces.head(MOST))
+    notes = [*hidden_note(book, view, (*LAUNCH, *DAILY)), *_rings(len(rows) - len(once), len(ranks))]
     if len(ranks):
+        told = words.join(list(dict.fromkeys(_place(row) for row in records(ranks)))[:3])
         notes.append(
-            "The triangle at the foot marks the day of a rank in a store; a rank is no number of downloads."
+            f"The triangle at the foot marks the day of a rank in a store ({told}), no number of downloads."
         )
     lone = [book.name(str(s)) for s, g in once.groupby("subject") if len(g) == 1]
     if lone:
-        notes.append(f"{words.join(lone)}: second point not printed, so the dot stays alone.")
-    return drawn_from(
-        book, figure, pd.concat([rows, ranks]), _takeaway(book, once), notes, "Cumulative steps with dots"
+        notes.append(f"{words.join(lone)}: no second point is given, so the dot stays alone.")
+    if len(paces):
+        notes.append(
+            "Downloads a day are averages over days that overlap: they do not add up, and are no curve."
+        )
+    drawn = pd.concat([rows, ranks, paces.head(MOST)])
+    text = f"{_takeaway(book, once)} {_a_day(book, paces)}".strip()
+    return drawn_from(book, figure, drawn, text, notes, "Bars, reported days and daily averages")
+
+
+def _drawn(
+    book: Factbook, rows: pd.DataFrame, once: pd.DataFrame, ranks: pd.DataFrame, paces: pd.DataFrame
+) -> go.Figure:
+    """The bars of those that are compared, or of the best known alone, and the panels under them."""
+    best = series.best(once)
+    lead = list(_alike(once) or ([best] if best else []))
+    hues = panels.tones(book, [*(str(row["subject"]) for row in lead), *rows["subject"], *paces["subject"]])
+    figure = panels.frame(len(lead), float(rows["day"].max()), max(1.0, float(rows["high"].max())), paces)
+    for place, row in enumerate(lead):
+        panels.bar(figure, book, row, place, hues[str(row["subject"])], _who(book, row))
+    for _, group in once.groupby(["subject", "counted", "source"], sort=False):
+        panels.steps(figure, group, once, hues[str(group["subject"].iloc[0])])
+    for _, same in rows.groupby(["subject", "counted", "day", "value"], sort=False):
+        panels.dots(figure, book, same, rows, hues[str(same["subject"].iloc[0])])
+    for _, same in ranks.groupby(["subject", "day", "value"], sort=False):
+        panels.flag(figure, book, same, hues[str(same["subject"].iloc[0])])
+    for place, row in enumerate(records(paces)):
+        panels.pace(figure, book, row, place, hues[str(row["subject"])])
+    for place in (0, 1) if len(paces) else (0,):
+        panels.head(figure, place)
+    return figure
+
+
+def _without_launch(book: Factbook, view: View) -> Chart:
+    """What is known a day, where no number of downloads since a launch is left."""
+    paces = _paces(book, view).head(MOST)
+    if paces.empty:
+        return empty()
+    figure = panels.frame(0, 1, 1, paces)
+    hues = panels.tones(book, list(paces["subject"]))
+    for place, row in enumerate(records(paces)):
+        panels.pace(figure, book, row, place, hues[str(row["subject"])])
+    figure.update_layout(xaxis2={"visible": False}, yaxis2={"visible": False})
+    notes = hidden_note(book, view, DAILY)
+    return drawn_from(book, figure, paces, _a_day(book, paces), notes, "Daily averages")
+
+
+def _paces(book: Factbook, view: View) -> pd.DataFrame:
+    """Downloads a day with the days since launch that they are over, those over most days first."""
+    rows = series.bounded(rows_for(book, view, DAILY))
+    start = rows.groupby("subject")["start"].transform("min")
+    rows = rows.assign(
+        first=[(a - b).days + 1 for a, b in zip(rows["start"], start, strict=True)],
+        length=[(b - a).days + 1 for a, b in zip(rows["start"], rows["end"], strict=True)],
     )
+    return rows.sort_values(["length", "high"], ascending=False, kind="stable")
+
+
+def _a_day(book: Factbook, paces: pd.DataFrame) -> str:
+    """The same days of two products side by side, or else the fastest."""
+    for _, same in paces[paces["first"] == 1].groupby("length", sort=False):
+        if same["subject"].nunique() > 1:
+            first, second = records(same.drop_duplicates("subject"))[:2]
+            return (
+                f"That is {cite(first)} a day for {book.name(str(first['subject']))} and {cite(second)} for "
+                f"{book.name(str(second['subject']))}{_ours(paces)}."
+            )
+    if paces.empty:
+        return ""
+    best = records(paces.sort_values("high"))[-1]
+    return f"{book.name(str(best['subject']))} comes to {cite(best)} downloads a day at most{_ours(paces)}."
+
+
+def _ours(paces: pd.DataFrame) -> str:
+    """That all of it is ours, where no article gives a daily figure."""
+    return ", as we calculated" if set(paces["status"]) == {"implied"} else ""
 
 
 def _counted(book: Factbook, row: Row) -> str:
@@ -61,58 +129,9 @@ def _counted(book: Factbook, row: Row) -> str:
     return ", ".join(filter(None, (getattr(found.scope, limit) for limit in limits))) if found else ""
 
 
-def _plane(rows: pd.DataFrame) -> go.Figure:
-    """An empty plane of days by downloads, from nought."""
-    last, top = max(8.0, float(rows["day"].max()) + 1), max(1.0, float(rows["high"].max()))
-    return style.figure(
-        500,
-        xaxis={"title": {"text": "day since launch"}, "range": [0.2, last + 0.4], "dtick": 1 if last < 25 else None, "showgrid": False,
-               "fixedrange": True},
-        yaxis={"title": {"text": "downloads since launch"}, "range": [0, top * 1.16], "tickformat": "~s", "nticks": 6,
-               "showgrid": True, "fixedrange": True},
-    )  # fmt: skip
-
-
-def _steps(figure: go.Figure, book: Factbook, group: pd.DataFrame, rows: pd.DataFrame) -> None:
-    """Faint steps between the dots of one product from one source, counted alike, broken off where a rival's dot stands on the path."""
-    if len(group) < 2:
-        return
-    path: list[tuple[float, float] | tuple[None, None]] = []
-    gap, rivals = GAP * float(rows["high"].max()), rows[rows["subject"] != group["subject"].iloc[0]]
-    for day, value in zip(group["day"], group["value"], strict=True):
-        crossed = rivals[(rivals["day"] == day) & (rivals["value"] < value)]["value"] if path else ()
-        for height in crossed:
-            path += [(day, height - gap), (None, None), (day, height + gap)]
-        path.append((day, value))
-    figure.add_scatter(
-        x=[x for x, _ in path], y=[y for _, y in path], mode="lines", hoverinfo="skip",
-        line={"shape": "hv", "width": 1.2, "dash": "dot", "color": style.colour(book, str(group["subject"].iloc[0]))},
-    )  # fmt: skip
-
-
-def _dots(figure: go.Figure, book: Factbook, same: pd.DataFrame, rows: pd.DataFrame) -> None:
-    """One printed point at its day and its height; each article that repeats it puts a ring around it."""
-    first = records(same)[0]
-    on_day = rows[rows["day"] == first["day"]]
-    below = bool((on_day["value"] > first["value"]).any())
-    for i, row in enumerate(records(same)):
-        figure.add_scatter(
-            x=[row["day"]], y=[row["value"]], mode="markers" if i else "markers+text",
-            customdata=[row["id"]], marker=_marker(book, row, i), cliponaxis=False,
-            text=None if i else [f"{book.name(str(row['subject']))}<br>{words.figure(row)}"],
-            textposition="bottom right" if below else "top left", hovertemplate=hover(book, row),
-        )  # fmt: skip
-
-
-def _marker(book: Factbook, row: Row, repeat: int, symbol: str = "circle") -> Row:
-    """The mark of a figure; of a repeat, a ring around the mark of the first."""
-    look = style.marker(book, str(row["subject"]), str(row["status"]), SIZE + RING * repeat)
-    return look | {"symbol": f"{symbol}-open", "line": look["line"] | {"width": 1}} if repeat else look
-
-
 def _rings(downloads: int, ranks: int) -> list[str]:
     """What a ring around a mark means, where there is one."""
-    return ["A ring around a mark: another article prints the same figure."] if downloads or ranks > 1 else []
+    return ["A ring around a mark: another article gives the same figure."] if downloads or ranks > 1 else []
 
 
 def _ranks(ranks: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
@@ -128,24 +147,10 @@ def _ranks(ranks: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     return ranks.assign(day=days)
 
 
-def _flags(figure: go.Figure, book: Factbook, ranks: pd.DataFrame) -> None:
-    """A flag on the day of a rank, at the foot: it has no height on the scale of downloads."""
-    for _, same in ranks.groupby(["subject", "day", "value"], sort=False):
-        first = records(same)[0]
-        for i, row in enumerate(records(same)):
-            look = _marker(book, row, i, "triangle-up")
-            figure.add_scatter(
-                x=[row["day"]], y=[0], mode="markers", customdata=[row["id"]], cliponaxis=False,
-                marker=look if i else look | {"symbol": "triangle-up"}, hovertemplate=hover(book, row),
-            )  # fmt: skip
-        figure.add_annotation(x=first["day"], y=0, yshift=10, yanchor="bottom", showarrow=False, align="center",
-                              text=f"{book.name(str(first['subject']))}<br>{_place(first)}")  # fmt: skip
-
-
 def _place(row: Row) -> str:
-    """The rank with the list that it is a rank in, as far as it is printed."""
+    """The rank with the list that it is a rank in, as far as it is given."""
     limits = [part for part in str(row["scope"]).split(", ") if part]
-    return f"{words.figure(row)}<br>{', '.join(limits[:3])}"
+    return f"{words.figure(row)} in {', '.join(limits[:3])}" if limits else words.figure(row)
 
 
 def _takeaway(book: Factbook, rows: pd.DataFrame) -> str:
@@ -162,11 +167,12 @@ def _takeaway(book: Factbook, rows: pd.DataFrame) -> str:
     lead = 100 * (first["value"] / second["value"] - 1)
     exact = {first["precision"], second["precision"]} == {"exact"}
     more = f"{'' if exact else 'about '}{words.number(round(lead, 1))} % more"
+    one, other = (book.name(str(row["subject"])) for row in pair)
     place = not any(row["place"] for row in pair)
-    where = ", and in which countries they were counted is not printed" if place else ""
+    where = ", and in which countries they were counted is not given" if place else ""
     return (
-        f"In its first {first['day']} days {_who(book, first)} had {cite(first)} downloads, {more} than "
-        f"{_who(book, second)} ({cite(second)}){_limit(book, first)}{_limit(book, second)}. "
+        f"In its first {first['day']} days {one} had {cite(first)} downloads, {more} than {words.possessive(other)} {cite(second)}. "
+        f"Counted on {first['counted'] or 'whatever it runs on'}{_limit(book, first)}{_limit(book, second)}. "
         f"Downloads are not users{where}."
     )
 
@@ -197,9 +203,10 @@ def _limit(book: Factbook, row: Row) -> str:
 
 
 CHARTS = (
-    Spec("launch", "How many downloads did the launches bring?", launch, "Cumulative steps",
-         "Downloads are not users. The dotted steps only lead the eye; nothing is printed between the dots.", page="adoption", timed=True),
-    adoption_rates.PACE,
+    Spec("launch", "How many downloads did the launches bring?", launch, "Bars and reported days",
+         "Downloads are not users. The dotted steps only lead the eye; nothing is reported between the dots.",
+         "Downloads since each launch; below, every day that is reported and what it comes to a day",
+         page="adoption", timed=True),
     adoption_audiences.SPEC,
     adoption_rates.SHARES,
 )  # fmt: skip

@@ -154,24 +154,24 @@ def _heading(book: Factbook, block: Block) -> str:
     first = f"<b>{book.name(str(row['subject']))}</b>, {metric[:1].lower()}{metric[1:]}: {words.figure(row)}"
     each = words.number(words.significant(block.unit, 2))
     if block.base and block.share:
-        share = f"{when}, {words.figure(block.share)} of internet users, as printed"
-        base = f"implied base: {words.figure(block.base)} people online, so a mark is {each}"
+        share = f"{when}, {words.figure(block.share)} of internet users, as reported"
+        base = f"base, calculated: {words.figure(block.base)} people online, so a mark is {each}"
         return f"{first}<br>{small(share)}<br>{small(base)}"
     if row["high"] <= 0:
         return f"{first}<br>{small(f'{when}; no mark, for there is nobody')}"
     marks = (
         f"one to nine marks of {each}" if row["precision"] == "order_of_magnitude" else f"a mark is {each}"
     )
-    return f"{first}<br>{small(f'{when}; {marks}; base not printed')}"
+    return f"{first}<br>{small(f'{when}; {marks}; base not given')}"
 
 
 def _notes(blocks: list[Block]) -> list[str]:
     notes = ["The marks of one audience are not those of another: each block has its own scale."]
     if any(block.share for block in blocks):
-        notes.append("Pale marks are the rest of the implied base; the framed mark is the printed share.")
+        notes.append("Pale marks are the rest of the calculated base; the framed mark is the reported share.")
     if any(b.row["precision"] == "order_of_magnitude" for b in blocks):
         notes.append(
-            'Where only "hundreds of millions" or the like is printed, pale marks are what it may reach.'
+            'Where only "hundreds of millions" or the like is given, pale marks are what it may reach.'
         )
     return notes
 
@@ -186,13 +186,13 @@ def _takeaway(book: Factbook, blocks: list[Block]) -> str:
         ]
         named += [f"{len(blocks) - TOLD} others"] if len(blocks) > TOLD else []
         end = "so it is a share of nothing" if len(named) == 1 else "so none of them is a share of anything"
-        return f"{words.join(named)}: no base is printed, {end}."
+        return f"{words.join(named)}: no base is given, {end}."
     silent = sum(block.base is None for block in blocks)
-    rest = f" For {words.count(silent, 'other audience')} no base is printed." if silent else ""
+    rest = f" For {words.count(silent, 'other audience')} no base is given." if silent else ""
     return (
-        f"{book.name(str(known.row['subject']))} is put at {cite(known.row)} in {words.period(str(known.row['period']))}, "
-        f"{cite(known.share)} of internet users: that implies {cite(known.base)} people online, a base "
-        f"that is nowhere printed.{rest}"
+        f"{book.name(str(known.row['subject']))} is put at {cite(known.row)}, {cite(known.share)} of internet users, "
+        f"in {words.period(str(known.row['period']))}. We calculated that this takes {cite(known.base)} people online; "
+        f"no article gives that base.{rest}"
     )
 
 
@@ -202,5 +202,6 @@ SPEC = Spec(
     audiences,
     "Unit squares",
     "Users, subscribers and downloads are different things, and are never added.",
+    "People, each audience on a scale of its own: what one mark stands for is said above it",
     page="adoption",
 )

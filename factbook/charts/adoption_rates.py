@@ -1,4 +1,4 @@
-"""Adoption: implied downloads a day, and how much of what sellers post gets through."""
+"""Adoption: how much of what sellers post gets through."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from factbook.charts import lanes, style
 from factbook.charts.chart import (
     Chart,
     Spec,
-    cite,
     drawn_from,
     empty,
     hidden_note,
@@ -25,58 +24,7 @@ from factbook.charts.lanes import Lane, Scale
 from factbook.frames import Row, records
 from factbook.view import View
 
-DAILY = ("download_rate",)
 THROUGH = ("passing",)
-
-
-def pace(book: Factbook, view: View) -> Chart:
-    """Downloads a day that the cumulative figures imply, by the days over which they are spread."""
-    rows = series.bounded(rows_for(book, view, DAILY))
-    if rows.empty:
-        return empty()
-    rows = _days(rows).sort_values(["first", "length", "value"])
-    scale = Scale(0, max(1.0, float(rows["high"].max())) * 1.05)
-    titles = [Lane(f"{book.name(row['subject'])}, {_span(row)}", words.period(str(row["period"])))
-              for row in records(rows)]  # fmt: skip
-    figure, places = lanes.figure(titles, scale, {"title": {"text": "downloads a day"}, "tickformat": "~s"})
-    for place, row in zip(places, records(rows), strict=True):
-        lanes.mark(figure, book, row, place, scale)
-    notes = hidden_note(book, view, DAILY)
-    return drawn_from(book, figure, rows, _pace_takeaway(book, rows), notes, "Dot plot of implied averages")
-
-
-def _days(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with the first day since the subject's first day, and the number of days."""
-    start = rows.groupby("subject")["start"].transform("min")
-    return rows.assign(
-        first=[(a - b).days + 1 for a, b in zip(rows["start"], start, strict=True)],
-        length=[(b - a).days + 1 for a, b in zip(rows["start"], rows["end"], strict=True)],
-    )
-
-
-def _span(row: Row) -> str:
-    last = row["first"] + row["length"] - 1
-    return f"day {row['first']}" if row["length"] == 1 else f"days {row['first']} to {last}"
-
-
-def _pace_takeaway(book: Factbook, rows: pd.DataFrame) -> str:
-    """The same days of two products side by side, or else the fastest."""
-    for length in sorted(set(rows["length"]), reverse=True):
-        same = rows[(rows["length"] == length) & (rows["first"] == 1)].sort_values("high", ascending=False)
-        if same["subject"].nunique() > 1:
-            first, second = records(same.drop_duplicates("subject"))[:2]
-            limits = "" if first["scope"] == second["scope"] else ", within limits that differ"
-            return (
-                f"Spread evenly over {length} days, {book.name(first['subject'])} comes to {cite(first)} "
-                f"downloads a day and {book.name(second['subject'])} to {cite(second)}{limits}{_printed(rows)}."
-            )
-    best = records(rows.sort_values("high"))[-1]
-    return f"{book.name(best['subject'])} comes to {cite(best)} downloads a day on {_span(best)}{_printed(rows)}."
-
-
-def _printed(rows: pd.DataFrame) -> str:
-    """That all of it is ours, where no article prints a daily figure."""
-    return "; no article prints a daily figure" if set(rows["status"]) == {"implied"} else ""
 
 
 def through(book: Factbook, view: View) -> Chart:
@@ -99,9 +47,11 @@ def through(book: Factbook, view: View) -> Chart:
             figure.add_scatter(x=[old["high"]], y=[place], mode="markers", customdata=[old["id"]], hovertemplate=hover(book, old),
                                marker=style.marker(book, str(old["subject"]), str(old["status"]), 7) | {"opacity": 0.55})  # fmt: skip
     notes = [*hidden_note(book, view, THROUGH), *older_note(before)]
-    said = words.join([_said(book, row) for row in records(rows)])
+    first, *others = records(rows)
     bounds = set(rows["precision"]) <= style.UPWARD | style.DOWNWARD
-    takeaway = f"By the print, {said}.{' These are bounds, not points.' if bounds else ''}"
+    takeaway = f"{_headline(book, first)}."
+    takeaway += f" Further: {words.join([_said(book, row) for row in others])}." if others else ""
+    takeaway += " These are limits, not exact values." if bounds else ""
     return drawn_from(
         book, figure, pd.concat([rows, before]), takeaway, notes, "Tracks from 0 to 100 percent"
     )
@@ -138,6 +88,12 @@ def _whose(book: Factbook, row: Row) -> str:
     return next(filter(None, limits), book.name(str(row["subject"])))
 
 
+def _headline(book: Factbook, row: Row) -> str:
+    """A share as a title: whose, then how much of what."""
+    subject, whose = book.name(str(row["subject"])), _whose(book, row)
+    return f"{subject}: {phrased(book, row, whose)}" if whose != subject else phrased(book, row, whose)
+
+
 def _said(book: Factbook, row: Row) -> str:
     """A share in a sentence, with whom it is about and when."""
     subject, whose = book.name(str(row["subject"])), _whose(book, row)
@@ -145,20 +101,12 @@ def _said(book: Factbook, row: Row) -> str:
     return f"{phrased(book, row, whose)} ({about}{words.period(str(row['period']))})"
 
 
-PACE = Spec(
-    "pace",
-    "How many downloads a day does that make?",
-    pace,
-    "Dot plot of implied averages",
-    "Averages over days that overlap: they do not add up, and are no curve.",
-    page="adoption",
-    timed=True,
-)
 SHARES = Spec(
     "through",
     "How little of what sellers post gets through?",
     through,
     "Tracks from 0 to 100 percent",
     "Conversions and delivered clips are shares of different things; the rows do not compare.",
+    "Percent, each share of its own base; the coloured part is all that a limit allows",
     page="adoption",
 )

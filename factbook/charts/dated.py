@@ -14,7 +14,7 @@ from factbook.frames import Row
 
 ROW, NARROW = 25, 38
 """Pixels of a row on a wide and on a narrow screen."""
-LONG, ACROSS = 58, 47
+LONG, ACROSS = 58, 49
 """Letters of a name on a wide screen, and those that fit across a narrow one."""
 LEAST = 60
 """Days that the axis shows at least."""

@@ -9,9 +9,11 @@ from factbook.charts.pricing_tokens import tokens
 
 CHARTS = (
     Spec("cut", "How deep was the price cut?", cut, "Slope of two points",
-         "This is the price of some models in one country, not of a company's whole range.", page="pricing"),
+         "This is the price of some models in one country, not of a company's whole range.",
+         "Price before and after the cut, in the currency on the axis", page="pricing"),
     Spec("tokens", "How much does one yuan buy?", tokens, "Two bars",
-         "Computed from the printed price and the printed cut; no article prints a number of tokens.", page="pricing"),
+         "Calculated from the reported price and the reported cut; no article gives a number of tokens.",
+         "What one unit of money buys, calculated from price and cut; from nought", page="pricing"),
     pricing_drama.SPEC,
     pricing_multiples.SPEC,
 )  # fmt: skip

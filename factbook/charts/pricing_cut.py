@@ -84,7 +84,7 @@ def is_before(book: Factbook, row: Row) -> bool:
 
 
 def cut(book: Factbook, view: View) -> Chart:
-    """The price before (implied, hollow) and after a cut, a slope of two points for each cut in one currency."""
+    """The price before (calculated, hollow) and after a cut, a slope of two points for each cut in one currency."""
     every = cuts(book, rows_for(book, view, (PRICE, CUT), narrow=newest_of_many))
     if not every:
         return empty()
@@ -99,7 +99,7 @@ def cut(book: Factbook, view: View) -> Chart:
     for one in found:
         _slope(figure, book, one, len(found) > 1)
     shown = pd.DataFrame([row for one in found for row in one.rows])
-    notes = [] if lead.whole else ["Second point not printed."]
+    notes = [] if lead.whole else ["The price before the cut is not given."]
     notes += _left(every, found)
     return drawn_from(
         book, figure, shown.drop_duplicates("id"), _cut_takeaway(book, found), notes, "Slope of two points"
@@ -107,10 +107,10 @@ def cut(book: Factbook, view: View) -> Chart:
 
 
 def _left(every: list[Cut], found: list[Cut]) -> list[str]:
-    """What is not drawn: prices in other currencies, and those of which no cut is printed."""
+    """What is not drawn: prices in other currencies, and those of which no cut is told."""
     left = len(every) - len(found)
     return (
-        [f"Set aside: {words.count(left, 'price')} in another currency or unit, or without a printed cut."]
+        [f"Not drawn: {words.count(left, 'price')} in another currency or unit, or without a cut."]
         if left
         else []
     )
@@ -138,12 +138,12 @@ def _slope(figure: go.Figure, book: Factbook, one: Cut, named: bool) -> None:
         figure.add_scatter(x=[0, 1], y=[row["high"] for row, _ in ends], mode="lines", hoverinfo="skip",
                            line={"dash": "dot", "width": 1.5, "color": style.colour(book, str(one.after["subject"]))})  # fmt: skip
     for row, side in ends:
-        implied = "<br>implied" if row["status"] == "implied" else ""
+        ours = "<br>calculated" if row["status"] == "implied" else ""
         who = f"{product(book, row) or book.name(str(row['subject']))}<br>" if named else ""
         figure.add_scatter(
             x=[side], y=[row["high"]], mode="markers+text", customdata=[row["id"]], cliponaxis=False,
             marker=style.marker(book, str(row["subject"]), str(row["status"]), 15), hovertemplate=hover(book, row),
-            text=[f"{who}{words.figure(row)}{implied}"], textposition="middle left" if side == 0 else "middle right",
+            text=[f"{who}{words.figure(row)}{ours}"], textposition="middle left" if side == 0 else "middle right",
         )  # fmt: skip
     if one.whole and one.fall:
         row = one.fall
@@ -177,12 +177,10 @@ def _told(book: Factbook, one: Cut) -> str:
         if fall["period"] == price["period"]
         else f"price of {when}, cut of {words.period(fall['period'])}"
     )
-    before = (
-        "; the price before is implied, not printed"
-        if one.before and one.before["status"] == "implied"
-        else ""
-    )
-    return f"{_price(price)} after a cut of {cite(fall)} ({when}), {limited(book, price)}{before}."
+    ours = one.before and one.before["status"] == "implied"
+    before = " The price before is calculated, not reported." if ours else ""
+    limits = limited(book, price)
+    return f"{_price(price)} after a cut of {cite(fall)}. That holds {limits} ({when}).{before}"
 
 
 def _price(row: Row) -> str:

@@ -89,7 +89,7 @@ def drama(book: Factbook, view: View) -> Chart:
         _box(figure, book, way, last)
     shown = rows[rows["id"].isin([r["id"] for way in found for r in (way.cost, way.time)])]
     notes = (
-        [f"Set aside: {words.count(len(every) - len(found), 'way')} with a cost in another currency."]
+        [f"Not drawn: {words.count(len(every) - len(found), 'way')} with a cost in another currency."]
         if len(found) < len(every)
         else []
     )
@@ -148,10 +148,11 @@ def _takeaway(book: Factbook, found: list[Way]) -> str:
         )
     time, cost = ratios(cheap.days, dear.days), ratios(cheap.sums, dear.sums)
     return (
-        f"Like for like, {book.name(dear.subject).lower()} take {_between(time.fast, time.slow)} times as long "
-        f"({cite(dear.time)} against {cite(cheap.time)}) and cost {_between(cost.fast, cost.slow)} times as much "
-        f"({cite(dear.cost)} against {cite(cheap.cost)}, {words.period(str(cheap.cost['period']))}); "
-        f"across the ranges anything from {_between(time.least, time.most)} times the time and "
+        f"{book.name(dear.subject)} take {_between(time.fast, time.slow)} times as long as "
+        f"{book.name(cheap.subject)[:1].lower()}{book.name(cheap.subject)[1:]} and cost "
+        f"{_between(cost.fast, cost.slow)} times as much. Like for like: {cite(dear.time)} against {cite(cheap.time)}, "
+        f"{cite(dear.cost)} against {cite(cheap.cost)} ({words.period(str(cheap.cost['period']))}). "
+        f"Across the ranges it is {_between(time.least, time.most)} times the time and "
         f"{_between(cost.least, cost.most)} times the cost."
     )
 
@@ -166,6 +167,7 @@ SPEC = Spec(
     "What does the new way do to the cost and time of making one?",
     drama,
     "Two boxes in a plane",
-    "The currency is not printed, and is not filled in; the ratios hold in any one currency.",
+    "The currency is not given, and is not filled in; the ratios hold in any one currency.",
+    "Days and cost of making one, as ranges; the currency as the articles give it",
     page="pricing",
 )

@@ -21,7 +21,7 @@ LESS = ("saving",)
 FOR_ONE = ("same_price",)
 RATIOS = ("ratio",)
 GROUPS = {
-    "actual": "Reported as fact", "survey": "From surveys", "implied": "Computed by us from printed figures",
+    "actual": "Reported as fact", "survey": "From surveys", "implied": "Calculated by us from reported figures",
     "estimate": "Estimates", "forecast": "Forecasts", "planned": "Plans",
     "opinion": "Opinion: one voice, nothing measured", "illustration": "Made-up example, to make a point",
 }  # fmt: skip
@@ -78,7 +78,7 @@ def _found(book: Factbook, rows: pd.DataFrame) -> Iterator[Multiple]:
                 continue  # of a cost that falls to nothing there is no multiple
             ends = {end: 1 / (1 - row[end] / 100) for end in ("low", "high")}
             new = row | ends | {"value": ends["high"]}
-            yield Multiple(new, f"{words.figure(row)} less, that is {words.figure(new | {'unit': 'times'})}",
+            yield Multiple(new, words.figure(new | {"unit": "times"}),
                            f"{name}, {_lower(book, row)}")  # fmt: skip
         elif row["role"] in FOR_ONE:
             yield Multiple(row, words.figure(row | {"unit": "times"}), f"{name}, {_lower(book, row)}")
@@ -112,21 +112,25 @@ def _takeaway(found: list[Multiple]) -> str:
     bounds = [m for m in computed if m.row["precision"] in style.UPWARD | style.DOWNWARD]
     sober = [m for m in computed if m not in bounds]
     talk = [m for m in found if m.row["status"] in ("opinion", "illustration")]
-    parts = []
+    text = ""
     if sober:
         low, high = min(sober, key=lambda m: m.row["low"]), max(sober, key=lambda m: m.row["high"])
         ends = [words.number(words.significant(x, 2)) for x in (low.row["low"], high.row["high"])]
         told = [f"[[{m.row['id']}|{end}]]" for m, end in zip((low, high), ends, strict=True)]
-        reach = f"between {told[0]} and {told[1]} times" if ends[0] != ends[1] else f"at {told[0]} times"
-        parts.append(f"What can be computed or is estimated lies {reach}")
-    if bounds:
-        told = [cite(m.row | {"unit": "times"}) for m in bounds]
-        parts.append(f"known only as a bound: {words.join(told)}")
+        reach = f"from {told[0]} to {told[1]} times" if ends[0] != ends[1] else f"{told[0]} times"
+        text = f"What can be calculated or is estimated is {reach}"
     if talk:
         most = max(talk, key=lambda m: m.row["high"])
-        reached = words.quantity(most.row["high"], "times")
-        parts.append(f"opinion and made-up examples go up to [[{most.row['id']}|{reached}]]")
-    return f"{'; '.join(parts)[:1].upper()}{'; '.join(parts)[1:]}." if parts else ""
+        reached = f"[[{most.row['id']}|{words.quantity(most.row['high'], 'times')}]]"
+        text += (
+            f"; opinion and examples go up to {reached}"
+            if text
+            else f"Opinion and examples go up to {reached}"
+        )
+    if bounds:
+        limits = f"Known only as a limit: {words.join([cite(m.row | {'unit': 'times'}) for m in bounds])}"
+        text += f". {limits}" if text else limits
+    return f"{text}." if text else ""
 
 
 SPEC = Spec(
@@ -135,5 +139,6 @@ SPEC = Spec(
     multiples,
     "Dot plot on a log scale",
     "Price, time, cost and effort are different things; the axis only says how many times.",
+    "How many times as cheap, quick or much; log scale, by kind of statement",
     page="pricing",
 )

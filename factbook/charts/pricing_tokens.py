@@ -31,7 +31,7 @@ def tokens(book: Factbook, view: View) -> Chart:
         for _, same in rows.groupby(["subject", "place", "day"], sort=False)
         for row in records(same.sort_values("side"))
     ]
-    scale = Scale(0, float(rows["high"].max() or 1) * 1.08)
+    scale = Scale(0, float(rows["high"].max() or 1) * 1.5)  # the words have room beyond the longest bar
     titles = [Lane(("Before the cut", "After the cut")[row["side"]],
                    f"{book.name(str(row['subject']))}, {words.period(row['period'])}") for row in ordered]  # fmt: skip
     name = book.metrics[str(lead["metric"])].name
@@ -40,18 +40,24 @@ def tokens(book: Factbook, view: View) -> Chart:
         figure.add_bar(x=[row["high"]], y=[place], orientation="h", width=0.42, customdata=[row["id"]],
                        marker=style.bar(book, str(row["subject"]), str(row["status"])),
                        hovertemplate=hover(book, row))  # fmt: skip
-    figure.update_layout(annotations=[_at_end(row, y, scale) for y, row in zip(places, ordered, strict=True)])
-    notes = [f"Set aside: {words.count(len(left), 'figure')} of another measure."] if len(left) else []
+    figure.update_layout(annotations=[_at_end(row, y) for y, row in zip(places, ordered, strict=True)])
+    notes = [f"Not drawn: {words.count(len(left), 'figure')} of another measure."] if len(left) else []
     return drawn_from(
         book, figure, pd.DataFrame(ordered), _tokens_takeaway(book, rows, name), notes, "Bars from nought"
     )
 
 
-def _at_end(row: Row, y: float, scale: Scale) -> Row:
-    """The words at the end of a bar: inside a long one, beside a short one."""
-    late = scale.part(row["high"]) > lanes.LATE
-    return {"x": row["high"], "y": y, "text": words.figure(row) + (", implied" if row["status"] == "implied" else ""), "showarrow": False,
-            "xanchor": "right" if late else "left", "xshift": -8 if late else 8}  # fmt: skip
+def _at_end(row: Row, y: float) -> Row:
+    """The words beside the end of a bar."""
+    ours = ", calculated" if row["status"] == "implied" else ""
+    return {
+        "x": row["high"],
+        "y": y,
+        "text": f"{words.figure(row)}{ours}",
+        "showarrow": False,
+        "xanchor": "left",
+        "xshift": 8,
+    }
 
 
 def _tokens_takeaway(book: Factbook, rows: pd.DataFrame, name: str) -> str:
@@ -60,9 +66,12 @@ def _tokens_takeaway(book: Factbook, rows: pd.DataFrame, name: str) -> str:
     limits, when = limited(book, after), words.period(after["period"])
     before = [row for row in records(rows[rows["side"] == 0]) if _one_cut(book, row, after)]
     if not before or not before[0]["high"] or after["side"] == 0:
-        return f"{name}: {cite(after)} ({when}), {limits}."
+        return f"{name}: {cite(after)}. That holds {limits} ({when})."
     times = words.number(words.significant(after["high"] / before[0]["high"], 2))
-    return f"{name}: {cite(before[0])} before the cut and {cite(after)} after it, {times} times as many ({when}): {limits}."
+    return (
+        f"{name}: {cite(after)} after the cut, {times} times as many as the {cite(before[0])} before it. "
+        f"That holds {limits} ({when})."
+    )
 
 
 def _one_cut(book: Factbook, before: Row, after: Row) -> bool:

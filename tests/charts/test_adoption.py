@@ -6,7 +6,7 @@ import pytest
 
 from factbook import frames
 from factbook.book import Factbook
-from factbook.charts import adoption, adoption_audiences, adoption_rates
+from factbook.charts import adoption, adoption_audiences, adoption_panels, adoption_rates
 from factbook.charts.chart import plain
 from factbook.view import View
 from tests.charts.test_spend import marked
@@ -33,70 +33,85 @@ def test_every_fact_of_the_table_twin_is_a_mark(book: Factbook, spec) -> None:
     assert marked(chart) == set(chart.facts)
 
 
-def test_the_launch_draws_the_dots_that_are_printed_and_no_more(book: Factbook) -> None:
+def marks(chart, axis: str) -> list:
+    """The marks of one panel: bars on x, reported days on x2, averages on x3."""
+    traces = [t for t in chart.figure.data if t.customdata is not None]
+    return [t for t in traces if (t.xaxis or "x") == axis]
+
+
+def lines(chart, axis: str) -> list:
+    """The lines of one panel."""
+    return [t for t in chart.figure.data if t.xaxis == axis and t.mode == "lines"]
+
+
+def test_the_launch_leads_with_two_bars_at_one_age_in_two_tones(book: Factbook) -> None:
     chart = adoption.launch(book, View())
-    dots = [(t.x[0], t.y[0]) for t in chart.figure.data
-            if t.customdata is not None and t.customdata[0] in of(book, chart, "downloads")]  # fmt: skip
+    bars = marks(chart, "x")
+    assert [bar.x[0] for bar in bars] == [627_000, 606_000]
+    assert len({bar.marker.line.color for bar in bars}) == 2
+    assert chart.figure.layout.xaxis.range[0] == 0
+    words = [note.text for note in chart.figure.layout.annotations]
+    assert any("about 627,000" in text and "Sora app on iOS" in text and "estimate" in text for text in words)
+
+
+def test_the_launch_draws_the_dots_that_are_given_and_no_more(book: Factbook) -> None:
+    chart = adoption.launch(book, View())
+    dots = [(t.x[0], t.y[0]) for t in marks(chart, "x2") if t.customdata[0] in of(book, chart, "downloads")]
     assert len(dots) == len(of(book, chart, "downloads"))
-    printed = {book.figure(i).value for i in chart.facts}
-    assert {y for _, y in dots} <= printed
+    assert {y for _, y in dots} <= {book.figure(i).value for i in of(book, chart, "downloads")}
 
 
 def test_a_lone_dot_is_joined_to_nothing(book: Factbook) -> None:
     chart = adoption.launch(book, View())
-    lines = [t for t in chart.figure.data if t.mode == "lines"]
-    assert all(t.line.shape == "hv" and t.hoverinfo == "skip" for t in lines)
-    assert len(lines) == 1
-    assert any("ChatGPT" in note and "not printed" in note for note in chart.notes)
+    assert all(t.line.shape == "hv" and t.hoverinfo == "skip" for t in lines(chart, "x2"))
+    assert len(lines(chart, "x2")) == 1
+    assert any("ChatGPT" in note and "no second point" in note for note in chart.notes)
 
 
-def test_the_axis_of_downloads_starts_at_nought(book: Factbook) -> None:
-    assert adoption.launch(book, View()).figure.layout.yaxis.range[0] == 0
+def test_every_axis_of_the_launch_starts_at_nought(book: Factbook) -> None:
+    layout = adoption.launch(book, View()).figure.layout
+    assert layout.xaxis.range[0] == layout.yaxis2.range[0] == layout.xaxis3.range[0] == 0
 
 
 def test_the_rank_stands_on_its_day_since_launch(book: Factbook) -> None:
     chart = adoption.launch(book, View())
-    flags = [t for t in chart.figure.data
-             if t.customdata is not None and t.customdata[0] in of(book, chart, adoption.RANK)]  # fmt: skip
+    flags = [t for t in marks(chart, "x2") if t.customdata[0] in of(book, chart, adoption.RANK)]
     assert len(flags) == 2
     assert {round(t.x[0]) for t in flags} == {4}
     assert {t.y[0] for t in flags} == {0}  # a rank has no height among downloads
-
-
-def test_marks_of_rivals_on_one_day_do_not_cover_each_other(book: Factbook) -> None:
-    figure = adoption.launch(book, View()).figure
-    week = {t.y[0] for t in figure.data if t.customdata is not None and t.x[0] == 7}
-    assert len(week) == 2
-    pixels = (max(week) - min(week)) / figure.layout.yaxis.range[1] * (figure.layout.height - 80)
-    assert pixels > adoption.SIZE
+    assert any("No. 1 in United States, iOS, free apps" in note for note in chart.notes)
 
 
 def test_no_mark_is_moved_along_the_days_and_a_repeat_is_a_ring(book: Factbook) -> None:
-    chart = adoption.launch(book, View())
-    marks = [t for t in chart.figure.data if t.customdata is not None]
-    assert {t.x[0] for t in marks} == {1, 2, 4, 7}
-    places = [(t.x[0], t.y[0]) for t in marks]
-    again = [t for i, t in enumerate(marks) if places[i] in places[:i]]
+    found = marks(adoption.launch(book, View()), "x2")
+    assert {t.x[0] for t in found} == {1, 2, 4, 7}
+    places = [(t.x[0], t.y[0]) for t in found]
+    again = [t for i, t in enumerate(found) if places[i] in places[:i]]
     assert len(again) == 3
-    assert all(t.marker.size > adoption.SIZE and t.marker.symbol.endswith("-open") for t in again)
-    assert any("ring" in note for note in chart.notes)
+    assert all(t.marker.size > adoption_panels.SIZE and t.marker.symbol.endswith("-open") for t in again)
+    assert any("ring" in note for note in adoption.launch(book, View()).notes)
 
 
 def test_the_path_is_broken_off_where_a_rival_stands_on_it(book: Factbook) -> None:
-    (path,) = [t for t in adoption.launch(book, View()).figure.data if t.mode == "lines"]
+    chart = adoption.launch(book, View())
+    (path,) = lines(chart, "x2")
     assert None in path.y
 
 
 def test_the_launch_is_told_with_the_limits_under_which_it_was_counted(book: Factbook) -> None:
     told = plain(adoption.launch(book, View()).takeaway)
     assert told.startswith(
-        "In its first 7 days Sora app on iOS had about 627,000 downloads, about 3.5 % more than"
+        "In its first 7 days Sora app had about 627,000 downloads, about 3.5 % more than ChatGPT's 606,000. Counted on iOS;"
     )
-    assert (
-        "ChatGPT on iOS (606,000); Sora app was open by invitation only, to users in the US and Canada."
-        in told
-    )
+    assert "Sora app was open by invitation only, to users in the US and Canada." in told
     assert "record" not in adoption.CHARTS[0].question
+
+
+def test_panels_stand_beside_each_other_on_a_wide_screen_and_below_on_a_narrow_one(book: Factbook) -> None:
+    layout = adoption.launch(book, View()).figure.layout
+    assert layout.xaxis2.domain[1] < layout.xaxis3.domain[0]
+    small = layout.meta["narrow"]
+    assert small["yaxis3"]["domain"][1] < small["yaxis2"]["domain"][0] < small["yaxis"]["domain"][0]
 
 
 def test_every_audience_says_when(book: Factbook) -> None:
@@ -116,18 +131,25 @@ def test_a_company_stands_for_its_products(book: Factbook) -> None:
     assert not adoption.launch(book, View(company=("google",))).facts
 
 
-def test_daily_downloads_are_all_implied_and_not_joined(book: Factbook) -> None:
-    chart = adoption_rates.pace(book, View())
-    assert chart.statuses == ("implied",)
-    assert not [t for t in chart.figure.data if t.mode == "lines"]
-    assert "89,600" in plain(chart.takeaway)
-    assert "86,600" in plain(chart.takeaway)
+def test_daily_downloads_are_calculated_marks_from_nought_and_not_joined(book: Factbook) -> None:
+    chart = adoption.launch(book, View())
+    paces = marks(chart, "x3")
+    assert {frames.row(book, t.customdata[0])["status"] for t in paces} == {"implied"}
+    assert len(lines(chart, "x3")) == len(paces)
+    assert all(t.x[0] == 0 and t.y[0] == t.y[1] for t in lines(chart, "x3"))
+    assert "That is about 89,600 a day for Sora app and about 86,600 for ChatGPT" in plain(chart.takeaway)
 
 
 def test_daily_downloads_compare_only_the_same_days(book: Factbook) -> None:
-    chart = adoption_rates.pace(book, View(start="2025-01"))
-    assert chart.facts
+    chart = adoption.launch(book, View(start="2025-01"))
+    assert marks(chart, "x3")
     assert "ChatGPT" not in chart.takeaway
+
+
+def test_daily_downloads_stand_alone_where_nothing_else_is_left(book: Factbook) -> None:
+    chart = adoption.launch(book, View(status=("implied",)))
+    assert marks(chart, "x3") == [t for t in chart.figure.data if t.customdata is not None] != []
+    assert not chart.figure.layout.xaxis2.visible
 
 
 def test_bounds_of_shares_are_bars_to_the_open_side(book: Factbook) -> None:
@@ -167,14 +189,14 @@ def test_two_audiences_never_share_a_scale(book: Factbook) -> None:
     chart = adoption_audiences.audiences(book, View())
     words = [a.text for a in chart.figure.layout.annotations]
     assert len(words) == 3
-    assert sum("base not printed" in text for text in words) == 2
-    assert sum("implied base" in text for text in words) == 1
+    assert sum("base not given" in text for text in words) == 2
+    assert sum("base, calculated" in text for text in words) == 1
 
 
 def test_without_implied_figures_no_base_is_claimed(book: Factbook) -> None:
     chart = adoption_audiences.audiences(book, View(status=("forecast",)))
     assert chart.facts
-    assert "implies" not in chart.takeaway
+    assert "calculated" not in chart.takeaway
 
 
 def test_audiences_of_a_company_and_of_a_year(book: Factbook) -> None:

@@ -27,10 +27,10 @@ def test_every_mark_is_a_fact_of_the_table_twin(book: Factbook, spec) -> None:
     assert marked(chart) <= set(chart.facts)
 
 
-def test_the_price_before_the_cut_is_hollow_and_called_implied(book: Factbook) -> None:
+def test_the_price_before_the_cut_is_hollow_and_called_calculated(book: Factbook) -> None:
     chart = pricing.cut(book, View())
     before = next(t for t in chart.figure.data if t.customdata is not None and t.x[0] == 0)
-    assert "implied" in before.text[0]
+    assert "calculated" in before.text[0]
     assert before.marker.symbol == style.MARKS["implied"].symbol
     assert "CN¥0.003" in plain(chart.takeaway)
 
@@ -39,7 +39,7 @@ def test_without_the_implied_price_nothing_is_joined(book: Factbook) -> None:
     chart = pricing.cut(book, View(status=("actual",)))
     assert chart.facts
     assert not [t for t in chart.figure.data if t.mode == "lines"]
-    assert any("not printed" in note for note in chart.notes)
+    assert any("not given" in note for note in chart.notes)
 
 
 def test_prices_say_for_what_and_where_they_hold(book: Factbook) -> None:
@@ -66,7 +66,9 @@ def test_a_yuan_buys_more_after_the_cut_than_before(book: Factbook) -> None:
     before, after = (t.x[0] for t in chart.figure.data)
     assert before == pytest.approx(50_000)
     assert after == pytest.approx(1000 / 0.003)
-    assert plain(chart.takeaway).index("50,000") < plain(chart.takeaway).index("333,000")
+    assert "about 333,000 after the cut, 6.7 times as many as the about 50,000 before it" in plain(
+        chart.takeaway
+    )
     assert chart.statuses == ("implied",)
 
 
@@ -142,7 +144,8 @@ def test_several_weeks_against_days_is_a_lower_bound(book: Factbook) -> None:
     found = frames.row(book, "product-test-implied-time-ratio")
     assert (found["low"], found["precision"], found["status"]) == (7, "at_least", "implied")
     takeaway = plain(pricing_multiples.multiples(book, View()).takeaway)
-    assert "between 6 and 13 times; known only as a bound: at least 7× and at most 10×;" in takeaway
+    assert "is from 6 to 13 times; opinion and examples go up to 100×." in takeaway
+    assert "Known only as a limit: at least 7× and at most 10×." in takeaway
 
 
 def test_multiples_of_a_company_and_of_a_status(book: Factbook) -> None:
