@@ -80,8 +80,7 @@ def _left_out(rows: pd.DataFrame, drawn: pd.DataFrame) -> list[str]:
 def _takeaway(book: Factbook, rows: pd.DataFrame, several: list[Pair]) -> str:
     """The pair that is most things at once; each of them opens its first statement."""
     if not several:
-        firms = {name for pair in rows["pair"] for name in pair}
-        return f"{words.count(len(firms), 'company', 'companies')} are tied, and no two of them in more than one way."
+        return _in_one_way(book, rows)
     first, *rest = several
     own = rows[rows["pair"] == first]
     told = [
@@ -96,11 +95,23 @@ def _takeaway(book: Factbook, rows: pd.DataFrame, several: list[Pair]) -> str:
     return text
 
 
+def _in_one_way(book: Factbook, rows: pd.DataFrame) -> str:
+    """What the first statement says; of more pairs, that none of them is tied in more than one way."""
+    first = _foremost(rows)[0]
+    firms = {name for pair in rows["pair"] for name in pair}
+    more = (
+        f" {len(firms)} companies are tied here, no two of them in more than one way."
+        if len(firms) > 2
+        else ""
+    )
+    return f"[[{first['id']}|{frames.statement(book, first)}]].{more}"
+
+
 def matrix(book: Factbook, view: View) -> Chart:
     """Pairs of companies as rows, the families of ties as columns, each statement a mark of its own."""
     found = ties(book, view)
-    if found.rows.empty:
-        return empty(NOTHING)
+    if len(found.pairs) < 2:
+        return empty(NOTHING if found.rows.empty else "No second pair of companies under these filters.")
     lefts, tops = _columns(found), _lines(found)
     figure = _frame(book, found, lefts, tops)
     for _, rows in found.rows.groupby(["pair", "family"], sort=False):
@@ -198,6 +209,8 @@ def _most_told(book: Factbook, found: Ties) -> str:
     family = own.groupby("family", sort=False).size().idxmax()
     first = own[own["family"] == family]["id"].iloc[0]
     number = int((own["family"] == family).sum())
+    if len(own) == 1:
+        return f"{words.count(len(found.pairs), 'pair')} of companies are tied, by one statement each."
     return (
         f"Most is told of {_names(book, pair)}: {words.count(len(own), 'statement')}, "
         f"[[{first}|{number}]] of them on {tie_map.LINES[str(family)][1]}."
@@ -214,5 +227,5 @@ CHARTS = (
          "Ties between companies as the articles state them; a letter for each kind, in the colour of who acts", page="relations"),
     Spec("pairs", "Which two are most things to each other?", matrix, "Matrix of marks",
          "The number of marks is how often articles say so, not the weight of a tie.",
-         "Statements on the pairs that are tied in most ways, by kind of tie", page="relations"),
+         "Statements on the pairs that are tied in most ways, by kind of tie", quiet=True, page="relations"),
 )  # fmt: skip

@@ -16,11 +16,14 @@ from factbook.charts.tie_places import Places, Point
 from factbook.charts.ties import Pair
 from factbook.frames import Row
 
-HEIGHT = 560
+FULL, SMALL, ROW = 560, 300, 46
+"""Pixels of a network with a full ring, the least of one, and those of a company beside the ring."""
+FEW = 3
+"""Companies on a ring that needs no full height."""
 WIDE, NARROW = (-0.24, 1.24), (-0.3, 1.3)
 """What of the picture's width a screen shows; beside the dots is room for names."""
-UNITS = (500.0, 480.0)
-"""Pixels that the picture takes across and down on a wide screen."""
+WIDTH, MARGINS = 500.0, 80
+"""Pixels that the picture takes across on a wide screen, and those above and below it."""
 TOP = 0.7
 """From this height on the name of a company on the ring stands over its dot."""
 OUTER = 0.32
@@ -51,37 +54,72 @@ class Tie:
     """The statements, the one that its mark opens first."""
 
 
+@dataclass(frozen=True)
+class Edge:
+    """The way from one company to another, measured on a wide screen."""
+
+    start: Point
+    end: Point
+    tall: float
+    """Pixels that the picture takes down."""
+
+    @property
+    def way(self) -> Point:
+        """How far it leads across and up, in pixels."""
+        return (self.end[0] - self.start[0]) * WIDTH, (self.end[1] - self.start[1]) * self.tall
+
+    @property
+    def length(self) -> float:
+        """How long it is, in pixels."""
+        return math.hypot(*self.way) or 1.0
+
+    def at(self, part: float, lines: float = 0.0) -> Point:
+        """The point at a part of the way, so many lines beside it."""
+        (across, up), off = self.way, lines * APART / self.length
+        return (
+            self.start[0] + (part * across - up * off) / WIDTH,
+            self.start[1] + (part * up + across * off) / self.tall,
+        )
+
+
 def draw(book: Factbook, ties: list[Tie], places: Places) -> go.Figure:
     """The companies, and the ties between them."""
-    letters = {tie.family: None for tie in ties}
+    letters, height = (
+        [family for family in LINES if any(tie.family == family for tie in ties)],
+        _height(places),
+    )
     figure = style.figure(
-        HEIGHT,
+        height,
         xaxis={"visible": False, "range": list(WIDE), "fixedrange": True},
         yaxis={"visible": False, "range": [-0.03, 1.03], "fixedrange": True},
-        annotations=[*_names(book, places, 15), _key(list(letters), 6)],
+        annotations=[*_names(book, places, 15), _key(letters, 6)],
         meta={"narrow": {
-            "xaxis": {"range": list(NARROW)}, "height": HEIGHT + 80, "margin": {"l": 8, "r": 8, "t": 74, "b": 8},
-            "annotations": [*_names(book, places, 10), _key(list(letters), 2)],
+            "xaxis": {"range": list(NARROW)}, "height": height + MARGINS, "margin": {"l": 8, "r": 8, "t": 74, "b": 8},
+            "annotations": [*_names(book, places, 10), _key(letters, 2)],
         }},
         margin={"l": 8, "r": 8, "t": 40, "b": 8},
     )  # fmt: skip
     pairs: dict[Pair, list[Tie]] = {}
     for tie in ties:
         pairs.setdefault(tie.pair, []).append(tie)
-    at = places.all
+    edges = {pair: Edge(places.all[pair[0]], places.all[pair[1]], height - MARGINS) for pair in pairs}
     for pair, several in pairs.items():
-        _lines(figure, several, at[pair[0]], at[pair[1]])
+        _lines(figure, several, edges[pair])
     _dots(figure, book, places)
     for pair, several in pairs.items():
-        _marks(
-            figure, book, several, at[pair[0]], at[pair[1]], pair[0] in places.ring and pair[1] in places.ring
-        )
+        _marks(figure, book, several, edges[pair], set(pair) <= places.ring.keys())
     return figure
+
+
+def _height(places: Places) -> int:
+    """The pixels that the network takes: less where there are few companies."""
+    beside = ROW * max(len(places.left), len(places.right)) + MARGINS
+    return max(SMALL, beside, FULL if len(places.ring) > FEW else 0)
 
 
 def _key(families: list[str], abreast: int) -> Row:
     """The letters of the marks in words."""
-    told = [f"<b>{letter}</b> {word}" for letter, word, *_ in (LINES[f] for f in LINES if f in families)]
+    told = [f"<b>{letter}</b> {word}" for letter, word, *_ in (LINES[family] for family in families)]
     lines = ["    ".join(told[i : i + abreast]) for i in range(0, len(told), abreast)]
     return {"text": "<br>".join(lines), "x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper",
             "yanchor": "bottom", "yshift": 8, "showarrow": False, "align": "left"}  # fmt: skip
@@ -102,25 +140,26 @@ def _name(text: str, at: Point, anchor: str, off: tuple[str, int] = ("middle", 0
             "yanchor": off[0], "yshift": off[1], "bgcolor": style.PAPER, "borderpad": 0, "font": {"size": 12}}  # fmt: skip
 
 
-def _lines(figure: go.Figure, several: list[Tie], start: Point, end: Point) -> None:
+def _lines(figure: go.Figure, several: list[Tie], edge: Edge) -> None:
     """A line for each family; behind them a band that is the broader, the more of them there are."""
     if len(several) > 1:
-        figure.add_scatter(x=[start[0], end[0]], y=[start[1], end[1]], mode="lines", hoverinfo="skip",
-                           line={"color": style.FAINT, "width": BAND * len(several)}, opacity=0.35)  # fmt: skip
+        band = {"color": style.FAINT, "width": BAND * len(several)}
+        _line(figure, edge, 0.0, band, 0.35)
     for i, tie in enumerate(several):
-        x, y = _aside(start, end, i - (len(several) - 1) / 2)
         _, _, width, dash = LINES[tie.family]
-        figure.add_scatter(
-            x=[start[0] + x, end[0] + x], y=[start[1] + y, end[1] + y], mode="lines", hoverinfo="skip",
-            line={"color": style.NEUTRAL, "width": width, "dash": dash}, opacity=0.7,
-        )  # fmt: skip
+        _line(
+            figure,
+            edge,
+            i - (len(several) - 1) / 2,
+            {"color": style.NEUTRAL, "width": width, "dash": dash},
+            0.7,
+        )
 
 
-def _aside(start: Point, end: Point, lines: float) -> Point:
-    """How far a line of a pair lies off the middle one."""
-    across, down = ((end[i] - start[i]) * UNITS[i] for i in (0, 1))
-    length = math.hypot(across, down) or 1.0
-    return -down / length * lines * APART / UNITS[0], across / length * lines * APART / UNITS[1]
+def _line(figure: go.Figure, edge: Edge, lines: float, look: Row, opacity: float) -> None:
+    ends = [edge.at(part, lines) for part in (0.0, 1.0)]
+    figure.add_scatter(x=[x for x, _ in ends], y=[y for _, y in ends], mode="lines", hoverinfo="skip", line=look,
+                       opacity=opacity)  # fmt: skip
 
 
 def _dots(figure: go.Figure, book: Factbook, places: Places) -> None:
@@ -132,20 +171,15 @@ def _dots(figure: go.Figure, book: Factbook, places: Places) -> None:
         )  # fmt: skip
 
 
-def _marks(
-    figure: go.Figure, book: Factbook, several: list[Tie], start: Point, end: Point, inner: bool
-) -> None:
+def _marks(figure: go.Figure, book: Factbook, several: list[Tie], edge: Edge, inner: bool) -> None:
     """On each line the letter of its family, in the colour of whoever acts; it opens the first statement."""
-    length = math.dist([start[i] * UNITS[i] for i in (0, 1)], [end[i] * UNITS[i] for i in (0, 1)]) or 1.0
-    middle = 0.5 if inner else OUTER if start[0] in (0.0, 1.0) else 1 - OUTER
+    middle = 0.5 if inner else OUTER if edge.start[0] in (0.0, 1.0) else 1 - OUTER
     for i, tie in enumerate(several):
         off = i - (len(several) - 1) / 2
-        part, aside = middle + off * ALONG / length, _aside(start, end, off)
-        at = [start[k] + part * (end[k] - start[k]) + aside[k] for k in (0, 1)]
-        _mark(figure, book, tie, (at[0], at[1]))
+        _mark(figure, book, tie, edge.at(middle + off * ALONG / edge.length, off), edge.tall)
 
 
-def _mark(figure: go.Figure, book: Factbook, tie: Tie, at: Point) -> None:
+def _mark(figure: go.Figure, book: Factbook, tie: Tie, at: Point, tall: float) -> None:
     """The letter in its circle, and under an open one the word for what kind of statement it is."""
     row, letter = tie.rows[0], LINES[tie.family][0]
     status = str(row["status"])
@@ -157,7 +191,7 @@ def _mark(figure: go.Figure, book: Factbook, tie: Tie, at: Point) -> None:
         marker={"symbol": "circle", "size": 18, "color": style.PAPER if hollow else hue, "line": {"color": hue, "width": 1.6}},
     )  # fmt: skip
     if hollow:
-        figure.add_scatter(x=[at[0]], y=[at[1] - 17 / UNITS[1]], mode="text", text=[style.MARKS[status].said],
+        figure.add_scatter(x=[at[0]], y=[at[1] - 17 / tall], mode="text", text=[style.MARKS[status].said],
                            textfont={"size": 11, "color": style.MUTED}, hoverinfo="skip")  # fmt: skip
 
 

@@ -79,15 +79,19 @@ def _dated(book: Factbook, view: View, frame: pd.DataFrame) -> Chart:
     ]
     if len(names) > len(frame):
         notes.append(f"Left out for room: {words.count(len(names) - len(frame), 'milestone')}.")
-    told = milestones.most_told(book, records(_events(book, view)))
     rest = len(_events(book, view)) - len(names)
-    text = f"{told} {_span(frame)}"
+    text = f"{_headline(book, view)} {_span(frame)}"
     text += (
         f" {words.count(rest, 'further event')} have no date so sure, or were only said or planned."
         if rest > 1
         else ""
     )
     return drawn_from(book, figure, frame, text, notes, "Milestones on an axis of time")
+
+
+def _headline(book: Factbook, view: View) -> str:
+    """The milestone that is told of most; nothing where there is none."""
+    return milestones.most_told(book, records(_events(book, view))) if milestones_of(book, view) else ""
 
 
 def _span(frame: pd.DataFrame) -> str:
@@ -122,7 +126,8 @@ def _swimlanes(book: Factbook, view: View, frame: pd.DataFrame) -> Chart:
             _bracket(figure, [row for row in rows if row["id"] in pair], place)
         _marks(figure, book, rows, place)
     notes = _notes(book, view, rows, days, pairs)
-    return drawn_from(book, figure, frame, _takeaway(rows, found), notes, "Timeline in swimlanes")
+    text = f"{_headline(book, view)} {_takeaway(rows, found)}".strip()
+    return drawn_from(book, figure, frame, text, notes, "Timeline in swimlanes")
 
 
 def _unbracketed(names: dict[str, str], pairs: list[list[str]]) -> dict[str, str]:
@@ -299,9 +304,9 @@ def _takeaway(rows: list[Row], found: list[Lane]) -> str:
     printed = sum(not row["inferred"] for row in rows)
     bounds = sum(bool(_open(row)) for row in rows)
     return (
-        f"Of {words.count(len(rows), 'event')}, {days} can be dated to a day and for {printed} the date is reported. "
+        f"Of {words.count(len(rows), 'event')}, {days or 'none'} can be dated to a day, and for {printed or 'none'} the date is reported. "
         "The other dates are worked out from words such as “last month”; "
-        f"for {bounds} the text gives only a before or an after."
+        f"for {bounds or 'none'} the text gives only a before or an after."
     )
 
 

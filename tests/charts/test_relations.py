@@ -99,7 +99,7 @@ def test_a_tie_is_opened_by_a_fact_before_a_forecast(book: Factbook) -> None:
 
 def test_no_two_marks_names_or_companies_of_the_network_coincide(book: Factbook) -> None:
     chart = relations.network(book, View())
-    places = [(x * tie_map.UNITS[0], y * tie_map.UNITS[1]) for _, x, y in marks(chart)]
+    places = [(x * tie_map.WIDTH, y * (tie_map.FULL - tie_map.MARGINS)) for _, x, y in marks(chart)]
     assert min(math.dist(one, other) for one, other in combinations(places, 2)) > 18
     found = tie_places.places(ties.ranking(ties.binding(book, View())))
     for side in (found.left, found.right):
@@ -128,6 +128,13 @@ def test_a_network_of_one_pair_or_of_a_star_has_its_places() -> None:
     assert "hub" in star.ring
     assert 0 < len(star.left) + len(star.right) <= 2 * tie_places.SIDE
     assert tie_places.places({}).all == {}
+
+
+def test_a_lone_pair_takes_little_room_and_is_told_in_a_sentence(book: Factbook) -> None:
+    chart = relations.network(book, View(company=("disney",)))
+    assert chart.figure.layout.height < 0.6 * relations.network(book, View()).figure.layout.height
+    assert "|Disney " in chart.takeaway
+    assert relations.matrix(book, View(company=("disney",))).facts == ()
 
 
 def test_what_has_no_place_in_the_network_is_counted(book: Factbook, monkeypatch: pytest.MonkeyPatch) -> None:
