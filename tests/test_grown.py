@@ -26,7 +26,7 @@ OTHERS = "other-"
 DRAWN = 12
 """Books whose pictures are drawn too."""
 COUNTING = {
-    "coverage", "kinds", "unprinted", "moments", "tied", "network", "timeline", "capabilities",
+    "coverage", "kinds", "unprinted", "moments", "tied", "network", "pairs", "timeline", "capabilities",
     "hires", "stances", "side-by-side",
 }  # fmt: skip
 """Charts whose sentence tells no figure, or that ask for a choice."""
@@ -151,7 +151,7 @@ def test_a_newer_price_of_another_model_takes_nobodys_cut(book: Factbook) -> Non
     assert after.takeaway == before.takeaway
     assert after.facts == before.facts
     assert any(
-        "2 prices in another currency or unit, or without a printed cut" in note for note in after.notes
+        "2 prices in another currency or unit, or without a cut" in note for note in after.notes
     )
 
 
