@@ -149,7 +149,7 @@ def _words(figure: go.Figure, narrow: list[Row], x: float, y: float, text: str, 
         "align": "left",
         "yanchor": "middle",
     }
-    figure.add_annotation(note)
+    figure.add_annotation(**note)
     narrow.append(note | {"xref": "x", "yref": "y", "text": close or text})
 
 
