@@ -150,9 +150,7 @@ def test_a_newer_price_of_another_model_takes_nobodys_cut(book: Factbook) -> Non
     before, after = pricing_cut.cut(book, View()), pricing_cut.cut(grown.grow(book, added).book, View())
     assert after.takeaway == before.takeaway
     assert after.facts == before.facts
-    assert any(
-        "2 prices in another currency or unit, or without a cut" in note for note in after.notes
-    )
+    assert any("2 prices in another currency or unit, or without a cut" in note for note in after.notes)
 
 
 @pytest.mark.parametrize(("value", "words"), [(0.0, "$0 (zero:"), (-5e9, "−$5 billion (below zero:")])

@@ -36,7 +36,7 @@ def speaker(book: Factbook, row: Row) -> str:
 
 def hover(book: Factbook, row: Row) -> str:
     """The words at the mark of an event or a relation: what is said, by whom, when, as what."""
-    when = words.period(str(row["period"])) if row["period"] else "no date printed"
+    when = words.period(str(row["period"])) if row["period"] else "no date given"
     return (
         f"<b>{lines(str(row['gloss']))}</b><br>{lines(speaker(book, row))}<br>"
         f"{when}, {style.MARKS[str(row['status'])].word}<br>{PRESS}<extra></extra>"

@@ -36,6 +36,10 @@ MARK = 11
 """Pixels that the smallest mark takes."""
 LONG = 100
 """Days from which a bar is drawn thin: the less is known, the less it weighs."""
+SWIMLANES = (
+    "Every event by company: a dot for a day, a bar for a longer time, an arrowhead for a before or an after"
+)
+"""What the line under the title says where every event is drawn."""
 DISPUTED = ("date", "period")
 
 
@@ -127,7 +131,7 @@ def _swimlanes(book: Factbook, view: View, frame: pd.DataFrame) -> Chart:
         _marks(figure, book, rows, place)
     notes = _notes(book, view, rows, days, pairs)
     text = f"{_headline(book, view)} {_takeaway(rows, found)}".strip()
-    return drawn_from(book, figure, frame, text, notes, "Timeline in swimlanes")
+    return drawn_from(book, figure, frame, text, notes, "Timeline in swimlanes", subtitle=SWIMLANES)
 
 
 def _unbracketed(names: dict[str, str], pairs: list[list[str]]) -> dict[str, str]:
@@ -258,7 +262,7 @@ def pale(hue: str) -> str:
 
 
 def _hover(book: Factbook, row: Row) -> str:
-    sure = "date worked out from the text" if row["inferred"] else "date printed"
+    sure = "date worked out from the text" if row["inferred"] else "date reported"
     return said.hover(book, row).replace("<extra>", f"<br>{sure}<extra>")
 
 
@@ -282,7 +286,7 @@ def _notes(
     book: Factbook, view: View, rows: list[Row], shown: tuple[float, float], pairs: list[list[str]]
 ) -> list[str]:
     notes = ["A dot is a day, a bar a month, a year or a stretch of days within which it happened; an arrowhead says "
-             "only before or only after. A full mark has its date in print, a pale one a date worked out from the "
+             "only before or only after. The date of a full mark is reported, that of a pale one worked out from the "
              "text. Drag across to zoom, double-click to return."]  # fmt: skip
     if pairs:
         notes.append(f"Bracketed: {words.count(len(pairs), 'date')} over which two articles disagree.")
