@@ -23,7 +23,7 @@ from factbook.view import View
 
 OUT = HOME / ".cache" / "bench"
 EXPORTED = OUT / "figures.json"
-CHARTS = ("sums", "payers", "customer", "coverage", "kinds", "stances")
+CHARTS = ("sums", "payers", "customer", "timeline", "kinds", "stances")
 """Of kinds of chart that every contestant draws, and with something to show for most companies."""
 COUNT, CHOICES, PAGES = len(CHARTS), 5, (1, 2)
 EVERYONE = "All companies"

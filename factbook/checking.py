@@ -134,12 +134,13 @@ def dispute(book: Factbook, record: Contradiction) -> dict[str, Any]:
         "title": record.title,
         "verdict": computed.verdict,
         "why": _reason(computed.why),
-        "sides": [_side(book, side.of, side.says) for side in record.sides],
+        "sides": [side(book, one.of, one.says) for one in record.sides],
         "sentence": record.sentence,
     }
 
 
-def _side(book: Factbook, identifier: str, says: str) -> dict[str, Any]:
+def side(book: Factbook, identifier: str, says: str) -> dict[str, Any]:
+    """One side of a contradiction: who says what, and whether it has a card to open."""
     record = comparability.record_of(book, identifier)
     if isinstance(record, Fact | Event | Relation):
         row = frames.row(book, identifier)

@@ -1,10 +1,10 @@
-from factbook import headlines
+from factbook import answers, headlines
 from factbook.charts import overview
 from factbook.widgets import page
 
 book, view = page.shown()
+below = [*headlines.news(book, view), *headlines.ground(book, view)]
 page.title("overview")
-page.charts(overview.CHARTS[:1])
-page.blocks("headlines", *headlines.answers(book, view))
-page.blocks("news", *headlines.news(book, view))
-page.more(overview.CHARTS[1:])
+page.led(overview.CHARTS, *answers.tiles(book, view), more=below)
+if below:
+    page.blocks("news", *below)

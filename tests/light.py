@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 
@@ -21,6 +22,9 @@ class Sheet:
 
     def update_layout(self, changes: dict[str, Any] | None = None, **more: Any) -> None:
         _merge(self.layout, {**(changes or {}), **more})
+
+    def to_json(self, **_: Any) -> str:
+        return json.dumps({"data": [], "layout": self.layout})
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("add_"):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from factbook import about, cards, frames, hints, listings, menu, packing, plain, provenance, words
+from factbook import about, answers, cards, frames, hints, listings, menu, packing, plain, provenance, words
 from factbook.book import Factbook
 from factbook.charts import catalogue, sent, style
 from factbook.first_paint import page
@@ -108,11 +108,17 @@ def test_no_two_figures_of_the_lists_are_the_same_unsaid(other: Factbook) -> Non
     assert hints.hints(other) == []
 
 
-def test_the_overview_counts_what_the_topics_show(other: Factbook) -> None:
-    counted = catalogue.by_id()["coverage"].draw(other, View()).facts
+def test_the_evidence_counts_what_the_topics_show(other: Factbook) -> None:
+    counted = catalogue.by_id()["kinds"].draw(other, View()).facts
     shown = {n for topic in TOPICS for spec in catalogue.of(topic, other, View())
              for n in sent.shown(spec, other, View()).facts}  # fmt: skip
     assert set(counted) == shown == set(other.facts)
+
+
+def test_a_book_without_ties_has_no_picture_and_still_answers(other: Factbook) -> None:
+    assert catalogue.by_id()["race"].draw(other, View()).facts == ()
+    [tiles] = answers.tiles(other, View())
+    assert [tile["label"] for tile in tiles["tiles"]] == ["Who spends", "Who grows"]
 
 
 def test_words_of_another_language_are_marked_with_it(other: Factbook) -> None:

@@ -13,7 +13,7 @@ import pytest
 from benchmarks import synthetic
 from factbook import findable, frames, profiles, provenance, results, search
 from factbook.book import Factbook
-from factbook.charts import catalogue, chart, others, overview, sent, squares
+from factbook.charts import catalogue, chart, others, sent, squares
 from factbook.folding import folded, variants
 from factbook.loading import load
 from factbook.matching import Term
@@ -50,7 +50,7 @@ def ids(found: Any) -> set[str]:
     return {i for part in several for i in (ids(part) if isinstance(part, list) else {part}) if i}
 
 
-@pytest.mark.parametrize("name", ["coverage", "kinds", "timeline", "sums", "unprinted", "payers"])
+@pytest.mark.parametrize("name", ["kinds", "timeline", "sums", "unprinted", "payers"])
 def test_a_chart_that_draws_a_part_says_so(large: Factbook, name: str) -> None:
     notes = " ".join(catalogue.by_id()[name].draw(large, View()).notes)
     assert any(word in notes for word in ("Too many to draw", "Left out for room", "the table lists"))
@@ -66,13 +66,12 @@ def test_a_sample_reaches_from_the_smallest_to_the_largest_and_knows_the_whole(l
 
 
 def test_rows_of_marks_keep_their_proportions_and_count_everything(large: Factbook) -> None:
-    drawn = overview.coverage(large, View())
+    figure, _ = squares.rows(large, frames.figures(large), "topic", str)
     counts = [int(label.split("<b>")[1].removesuffix("</b>").replace(",", ""))
-              for label in drawn.figure.layout.yaxis.ticktext]  # fmt: skip
+              for label in figure.layout.yaxis.ticktext]  # fmt: skip
     assert sum(counts) == len(frames.figures(large))
-    shares = [len(trace.customdata) / chart.MOST_MARKS for trace in drawn.figure.data]
+    shares = [len(trace.customdata) / chart.MOST_MARKS for trace in figure.data]
     assert shares == pytest.approx([n / sum(counts) for n in counts], abs=0.01)
-    assert f"of {sum(counts)} figures" in drawn.takeaway
 
 
 def test_those_with_least_share_a_row_where_there_are_too_many(large: Factbook) -> None:

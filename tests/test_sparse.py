@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from factbook import frames, headlines, profiles, results
+from factbook import answers, frames, headlines, profiles, results
 from factbook.book import DEFAULT_FACTS, Factbook
 from factbook.charts import catalogue, sent
 from factbook.cli import main
@@ -104,10 +104,10 @@ def test_every_chart_of_an_empty_book_says_that_there_are_no_facts(folders: dict
 
 def test_words_beside_the_charts_bear_an_empty_book(folders: dict[str, Path]) -> None:
     empty = load(folders["nothing"])
-    assert headlines.lead(empty, View()) == ""
     assert (
-        headlines.tiles(empty, View())
+        answers.tiles(empty, View())
         == headlines.news(empty, View())
+        == headlines.ground(empty, View())
         == profiles.blocks(empty, View())
         == []
     )

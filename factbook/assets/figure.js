@@ -89,7 +89,7 @@ function axes(layout, colours) {
 /** On a narrow screen: the figure's own overrides, and row labels above their rows. */
 export function adapt(layout) {
   if (!layout.width || layout.width > NARROW) return withRoom(layout);
-  const narrow = layout.meta?.narrow ?? {};
+  const narrow = { ...layout.meta?.narrow, data: undefined };
   const merged = { ...layout, ...narrow, font: { ...layout.font, size: LABEL } };
   for (const name of Object.keys(narrow)) {
     if (layout[name] && typeof layout[name] === "object" && !Array.isArray(layout[name])) {
@@ -133,10 +133,11 @@ function inPixels({ size, family }) {
   };
 }
 
-/** On a narrow screen: marks as small as the figure's own override wants them. */
+/** On a narrow screen: the figure's own traces for it, or its marks as small as it wants them. */
 function thin(traces, layout) {
-  const size = layout.meta?.narrow?.marker;
-  if (!size || !layout.width || layout.width > NARROW) return traces;
+  const { data, marker: size } = layout.meta?.narrow ?? {};
+  if (!layout.width || layout.width > NARROW) return traces;
+  if (data || !size) return data ?? traces;
   return traces.map((trace) => (trace.marker ? { ...trace, marker: { ...trace.marker, size } } : trace));
 }
 

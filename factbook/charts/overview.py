@@ -1,34 +1,194 @@
-"""Overview: what the book holds, and the sums that lead the page."""
+"""Overview: the state of the race as one picture, the most-tied companies and what ties them."""
 
 from __future__ import annotations
 
+import json
+import textwrap
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
 from factbook import frames, words
 from factbook.book import Factbook
-from factbook.charts import evidence, spend, squares, style
-from factbook.charts.chart import Chart, Spec, drawn_from, empty
+from factbook.charts import picture, places, strokes, style
+from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty
+from factbook.charts.joined import joined
+from factbook.charts.picture import Arrow
+from factbook.charts.places import Canvas, Line, Point
+from factbook.charts.strokes import Drawn
 from factbook.view import View
 
 
-def coverage(book: Factbook, view: View) -> Chart:
-    """Every figure once as a mark, by topic: what kind of statements the picture rests on."""
-    frame = frames.selected(frames.figures(book), view, book)
-    if frame.empty:
-        return empty()
-    frame, repeated = evidence.once(frame)
-    figure, rows = squares.rows(book, frame, "topic", str.capitalize)
-    style.keyed(figure, book, list(frame["company"].value_counts().index))
-    measured = int(frame["status"].isin(["actual", "survey"]).sum())
-    share = words.share(measured, len(frame))
-    takeaway = (
-        f"{measured} of {len(frame)} figures ({share}) are reported as fact or come from a survey; "
-        "the rest are estimates, forecasts, plans, opinions, or computed by us."
-    )
+def race(book: Factbook, view: View) -> Chart:
+    """Companies as circles, arrows between them with amounts, each opening what says so."""
+    every = picture.arrows(book, view)
+    if not every:
+        return empty("No tie between two companies is reported under these filters.")
+    wide, drawn = _figure(book, places.WIDE, every)
+    narrow, fewer = _figure(book, places.NARROW, every)
+    wide.update_layout(meta={"narrow": _narrow(narrow)})
+    shown = [arrow for arrow in drawn if arrow in fewer] + [arrow for arrow in drawn if arrow not in fewer]
+    rows = pd.DataFrame([arrow.told for arrow in shown])
     return drawn_from(
-        book, figure, rows, takeaway, evidence.told_again(repeated), "Unit marks, one a figure, by topic"
+        book, wide, rows, _takeaway(book, every, drawn), _notes(drawn, every), "Picture of ties", marks=False
     )
+
+
+def _narrow(figure: go.Figure) -> dict[str, Any]:
+    """What a narrow screen has in the place of the wide picture."""
+    sent = json.loads(str(figure.to_json(engine="json")))
+    kept = {name: sent["layout"][name] for name in ("height", "annotations", "xaxis", "yaxis")}
+    return {**kept, "data": joined(sent["data"], None)}
+
+
+def sketched(
+    book: Factbook, canvases: Sequence[Canvas], every: Sequence[Arrow]
+) -> tuple[Canvas, dict[str, Point], list[Drawn]]:
+    """The canvas that ties need, where each company stands on it, and the arrows that have room."""
+    names = picture.parties(every)
+    canvas = places.canvas_for(canvases, names, {arrow.pair for arrow in every})
+    some = picture.chosen(every, names[: canvas.room], canvas.most)
+    at = places.placed(canvas, names, {arrow.pair for arrow in some})
+    drawn = _fitting(book, canvas, some, at)
+    met = {end for one in drawn for end in one.arrow.pair}
+    return canvas, {name: place for name, place in at.items() if name in met}, drawn
+
+
+def _figure(
+    book: Factbook, canvases: Sequence[Canvas], every: Sequence[Arrow]
+) -> tuple[go.Figure, list[Arrow]]:
+    """The picture on the canvas that it needs, and the arrows that have room on it."""
+    canvas, at, drawn = sketched(book, canvases, every)
+    figure = style.figure(
+        canvas.height, margin={"l": 0, "r": 0, "t": 0, "b": 0}, xaxis=_axis([0, canvas.width]), yaxis=_axis([canvas.height, 0]),
+    )  # fmt: skip
+    strokes.ties(figure, book, canvas, drawn)
+    strokes.parties(figure, book, canvas, at)
+    return figure, [one.arrow for one in drawn]
+
+
+def _fitting(book: Factbook, canvas: Canvas, some: Sequence[Arrow], at: Mapping[str, Point]) -> list[Drawn]:
+    """The arrows whose words have room; those that stay close ranks where others between them have none."""
+    lines, ways = [_lines(book, canvas, arrow) for arrow in some], _ways(canvas, some, at)
+    boxes = places.labels(canvas, ways, lines, list(at.values()))
+    found = [
+        Drawn(arrow, way, text, box)
+        for arrow, way, text, box in zip(some, ways, lines, boxes, strict=True)
+        if box
+    ]
+    if not found or len(found) == len(some):
+        return found
+    closer = _fitting(book, canvas, [one.arrow for one in found], at)
+    return closer if len(closer) == len(found) else found
+
+
+def _axis(ends: Sequence[int]) -> dict[str, Any]:
+    return {"visible": False, "fixedrange": True, "range": list(ends), "automargin": False}
+
+
+def _ways(canvas: Canvas, some: Sequence[Arrow], at: Mapping[str, Point]) -> list[list[Point]]:
+    """The curve of each arrow; several between two parties bend apart, whichever way they lead."""
+    found = []
+    for arrow in some:
+        same = [other for other in some if other.pair == arrow.pair]
+        start, end = (at[name] for name in arrow.pair)
+        bend = places.bends(canvas, start, end, len(same))[same.index(arrow)]
+        points = places.way(start, end, bend)
+        found.append(points if arrow.source == arrow.pair[0] else points[::-1])
+    return found
+
+
+def _lines(book: Factbook, canvas: Canvas, arrow: Arrow) -> list[Line]:
+    """The words at an arrow in lines that fit, and whether each is strong."""
+    return [
+        (line, strong)
+        for text, strong in picture.label(book, arrow)
+        for line in textwrap.wrap(text, canvas.line, break_long_words=False)
+    ]
+
+
+def _takeaway(book: Factbook, every: Sequence[Arrow], drawn: Sequence[Arrow]) -> str:
+    """The largest stake, and who pays or depends on whom among the most tied; else who is tied to most."""
+    stakes = sorted((a for a in drawn if a.sort == "stake" and a.amount), key=_smaller)
+    paid = sorted((a for a in drawn if a.sort == "payment" and a.amount), key=_once)
+    needed = sorted((a for a in drawn if a.sort == "dependence"), key=lambda a: a.told["status"] != "actual")
+    told = [found[0] for found in (stakes, paid, needed) if found][:2]
+    if not told:
+        return _most_tied(book, every, drawn)
+    first, *more = told
+    return f"{_clause(book, first)}{''.join(_further(book, first, arrow) for arrow in more)}."
+
+
+def _smaller(arrow: Arrow) -> float:
+    return -float(arrow.amount["high"]) if arrow.amount else 0.0
+
+
+def _once(arrow: Arrow) -> bool:
+    """Whether a payment is told as a sum, and not by the month or the year."""
+    return not (arrow.amount and arrow.amount["per"])
+
+
+def _further(book: Factbook, first: Arrow, arrow: Arrow) -> str:
+    """A second clause, short where it is of the same two parties."""
+    if (arrow.source, arrow.target) != (first.source, first.target) or arrow.sort != "dependence":
+        return f"; {_clause(book, arrow)}"
+    return f" and [[{arrow.told['id']}|{_depends(book, arrow)}]] it"
+
+
+def _depends(book: Factbook, arrow: Arrow) -> str:
+    many, sure = frames.plural(book, arrow.source), arrow.told["status"] == "actual"
+    return ("depend on" if many else "depends on") if sure else "may depend on"
+
+
+def _clause(book: Factbook, arrow: Arrow) -> str:
+    """What an arrow says, as a part of a sentence."""
+    source, target = book.name(arrow.source), book.name(arrow.target)
+    if arrow.amount and arrow.sort == "stake":
+        return f"{source} put {cite(arrow.amount)} into {target}"
+    does = picture.does(book, arrow)
+    if arrow.amount:
+        return f"{source} {does} {target} {cite(arrow.amount)} {picture.words_of_pace(arrow.amount)}".rstrip()
+    mark = style.MARKS[str(arrow.told["status"])].said
+    kind = f" ({mark})" if mark else ""
+    if arrow.both:
+        return f"{source} and {target} are [[{arrow.told['id']}|{does}]]{kind}"
+    if arrow.sort == "dependence":
+        return f"{source} [[{arrow.told['id']}|{_depends(book, arrow)}]] {target}"
+    return f"{source} [[{arrow.told['id']}|{does}]] {target}{kind}"
+
+
+def _most_tied(book: Factbook, every: Sequence[Arrow], drawn: Sequence[Arrow]) -> str:
+    """To how many others the most tied company is tied, and by what first."""
+    most = picture.parties(every)[0]
+    others = {end for arrow in every if most in arrow.pair for end in arrow.pair} - {most}
+    first = next(arrow for arrow in drawn if most in arrow.pair)
+    if len(others) == 1:
+        return f"{_clause(book, first)}."
+    verb = "are" if frames.plural(book, most) else "is"
+    count = words.count(len(others), "company", "companies")
+    return f"{book.name(most)} {verb} tied to {count}; {_clause(book, first)}."
+
+
+def _notes(drawn: Sequence[Arrow], every: Sequence[Arrow]) -> list[str]:
+    """How the picture is read, and what it leaves out."""
+    notes = [
+        "A company stands for all that belongs to it. Drawn are those with most ties; an arrow leads from "
+        "whoever acts, in its colour, and is no thicker for a larger sum."
+    ]
+    if any(arrow.sort == "rivalry" for arrow in drawn):
+        notes.append("A double line joins rivals.")
+    if any(style.MARKS[str(arrow.told["status"])].family != style.FACT for arrow in drawn):
+        notes.append("Dashed: not, or not yet, a fact; the word stands at the arrow.")
+    if left := len(every) - len(drawn):
+        notes.append(f"Left out for room: {words.count(left, 'further tie')}.")
+    return notes
 
 
 CHARTS = (
-    spend.CHARTS[0],
-    Spec("coverage", "What does the picture rest on?", coverage, "Unit marks", page="overview"),
-)
+    Spec(
+        "race", "Who pays, backs and rivals whom?", race, "Picture of ties", page="overview", wide=True, quiet=True,
+        subtitle="The most-tied companies and what is reported between them, with amounts where they are given",
+    ),
+)  # fmt: skip

@@ -89,6 +89,13 @@ def faint(shade: str) -> str:
     return f"rgba({red},{green},{blue},0.18)"
 
 
+def on(hue: str) -> str:
+    """White or black, whichever is the plainer to read on a colour."""
+    parts = [int(hue[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return "#ffffff" if 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.1791 else "#000000"
+
+
 def figure(height: int, **layout: Any) -> go.Figure:
     """An empty figure in the house style: no template, no colours of text or paper.
 

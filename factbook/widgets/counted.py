@@ -19,7 +19,7 @@ from factbook.results import KINDS
 from factbook.view import HIDDEN, LIMITS, View
 
 FILTERS = (*LIMITS, "currency", "show")
-WHOLE = ("companies", "facts", "evidence")
+WHOLE = ("overview", "companies", "facts", "evidence")
 """Pages that tell of every record, opinions too."""
 
 

@@ -72,6 +72,20 @@ def charts(specs: Sequence[Spec], controls: Mapping[str, Control] | None = None,
             drawing.chart(spec, book, view)
 
 
+def led(specs: Sequence[Spec], *content: Mapping[str, Any], more: object = None) -> None:
+    """The charts that a page opens with, and beside them, where there is room, a column of blocks.
+
+    Args:
+        specs: the charts.
+        content: the blocks beside them.
+        more: what else the filters leave of the page, if anything.
+    """
+    with st.container(key="led"):
+        charts(specs, more=content or more)
+        if content:
+            blocks("beside", *content)
+
+
 def section(name: str, *content: Mapping[str, Any], first: bool = False) -> None:
     """A section of the page, which once was a page: its question, its charts, then whatever blocks it adds.
 

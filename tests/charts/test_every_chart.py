@@ -49,7 +49,7 @@ CONTEXT = {"customer"}
 """Charts that show a whole, and so bring in the other party's share of it."""
 
 ABOUT_STATEMENTS = {
-    "budget", "coverage", "kinds", "multiples", "stances", "unprinted",
+    "budget", "kinds", "multiples", "stances", "unprinted",
 }  # fmt: skip
 """Charts whose very subject are the statements, doubtful ones too; each marks them as what they are."""
 

@@ -1,51 +1,60 @@
-"""Overview: headline figures by rule, the newest events, what disagrees, and who depends on whom."""
+"""Overview: the picture of who is tied to whom, three short answers, the newest events, what disagrees."""
 
+import math
 import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import combinations
+from typing import Any
 
 import pytest
 
-from factbook import cards, frames, headlines
+from factbook import answers, cards, frames, headlines, verdicts
 from factbook.book import Factbook
-from factbook.charts import evidence, overview, tellings
-from factbook.view import View
+from factbook.charts import evidence, overview, picture, places, tellings
+from factbook.charts.chart import finding, plain
+from factbook.records import Contradiction
+from factbook.view import HIDDEN, View
 
 LINK = re.compile(r"\[\[([^|\]/?]+)\|")
 
 
 def tiles(book: Factbook, view: View) -> dict[str, dict]:
-    found = headlines.tiles(book, view)
+    found = answers.tiles(book, view)
     return {tile["label"]: tile for tile in found[0]["tiles"]} if found else {}
 
 
-def test_each_headline_is_the_largest_of_its_kind(book: Factbook) -> None:
-    payments = [f for f in book.facts.values() if f.metric == "monthly_payment" and f.currency == "USD"]
-    shown = book.facts[tiles(book, View())["Largest payment per month"]["id"]]
-    assert shown.value == max(f.value or 0 for f in payments)
-    cuts = [f.value for f in book.facts.values() if f.metric == "price_cut"]
-    assert book.facts[tiles(book, View())["Deepest price cut"]["id"]].value == max(c for c in cuts if c)
+def test_the_three_answers_stand_in_their_order_each_with_a_figure_that_opens(book: Factbook) -> None:
+    found = tiles(book, View())
+    assert list(found) == list(answers.ANSWERS)
+    for tile in found.values():
+        assert book.facts[tile["id"]].status == tile["status"]
+        assert tile["figure"] and tile["about"]
 
 
-def test_the_largest_plan_is_a_plan_and_not_deprecated(book: Factbook) -> None:
-    shown = book.facts[tiles(book, View())["Largest spending planned"]["id"]]
-    assert (shown.status, shown.rank != "deprecated") == ("planned", True)
+def test_who_spends_is_the_largest_outlay_that_is_told_as_a_fact(book: Factbook) -> None:
+    outlays = {m.id for m in book.metrics.values() if m.role == "outlay"}
+    told = [f for f in book.facts.values() if f.metric in outlays and f.status == "actual"]
+    shown = book.facts[tiles(book, View())["Who spends"]["id"]]
+    assert shown.value == max(f.value or 0 for f in told)
 
 
-def test_a_headline_says_its_kind_of_statement_and_who_says_so(book: Factbook) -> None:
-    for tile in tiles(book, View()).values():
-        fact = book.facts[tile["id"]]
-        assert tile["status"] == fact.status
-        assert "said by" in tile["note"]
+def test_a_plan_answers_only_where_nothing_has_happened(book: Factbook) -> None:
+    tile = tiles(book, View(company=("bytedance",)))["Who spends"]
+    assert (tile["status"], tile["note"].split(";")[0]) == ("planned", "Plan")
 
 
-def test_a_headline_at_odds_with_another_figure_says_so(book: Factbook) -> None:
-    assert "not reconciled with another figure" in tiles(book, View())["Largest spending planned"]["note"]
+def test_an_answer_at_odds_with_another_figure_says_so(book: Factbook) -> None:
+    note = tiles(book, View(company=("bytedance",)))["Who spends"]["note"]
+    assert "not reconciled with another figure" in note
 
 
 def test_money_of_several_currencies_is_ranked_at_the_rate_of_its_day(book: Factbook) -> None:
     frame = frames.figures(book)
     sizes = frame[(frame["metric"] == "market_size") & frame["status"].eq("forecast")]
     assert sizes["currency"].nunique() > 1
-    row = headlines.largest(sizes)
+    row = answers.foremost(sizes)
     assert row is not None
     dollars = frames.converted(sizes, "USD").set_index("id")["high"]
     assert dollars[row["id"]] == dollars.max()
@@ -55,40 +64,33 @@ def test_figures_without_a_currency_are_never_ranked_as_money(book: Factbook) ->
     frame = frames.figures(book)
     unstated = frame[frame["currency"] == "unstated"]
     assert len(unstated)
-    assert headlines.largest(unstated) is None
+    assert answers.foremost(unstated) is None
 
 
-def test_headlines_follow_the_filters(book: Factbook) -> None:
+def test_answers_follow_the_filters(book: Factbook) -> None:
     members = frames.family(book, ["openai"])
     for tile in tiles(book, View(company=("openai",))).values():
         row = frames.row(book, tile["id"])
         assert members & {row["subject"], row["counterparty"]}
-    assert "Deepest price cut" not in tiles(book, View(company=("openai",)))
     assert tiles(book, View(company=("nvidia",), end="2019")) == {}
 
 
-def test_a_headline_in_another_currency_is_converted(book: Factbook) -> None:
-    assert "€" in tiles(book, View(currency="EUR"))["Largest payment per month"]["figure"]
+def test_an_answer_in_another_currency_is_converted(book: Factbook) -> None:
+    assert "€" in tiles(book, View(currency="EUR"))["Who spends"]["figure"]
 
 
-def test_a_tile_carries_the_limits_of_its_figure(book: Factbook) -> None:
-    tiles = {tile["label"]: tile for tile in headlines.tiles(book, View())[0]["tiles"]}
-    about = "ByteDance, price cut (China, some visual-understanding models)"
-    assert tiles["Deepest price cut"]["about"] == about
-    for tile in tiles.values():
-        scope = book.figure(tile["id"]).scope
-        limits = [scope.country, scope.region, scope.platform, scope.product, scope.segment]
-        assert all(limit in tile["about"] for limit in limits if limit)
+def test_an_answer_carries_the_limits_of_its_figure(book: Factbook) -> None:
+    found = tiles(book, View())
+    assert "(iOS, open by invitation only, to users in the US and Canada)" in found["Who grows"]["about"]
+    share = book.facts[found["Who depends"]["id"]]
+    assert share.scope.share_of and share.scope.share_of in found["Who depends"]["about"]
 
 
-def test_the_lead_names_only_dependence_between_companies(book: Factbook) -> None:
-    linked = LINK.findall(headlines.lead(book, View()))
-    assert linked
-    for identifier in linked:
-        relation = book.relations[identifier]
-        assert relation.kind == "depends_on"
-        assert book.company(relation.source) != book.company(relation.to)
-    assert headlines.lead(book, View(company=("nvidia",))) == ""
+def test_without_a_share_the_answer_is_a_statement_on_two_companies(book: Factbook) -> None:
+    tile = tiles(book, View(company=("oracle",)))["Who depends"]
+    relation = book.relations[tile["id"]]
+    assert relation.kind == "depends_on"
+    assert book.company(relation.source) != book.company(relation.to)
 
 
 def columns(book: Factbook, view: View) -> dict[str, list[dict]]:
@@ -105,9 +107,24 @@ def test_the_newest_events_come_first_and_have_happened(book: Factbook) -> None:
     assert all(item["uncertain"] == bool(book.events[item["id"]].inferred) for item in items)
 
 
+def disputes(book: Factbook, view: View) -> list[Contradiction]:
+    """The contradictions that the page names, by their titles."""
+    column = columns(book, view).get("What disagrees")
+    texts = [item["text"] for item in column[1]["items"]] if column else []
+    titled = {f"**{one.title}.**": one for one in book.contradictions.values()}
+    return [next(one for title, one in titled.items() if text.startswith(title)) for text in texts]
+
+
 def test_what_excludes_each_other_comes_before_what_differs_in_words(book: Factbook) -> None:
-    shown = [block["verdict"] for block in columns(book, View())["What disagrees"][1:]]
+    shown = [verdicts.dispute(book, one).verdict for one in disputes(book, View())]
     assert shown == ["contradiction"] * headlines.DISPUTES
+
+
+def test_each_side_of_what_disagrees_opens_its_record(book: Factbook) -> None:
+    items = columns(book, View())["What disagrees"][1]["items"]
+    for item, one in zip(items, disputes(book, View()), strict=True):
+        assert LINK.findall(item["text"]) == [side.of for side in one.sides]
+        assert all(side.says in item["text"] for side in one.sides)
 
 
 def published_by(book: Factbook, known: str, names: list[str]) -> bool:
@@ -119,7 +136,7 @@ def published_by(book: Factbook, known: str, names: list[str]) -> bool:
 @pytest.mark.parametrize("known", ["2024-03", "2024-08", "2025-10-08", "2025-12"])
 def test_nothing_disagrees_before_every_side_is_out(book: Factbook, known: str) -> None:
     view = View(known=known)
-    shown = [block["id"] for block in columns(book, view).get("What disagrees", [])[1:]]
+    shown = [one.id for one in disputes(book, view)]
     judged = [item.id for item in tellings.judged(book, view)]
     for name in [*shown, *judged]:
         if name in book.checks:
@@ -139,23 +156,17 @@ def test_a_card_keeps_back_what_was_not_out_yet(book: Factbook) -> None:
 
 
 def test_overview_and_evidence_count_the_same_figures(book: Factbook) -> None:
-    def counted(text: str) -> str:
-        return text.split(" figures", maxsplit=1)[0]
-
-    assert counted(overview.coverage(book, View()).takeaway) == counted(evidence.kinds(book, View()).takeaway)
+    [ground] = headlines.ground(book, View())
+    counted = evidence.kinds(book, View()).takeaway.split(" figures", maxsplit=1)[0]
+    assert f"{counted} figures" in ground["text"]
+    assert headlines.ground(book, View(company=("nvidia",), end="2019")) == []
 
 
 def test_two_disputes_on_one_figure_are_one_piece_of_news(book: Factbook) -> None:
-    shown = [block["id"] for block in columns(book, View())["What disagrees"][1:]]
-    sides = [{side.of for side in book.contradictions[name].sides} for name in shown]
+    shown = disputes(book, View())
+    sides = [{side.of for side in one.sides} for one in shown]
     assert len(shown) == headlines.DISPUTES
     assert not set.intersection(*sides)
-
-
-def test_who_is_unnamed_has_no_capital_within_a_sentence(book: Factbook) -> None:
-    notes = [tile["note"] for tile in tiles(book, View()).values()]
-    assert any("said by unnamed" in note for note in notes)
-    assert not any("said by Unnamed" in note for note in notes)
 
 
 def test_news_follows_the_filters(book: Factbook) -> None:
@@ -166,14 +177,99 @@ def test_news_follows_the_filters(book: Factbook) -> None:
     assert headlines.news(book, View(company=("nvidia",), end="2019")) == []
 
 
-def test_coverage_draws_every_figure_once(book: Factbook) -> None:
-    chart = overview.coverage(book, View())
-    again = {*book.facts, *book.derived} - set(chart.facts)
-    assert chart.notes[0].startswith(f"{len(again)} figures told again")
-    assert overview.coverage(book, View(company=("nvidia",), end="2019")).facts == ()
+# ---- the picture ----------------------------------------------------------------------------------
+
+VIEWS = [
+    View(), View(currency="EUR"), View(start="2024-01", end="2024-12"), View(known="2024-06"), View(show=HIDDEN),
+    *(View(company=(name,)) for name in ("bytedance", "openai", "microsoft", "tencent", "midjourney", "google", "meta")),
+    View(company=("openai", "microsoft")), View(company=("bytedance", "google", "oracle")),
+]  # fmt: skip
+CANVASES = pytest.mark.parametrize("canvases", [places.WIDE, places.NARROW], ids=["wide", "narrow"])
 
 
-@pytest.mark.parametrize("view", [View(company=("bytedance",)), View(start="2025")])
-def test_coverage_follows_the_filters(book: Factbook, view: View) -> None:
-    frame = frames.selected(frames.figures(book), view, book)
-    assert set(overview.coverage(book, view).facts) == set(evidence.once(frame)[0]["id"])
+def test_most_companies_are_a_few_and_arrows_a_dozen_amounts_first(book: Factbook) -> None:
+    every = picture.arrows(book, View())
+    drawn = overview.race(book, View())
+    assert 5 <= len(texts(drawn.figure.data)) <= 8
+    assert 8 <= len(drawn.facts) <= 12
+    named = {arrow.amount["id"] for arrow in every if arrow.amount}
+    assert len(named & set(drawn.facts)) >= 3
+
+
+def texts(traces: Iterable[Any]) -> list[str]:
+    return [text for trace in traces if trace.mode == "text" for text in trace.text]
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=str)
+def test_a_tie_is_drawn_once_a_sort_and_pair_and_leads_from_whoever_acts(book: Factbook, view: View) -> None:
+    every = picture.arrows(book, view)
+    keys = [(a.sort, a.source, a.target) for a in every]
+    assert len(keys) == len(set(keys))
+    for arrow in every:
+        assert arrow.source != arrow.target
+        for row in arrow.rows:
+            ends = (row["company"], row["other_company"])
+            assert ends == (arrow.source, arrow.target) or (
+                arrow.both and ends[::-1] == (arrow.source, arrow.target)
+            )
+
+
+@CANVASES
+@pytest.mark.parametrize("view", VIEWS, ids=str)
+def test_no_words_of_the_picture_stand_on_others_or_on_a_company(
+    book: Factbook, view: View, canvases: tuple[places.Canvas, ...]
+) -> None:
+    every = picture.arrows(book, view)
+    canvas, at, drawn = overview.sketched(book, canvases, every)
+    assert drawn
+    for one in drawn:
+        assert one.box.within(canvas)
+        assert not any(one.box.touches(point, canvas.radius) for point in at.values())
+        assert not any(one.box.meets(other.box) for other in drawn if other is not one)
+    for one, other in combinations(at.values(), 2):
+        assert math.dist(one, other) > 2 * canvas.radius + 20
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=str)
+def test_every_arrow_and_its_words_open_what_says_so(book: Factbook, view: View) -> None:
+    drawn = overview.race(book, view)
+    narrow = drawn.figure.layout.meta["narrow"]["data"]
+    for traces in ([trace.to_plotly_json() for trace in drawn.figure.data], narrow):
+        named = [name for trace in traces for name in trace.get("customdata", [])]
+        assert set(named) <= set(drawn.facts)
+        assert min(Counter(named).values()) >= 3  # along its line and at its words
+    assert len(drawn.figure.layout.annotations) == len(drawn.facts)
+
+
+def test_the_finding_tells_the_largest_stake_and_who_pays_whom(book: Factbook) -> None:
+    takeaway = overview.race(book, View()).takeaway
+    stake, paid = (book.facts[name] for name in LINK.findall(takeaway))
+    stakes = [f for f in book.facts.values() if book.metrics[f.metric].role == "invested"]
+    assert stake.value == max(f.value or 0 for f in stakes)
+    assert book.metrics[paid.metric].role == "paid"
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=str)
+def test_the_finding_is_a_headline(book: Factbook, view: View) -> None:
+    title, more = finding(overview.race(book, view).takeaway)
+    assert 10 < len(plain(title)) <= 110 and not more
+
+
+def test_where_no_amount_is_given_an_arrow_of_money_says_so(book: Factbook) -> None:
+    money = [a for a in picture.arrows(book, View()) if a.sort in picture.MONEY]
+    said = {a.amount is None: picture.label(book, a) for a in money}
+    assert (picture.NOT_GIVEN, False) in said[True]
+    assert any(strong for _, strong in said[False])
+
+
+def test_a_company_of_a_filter_stands_in_the_middle_and_is_part_of_every_tie(book: Factbook) -> None:
+    every = picture.arrows(book, View(company=("openai",)))
+    assert all("openai" in arrow.pair for arrow in every)
+    canvas, at, _ = overview.sketched(book, places.WIDE, every)
+    assert at["openai"] == canvas.at((0.5, 0.5))
+
+
+def test_the_picture_stays_where_the_book_says_the_same_in_another_order(book: Factbook) -> None:
+    turned = replace(book, relations=dict(reversed(book.relations.items())), folder=None, version="turned")
+    one, other = (overview.sketched(b, places.WIDE, picture.arrows(b, View()))[1] for b in (book, turned))
+    assert one == other
