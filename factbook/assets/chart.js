@@ -236,7 +236,8 @@ class ChartCard {
     const width = this.plot.clientWidth;
     if (this.printing || !this.listening || !width || Math.abs(width - (this.plot.layout?.width ?? 0)) < 2)
       return;
-    if (otherwiseBuilt(width, this.plot.layout?.width ?? 0)) this.ask();
+    const { layout = {} } = this.plot;
+    if (otherwiseBuilt(layout, width, layout.width ?? 0)) this.ask();
     else window.Plotly.relayout(this.plot, { width });
   }
 

@@ -7,9 +7,12 @@ const OVERHANG = 12;
 const ROOM = 12; // between labels and plot, in pixels, as plotly.js wants it
 let pen;
 
-/** Whether two widths in pixels want differently built figures. */
-export function otherwiseBuilt(one, other) {
-  return one > NARROW !== other > NARROW;
+/** Whether a figure is built for a narrow screen: most are up to one width, some say up to which they are. */
+const narrows = (layout, width) => Boolean(width) && width <= (layout.meta?.narrow?.until ?? NARROW);
+
+/** Whether two widths in pixels want a figure built differently. */
+export function otherwiseBuilt(layout, one, other) {
+  return narrows(layout, one) !== narrows(layout, other);
 }
 
 /** A figure in the given colours for a width in pixels; as wide as its box where that is 0. */
@@ -88,7 +91,7 @@ function axes(layout, colours) {
 
 /** On a narrow screen: the figure's own overrides, and row labels above their rows. */
 export function adapt(layout) {
-  if (!layout.width || layout.width > NARROW) return withRoom(layout);
+  if (!narrows(layout, layout.width)) return withRoom(layout);
   const narrow = { ...layout.meta?.narrow, data: undefined };
   const merged = { ...layout, ...narrow, font: { ...layout.font, size: LABEL } };
   for (const name of Object.keys(narrow)) {
@@ -136,7 +139,7 @@ function inPixels({ size, family }) {
 /** On a narrow screen: the figure's own traces for it, or its marks as small as it wants them. */
 function thin(traces, layout) {
   const { data, marker: size } = layout.meta?.narrow ?? {};
-  if (!layout.width || layout.width > NARROW) return traces;
+  if (!narrows(layout, layout.width)) return traces;
   if (data || !size) return data ?? traces;
   return traces.map((trace) => (trace.marker ? { ...trace, marker: { ...trace.marker, size } } : trace));
 }

@@ -15,9 +15,9 @@ from factbook.frames import Row, records
 
 HEAD, GROUP = 78, 26
 """Pixels that the head of a column takes, and in it the line that says what the columns are about."""
-LINE, GAP = 15, 12
+LINE, GAP = 15, 10
 """Pixels that a line of a text takes, and what parts two texts."""
-WIDTH, CUT = 35, 4
+WIDTH, CUT = 34, 4
 """Letters in a line of a text, and lines of a statement at most."""
 MOST = 7
 """Statements of a column that stand in words; further ones stand as marks below them."""
@@ -25,6 +25,8 @@ FAR, STEP, ABREAST = 5000.0, 19, 3
 """How far below the wide arrangement the narrow one stands; its pixels between marks, and marks in a line."""
 IN, BESIDE = 0.05, 12
 """Where in its column a mark stands, and the pixels from it to its words."""
+ROOM = 960
+"""Pixels that five columns of words need; on less, the marks stand alone."""
 GROUPS = {0: "Is it a threat?", THREATS: "What is it like?"}
 """What the columns from each one on are about."""
 
@@ -46,7 +48,7 @@ def draw(book: Factbook, groups: list[Group]) -> go.Figure:
         shapes=_rules(0.0),
         margin={"l": 4, "r": 4, "t": 8, "b": 8},
         meta={"narrow": {
-            "yaxis": {"range": [FAR + short, FAR]}, "height": int(short) + 16,
+            "until": ROOM, "yaxis": {"range": [FAR + short, FAR]}, "height": int(short) + 16,
             "annotations": _heads(columns, FAR, 10), "shapes": _rules(FAR),
         }},
     )  # fmt: skip

@@ -175,17 +175,14 @@ def _cell(figure: go.Figure, book: Factbook, rows: list[Row], left: float, top: 
         marker={"symbol": [style.MARKS[str(row["status"])].symbol for row in rows], "size": 10, "color": hues,
                 "line": {"color": hues, "width": 1.6}},
     )  # fmt: skip
-    for word, first in _open(rows).items():
+    kinds = [style.MARKS[str(row["status"])].said for row in rows]
+    if any(kinds):  # the open marks come last: their words stand under the first of them
+        first = next(i for i, word in enumerate(kinds) if word)
         figure.add_scatter(
-            x=[left + first % ACROSS - 0.3], y=[top + first // ACROSS + 0.72], mode="text", text=[word],
-            textposition="middle right", textfont={"size": 11, "color": style.MUTED}, hoverinfo="skip",
+            x=[left + first % ACROSS - 0.3], y=[top + first // ACROSS + 0.72], mode="text",
+            text=[", ".join(dict.fromkeys(filter(None, kinds)))], textposition="middle right",
+            textfont={"size": 11, "color": style.MUTED}, hoverinfo="skip",
         )  # fmt: skip
-
-
-def _open(rows: list[Row]) -> dict[str, int]:
-    """The words of the open marks of a cell, each with the place of the first of them."""
-    words_of = [style.MARKS[str(row["status"])].said for row in rows]
-    return {word: words_of.index(word) for word in dict.fromkeys(words_of) if word}
 
 
 def _hover(book: Factbook, row: Row) -> str:
