@@ -35,9 +35,9 @@ def _what(book: Factbook) -> list[Block]:
     return [_text(
         f"{articles} in {words.join(sorted(languages))}{on} {were} read sentence by sentence. What they say in numbers, dates and relations is kept here: "
         f"{words.count(len(book.facts), 'figure')}, {words.count(len(book.events), 'event')} and "
-        f"{words.count(len(book.relations), 'relation')}, each with the characters as they are printed, who says "
-        f"so, and how sure it is. {words.count(len(book.derived), 'further figure')} are computed from these and "
-        "marked as implied."
+        f"{words.count(len(book.relations), 'relation')}, each with its words in the original, who says "
+        f"so, and how sure it is. {words.count(len(book.derived), 'further figure')} are calculated from these and "
+        "marked so."
     ), _text(
         "Every mark of every chart and every underlined figure opens a card with all that is known of it. The "
         "address of a page holds the filters and the opened card: what you see can be shared as a link."
@@ -68,10 +68,10 @@ def _words() -> list[Block]:
         _text("A figure that a newer one corrects or supersedes stays, with the day and the reason on both cards. Charts "
               "show the newer; on a day before it was out, the older. Ask for “replaced” to see both."),
         _text("Verdicts on cross-checks are computed: a claim holds, holds within rounding, cannot be told by "
-              "the words, does not hold, or compares what cannot be compared. Two articles with one first source are one witness."),
-        _text("Money stays in the currency printed. Another currency is a view, at the European Central Bank's "
-              "reference rate of the day; the card shows the rate and its day. A figure without a printed "
-              "currency is never converted."),
+              "the words, does not hold, or compares what cannot be compared. Two articles with one first source count as one source."),
+        _text("Money stays in the currency given. Another currency is a view, at the European Central Bank's "
+              "reference rate of the day; the card shows the rate and its day. A figure whose currency is "
+              "not given is never converted."),
     ]  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def _not() -> list[Block]:
         "No ranking of companies and no score: figures of different kinds are not added up.",
         "No copy of the articles: only the shortest run of characters that carries a figure.",
         "No truth test: a figure that is told as a fact is still what somebody says.",
-        "No sample of the industry: it holds what these articles print, no more.",
+        "No sample of the industry: it holds what these articles say, no more.",
         "No advice to anybody.",
     ]
     return [{"kind": "list", "items": [{"text": item} for item in items]}]
@@ -95,7 +95,7 @@ def _adding() -> list[Block]:
     return [
         _text("One file an article, in the folder facts: the article with its date and the hash of its document, "
               "then its figures, events and relations. A figure names its subject and metric, its value, how exact "
-              "the words are, the period, the characters as printed and where they stand. Names live in "
+              "the words are, the period, the characters of the original and where they stand. Names live in "
               "entities.yaml, metrics in metrics.yaml, arithmetic in checks.yaml."),
         _text("**python -m factbook check** reads every file and names every mistake with its file, line and column. "
               "A running dashboard shows the new fact at once. CONTRIBUTING.md has the rules in full."),

@@ -111,8 +111,8 @@ def witnessed(book: Factbook, fact: Fact, view: View) -> list[list[str]]:
     told = witnesses.tellings(book, fact.id, known)
     if len(told) < 2:
         return []
-    number = words.count(len(witnesses.independent(told)), "independent witness", "independent witnesses")
-    rows = [["Witnesses", f"{number} in {words.count(len({one.article for one in told}), 'article')}"]]
+    number = words.count(len(witnesses.independent(told)), "independent source")
+    rows = [["Sources", f"{number} in {words.count(len({one.article for one in told}), 'article')}"]]
     for one in told:
         article = book.articles[one.article]
         if one.fact != fact.id or one.article != book.article_of[fact.id]:

@@ -134,10 +134,13 @@ def _limits(book: Factbook, row: Mapping[str, Any], view: View) -> list[list[str
         ["Period", words.period(row["period"])],
         ["Exactness", _exactness(book, row)],
         ["Measures", metric.definition],
-        ["Kind", f"{metric.quantity.replace('_', ' ')}{f', per {metric.per}' if metric.per else ''}"],
+        [
+            "Kind of figure",
+            f"{vocabulary.QUANTITY[metric.quantity]}{f', per {metric.per}' if metric.per else ''}",
+        ],
     ]
     if row["scope"]:
-        rows.append(["Limits", row["scope"]])
+        rows.append(["Only for", row["scope"]])
     if row["rank"] != "normal":
         rows.append(["Rank", RANKS[row["rank"]]])
     if wrong := flagged(book, row["id"]):
@@ -150,8 +153,8 @@ def _exactness(book: Factbook, row: Mapping[str, Any]) -> str:
     """How exact the words are; for an implied figure, how exact those of its parents leave it."""
     if row["status"] != "implied":
         told = vocabulary.PRECISION[row["precision"]]
-        return f"our reading of a garbled print; as read, {told}" if garbled(book, row["id"]) else told
-    return f"computed: {row['precision'].replace('_', ' ')}, as far as the printed figures allow"
+        return f"our reading of words that are unclear; as read, {told}" if garbled(book, row["id"]) else told
+    return f"calculated: {row['precision'].replace('_', ' ')}, as far as the figures behind it allow"
 
 
 def _parties(book: Factbook, row: Mapping[str, Any]) -> list[list[str]]:
@@ -173,7 +176,7 @@ def _times(row: Mapping[str, Any]) -> list[list[str]]:
     since = "" if row["period"] == row["as_of"] else row["period"]
     told = [("Since", since), ("Until", row["until"]), ("Stated as of", row["as_of"])]
     how = ", inferred" if row["inferred"] else ""
-    return [[name, f"{words.period(when)}{how}"] for name, when in told if when] or [["Since", "not printed"]]
+    return [[name, f"{words.period(when)}{how}"] for name, when in told if when] or [["Since", "not given"]]
 
 
 def _page(book: Factbook, name: str) -> str:
@@ -189,10 +192,10 @@ def _page(book: Factbook, name: str) -> str:
 def _converted(row: Mapping[str, Any], target: str) -> str:
     rate = currencies.conversion(row["currency"], target, min(row["end"], row["published"]))
     if row["currency"] == target:
-        return "printed in this currency"
+        return "given in this currency"
     if rate is None:
         return "not converted: " + (
-            "no currency is printed" if row["currency"] == "unstated" else "no reference rate"
+            "no currency is given" if row["currency"] == "unstated" else "no reference rate"
         )
     changed = {**row, "unit": target, "low": row["low"] * rate.rate, "high": row["high"] * rate.rate}
     rounded = {k: words.significant(changed[k]) for k in ("low", "high")}
@@ -201,7 +204,7 @@ def _converted(row: Mapping[str, Any], target: str) -> str:
 
 def _provenance(book: Factbook, record: Any, row: Mapping[str, Any], view: View) -> list[list[str]]:
     if isinstance(record, Derived):
-        return [["Said by", "nobody: computed by us from the facts below"]]
+        return [["Said by", "us: calculated from the facts below"]]
     article = book.articles[row["article"]]
     via = f", through {record.via}" if record.via else ""
     said = attribution.speaker(book, record.said_by, article)
@@ -217,10 +220,10 @@ def _provenance(book: Factbook, record: Any, row: Mapping[str, Any], view: View)
 def _notes(record: Any) -> list[str]:
     notes = []
     if reading := getattr(record, "reading", None):
-        notes.append(f"The print is garbled; read as {reading.text}: {reading.why}")
+        notes.append(f"Unclear in the original; read as {reading.text}: {reading.why}")
     if getattr(record, "inferred", None):
         what = "Period" if isinstance(record, Fact) else "Date"
-        notes.append(f"{what} not printed in full. {record.inferred}")
+        notes.append(f"{what} not given in full. {record.inferred}")
     if getattr(record, "reason", None):
         notes.append(f"Why it is {record.rank}: {record.reason}")
     if getattr(record, "note", None):
@@ -247,7 +250,7 @@ def names(book: Factbook, entities: Sequence[str]) -> list[tuple[str, list[list[
     found = []
     for name in entities:
         if entity := book.entities.get(name):
-            called = (("printed", entity.spellings), ("usual", entity.known_as))
+            called = (("in the articles", entity.spellings), ("usual", entity.known_as))
             spelt = [
                 [tag, f"{words.language(tag)}, {which}", ", ".join(said)]
                 for which, by_language in called

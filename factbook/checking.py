@@ -30,27 +30,31 @@ def check(book: Factbook, record: Check) -> dict[str, Any]:
         for name, identifier in record.times.items()
         for end, said in (("", ""), (".low", "the start of "), (".high", "the end of "))
     }
-    sides = _sides(outcome) if rows else "by the days that each can mean"
+    sides = f": {_sides(outcome)}" if rows else ": by the days that each can mean"
+    if rows and not COMPUTES.search(record.claim):
+        sides = ""  # the claim itself shows both sides, with their units
     below = words.number(round(100 * outcome.gap, 1))
     gap = f", the smaller {below} % below the larger" if outcome.sign == "=" and outcome.gap > 1e-9 else ""
     percent = f"{100 * record.tolerance:g} %"
     allowed = f" (rounding explains {percent}: {record.tolerance_why})" if record.tolerance else ""
     told = [*rows.values(), *(frames.row(book, identifier) for identifier in record.times.values())]
     facts = words.join(
-        [f"[[{r['id']}|{book.name(r['subject'])}, {r['as_printed'] or 'implied'}]]" for r in told]
+        [f"[[{r['id']}|{book.name(r['subject'])}, {r['as_printed'] or 'calculated by us'}]]" for r in told]
     )
     return {
         "kind": "check",
         "id": record.id,
         "title": record.title,
         "verdict": outcome.verdict,
-        "arithmetic": f"{_judged(arithmetic(record.claim, rows, times), outcome)}: {sides}{gap}{allowed}",
+        "arithmetic": f"{_judged(arithmetic(record.claim, rows, times), outcome)}{sides}{gap}{allowed}",
         "sentence": record.sentence,
         "facts": facts,
         "why": _reason(outcome.why),
     }
 
 
+COMPUTES = re.compile(r"[-+*/(]")
+"""What stands in a claim that does more than set one figure against another."""
 SIGNS = {
     "inconsistent": {"=": "≠", "≤": ">", "≥": "<", "<": "≥", ">": "≤"},
     "within rounding": {"=": "≈", "≤": "≲", "≥": "≳", "<": "≲", ">": "≳"},
@@ -80,7 +84,9 @@ def arithmetic(
 
 def _substituted(claim: str, texts: Mapping[str, str]) -> str:
     """The claim with its names replaced; what is put in is not looked at again."""
-    return re.sub(r"[A-Za-z_]\w*(?:\.\w+)?", lambda found: texts.get(found[0], found[0]), claim)
+    return re.sub(
+        r"[A-Za-z_]\w*(?:\.\w+)?", lambda found: texts.get(found[0], found[0].replace("_", " ")), claim
+    )
 
 
 def _reason(why: str) -> str:
@@ -148,7 +154,7 @@ def side(book: Factbook, identifier: str, says: str) -> dict[str, Any]:
         return {"id": identifier, "opens": True, "who": who, "says": says,
                 "printed": row["as_printed"], "lang": row["language"]}  # fmt: skip
     if isinstance(record, Derived):
-        return {"id": identifier, "opens": True, "who": "implied, computed by us", "says": says}
+        return {"id": identifier, "opens": True, "who": "calculated by us", "says": says}
     if isinstance(record, Article):
         return {"id": identifier, "opens": False, "who": book.name(record.publisher), "says": says}
     who = record.name if isinstance(record, Entity) else str(getattr(record, "title", identifier))

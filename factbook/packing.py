@@ -46,7 +46,7 @@ def lead(view: View, conditions: Sequence[str]) -> str:
     counted = [(len(charts(view)), "chart"), (len(records(view)), "record")]
     held = words.join([words.count(n, noun) for n, noun in counted if n])
     if not charts(view):
-        return f"{held}, as printed."
+        return f"{held}, in the original words."
     under = f"under these filters: {'; '.join(conditions)}" if conditions else "without a filter"
     return f"{held}. The charts stand {under}."
 

@@ -173,7 +173,7 @@ def _card(card: Block, view: View) -> str:
     parts = [
         _tag("p", escape(card["subject"])) + _tag("h2", escape(card["figure"])) + _tag("p", escape(status)),
         _tag("p", escape(card["gloss"]), card["own"]),
-        printed + (_tag("p", f"as printed, in {escape(card['language'])}") if printed else ""),
+        printed + (_tag("p", f"in the original, in {escape(card['language'])}") if printed else ""),
         _named(card["rows"], view) + "".join(_tag("p", escape(note), card["own"]) for note in card["notes"]),
         _under("Derived from", _list([_tree(card["tree"], view)]) if card["tree"] else ""),
         _under("Cross-checks", "".join(_check(check, view) for check in card["checks"])),

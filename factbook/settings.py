@@ -31,7 +31,7 @@ class Settings(Record):
     """Its name in citations and exports, where that is longer than the title."""
     subject: Line | None = None
     """What it is on, as it ends a sentence: the articles "on the competition between …" were read."""
-    promise: Line = "Every figure with its print, its source and how sure it is."
+    promise: Line = "Every figure with its words, its source and how sure it is."
     """What a reader finds in it: the description of every page."""
     licence: Licence | None = None
     """Under what its facts are offered; left out where that is not settled."""

@@ -12,7 +12,7 @@ STATUS: dict[str, str] = {
     "planned": "What somebody has announced or is said to intend.",
     "opinion": "A judgement put as a figure or a statement. Not drawn unless asked for.",
     "illustration": "An invented example that explains an argument. Not drawn unless asked for.",
-    "implied": "Nobody printed it: we compute it from printed figures, or read it from a garbled sentence; the card shows how.",
+    "implied": "Nobody says it: we calculate it from figures that are given, or read it from an unclear sentence; the card shows how.",
 }
 PRECISION: dict[str, str] = {
     "exact": "the words give one number",
@@ -25,10 +25,23 @@ PRECISION: dict[str, str] = {
     "range": "the words give two ends; no midpoint is taken",
     "order_of_magnitude": "the words give only the size, such as tens of billions or several weeks; drawn from its low end up",
 }
+QUANTITY: dict[str, str] = {
+    "flow": "an amount over a time",
+    "stock": "what there is at one time",
+    "run_rate": "a pace, as if it went on",
+    "cumulative": "a total since a start",
+    "share": "a share of a whole",
+    "growth": "a change against before",
+    "rank": "a place in an order",
+    "duration": "a length of time",
+    "level": "a level at one time",
+    "price": "a price",
+    "count": "a number",
+}
 RANK: dict[str, str] = {
     "preferred": "The reading to quote where one source gives several.",
     "normal": "As good as its source.",
-    "deprecated": "Wrong or garbled in print. Kept with its reason, and drawn only where it is asked for.",
+    "deprecated": "Wrong or unclear in the original. Kept with its reason, and drawn only where it is asked for.",
 }
 GARBLED = "; unclear in the original"
 """What follows the kind of statement where the value is our reading of the print."""

@@ -45,7 +45,7 @@ _UNITS: dict[str, tuple[str, str]] = {
     "K": ("K", "K"),
 }
 _SHAPES = {
-    "percent": "{} %", "rank": "No. {}", "count": "{}", "": "{}", "unstated": "{} (currency not printed)",
+    "percent": "{} %", "rank": "No. {}", "count": "{}", "": "{}", "unstated": "{} (currency not given)",
 }  # fmt: skip
 _POWERS = ("", "thousands", "millions", "billions", "trillions")
 
@@ -164,7 +164,7 @@ def magnitude(value: float, unit: str) -> str:
     scale, tens = _POWERS[power // 3], ("", "tens", "hundreds")[power % 3]
     name = " of ".join(part for part in (tens, scale) if part)
     if unit == "unstated":
-        return f"{name} (currency not printed)"
+        return f"{name} (currency not given)"
     if is_currency(unit, LOCALE):
         return f"{name} of {get_currency_name(unit, 2, LOCALE).removeprefix('US ')}"
     return f"{name} of{_UNITS[unit][1]}" if unit in _UNITS else name

@@ -47,7 +47,7 @@ def test_a_card_names_the_first_source(little: Factbook) -> None:
 def test_a_garbled_print_is_shown_with_its_reading(little: Factbook) -> None:
     card = cards.card(little, "app-rank", View())
     assert card["printed"] == "in place lll"
-    assert "The print is garbled; read as No. 3: The letter in front is a slip." in card["notes"]
+    assert "Unclear in the original; read as No. 3: The letter in front is a slip." in card["notes"]
 
 
 def test_a_garbled_print_is_flagged_in_rows_cards_and_marks(book: Factbook) -> None:
@@ -56,7 +56,7 @@ def test_a_garbled_print_is_flagged_in_rows_cards_and_marks(book: Factbook) -> N
     for identifier in garbled:
         card = cards.card(book, identifier, View())
         assert "unclear" in card["status"][1]
-        assert rows(card)["Exactness"].startswith("our reading of a garbled print")
+        assert rows(card)["Exactness"].startswith("our reading of words that are unclear")
         assert any(
             "unclear in the original" in str(cell) for cell in listings.twin_row(book, identifier)["cells"]
         )

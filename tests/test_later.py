@@ -115,7 +115,7 @@ def test_a_card_of_an_earlier_day_knows_no_later_figure(grown: Factbook) -> None
 
 def test_a_second_source_is_a_second_witness(grown: Factbook) -> None:
     for name in ("acme-share", "acme-share-news"):
-        assert rows(cards.card(grown, name, View()), "Witnesses") == ["2 independent witnesses in 2 articles"]
+        assert rows(cards.card(grown, name, View()), "Sources") == ["2 independent sources in 2 articles"]
     early = cards.card(grown, "acme-share", View(known="2024-07-01"))
     assert not rows(early, "Witnesses")
     assert "2 independent sources" in listings.source_line(grown, ["acme-share"])
@@ -123,7 +123,7 @@ def test_a_second_source_is_a_second_witness(grown: Factbook) -> None:
 
 def test_two_outlets_of_one_source_are_one_witness(grown: Factbook) -> None:
     card = cards.card(grown, "app-users-july", View())
-    assert rows(card, "Witnesses") == ["2 independent witnesses in 3 articles"]
+    assert rows(card, "Sources") == ["2 independent sources in 3 articles"]
     assert len(rows(card, "Also told by")) == 2
 
 

@@ -163,7 +163,7 @@ def starts(widget: Any) -> list[Any]:
         ("spend", {"company": "openai,bytedance"}, {"months": ["Earliest", "Latest"]}),
         ("spend", {"company": "wow-meituan,whatnot"}, {"company": [r"Meituan › WOW\n· \d+", r"Whatnot\n· \d+"]}),
         ("spend", {"from": "2023-01", "to": "2025-12"}, {"months": ["Jan 2023", "Dec 2025"]}),
-        ("spend", {"status": "estimate"}, {"status": [style.MARKS["estimate"].word], "currency": ["As printed"]}),
+        ("spend", {"status": "estimate"}, {"status": [style.MARKS["estimate"].word], "currency": ["As given"]}),
         ("spend", {"topic": "spend", "currency": "EUR"}, {"topic": ["Spend"], "currency": ["EUR"]}),
         ("spend", {"show": "opinion", "known": "2025-10"}, {"show": ["Opinion"], "known": ["Oct 2025"]}),
         ("spend", {"per": "year", "share": "33"}, {"per": ["Per year"], "share": [33], "known": ["today"]}),

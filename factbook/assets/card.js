@@ -91,7 +91,7 @@ export function cardOf(card, open) {
           "figure",
           { class: "fb-card-print" },
           el("blockquote", { lang }, printed),
-          el("figcaption", {}, `as printed, in ${language}`),
+          el("figcaption", {}, `in the original, in ${language}`),
         )
       : null,
     named(rows, open),

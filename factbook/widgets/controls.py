@@ -12,7 +12,7 @@ from factbook.charts import spend_customer, timeline
 from factbook.view import DATES, View
 from factbook.widgets import address
 
-PACES = {"": "As printed", "year": "Per year"}
+PACES = {"": "As given", "year": "Per year"}
 
 
 def per(book: Factbook, view: View) -> None:

@@ -139,7 +139,7 @@ def _rest(book: Factbook, view: View) -> None:
     _known(book, view)
     currencies = ["", *CURRENCIES]
     st.selectbox("Currency", currencies, currencies.index(_held("currency", view.currency)), key="currency",
-                 format_func=lambda code: code or "As printed", on_change=partial(_changed, "currency"))  # fmt: skip
+                 format_func=lambda code: code or "As given", on_change=partial(_changed, "currency"))  # fmt: skip
     st.multiselect("Also draw", HIDDEN, _held("show", list(view.show)), key="show",
                    placeholder="Measurements and plans only", format_func=str.capitalize,
                    on_change=partial(_changed, "show"))  # fmt: skip
