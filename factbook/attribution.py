@@ -54,7 +54,7 @@ def at(article: Article, locator: Locator, printed: str | None) -> str:
 
 def place(article: Article, locator: Locator, printed: str | None = None) -> str:
     """Where a run of characters stands: the place in its document, its address, an archived copy."""
-    parts = [f"{locator} of {article.document}" if article.document else str(locator)]
+    parts = [str(locator)]  # its file is named on Evidence, for checking
     if article.url:
         read = f", read {words.period(article.accessed.isoformat())}" if article.accessed else ""
         parts.append(f"{web(at(article, locator, printed))}{read}")
@@ -99,7 +99,8 @@ def origin(book: Factbook, identifier: str, linked: bool = True) -> str:
     if identifier in book.articles:
         return "the article itself"
     found = book.origins[identifier]
-    who = f"{book.name(found.publisher)}: " if found.publisher else ""
+    name = book.name(found.publisher) if found.publisher else ""
+    who = f"{name}: " if name and not found.title.startswith(name) else ""
     when = f", {words.period(found.published)}" if found.published else ""
     address = f" ({web(found.url)})" if found.url and linked else ""
     return f"{who}{found.title}{when}{address}"

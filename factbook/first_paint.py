@@ -160,5 +160,5 @@ SHELL = (
     "#fb-shell .fb-bar b{display:block}#fb-shell .fb-bar i:last-child{width:84px;height:44px}}"
     "@media print{#fb-shell{position:static;display:block;overflow:visible;animation:none;color:#000;background:#fff}"
     "#fb-shell nav,#fb-shell .fb-bar{display:none}#fb-shell main{padding:0;overflow:visible}body:has(#fb-shell)>#root{display:none}"
-    "#fb-shell section[data-chart]>p:after{content:' (The chart was not drawn yet when this was printed.)'}}"
+    "#fb-shell section[data-chart]>p:after{content:' (The chart was not drawn yet when this was reported.)'}}"
 )

@@ -21,7 +21,7 @@ KINDS = {
     "what is told as a fact": ("actual", "survey", "estimate"),
     "what is expected": ("forecast", "planned"),
     "what is thought or made up": ("opinion", "illustration"),
-    "what is computed by us": ("implied",),
+    "what is calculated by us": ("implied",),
 }
 """Kinds of statement: a figure is never held against one of another kind."""
 KIND = {status: kind for kind, statuses in KINDS.items() for status in statuses}

@@ -36,7 +36,7 @@ def test_a_card_says_figure_print_gloss_and_status(little: Factbook) -> None:
 def test_a_card_says_where_its_fact_stands(little: Factbook) -> None:
     place = rows(cards.card(little, "app-users", View()))["Place"]
     assert "paragraph 2, sentence 2" in place
-    assert "story.txt" in place
+    assert "story.txt" not in place  # it stands on Evidence, for checking
 
 
 def test_a_card_names_the_first_source(little: Factbook) -> None:
@@ -123,13 +123,13 @@ def test_money_is_shown_in_the_currency_of_the_view(little: Factbook) -> None:
 
 def test_a_printed_currency_is_not_converted_into_itself(little: Factbook) -> None:
     said = rows(cards.card(little, "acme-revenue", View(currency="USD")))["In USD"]
-    assert said == "printed in this currency"
+    assert said == "given in this currency"
 
 
 def test_money_without_a_currency_is_not_converted(book: Factbook) -> None:
     unstated = next(i for i, f in book.facts.items() if f.currency == "unstated")
     assert rows(cards.card(book, unstated, View(currency="EUR")))["In EUR"] == (
-        "not converted: no currency is printed"
+        "not converted: no currency is given"
     )
 
 

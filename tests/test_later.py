@@ -69,7 +69,8 @@ def test_without_scripts_a_link_leads_out_and_learns_nothing_of_the_page(grown: 
 
 
 def test_the_page_of_sources_shows_kind_address_and_day(grown: Factbook) -> None:
-    blocks = provenance.articles(grown, View())
+    _, beside = provenance.articles(grown, View())
+    blocks = [block for column in beside["columns"] for block in column]
     entries = {b["title"]: dict(b["rows"]) for b in blocks if b["kind"] == "entry"}
     filing = entries["Form of the year"]
     assert filing["Kind"] == "filing"

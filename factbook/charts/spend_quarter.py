@@ -180,7 +180,7 @@ def _others(book: Factbook, anchors: pd.DataFrame) -> list[str]:
 
 
 def _baseless(rise: Row) -> bool:
-    return str(rise["base"]).startswith("not printed")
+    return str(rise["base"]).startswith("not given")
 
 
 def _than(rise: Row) -> str:

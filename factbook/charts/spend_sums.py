@@ -189,7 +189,7 @@ def _earlier(figure: go.Figure, book: Factbook, row: Row, place: float, scale: S
 
 def _said(book: Factbook, group: list[Row]) -> str:
     times = int(group[0].get("times") or 1)
-    product = f", {times} times what is printed" if times > 1 else ""
+    product = f", {times} times what is reported" if times > 1 else ""
     mark, unclear = style.MARKS[str(group[0]["status"])], GARBLED if garbled(book, group[0]["id"]) else ""
     kind = f", {mark.word}" if mark.family == style.OPEN else ""
     return f"{words.figure(group[0])}{product}{kind}{unclear}"

@@ -25,14 +25,12 @@ def per_year(book: Factbook, rows: pd.DataFrame) -> tuple[pd.DataFrame, list[str
     kept["status"] = kept["status"].where(times == 1, "implied")  # the product is ours
     notes = []
     if (times > 1).any():
-        notes.append(
-            "Months are multiplied by 12, quarters by 4, half-years by 2; nobody printed these products."
-        )
+        notes.append("Months are multiplied by 12, quarters by 4, half-years by 2; these products are ours.")
     same = _same_product(book, kept)
     if same:
         kept = kept[~kept["id"].isin(same)]
         notes.append(
-            f"Drawn once: {words.count(len(same), 'implied figure')} that is the same product of ours."
+            f"Drawn once: {words.count(len(same), 'calculated figure')} that is the same product of ours."
         )
     kept["span"] = kept["span"].where(kept["span"].isin(["year", "run_rate"]), "run_rate")
     left = int(factor.isna().sum())

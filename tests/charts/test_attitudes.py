@@ -40,7 +40,7 @@ def test_the_growth_stands_on_no_percent_track(book: Factbook) -> None:
 
 def test_the_lead_is_said_to_be_over_others_and_when_and_where_was_asked(book: Factbook) -> None:
     chart = attitudes.expectations(book, View())
-    assert "a lead over other platforms, which are not named; the levels are not printed" in chart.takeaway
+    assert "a lead over other platforms, which are not named; the levels are not given" in chart.takeaway
     assert any(
         "in 2024 (United States, United Kingdom, Indonesia and others)" in note for note in chart.notes
     )

@@ -82,13 +82,13 @@ def test_the_boxes_of_the_drama_are_its_printed_ranges(book: Factbook) -> None:
     boxes = [t for t in chart.figure.data if t.fill == "toself"]
     spans = [(min(t.x), max(t.x), min(t.y), max(t.y)) for t in boxes]
     assert spans == [(10, 15, 60_000, 150_000), (60, 90, 500_000, 2_000_000)]
-    assert "currency not printed" in chart.figure.layout.yaxis.title.text
+    assert "currency not given" in chart.figure.layout.yaxis.title.text
     assert "3.3 to 33" in plain(chart.takeaway)
 
 
 def test_no_currency_is_filled_in_for_the_drama(book: Factbook) -> None:
     chart = pricing_drama.drama(book, View(currency="USD"))
-    assert "currency not printed" in chart.figure.layout.yaxis.title.text
+    assert "currency not given" in chart.figure.layout.yaxis.title.text
     boxes = [t for t in chart.figure.data if t.fill == "toself"]
     assert max(boxes[1].y) == 2_000_000
 
