@@ -121,9 +121,9 @@ def test_a_sum_read_from_a_garbled_print_says_so_beside_its_mark(book: Factbook)
     read = "microsoft-openai-resale-revenue-run-rate-bw"
     texts = [t.text[0].replace("<br>", " ") for t in spend_sums.sums(book, View()).figure.data
              if t.text and t.customdata is not None and read in t.customdata]  # fmt: skip
-    assert texts == ["$1 billion, forecast; garbled in print"]
+    assert texts == ["$1 billion, forecast; unclear in the original"]
     bars = [note.text for note in spend_customer.leaving(book, View()).figure.layout.annotations]
-    assert any("garbled in print" in text for text in bars)
+    assert any("unclear in the original" in text for text in bars)
 
 
 def test_sums_per_year_are_ours_and_leave_out_what_is_to_date(book: Factbook) -> None:
@@ -132,7 +132,7 @@ def test_sums_per_year_are_ours_and_leave_out_what_is_to_date(book: Factbook) ->
     assert "investment_total" not in metrics(book, yearly)
     monthly = next(t for t in yearly.figure.data if t.text and "12 times" in t.text[0].replace("<br>", " "))
     assert monthly.x[0] == pytest.approx(240e6)
-    assert any("nobody printed" in note for note in yearly.notes)
+    assert any("these products are ours" in note for note in yearly.notes)
     heads = [text for text in yearly.figure.layout.yaxis.ticktext if text.startswith("<b>")]
     assert heads == ["<b>In one year</b>", "<b>At a yearly pace</b>"]
 
@@ -177,7 +177,7 @@ def test_one_payment_is_multiplied_once(book: Factbook) -> None:
     yearly = spend_sums.sums(book, View(per="year"))
     assert "tiktok-implied-yearly-payment" not in yearly.facts
     assert "tiktok-implied-yearly-payment" in spend_sums.sums(book, View()).facts
-    assert any("Drawn once: 1 implied figure" in note for note in yearly.notes)
+    assert any("Drawn once: 1 calculated figure" in note for note in yearly.notes)
 
 
 def test_rival_readings_of_one_budget_are_named_as_such(book: Factbook) -> None:
