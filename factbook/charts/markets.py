@@ -171,7 +171,8 @@ def _lead(book: Factbook, row: Row, growth: Row | None) -> str:
     name = f"{name[:1].upper()}{name[1:]}"
     if growth is None:
         return f"{name}: {cite_printed(row)} in {when}{_kind(row)}."
-    return f"{name}: {cite_printed(row)} by {when}, growth of {cite(growth)} a year if it is even."
+    span = words.period(growth["period"])
+    return f"{name}: {cite_printed(row)} in {when}, growth of {cite(growth)} a year ({span}). The growth is what even steps would make."
 
 
 def _kind(row: Row) -> str:
