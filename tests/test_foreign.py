@@ -132,7 +132,8 @@ def test_words_of_another_language_are_marked_with_it(other: Factbook) -> None:
         printed = escape(frames.row(other, name)["as_printed"])
         assert f'<span lang="{article.language}">{escape(article.title)}</span> (' in html
         assert f'<blockquote lang="{article.language}">{printed}</blockquote>' in html
-        [entry] = [b for b in provenance.articles(other, View()) if b.get("title") == article.title]
+        columns = [column for b in provenance.articles(other, View()) for column in b.get("columns", ())]
+        [entry] = [b for column in columns for b in column if b.get("title") == article.title]
         assert entry["lang"] == article.language
         assert listings.twin_row(other, name)["lang"] == article.language
 

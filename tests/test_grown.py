@@ -131,7 +131,7 @@ def test_two_further_quarters_are_told_with_their_own_figures(book: Factbook) ->
     chart = spend_quarter.quarter(grown.grow(book, added).book, View())
     told = plain(chart.takeaway)
     assert told.startswith(
-        "Oct 2024 – Dec 2024: Azure grew by 31 %; capital expenditure of Microsoft came to $22.6 billion, 96 % more"
+        "Azure grew by 31 %. In Oct 2024 – Dec 2024, Microsoft's capital expenditure came to $22.6 billion, 96 % more"
     )
     assert "was expected" not in told and "fell by" not in told
     assert any(
@@ -220,7 +220,7 @@ def test_a_later_ranking_takes_no_place_and_no_length_of_another(book: Factbook)
     ]
     found = talent.ranking(grown.grow(book, added).book, View())
     assert found and [row["id"] for row in found.shares] == [added[0].id]
-    assert (found.ranks, found.slots, found.length) == ({}, None, 1)
+    assert (found.ranks, found.slots, found.others) == ({}, None, 0)
     paired = [*added, grown.like(book, place, value=4, **ours, origin=grown.NEWS)]
     assert talent.ranking(grown.grow(book, paired).book, View()).ranks == {book.facts[share].subject: 4}  # type: ignore[union-attr]
 

@@ -162,13 +162,13 @@ def _takeaway(book: Factbook, given: list[Row], ahead: list[Row]) -> str:
         for row in ahead
         if row["counterparty"] == first["subject"]
     ]
-    lead = f"{book.name(first['subject'])} holds {cite(first)} of the {market}"
-    text = f"{words.join([lead, *more])}. That is for {words.period(first['period'])}"
+    lead = f"{book.name(first['subject'])} holds {cite(first)} of the {market} in {words.period(first['period'])}"
+    text = words.join([lead, *more])
     told = [
         f"{book.name(row['subject'])} with {cite(row)} in {words.period(row['period'])}"
         for row in given[1:TOLD]
     ]
     if not told:
-        return f"{text}; no other share is given." if not more else f"{text}; by how much is not given."
+        return f"{text}. {'How much more is not given' if more else 'No other share is given'}."
     left = f"; {words.count(len(given) - TOLD, 'other')} stand beside them" if len(given) > TOLD else ""
-    return f"{text}; also {words.join(told)}{left}."
+    return f"{text}. Also {words.join(told)}{left}."
