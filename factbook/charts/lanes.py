@@ -23,7 +23,7 @@ WIDE, CLOSE = 52, 58
 """Characters that a line of a label has room for: beside its row, and above it on a screen of 360 pixels."""
 SHORT = 14
 """Titles up to this long stay beside their rows on a narrow screen too, as `figure.js` has it."""
-WORDS = 26
+WORDS = 30
 """Characters of the words beside a mark that stand in one line: half of the screen of a phone has room for them."""
 EDGE = 0.004
 """The part of an axis at which a mark stands that has no place on it: on the very edge it would not be drawn."""

@@ -27,7 +27,6 @@ from factbook.charts.spend_yearly import FACTORS, per_year
 from factbook.frames import Row, records
 from factbook.rows import garbled
 from factbook.view import View
-from factbook.vocabulary import GARBLED
 
 TOPIC, SUMS = "spend", ("flow", "run_rate", "cumulative")
 """Money of these quantities under this topic: what was or will be spent, paid, earned."""
@@ -190,7 +189,7 @@ def _earlier(figure: go.Figure, book: Factbook, row: Row, place: float, scale: S
 def _said(book: Factbook, group: list[Row]) -> str:
     times = int(group[0].get("times") or 1)
     product = f", {times} times what is reported" if times > 1 else ""
-    mark, unclear = style.MARKS[str(group[0]["status"])], GARBLED if garbled(book, group[0]["id"]) else ""
+    mark, unclear = style.MARKS[str(group[0]["status"])], "; unclear" if garbled(book, group[0]["id"]) else ""
     kind = f", {mark.word}" if mark.family == style.OPEN else ""
     return f"{words.figure(group[0])}{product}{kind}{unclear}"
 

@@ -121,7 +121,7 @@ def test_a_sum_read_from_a_garbled_print_says_so_beside_its_mark(book: Factbook)
     read = "microsoft-openai-resale-revenue-run-rate-bw"
     texts = [t.text[0].replace("<br>", " ") for t in spend_sums.sums(book, View()).figure.data
              if t.text and t.customdata is not None and read in t.customdata]  # fmt: skip
-    assert texts == ["$1 billion, forecast; unclear in the original"]
+    assert texts == ["$1 billion, forecast; unclear"]
     bars = [note.text for note in spend_customer.leaving(book, View()).figure.layout.annotations]
     assert any("unclear in the original" in text for text in bars)
 
