@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 from factbook import comparing, profiles
 from factbook.charts import catalogue, talent
 from factbook.widgets import page
 
 book, view = page.shown()
-one = bool(comparing.chosen(view))
+picked = comparing.chosen(view)
+one = bool(picked)
 charts = catalogue.own("companies", book, view)
 page.title("companies")
 page.charts(charts[:1])
@@ -11,6 +14,6 @@ page.blocks("key", *profiles.key(book, view))
 page.more(charts[1:])
 page.blocks("companies", *profiles.blocks(book, view))
 page.section("products", *profiles.products(book, view), first=one)
-terms = talent.terms(book, view)
+terms = talent.terms(book, replace(view, company=picked, compare=()))
 said = [{"kind": "text", "text": f"**How do they work?** {terms}"}] if terms else []
 page.section("talent", *profiles.people(book, view), *said, first=one)

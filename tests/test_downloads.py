@@ -127,8 +127,10 @@ def test_what_leaves_and_what_stays_is_in_the_file_of_the_scenario(view: View, b
     assert parted
     for row in parted:
         own = [length for fact, length in bars if fact == row["id"]]
-        assert sorted(own) == pytest.approx(sorted((row["leaving"], row["staying"])), abs=0.01)
-        assert row["leaving_share"] == int(view.share or row["leaving_share"])
+        share = row["leaving_share"]
+        assert sorted(own) == pytest.approx(sorted((share, 100 - share)))
+        assert row["leaving"] / (row["leaving"] + row["staying"]) == pytest.approx(share / 100)
+        assert share == int(view.share or share)
 
 
 def test_records_found_are_converted_as_a_chart_is(book: Factbook) -> None:
@@ -148,7 +150,7 @@ def test_a_chart_that_draws_a_sample_gives_all_rows_and_says_which_are_drawn(
     whole = {row["id"] for row in of(chart, book, view).rows}
     for module in (drawing, companies):
         monkeypatch.setattr(module, "MOST_LINES", 4)
-    for name in ("chart", "evidence", "tellings", "timeline"):
+    for name in ("chart", "evidence", "timeline"):
         monkeypatch.setattr(f"factbook.charts.{name}.MOST_MARKS", 7)
     monkeypatch.setattr("factbook.charts.outcomes.MOST", {"figure": 3, "event": 4})
     found = of(chart, book, view)

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from factbook import series, words
 from factbook.book import Factbook
-from factbook.charts import adoption_audiences, adoption_rates
+from factbook.charts import adoption_audiences, adoption_rates, style
 from factbook.charts import adoption_panels as panels
 from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hidden_note, rows_for
 from factbook.frames import Row, records
@@ -170,8 +170,10 @@ def _takeaway(book: Factbook, rows: pd.DataFrame) -> str:
     one, other = (book.name(str(row["subject"])) for row in pair)
     place = not any(row["place"] for row in pair)
     where = ", and in which countries they were counted is not given" if place else ""
+    fact = all(style.MARKS[str(row["status"])].family == style.FACT for row in pair)
+    by = "" if fact else " by estimate"
     return (
-        f"In its first {first['day']} days {one} had {cite(first)} downloads, {more} than {words.possessive(other)} {cite(second)}. "
+        f"In its first {first['day']} days {one} had {cite(first)} downloads{by}, {more} than {words.possessive(other)} {cite(second)}. "
         f"Counted on {first['counted'] or 'whatever it runs on'}{_limit(book, first)}{_limit(book, second)}. "
         f"Downloads are not users{where}."
     )

@@ -66,7 +66,7 @@ def _frame(book: Factbook, rows: list[Row], places: list[float], shares: int) ->
         meta={
             "narrow": {
                 "annotations": _questions(book, rows, places, 50),
-                "height": int(80 * (max(places) + 1)) + 60,
+                "height": int(100 * (max(places) + 1)) + 60,
                 "yaxis": {"range": [max(places) + 0.5, -0.9]},
             }
         },

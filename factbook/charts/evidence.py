@@ -82,7 +82,7 @@ def _matrix(
                "ticktext": ["<br>".join(style.MARKS[s].word.split(": ")[0].split()) for s in statuses]},
         yaxis={"tickvals": ticks, "ticktext": [t.capitalize() for t in topics], "range": [top, -0.9],
                "showgrid": False},
-        meta={"narrow": {"marker": 6, "xaxis": {"tickangle": 0, "tickfont": {"size": 8}}, "yaxis": {"tickfont": {"size": 10}}}},
+        meta={"narrow": {"marker": 6, "xaxis": {"tickangle": -90, "tickfont": {"size": 12}}}},
     )  # fmt: skip
     return figure, pd.concat(drawn)
 
@@ -218,12 +218,12 @@ def _counts(cells: list[Row], topics: list[str], gaps: list[str]) -> go.Figure:
                "ticktext": ["<br>".join(_short(said)) for said in names], "showgrid": False},
         yaxis={"tickvals": [i + 0.48 for i in range(len(topics))], "range": [len(topics) + 0.6, 0],
                "ticktext": [t.capitalize() for t in topics], "showgrid": False},
-        meta={"narrow": {"xaxis": {"tickangle": 0, "tickfont": {"size": 8}}}},
+        meta={"narrow": {"xaxis": {"tickangle": -90, "tickfont": {"size": 12}}}},
     )  # fmt: skip
     figure.add_bar(
         x=[c["column"] for c in shown], base=[c["row"] for c in shown], y=[0.94] * len(shown),
         customdata=[c["opens"] for c in shown],
-        text=[f"{c['lack']} of {c['of']}" for c in shown], textposition="inside", insidetextanchor="middle",
+        text=[f"{c['lack']}/{c['of']}" for c in shown], textposition="inside", insidetextanchor="middle",
         textangle=0, textfont={"color": style.TEXT}, constraintext="none",
         marker={"color": [f"rgba(125,133,144,{0.06 + 0.5 * c['lack'] / c['of']:.2f})" for c in shown]},
         hovertemplate=[_told(c, topics, names) for c in shown],

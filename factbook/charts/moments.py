@@ -35,9 +35,11 @@ def moments(book: Factbook, view: View) -> Chart:
     if rows.empty:
         return empty("No event with a known month is left under these filters.")
     names = _lines(book, rows, comparing.chosen(view))
-    rows = pd.concat([_own(book, rows, name).assign(line=i) for i, name in enumerate(names)])
+    rows = pd.concat(
+        [rows.iloc[:0].assign(line=0), *(_own(book, rows, n).assign(line=i) for i, n in enumerate(names))]
+    )
     if rows.empty:
-        return empty("No event with a known month is left under these filters.")
+        return empty("No event of a company with a known month is left under these filters.")
     figure = _frame(book, names, rows, alone=len(names) == 1)
     for i in range(len(names)):
         _marks(figure, book, records(rows[rows["line"] == i]), i)
@@ -147,4 +149,4 @@ def _takeaway(book: Factbook, names: Sequence[str], rows: pd.DataFrame) -> str:
         )
     counted = rows["line"].value_counts()
     most, number = names[int(counted.index[0])], int(counted.iloc[0])
-    return f"Most is dated of {book.name(most)}: {words.count(number, 'event')} of {rows['id'].nunique()}."
+    return f"{number} of {rows['id'].nunique()} dated events involve {book.name(most)}."

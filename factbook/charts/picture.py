@@ -163,10 +163,10 @@ def label(book: Factbook, arrow: Arrow) -> list[tuple[str, bool]]:
 
 
 def words_of_pace(row: Row) -> str:
-    """Over which time an amount is counted: a month, a year, to date."""
+    """Over which time an amount is counted: a month, a year, or by when."""
     if row["per"]:
         return f"a {row['per']}"
-    return "to date" if row["quantity"] == "cumulative" else ""
+    return words.period(str(row["period"])) if row["quantity"] == "cumulative" else ""
 
 
 def does(book: Factbook, arrow: Arrow) -> str:

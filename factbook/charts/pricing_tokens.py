@@ -31,7 +31,7 @@ def tokens(book: Factbook, view: View) -> Chart:
         for _, same in rows.groupby(["subject", "place", "day"], sort=False)
         for row in records(same.sort_values("side"))
     ]
-    scale = Scale(0, float(rows["high"].max() or 1) * 1.5)  # the words have room beyond the longest bar
+    scale = Scale(0, float(rows["high"].max() or 1) * 1.9)  # the words have room beyond the longest bar
     titles = [Lane(("Before the cut", "After the cut")[row["side"]],
                    f"{book.name(str(row['subject']))}, {words.period(row['period'])}") for row in ordered]  # fmt: skip
     name = book.metrics[str(lead["metric"])].name

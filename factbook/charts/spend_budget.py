@@ -168,7 +168,7 @@ def _takeaway(book: Factbook, found: list[Reading]) -> str:
     low, high = (words.number(words.significant(x, 2)) for x in (min(shares), max(shares)))
     who = book.name(str(part["subject"]))
     return (
-        f"{capital(_of(part))} may be {low} % or {high} % of what {who} {_did(found)} {words.period(str(part['period']))}. "
+        f"{capital(_of(part))} may be between {low} % and {high} % of what {who} {_did(found)} {words.period(str(part['period']))}. "
         f"What is given, {cite_printed(part)}, may be a slip for {meant}."
     )
 

@@ -189,7 +189,7 @@ def _unpaid(book: Factbook, payer: Payer, room: int) -> list[str]:
 
 
 def _pace(row: Row) -> str:
-    return " a month" if row["per"] == "month" else " to date" if row["quantity"] == "cumulative" else ""
+    return " a month" if row["per"] == "month" else ""
 
 
 def _read(drawn: Sequence[Row]) -> list[str]:

@@ -17,6 +17,9 @@ from factbook.records import Event
 from factbook.terms import COMPANY_KINDS
 from factbook.view import View
 
+THREATENING = ("some_effect", "threat")
+"""What is said of somebody who is threatened, a little or in whole."""
+
 
 def pair(book: Factbook) -> tuple[str, str]:
     """The company whose products are measured against another's more than any others are, and that other."""
@@ -131,11 +134,9 @@ def _takeaway(book: Factbook, groups: list[pd.DataFrame]) -> str:
     """Where those stand who work for whoever is threatened, and who speaks of a threat."""
     inside = sorted({int(g["place"].iloc[0]) for g in groups if g["inside"].iloc[0]})
     rival = book.name(pair(book)[1])
-    text = (
-        f"Those quoted from inside {rival} {words.join([STANCES[i].told for i in inside])}. "
-        if inside
-        else ""
-    )
+    threats = [i for i in inside if STANCES[i].id in THREATENING]
+    told = f"Those quoted from inside {rival} {words.join([STANCES[i].told for i in threats])}. "
+    text = "" if not inside else told if threats else f"Nobody quoted from inside {rival} sees a threat. "
     voices = words.count(len({who(group) for group in groups}), "voice")
     return f"{text}{_sharp(book, groups)}{words.count(len(groups), 'statement')} by {voices}: views, not measurements."
 

@@ -186,16 +186,22 @@ def _takeaway(book: Factbook, found: Ranking) -> str:
     if not found.shares:
         return f"Named in the ranking without a figure; nobody there can pass {cite(found.last)}."
     named = [f"{book.name(row['subject'])} with {cite(row)}" for row in found.shares]
-    among = f" among {cite(found.slots)} companies" if found.slots else ""
+    among = f" among {cite(found.slots)} companies" if found.slots else " those"
     when = words.period(found.shares[0]["period"])
-    text = f"{words.join(named)} {'lead' if len(named) > 1 else 'leads'} the ranking of {_measure(book, found.last)}{among}. That is for {when}"
-    rest = [row for row in found.implied if "at most" not in row["scope"]]
-    most = [row for row in found.implied if "at most" in row["scope"]]
+    text = f"{words.join(named)} {'lead' if len(named) > 1 else 'leads'}{among} ranked by {_measure(book, found.last)}. That is for {when}"
+    most = [row for row in found.implied if _limit(book, row) == "upper"]
+    rest = [row for row in found.implied if not _limit(book, row)]
+    if most:
+        text += f"; if the shares are of one total, all the companies ranked together have {cite(most[0])}"
     if rest:
         text += f"; if the shares are of one total, {cite(rest[0])} goes to everybody else"
-    if most:
-        text += f", and all the companies ranked together cannot reach more than {cite(most[0])}"
-    return f"{text}: a lead, and no duopoly." if len(named) > 1 and rest else f"{text}."
+    return f"{text}: a lead, and no duopoly." if len(named) > 1 and (most or rest) else f"{text}."
+
+
+def _limit(book: Factbook, row: Row) -> str:
+    """Whether a figure that we calculated is a limit and no estimate: upper, lower, or neither."""
+    found = book.derived.get(str(row["id"]))
+    return (found.limit or "") if found else ""
 
 
 TERMS = ("headcount", "working_days")

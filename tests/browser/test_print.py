@@ -61,11 +61,12 @@ def test_a_page_goes_to_paper_whole_and_without_controls(page: Page, app: str, p
     assert page.evaluate(hidden) <= 1
     assert page.evaluate(f"getComputedStyle({HEAD}).color") == "rgb(0, 0, 0)"
     inks = "[...document.querySelectorAll('.fb-plot')].map(plot => plot.layout.font.color)"
-    assert set(page.evaluate(inks)) == {"#000000"}
+    assert set(page.evaluate(inks)) <= {"#000000"}
+    assert page.locator("main .fb-plot").count() or path.startswith("/facts")  # the facts are a list
 
 
 def test_no_chart_is_higher_than_the_paper(page: Page, app: str) -> None:
-    page.goto(f"{app}/relations")
+    page.goto(f"{app}/spend")
     ready(page)
     before = page.evaluate("document.querySelector('.fb-plot').clientHeight")
     on_paper(page)

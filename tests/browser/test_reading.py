@@ -89,7 +89,7 @@ def test_the_card_shows_the_print_in_its_language_who_said_it_and_where(page: Pa
     expect(card.locator("blockquote[lang=ja]").first).to_have_text("10 1億米ドル")
     expect(card).to_contain_text("Blue Whale News")
     expect(card).to_contain_text("paragraph")
-    expect(card).to_contain_text("garbled")
+    expect(card).to_contain_text("unclear")
     expect(card.get_by_role("button", name="Copy link")).to_be_visible()
 
 

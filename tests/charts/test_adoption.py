@@ -101,7 +101,7 @@ def test_the_path_is_broken_off_where_a_rival_stands_on_it(book: Factbook) -> No
 def test_the_launch_is_told_with_the_limits_under_which_it_was_counted(book: Factbook) -> None:
     told = plain(adoption.launch(book, View()).takeaway)
     assert told.startswith(
-        "In its first 7 days Sora app had about 627,000 downloads, about 3.5 % more than ChatGPT's 606,000. Counted on iOS;"
+        "In its first 7 days Sora app had about 627,000 downloads by estimate, about 3.5 % more than ChatGPT's 606,000. Counted on iOS;"
     )
     assert "Sora app was open by invitation only, to users in the US and Canada." in told
     assert "record" not in adoption.CHARTS[0].question
