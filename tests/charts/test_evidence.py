@@ -65,7 +65,7 @@ def test_unprinted_counts_what_is_inferred_or_unstated(book: Factbook) -> None:
     unstated = [f for f in printed if f.currency == "unstated"]
     column = places(chart).index("currency")
     cells = {(x, base): text for x, base, text in zip(bars.x, bars.base, bars.text, strict=True)}
-    assert f"{len(unstated)} of {len(printed)}" in [text for (x, _), text in cells.items() if x == column]
+    assert f"{len(unstated)}/{len(printed)}" in [text for (x, _), text in cells.items() if x == column]
 
 
 def places(chart: Chart) -> list[str]:
@@ -84,7 +84,7 @@ def test_each_cell_that_counts_something_opens_a_figure_that_lacks_it(book: Fact
     chart = evidence.unprinted(book, View())
     bars, gaps = chart.figure.data[0], places(chart)
     for x, text, identifier in zip(bars.x, bars.text, bars.customdata, strict=True):
-        assert bool(identifier) == (not text.startswith("0 "))
+        assert bool(identifier) == (not text.startswith("0/"))
         if identifier:
             assert evidence.GAPS[gaps[x]][1](book, only(book, identifier)).all()
 
@@ -205,7 +205,7 @@ def test_what_is_missing_most_often_comes_first_and_is_darkest(book: Factbook) -
     lack: dict[float, int] = {}
     shade: list[tuple[float, float]] = []
     for x, text, colour in zip(bars.x, bars.text, bars.marker.color, strict=True):
-        part, whole = map(int, text.split(" of "))
+        part, whole = map(int, text.split("/"))
         lack[x] = lack.get(x, 0) + part
         shade.append((part / whole, float(colour.rstrip(")").split(",")[3])))
     often = [lack[column] for column in sorted(lack)]
