@@ -87,7 +87,7 @@ def test_a_card_says_which_names_are_printed_and_which_are_usual(book: Factbook)
     [(name, said)] = cards.names(book, ["microsoft"])
     assert name == "Microsoft"
     by_kind = {which: names for _, which, names in said}
-    assert "マイクロソフト" in by_kind["Japanese, printed"]
+    assert "マイクロソフト" in by_kind["Japanese, in the articles"]
     assert by_kind["Traditional Chinese, usual"] == "微軟"
     [names] = profiles.profile(book, View(), "microsoft")[-1]["blocks"]
     rows = names["rows"]

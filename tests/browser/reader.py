@@ -5,13 +5,27 @@ from __future__ import annotations
 from playwright.sync_api import Frame, Locator, Page, expect
 
 UNDRAWN = ".fb-plot:not([data-drawn])"
+GOES = """name => {
+  const plot = document.querySelector(`#chart-${name} .fb-plot`);
+  if (!plot || "drawn" in plot.dataset) return Boolean(plot);
+  const { top, bottom } = plot.getBoundingClientRect();
+  if (top > innerHeight || bottom < 0) plot.scrollIntoView({ block: "nearest" });
+  return false;
+}"""
+"""Whether a chart is drawn; where it is not, it is brought into view."""
+WALKS = """() => {
+  const plot = document.querySelector(".fb-plot:not([data-drawn])");
+  plot?.scrollIntoView({ block: "center" });
+  return !plot;
+}"""
+"""Whether every chart is drawn; the first that is not is brought into view."""
 
 
 def drawn(page: Page | Frame, chart: str = "sums") -> str:
     """Go to a chart and wait until it is drawn; returns the mark of what it shows."""
-    plot = page.locator(f"#chart-{chart} .fb-plot")
-    plot.scroll_into_view_if_needed()
-    page.locator(f"#chart-{chart} .fb-plot[data-drawn]").wait_for()
+    page.wait_for_function(GOES, arg=chart)
+    plot = page.locator(f"#chart-{chart} .fb-plot[data-drawn]")
+    plot.wait_for()
     return str(plot.get_attribute("data-drawn"))
 
 
@@ -20,14 +34,7 @@ def all_drawn(page: Page | Frame) -> None:
     main = page.get_by_test_id("stMain")
     page.locator(".fb-colophon").first.wait_for(state="attached")
     before = main.evaluate("node => node.scrollTop")
-    while page.locator(UNDRAWN).count():
-        plot = page.locator(UNDRAWN).first.element_handle()
-        if plot:
-            plot.scroll_into_view_if_needed()
-            plot.evaluate(
-                "async node => { while (node.isConnected && !('drawn' in node.dataset)) "
-                "await new Promise(requestAnimationFrame); }"
-            )
+    page.wait_for_function(WALKS)
     main.evaluate("(node, top) => node.scrollTo(0, top)", before)
     expect(page.locator(UNDRAWN)).to_have_count(0)
 

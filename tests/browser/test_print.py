@@ -22,7 +22,6 @@ HEAD = "document.querySelector('.fb-title h1')"
 
 def ready(page: Page) -> None:
     """Wait until every chart of the page is drawn."""
-    page.locator(".fb-plot[data-drawn]").first.wait_for()
     all_drawn(page)
 
 
