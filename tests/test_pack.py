@@ -115,14 +115,14 @@ def test_the_filters_are_said_where_there_are_charts(book: Factbook) -> None:
         "months and quarters multiplied to a year."
     )
     assert packing.lead(View(pack=("chart:sums",)), []) == "1 chart. The charts stand without a filter."
-    assert packing.lead(View(pack=(FACT, EVENT)), ["OpenAI"]) == "2 records, as printed."
+    assert packing.lead(View(pack=(FACT, EVENT)), ["OpenAI"]) == "2 records, in the original words."
 
 
 def test_every_filter_has_its_words(book: Factbook) -> None:
     samples = {"company": "openai", "compare": "openai,meta", "from": "2024", "to": "2025", "status": "actual",
                "topic": "spend", "source": "marsgo-tiktok-genai", "known": "2024-08", "show": "opinion",
                "currency": "EUR", "q": "x", "kind": "event", "share": "40", "per": "year",
-               "event": "money"}  # fmt: skip
+               "event": "money", "dates": "uncertain"}  # fmt: skip
     known = {name for name in PARAMETERS.values() if name not in ("page", "pack", "fact")}
     assert set(samples) == known
     for name, value in samples.items():
