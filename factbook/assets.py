@@ -33,7 +33,7 @@ TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml",
          ".woff2": "font/woff2"}  # fmt: skip
 ICONS = "MaterialSymbols"
 """How the name of Streamlit's icon font begins."""
-WIDGETS = ("ButtonGroup", "Pagination", "TextInput")
+WIDGETS = ("ButtonGroup", "Checkbox", "Pagination", "TextInput")
 """The widgets that only some pages have, as Streamlit names their scripts."""
 IMPORTED = re.compile(r'^(?:import|\}).*"\./([^"]+)";$', re.MULTILINE)
 

@@ -195,7 +195,7 @@ def test_the_scripts_of_every_page_are_there_before_a_server_ends(page: Page, se
 
     page.route(re.compile("/static/js/|chart.js"), refuse)
     page.locator(".fb-menu").get_by_role("link", name="Timeline").click()
-    expect(page.locator(".st-key-event")).to_contain_text("Launches")
+    expect(page.locator(".st-key-dates")).to_contain_text("Show uncertain dates")
     drawn(page, "timeline")
     page.locator(".fb-menu").get_by_role("link", name="Facts").click()
     expect(page.locator(".st-key-q input")).to_be_visible()
