@@ -12,6 +12,8 @@ from factbook.loading import load
 
 TABLE = "The same as a table"
 """The fold under what a search found."""
+FOLDED = {"/facts": TABLE, "/relations": "All pairs of companies"}
+"""The folds that a reader opens to see a table."""
 PATHS = ["/facts?q=85%25", "/relations?company=microsoft", "/companies?compare=openai,microsoft"]
 CUT = """nodes => nodes.filter(n => n.getBoundingClientRect().right > innerWidth).length"""
 DATES = {words.period(fact.period): fact.period for fact in load(DEFAULT_FACTS).facts.values()}
@@ -22,8 +24,9 @@ LABEL = "node => getComputedStyle(node, '::before').content"
 def test_no_cell_of_a_table_is_cut_on_a_phone(page: Page, app: str, path: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(app + path)
-    if path.startswith("/facts"):
-        page.get_by_text(TABLE).click()
+    for start, fold in FOLDED.items():
+        if path.startswith(start):
+            page.get_by_text(fold).click()
     page.locator(".fb-table td").first.wait_for()
     assert page.locator(".fb-table td").evaluate_all(CUT) == 0
     assert page.locator(".fb-scroll").first.evaluate("node => node.scrollWidth <= node.clientWidth")
