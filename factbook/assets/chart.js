@@ -13,7 +13,6 @@ import { shareMenu } from "./share.js";
 import { table } from "./table.js";
 
 const CONFIG = { displayModeBar: false, showSendToCloud: false, responsive: false, scrollZoom: false };
-const ROOMY = 1200; // pixels of a screen from which on what is to be known stands open beside a chart
 const charts = new WeakMap();
 const early = new Map();
 
@@ -120,11 +119,10 @@ class ChartCard {
 
   /** What is said beyond the finding, what the marks mean, and how the chart is read. */
   beside() {
-    const { said, notes, hand, statuses, wide } = this.data;
+    const { said, notes, hand, statuses } = this.data;
     const told = [...notes.map((note) => el("p", {}, sentence(note, this.open)))];
     if (hand) told.push(el("p", { class: "fb-hand" }, hand));
     this.how = el("details", { class: "fb-how" }, summary("How to read this"), told);
-    this.how.open = innerWidth >= ROOMY && !wide;
     return [
       said ? el("p", { class: "fb-takeaway" }, sentence(said, this.open)) : null,
       statuses.length ? legend(statuses) : null,

@@ -40,7 +40,7 @@ def side_by_side(book: Factbook, view: View) -> Chart:
         height=int(34 * top + 40),
         xaxis={"visible": False, "range": [below - 0.02, 1.6]},
         yaxis={"tickvals": ticks, "ticktext": labels, "range": [top - 0.2, -0.7], "showgrid": False},
-        meta={"narrow": {"xaxis": {"visible": False, "range": [below - 0.03, 2.4]}}},
+        meta={"narrow": {"xaxis": {"visible": False, "range": [below - 0.03, 4.2]}}},
     )
     drawn = [row for found in fitting for own in found.figures.values() for row in own]
     notes = ["Each row has a scale of its own, from zero to its largest figure.", *left]

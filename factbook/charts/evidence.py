@@ -228,7 +228,7 @@ def _counts(cells: list[Row], topics: list[str], gaps: list[str]) -> go.Figure:
         marker={"color": [f"rgba(125,133,144,{0.06 + 0.5 * c['lack'] / c['of']:.2f})" for c in shown]},
         hovertemplate=[_told(c, topics, names) for c in shown],
     )  # fmt: skip
-    figure.add_annotation(x=-0.5, y=len(topics) + 0.3, text="Darker: more often missing. 3/9: missing in 3 of 9 figures", showarrow=False,
+    figure.add_annotation(x=-0.5, y=len(topics) + 0.3, text="Darker: more often missing; 3/9: in 3 of 9", showarrow=False,
                           xanchor="left", font={"color": style.MUTED})  # fmt: skip
     return figure
 
