@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from factbook import comparing, frames, profiles
+from factbook import company_index, comparing, frames, profiles
 from factbook.book import Factbook
 from factbook.charts import catalogue, companies, style
 from factbook.comparing import length, terms
@@ -181,7 +181,7 @@ def test_a_filter_finds_the_users_of_a_company_that_are_no_part_of_it(book: Fact
 def test_without_a_company_there_is_an_index(book: Factbook) -> None:
     rows = tables(book, View())["Companies"]["rows"]
     assert "./companies?company=bytedance|" in rows[0]["cells"][0]
-    assert len(rows) == profiles.LOOKED_AT
+    assert len(rows) == company_index.LOOKED_AT
     assert any("almost $20 million" in row["cells"][1] for row in rows)
     rest = tables(book, View())["Further companies"]["rows"]
     assert len(rest) > 20 and not {r["cells"][0] for r in rows} & {r["cells"][0] for r in rest}
@@ -287,3 +287,12 @@ def test_figures_side_by_side_say_their_kind(book: Factbook) -> None:
         (style.MARKS[row["status"]].word in comparing.in_words(row)) == (row["status"] != "actual")
         for row in rows
     )
+
+
+def test_the_parts_that_are_named_are_things_that_a_company_has_or_makes(book: Factbook) -> None:
+    said = next(
+        b["text"] for b in profiles.products(book, View(company=("microsoft",))) if b["kind"] == "text"
+    )
+    assert "Azure" in said
+    works = [book.name(n) for n in book.children["microsoft"] if book.entities[n].kind in ("work", "source")]
+    assert works and not any(name in said for name in works)
