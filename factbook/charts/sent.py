@@ -63,15 +63,11 @@ def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
     figure = lean(drawn)
     text = json.dumps(figure, ensure_ascii=False)
     name = naming.name(view, spec.page, spec.id)
-    title, said = finding(drawn.takeaway) if drawn.facts else ("", drawn.takeaway)
     cited = citing.chart(book, name, spec.asked(book), drawn.facts)
     return {
         "id": spec.id,
         "question": spec.asked(book),
-        "title": title or spec.asked(book),
-        "subtitle": (drawn.subtitle or spec.subtitle or _measured(book, drawn)) if drawn.facts else "",
-        "takeaway": NO_FACTS if book.empty else drawn.takeaway,
-        "said": NO_FACTS if book.empty else said,
+        **_told(spec, book, drawn),
         "wide": spec.wide,
         "figure": figure,
         "alt": drawn.alt,
@@ -90,6 +86,18 @@ def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
         "cite": cited.text,
         "bibtex": cited.bibtex,
         "revision": hashlib.sha256(text.encode()).hexdigest()[:8],
+    }
+
+
+def _told(spec: Spec, book: Factbook, drawn: Chart) -> dict[str, str]:
+    """The words around a chart: its title, what it measures, the whole takeaway, and what of it the title leaves."""
+    title, said = finding(drawn.takeaway) if drawn.facts else ("", drawn.takeaway)
+    measures = drawn.subtitle or spec.subtitle or _measured(book, drawn)
+    return {
+        "title": title or spec.asked(book),
+        "subtitle": measures if drawn.facts else "",
+        "takeaway": NO_FACTS if book.empty else drawn.takeaway,
+        "said": NO_FACTS if book.empty else said,
     }
 
 

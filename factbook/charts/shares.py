@@ -51,27 +51,30 @@ def shares(book: Factbook, view: View) -> Chart:
     bounds = [_bound(row, rows) for row in records(ahead)]
     bars = [*reversed(bounds), *printed]
     before = [_of_one(row, records(older)) for row, _, _ in bars]
+    earlier = pd.DataFrame([row for found in before for row in found])
+    ours = ahead.assign(
+        status="implied"
+    )  # that somebody is ahead is given, how far the arrow reaches is ours
+    drawn = pd.concat([f for f in (ours, rows, earlier) if not f.empty])
+    alike = rows["place"].nunique() == 1 and rows["period"].nunique() == 1
+    return drawn_from(
+        book, _figure(book, bars, before, alike), drawn, _takeaway(book, records(rows), records(ahead)),
+        [*hidden_note(book, view, (SHARE,)), *_others(left), *older_note(earlier)],
+        "Bars from 0 to 100 percent", subtitle=f"Share of the {market}",
+    )  # fmt: skip
+
+
+def _figure(
+    book: Factbook, bars: list[tuple[Row, float, float]], before: list[list[Row]], alike: bool
+) -> go.Figure:
+    """The shares with their older values, and what those of one place and time leave to everybody else."""
     figure = _frame(book, bars)
     for place, ((row, low, high), earlier) in enumerate(zip(bars, before, strict=True)):
         _bar(figure, book, row, (low, high), place)
         _earlier(figure, book, earlier, place)
-    alike = rows["place"].nunique() == 1 and rows["period"].nunique() == 1
     taken = sum(max(low, 0.0) or high for _, low, high in bars) if alike else 0.0
     _rest(figure, len(bars), max(0.0, 100 - taken))
-    ours = ahead.assign(
-        status="implied"
-    )  # that somebody is ahead is printed, how far the bar reaches is ours
-    drawn = pd.concat(
-        [f for f in (ours, rows, pd.DataFrame([r for rs in before for r in rs])) if not f.empty]
-    )
-    takeaway = _takeaway(book, records(rows), records(ahead))
-    notes = [
-        *hidden_note(book, view, (SHARE,)),
-        *_others(left),
-        *older_note(pd.DataFrame([r for rs in before for r in rs])),
-    ]
-    subtitle = f"Share of the {market}"
-    return drawn_from(book, figure, drawn, takeaway, notes, "Bars from 0 to 100 percent", subtitle=subtitle)
+    return figure
 
 
 def _market(book: Factbook, row: Row) -> str:

@@ -63,17 +63,11 @@ def sums(book: Factbook, view: View) -> Chart:
     unit, rows, other = one_currency(rows)
     again = _restated(rows)
     rows, notes = rows[~rows["id"].isin(again["id"])], notes + _restating(again)
-    before, every, rows = series.older(rows, QUANTITY), rows, series.newest(rows, QUANTITY)
+    before, rows = series.older(rows, QUANTITY), series.newest(rows, QUANTITY)
     rows = rows.sort_values(
         ["span", "high", "subject"], key=lambda c: c.map(_order) if c.name == "span" else c
     )
     groups = [records(_preferred_first(group)) for _, group in rows.groupby(ONE, sort=False)]
-    scale, axis = _decades(every)
-    figure, places = lanes.figure([_lane(book, group[0]) for group in groups], scale, axis)
-    for place, group in zip(places, groups, strict=True):
-        _row(figure, book, group, place, scale)
-        for row in records(series.alike(before, group[0], *QUANTITY)):
-            _earlier(figure, book, row, place, scale)
     notes += [
         *other,
         *lanes.loose_note(rows),
@@ -81,11 +75,23 @@ def sums(book: Factbook, view: View) -> Chart:
         *older_note(before),
         *_excluding(book, rows),
     ]
-    drawn = pd.concat([rows, before])
     money = words.money(unit)
-    subtitle = f"{money[:1].upper()}{money[1:]}, log scale; each sum for the time that it covers"
-    takeaway = spend_comparison.said(book, rows, view)
-    return drawn_from(book, figure, drawn, takeaway, notes, "Dot plot on a log scale", subtitle=subtitle)
+    return drawn_from(
+        book, _figure(book, groups, rows, before), pd.concat([rows, before]), spend_comparison.said(book, rows, view),
+        notes, "Dot plot on a log scale",
+        subtitle=f"{money[:1].upper()}{money[1:]}, log scale; each sum for the time that it covers",
+    )  # fmt: skip
+
+
+def _figure(book: Factbook, groups: list[list[Row]], rows: pd.DataFrame, before: pd.DataFrame) -> go.Figure:
+    """A row for each group of sums that repeat one another, the older values of its quantity below it."""
+    scale, axis = _decades(pd.concat([rows, before]))
+    figure, places = lanes.figure([_lane(book, group[0]) for group in groups], scale, axis)
+    for place, group in zip(places, groups, strict=True):
+        _row(figure, book, group, place, scale)
+        for row in records(series.alike(before, group[0], *QUANTITY)):
+            _earlier(figure, book, row, place, scale)
+    return figure
 
 
 def is_sum(rows: pd.DataFrame) -> pd.Series[bool]:
