@@ -5,8 +5,8 @@ from __future__ import annotations
 from factbook import words
 from factbook.book import Factbook
 from factbook.charts import style
-from factbook.charts.timeline import EVENT_WORDS
 from factbook.view import View
+from factbook.vocabulary import EVENT_WORDS
 
 
 def active(book: Factbook, view: View) -> list[tuple[str, str, str]]:

@@ -121,3 +121,14 @@ def hedge(text: str, language: str) -> str:
     pattern = HEDGES.get(language.partition("-")[0])
     found = re.search(pattern, text, re.IGNORECASE) if pattern else None
     return found[0] if found else ""
+
+
+EVENT_WORDS: dict[str, str] = {
+    "releases": "Launches and milestones",
+    "money": "Money and markets",
+    "people": "People and partners",
+    "rules": "Law and rules",
+    "plans": "Plans and announcements",
+    "said": "Reports and statements",
+}
+"""The groups of events, each with its words."""

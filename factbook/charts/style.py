@@ -83,10 +83,10 @@ def hue(book: Factbook, entity: str, status: str) -> str:
     return NEUTRAL if status in TALK else colour(book, entity)
 
 
-def faint(shade: str) -> str:
-    """A colour, thin enough for words to be read on it."""
+def faint(shade: str, part: float = 0.18) -> str:
+    """A colour, thin enough for words to be read on it, or as much of it as is asked for."""
     red, green, blue = (int(shade[i : i + 2], 16) for i in (1, 3, 5))
-    return f"rgba({red},{green},{blue},0.18)"
+    return f"rgba({red},{green},{blue},{part})"
 
 
 def on(hue: str) -> str:

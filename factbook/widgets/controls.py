@@ -10,6 +10,7 @@ import streamlit as st
 from factbook.book import Factbook
 from factbook.charts import spend_customer, timeline
 from factbook.view import DATES, View
+from factbook.vocabulary import EVENT_WORDS
 from factbook.widgets import address
 
 PACES = {"": "As given", "year": "Per year"}
@@ -60,7 +61,7 @@ def _event(book: Factbook, view: View) -> None:
     number = timeline.groups(book, view)
     st.pills("Kinds of event", list(number), default=address.held("event", list(view.event), _event_changed), key="event",
              label_visibility="collapsed", selection_mode="multi", on_change=_event_changed,
-             format_func=lambda name: f"{timeline.EVENT_WORDS[name]} {number[name]}")  # fmt: skip
+             format_func=lambda name: f"{EVENT_WORDS[name]} {number[name]}")  # fmt: skip
 
 
 def _event_changed() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from factbook import frames, words
 from factbook.book import Factbook
-from factbook.charts import milestones, timeline, tracks
+from factbook.charts import milestones, swimlanes, timeline, tracks
 from factbook.charts.chart import Chart, finding, plain
 from factbook.view import EVENTS, View
 
@@ -105,12 +105,12 @@ def test_lanes_hold_every_event_once_and_fold_the_rest(book: Factbook) -> None:
 
 
 def test_sides_of_a_disputed_date_share_a_row_in_a_bracket(book: Factbook) -> None:
-    pairs = timeline.disputes(book, drawn(book, View()))
+    pairs = swimlanes.disputes(book, drawn(book, View()))
     assert pairs
     chart = timeline.timeline(book, UNSURE)
     assert any(t.text and "disputed" in t.text[0] for t in chart.figure.data)
     one = pairs[0][:1]
-    assert not timeline.disputes(book, [row for row in drawn(book, View()) if row["id"] in one])
+    assert not swimlanes.disputes(book, [row for row in drawn(book, View()) if row["id"] in one])
 
 
 def test_the_window_shows_the_dates_asked_for(book: Factbook) -> None:
@@ -137,7 +137,7 @@ def spots(chart: Chart, screen: str) -> list[tuple[str, str, float]]:
         for trace in chart.figure.data
         if trace.type == "scatter" and trace.mode == "text" and "disputed" not in trace.text[0]
         for text, y in zip(trace.text, trace.y, strict=True)
-        if (y >= timeline.FAR) == far
+        if (y >= swimlanes.FAR) == far
     ]
 
 
@@ -152,15 +152,15 @@ def test_milestones_are_named_on_their_marks(book: Factbook, screen: str) -> Non
 def test_no_name_lies_on_a_mark_or_on_another_name(book: Factbook, screen: str) -> None:
     rows = frames.records(timeline.folded(pd.DataFrame(drawn(book, View())), View()))
     shown, found = tracks.window(rows, None, None), tracks.lanes(book, rows)
-    per = (shown[1] - shown[0]) / timeline.PIXELS[screen]
+    per = (shown[1] - shown[0]) / swimlanes.PIXELS[screen]
     own = [lane.rows for lane in found]
     names = milestones.named(own, milestones.chosen(book, rows), shown, screen, per)
     room = milestones.room(names)
     by_id = {row["id"]: row for row in rows}
-    for track in tracks.packed(found, per * timeline.MARK, (), room):
+    for track in tracks.packed(found, per * swimlanes.MARK, (), room):
         lines: dict[float, list[tuple[float, float]]] = {}
         for name, y in track.place.items():
-            start, end = tracks.extent(by_id[name], per * timeline.MARK)
+            start, end = tracks.extent(by_id[name], per * swimlanes.MARK)
             before, after = room.get(name, (0.0, 0.0))
             lines.setdefault(y, []).append((start - before, end + after))
         for spans in lines.values():
