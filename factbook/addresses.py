@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from factbook import entity_names
 from factbook.book import Factbook
@@ -28,8 +28,9 @@ from factbook.view import (
     encode,
 )
 
-MOST, HINTS, LONGEST = 2000, 10, 80
-"""Words of a parameter that are read, ignored parts that get a hint, and characters of them that are repeated."""
+MOST, HINTS, LONGEST, LONGEST_SEARCH = 2000, 10, 80, 100
+"""Words of a parameter that are read, ignored parts of it that get a hint, characters of them that are repeated,
+and characters of a search that are read."""
 
 
 @dataclass(frozen=True)
@@ -69,23 +70,51 @@ def joined(parameters: Parameters) -> dict[str, str]:
     return {name: ",".join(texts) for name, texts in found.items()}
 
 
-def decode(parameters: Parameters, book: Factbook) -> tuple[View, tuple[Ignored, ...]]:
-    """The view of an address, and every part of the address that was ignored, with a reason.
+@dataclass(frozen=True)
+class Reading:
+    """What one parameter of an address asks for, read against the book."""
+
+    value: Any = None
+    """What it means: the value of a field of the view; nothing where it means nothing."""
+    ignored: tuple[Ignored, ...] = ()
+    """What of it means nothing here, each part with a reason."""
+    given: bool = True
+    """Whether the address has it."""
+
+    @property
+    def state(self) -> Literal["valid", "invalid", "missing"]:
+        """Whether it is understood whole, not whole, or not there."""
+        return "invalid" if self.ignored else "valid" if self.given and self.value else "missing"
+
+
+def read(parameters: Parameters, book: Factbook) -> dict[str, Reading]:
+    """What each parameter of an address asks for: every one that there is, and whatever else the address has.
 
     Args:
         parameters: names and values, by name or, as they stand in an address, one after the other.
         book: what they are read against.
     """
-    ignored: list[Ignored] = []
-    values: dict[str, Any] = {}
-    by_name = {name: field for field, name in PARAMETERS.items()}
-    for name, text in joined(parameters).items():
-        field = by_name.get(name)
-        if field is None:
-            ignored.append(Ignored("", name, "unknown", suggestion(name, by_name)))
+    asked = joined(parameters)
+    fields = {name: field for field, name in PARAMETERS.items()}
+    readings = {name: Reading(given=False) for name in fields if not asked.get(name)}
+    for name, text in asked.items():
+        if name not in fields:
+            readings[name] = Reading(None, (Ignored("", name, "unknown", suggestion(name, fields)),))
         elif text:
-            values[field] = _READERS[field](name, text, book, ignored)
-    view = View(**values)
+            readings[name] = Reading(*_READERS[fields[name]](name, text, book))
+    return readings
+
+
+def decode(parameters: Parameters, book: Factbook) -> tuple[View, tuple[Ignored, ...]]:
+    """The view of an address, and every part of the address that was ignored, with a reason.
+
+    Args:
+        parameters: as `read` takes them.
+        book: what they are read against.
+    """
+    readings = read(parameters, book)
+    view = View(**{field: readings[name].value for field, name in PARAMETERS.items() if readings[name].value})
+    ignored = [each for name in (*joined(parameters),) for each in readings[name].ignored]
     if view.start and view.end and span(view.start).start > span(view.end).end:
         ignored.append(Ignored("from", view.start, f"after {view.end}: the two have changed places"))
         view = replace(view, start=view.end, end=view.start)
@@ -103,7 +132,9 @@ def canonical(parameters: Parameters, book: Factbook) -> dict[str, str] | None:
     return written if not ignored and any(asked[name] != written.get(name, "") for name in asked) else None
 
 
-Reader = Callable[[str, str, Factbook, list[Ignored]], Any]
+Read = tuple[Any, tuple[Ignored, ...]]
+Reader = Callable[[str, str, Factbook], Read]
+"""What a parameter of this name and text means in a book."""
 
 
 def _several(
@@ -116,8 +147,8 @@ def _several(
         called: the id of whatever else has a name, or nothing.
     """
 
-    def read(name: str, text: str, book: Factbook, ignored: list[Ignored]) -> tuple[str, ...]:
-        vocabulary, found = known(book), []
+    def read(name: str, text: str, book: Factbook) -> Read:
+        vocabulary, found, ignored = known(book), list[str](), list[Ignored]()
         asked = list(dict.fromkeys(part.strip() for part in text.split(",")))
         for word in asked[:MOST]:
             if meant := next((v for v in (word, word.lower(), word.upper()) if v in vocabulary), None):
@@ -129,7 +160,7 @@ def _several(
                 ignored.append(Ignored(name, word, "", hint))
         if len(asked) > MOST:
             ignored.append(Ignored(name, f"{len(asked) - MOST} more", f"at most {MOST} are read"))
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(found)), tuple(ignored)
 
     return read
 
@@ -137,40 +168,34 @@ def _several(
 def _one(known: Callable[[Factbook], Mapping[str, str]]) -> Reader:
     several = _several(known)
 
-    def read(name: str, text: str, book: Factbook, ignored: list[Ignored]) -> str:
-        found = several(name, text.replace(",", " "), book, ignored)
-        return str(found[0]) if found else ""
+    def read(name: str, text: str, book: Factbook) -> Read:
+        found, ignored = several(name, text.replace(",", " "), book)
+        return (str(found[0]) if found else ""), ignored
 
     return read
 
 
-def _date(name: str, text: str, book: Factbook, ignored: list[Ignored]) -> str:
-    if re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", text):
+def _date(name: str, text: str, book: Factbook) -> Read:
+    if re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", text, re.ASCII):
         try:
             span(text)
-            return text
+            return text, ()
         except ValueError:
             pass
-    ignored.append(Ignored(name, text, "no date; write 2024, 2024-03 or 2024-03-31"))
-    return ""
+    return "", (Ignored(name, text, "no date; write 2024, 2024-03 or 2024-03-31"),)
 
 
-def _share(name: str, text: str, book: Factbook, ignored: list[Ignored]) -> str:
-    if re.fullmatch(r"\d{1,3}", text) and int(text) <= 100:
-        return str(int(text))
-    ignored.append(Ignored(name, text, "expected a whole number from 0 to 100"))
-    return ""
+def _number(most: int, least: int, wrong: str) -> Reader:
+    def read(name: str, text: str, book: Factbook) -> Read:
+        if re.fullmatch(r"\d{1,4}", text, re.ASCII) and least <= int(text) <= most:
+            return str(int(text)), ()
+        return "", (Ignored(name, text, wrong),)
+
+    return read
 
 
-def _leaf(name: str, text: str, book: Factbook, ignored: list[Ignored]) -> str:
-    if re.fullmatch(r"[1-9]\d{0,3}", text):
-        return text
-    ignored.append(Ignored(name, text, "expected a whole number from 1"))
-    return ""
-
-
-def _text(name: str, text: str, book: Factbook, ignored: list[Ignored]) -> str:
-    return text[:100]
+def _text(name: str, text: str, book: Factbook) -> Read:
+    return text[:LONGEST_SEARCH], ()
 
 
 def _named(book: Factbook, word: str) -> str:
@@ -185,27 +210,36 @@ def _words(words: Iterable[str]) -> Callable[[Factbook], Mapping[str, str]]:
     return lambda book: table
 
 
-class _Figures(Mapping[str, str]):
+class _Identifiers(Mapping[str, str]):
     """Every id that has a card, looked up in place: a large book has a hundred thousand."""
 
     def __init__(self, book: Factbook, *more: Mapping[str, Any]) -> None:
         self.shelves = (*more, book.facts, book.derived, book.events, book.relations)
+        self.renamed = book.settings.renamed
 
     def __getitem__(self, identifier: str) -> str:
-        if any(identifier in shelf for shelf in self.shelves):
-            return identifier
+        present = self.renamed.get(identifier, identifier)
+        if any(present in shelf for shelf in self.shelves):
+            return present
         raise KeyError(identifier)
 
     def __iter__(self) -> Iterator[str]:
-        return (identifier for shelf in self.shelves for identifier in shelf)
+        yield from self.renamed
+        for shelf in self.shelves:
+            yield from shelf
 
     def __len__(self) -> int:
-        return sum(map(len, self.shelves))
+        return len(self.renamed) + sum(map(len, self.shelves))
+
+
+def identifiers(book: Factbook) -> Mapping[str, str]:
+    """Every id of a figure, an event or a relation, former ones included, and the id that it stands for."""
+    return _Identifiers(book)
 
 
 def _collectable(book: Factbook) -> Mapping[str, str]:
     """What the basket holds: every chart, and every id that has a card."""
-    return _Figures(book, {f"{CHART}{name}": name for name in catalogue.by_id()})
+    return _Identifiers(book, {f"{CHART}{name}": name for name in catalogue.by_id()})
 
 
 _READERS: dict[str, Reader] = {
@@ -221,11 +255,11 @@ _READERS: dict[str, Reader] = {
     "currency": _one(_words(CURRENCIES)),
     "q": _text,
     "kind": _several(_words(KINDS)),
-    "page": _leaf,
+    "page": _number(9999, 1, "expected a whole number from 1"),
     "compare": _several(companies, _named),
-    "share": _share,
+    "share": _number(100, 0, "expected a whole number from 0 to 100"),
     "per": _one(_words(("year",))),
     "dates": _one(_words(DATES)),
     "pack": _several(_collectable),
-    "fact": _one(_Figures),
+    "fact": _one(identifiers),
 }

@@ -93,8 +93,9 @@ def every_reference_is_known(book: Factbook) -> Iterator[Problem]:
 
 
 def what_a_book_calls_its_own_is_there(book: Factbook) -> Iterator[Problem]:
-    """A class that a product has, and a page or a chart that is given a question, are known."""
+    """A class that a product has, a page or a chart that is given a question, and what is renamed are known."""
     yield from _unknown_charts(book)
+    yield from _lost_ids(book)
     for entry in book.entries_of(Entity) if "book" not in book.unread else ():
         for i, name in enumerate(entry.record.classes):
             if name not in book.settings.classes:
@@ -118,6 +119,22 @@ def _unknown_charts(book: Factbook) -> Iterator[Problem]:
         for name in own.record.charts.keys() - known.keys():
             place = own.document.key_place((*own.route, "charts", name))
             yield Problem(place, f"{name!r} is no chart", "expected the id of one", suggestion(name, known))
+
+
+def _lost_ids(book: Factbook) -> Iterator[Problem]:
+    """Former ids that lead nowhere, or that are somebody's still."""
+    shelves = (book.facts, book.derived, book.events, book.relations)
+    known = [identifier for shelf in shelves for identifier in shelf]
+    for own in book.entries_of(Settings) if not book.unread else ():
+        for former, present in own.record.renamed.items():
+            if present not in known and present not in book.broken_ids:
+                wrong = f"{present!r} is no figure, event or relation"
+                yield own.problem(
+                    ("renamed", former), wrong, "expected the present id", suggestion(present, known)
+                )
+            if former in known:
+                place = own.document.key_place((*own.route, "renamed", former))
+                yield Problem(place, f"{former!r} is an id in use", "expected a former one")
 
 
 def parents_close_no_circle(book: Factbook) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ from starlette.types import Scope
 from starlette.websockets import WebSocket
 
 from factbook import assets, data_routes, hosting, linking, store
+from factbook.api import routes as api
 from factbook.book import Factbook
 from factbook.documents import FactbookError
 from factbook.middleware import FOREVER, no_file, packed_response, takes
@@ -165,6 +166,7 @@ ROUTES = [
     Route("/readyz", readiness),
     Route("/assets/{version}/{name}", asset),
     *data_routes.ROUTES,
+    *api.ROUTES,
     Route("/", page),
     Route("/{page:word}", page),
     Route("/{page:word}/", without_slash),

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from factbook.records import Record
-from factbook.terms import ClassId, Language
+from factbook.terms import ClassId, Id, Language
 
 Short = Annotated[str, StringConstraints(min_length=1, max_length=60)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=160)]
@@ -45,6 +45,8 @@ class Settings(Record):
     """The question that a chart answers, by the chart's id, where it is not the program's."""
     classes: dict[ClassId, Short] = Field(default_factory=dict)
     """What products are for: the columns of the table of who has what in their order, each with its name."""
+    renamed: dict[Id, Id] = Field(default_factory=dict)
+    """Former ids of figures, events and relations, each with the present one: addresses with them still work."""
 
     colours: Literal["given", "set"] = "given"
     """Whether companies without a colour are given one, or are grey: `given`, or only those that are `set`."""

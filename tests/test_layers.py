@@ -14,7 +14,7 @@ from factbook.book import HOME
 
 ROOMS: dict[str, tuple[str, ...]] = {
     "babel": ("factbook/words.py",),
-    "brotli": ("factbook/assets.py", "factbook/server.py"),
+    "brotli": ("factbook/api/*.py", "factbook/assets.py", "factbook/server.py"),
     "currency_converter": ("factbook/currencies.py",),
     "fontTools": ("factbook/icons.py",),
     "numpy": ("factbook/findable.py", "factbook/matching.py", "factbook/search.py"),
@@ -33,7 +33,13 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "pydantic_core": ("factbook/parts.py",),
     "rapidfuzz": ("factbook/matching.py",),
-    "starlette": ("factbook/server.py", "factbook/data_routes.py", "factbook/middleware.py", "dashboard.py"),
+    "starlette": (
+        "factbook/api/*.py",
+        "factbook/server.py",
+        "factbook/data_routes.py",
+        "factbook/middleware.py",
+        "dashboard.py",
+    ),
     "streamlit": (
         "factbook/widgets/*.py",
         "pages/*.py",

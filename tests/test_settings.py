@@ -79,6 +79,12 @@ def test_a_page_or_a_class_that_is_not_there_is_named(tmp_path: Path) -> None:
             "charts: {lanch: How?}",
             "3:12: 'lanch' is no chart; expected the id of one; did you mean 'launch'?",
         ),
+        (
+            "renamed: {acme-part: acme-shares}",
+            "3:24: 'acme-shares' is no figure, event or relation; expected the present id; "
+            "did you mean 'acme-share'?",
+        ),
+        ("renamed: {acme-share: acme-share}", "3:13: 'acme-share' is an id in use; expected a former one"),
     ],
 )
 def test_a_mistyped_page_or_chart_is_refused_at_its_place(wrong: str, said: str, tmp_path: Path) -> None:

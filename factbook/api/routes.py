@@ -1,0 +1,160 @@
+"""The routes of the web API: facts, charts, cross-checks and whole tables, under the filters of the pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from factbook import export, store
+from factbook.addresses import Ignored, decode, identifiers
+from factbook.api import answers, problems, replies
+from factbook.api.answers import LEAF, MOST, Leaf
+from factbook.charts import catalogue, sent
+from factbook.data_routes import root
+from factbook.downloads import Download
+from factbook.encoding import Row
+from factbook.view import View
+
+OWN = ("format", "limit", "offset", "bom")
+"""What is asked of an answer beside the filters."""
+
+
+def _public(answer: Callable[[Request], Response]) -> Callable[[Request], Response]:
+    """A route that a page of any other site may ask, with a browser that first asks whether it may."""
+
+    def answered(request: Request) -> Response:
+        return replies.preflight() if request.method == "OPTIONS" else answer(request)
+
+    return answered
+
+
+def facts(request: Request) -> Response:
+    """The records under the filters."""
+    return _rows(request, lambda view: (answers.records(store.book(), view), {}))
+
+
+def checks(request: Request) -> Response:
+    """The cross-checks under the filters."""
+    return _rows(request, lambda view: (answers.checks(store.book(), view), {}))
+
+
+def fact(request: Request) -> Response:
+    """One record."""
+    book, (name, form) = store.book(), _named(request)
+    known = identifiers(book)
+    if name not in known:
+        return problems.unknown("record", name, known)
+    return _rows(request, lambda view: (answers.one(book, known[name]), {}), form, filters=False)
+
+
+def charts(request: Request) -> Response:
+    """Every chart, with the page where it stands."""
+    book = store.book()
+    listed = [{"id": spec.id, "page": spec.page, "question": spec.asked(book), "href": f"charts/{spec.id}"}
+              for spec in catalogue.by_id().values()]  # fmt: skip
+    return replies.reply(
+        request, answers.written({"total": len(listed), "charts": listed}), replies.FORMS["json"]
+    )
+
+
+def chart(request: Request) -> Response:
+    """What one chart draws and says under the filters."""
+    name, form = _named(request)
+    spec = catalogue.by_id().get(name)
+    if spec is None:
+        return problems.unknown("chart", name, catalogue.by_id())
+    try:
+        return _rows(request, lambda view: answers.chart(spec, store.book(), view), form)
+    except sent.FAILURES:
+        return problems.problem(500, "not-drawn", sent.FAILED)
+
+
+def table(request: Request) -> Response:
+    """One whole table."""
+    name, form = _named(request)
+    if name not in export.TABLES:
+        return problems.unknown("table", name, export.TABLES)
+    return _rows(request, lambda view: (answers.table(store.book(), name), {}), form, filters=False)
+
+
+def nothing(request: Request) -> Response:
+    """The answer below the API where there is nothing."""
+    return problems.unknown("endpoint", request.path_params["path"], ENDPOINTS)
+
+
+def index(request: Request) -> Response:
+    """What there is to ask for."""
+    found = {"endpoints": [f"api/{name}" for name in ENDPOINTS], "tables": list(export.TABLES),
+             "description": "openapi.json", "datapackage": "datapackage.json"}  # fmt: skip
+    return replies.reply(request, answers.written(found), replies.FORMS["json"])
+
+
+def _named(request: Request) -> tuple[str, str]:
+    """What is asked for by a path, and the format that stands behind it."""
+    name, _, form = request.path_params["name"].partition(".")
+    return name, form
+
+
+def _rows(
+    request: Request, of: Callable[[View], tuple[Download, Row]], suffix: str = "", filters: bool = True
+) -> Response:
+    """Rows under the filters of an address, in the format that it asks for."""
+    asked = [pair for pair in request.query_params.multi_items() if pair[0] in OWN]
+    rest = [pair for pair in request.query_params.multi_items() if pair[0] not in OWN]
+    form, leaf, bom, ignored = _own(asked, suffix or request.path_params.get("form", ""))
+    view, wrong = decode(rest, store.book())
+    if not filters:
+        wrong = tuple(Ignored("", name, "this address takes no filters") for name, _ in rest)
+    if ignored or wrong:
+        return problems.parameters([*ignored, *wrong])
+    form = form or replies.preferred(request.headers)
+    found, more = of(view)
+    body = answers.body(found, form, leaf, bom, root(request), datetime.now(UTC).date(), more)
+    headers = {"content_disposition": f'inline; filename="{found.name}.{form}"'}
+    if form == "json" and leaf.offset + leaf.limit < len(found.rows):
+        after = request.url.include_query_params(offset=leaf.offset + leaf.limit, limit=leaf.limit)
+        headers["link"] = f'<?{after.query.replace(">", "%3E")}>; rel="next"'
+    return replies.reply(request, body, replies.FORMS[form], **headers)
+
+
+def _own(pairs: Sequence[tuple[str, str]], suffix: str) -> tuple[str, Leaf, bool, list[Ignored]]:
+    """What is asked of the answer itself: format, leaf, byte order mark; and what of it means nothing."""
+    asked = dict(pairs)
+    wrong = [Ignored(name, text, "given twice") for name, text in pairs if asked[name] != text]
+    form = suffix or asked.get("format", "")
+    if form and form not in replies.FORMS:
+        wrong.append(Ignored("format", form, f"expected one of {', '.join(replies.FORMS)}"))
+    numbers = {"limit": LEAF, "offset": 0}
+    for name, most in (("limit", MOST), ("offset", 10**9)):
+        text = asked.get(name, "")
+        if text and re.fullmatch(r"\d{1,9}", text, re.ASCII) and (name == "limit") <= int(text) <= most:
+            numbers[name] = int(text)
+        elif text:
+            wrong.append(
+                Ignored(name, text, f"expected a whole number from {int(name == 'limit')} to {most}")
+            )
+    if asked.get("bom", "0") not in ("", "0", "1"):
+        wrong.append(Ignored("bom", asked["bom"], "expected 0 or 1"))
+    return form, Leaf(**numbers), asked.get("bom") == "1", wrong
+
+
+ENDPOINTS = {"facts": facts, "facts/{name}": fact, "charts": charts, "charts/{name}": chart, "checks": checks,
+             "tables/{name}": table}  # fmt: skip
+"""What stands below `/api/`."""
+
+
+def _routes() -> list[Route]:
+    methods = ["GET", "OPTIONS"]
+    found = [Route(f"/api/{path}", _public(answer), methods=methods) for path, answer in ENDPOINTS.items()]
+    found += [Route(f"/api/{name}.{{form}}", _public(answer), methods=methods)
+              for name, answer in (("facts", facts), ("checks", checks))]  # fmt: skip
+    found += [Route(path, _public(index), methods=methods) for path in ("/api", "/api/")]
+    return [*found, Route("/api/{path:path}", _public(nothing), methods=methods)]
+
+
+ROUTES = _routes()
