@@ -10,14 +10,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from factbook import export, store
+from factbook import datapackage, export, store
 from factbook.addresses import Ignored, decode, identifiers
-from factbook.api import answers, problems, replies
+from factbook.api import answers, openapi, problems, replies
 from factbook.api.answers import LEAF, MOST, Leaf
 from factbook.charts import catalogue, sent
 from factbook.data_routes import root
 from factbook.downloads import Download
 from factbook.encoding import Row
+from factbook.naming import slug
 from factbook.view import View
 
 OWN = ("format", "limit", "offset", "bom")
@@ -80,6 +81,28 @@ def table(request: Request) -> Response:
     if name not in export.TABLES:
         return problems.unknown("table", name, export.TABLES)
     return _rows(request, lambda view: (answers.table(store.book(), name), {}), form, filters=False)
+
+
+def description(request: Request) -> Response:
+    """The API for programs that ask by a description."""
+    body = answers.written(openapi.description(store.book(), root(request)))
+    return replies.reply(request, body, replies.FORMS["json"])
+
+
+def package(request: Request) -> Response:
+    """The tables as a Data Package."""
+    body = datapackage.body(datapackage.descriptor(store.book(), "api/tables/"))
+    return replies.reply(request, body, replies.FORMS["json"])
+
+
+def everything(request: Request) -> Response:
+    """All tables in one ZIP."""
+    book = store.book()
+    body = datapackage.archive(book, datetime.now(UTC).date(), root(request))
+    name = f"{slug(book.settings.title) or 'factbook'}-{book.version}.zip"
+    return replies.reply(
+        request, body, "application/zip", content_disposition=f'attachment; filename="{name}"'
+    )
 
 
 def nothing(request: Request) -> Response:
@@ -146,6 +169,8 @@ def _own(pairs: Sequence[tuple[str, str]], suffix: str) -> tuple[str, Leaf, bool
 ENDPOINTS = {"facts": facts, "facts/{name}": fact, "charts": charts, "charts/{name}": chart, "checks": checks,
              "tables/{name}": table}  # fmt: skip
 """What stands below `/api/`."""
+WHOLE = {"openapi.json": description, datapackage.DESCRIPTOR: package, "factbook.zip": everything}
+"""What stands at the app's root."""
 
 
 def _routes() -> list[Route]:
@@ -154,6 +179,7 @@ def _routes() -> list[Route]:
     found += [Route(f"/api/{name}.{{form}}", _public(answer), methods=methods)
               for name, answer in (("facts", facts), ("checks", checks))]  # fmt: skip
     found += [Route(path, _public(index), methods=methods) for path in ("/api", "/api/")]
+    found += [Route(f"/{path}", _public(answer), methods=methods) for path, answer in WHOLE.items()]
     return [*found, Route("/api/{path:path}", _public(nothing), methods=methods)]
 
 

@@ -1,0 +1,155 @@
+"""The description of the web API for programs (OpenAPI 3.1), made from the same vocabularies that read an address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from factbook import columns, export
+from factbook.api.answers import LEAF, MOST
+from factbook.api.replies import FORMS
+from factbook.book import Factbook
+from factbook.charts import catalogue
+from factbook.columns import Column
+from factbook.view import CURRENCIES, DATES, EVENTS, HIDDEN, KINDS, STATUSES, TOPICS
+
+Json = dict[str, Any]
+PROBLEM = {"$ref": "#/components/schemas/Problem"}
+TOLD = {
+    "company": "Ids or names of companies, in any language; a company stands for all that belongs to it.",
+    "from": "No earlier than: 2024, 2024-03 or 2024-03-31. What has no date passes.",
+    "to": "No later than, written as `from` is.",
+    "status": "What kind of statement it is.",
+    "topic": "What it is on; leaves figures only.",
+    "source": "Ids of articles.",
+    "event": "Groups of events.",
+    "known": "Only what was published by this day.",
+    "show": "What charts leave out unless asked for.",
+    "currency": "Convert money at the reference rates of the European Central Bank; adds `view_value` and the rate.",
+    "q": "A search: names, words, numbers and times, in any of the languages.",
+    "kind": "Kinds of records.",
+    "share": "The share in percent that leaves, in the chart that takes one away.",
+    "per": "Multiply months and quarters to a year.",
+    "dates": "Events without a certain date too.",
+    "compare": "Companies side by side.",
+}
+"""What each filter asks for."""
+CHOICES: Mapping[str, Iterable[str]] = {
+    "status": STATUSES, "topic": TOPICS, "event": EVENTS, "show": HIDDEN, "kind": KINDS,
+    "currency": CURRENCIES, "per": ("year",), "dates": DATES,
+}  # fmt: skip
+SINGLE = ("from", "to", "known", "currency", "q", "share", "per", "dates")
+"""Filters that take one value; the others take several, joined by commas."""
+
+
+def description(book: Factbook, root: str) -> Json:
+    """The whole description.
+
+    Args:
+        book: the book, for its name and licence.
+        root: the app's address, with a slash at its end.
+    """
+    settings = book.settings
+    info: Json = {"title": settings.cited, "version": "1", "description": settings.promise}
+    if settings.licence:
+        licence = settings.licence
+        info["license"] = {"name": licence.name} | ({"url": licence.url} if licence.url else {})
+    return {
+        "openapi": "3.1.0",
+        "info": info,
+        "servers": [{"url": root.rstrip("/")}],
+        "paths": _paths(),
+        "components": {
+            "parameters": {name: _parameter(name) for name in TOLD} | _own(),
+            "schemas": _schemas(),
+        },
+    }
+
+
+def _paths() -> Json:
+    filters, own = [*TOLD], ["format", "limit", "offset", "bom"]
+    charts, tables = list(catalogue.by_id()), list(export.TABLES)
+    return {
+        "/api/facts": _get("Figures, events and relations", filters + own, "Record"),
+        "/api/facts/{name}": _get("One figure, event or relation", own, "Record", "name"),
+        "/api/charts": _get("Every chart", [], None),
+        "/api/charts/{name}": _get("What a chart draws and says", filters + own, "Record", "name", charts),
+        "/api/checks": _get("Cross-checks and contradictions with their verdicts", filters + own, "checks"),
+        "/api/tables/{name}": _get("One whole table", own, None, "name", tables),
+        "/datapackage.json": _get("The tables as a Data Package", [], None),
+        "/factbook.zip": _file("Everything in one ZIP", "application/zip"),
+    }
+
+
+def _get(
+    told: str, asked: list[str], schema: str | None, path: str = "", among: list[str] | None = None
+) -> Json:
+    """One address that is asked for with GET."""
+    rows: Json = {
+        "type": "array",
+        "items": {"$ref": f"#/components/schemas/{schema}"} if schema else {"type": "object"},
+    }
+    content: Json = {
+        FORMS["json"]: {
+            "schema": {"type": "object", "properties": {"rows": rows}} if asked else {"type": "object"}
+        }
+    }
+    if asked:
+        content |= {FORMS[form]: {} for form in ("csv", "parquet")}
+    answers: Json = {"200": {"description": told, "content": content}, "304": {"description": "Not changed"}}
+    if asked:
+        answers["400"] = _wrong("A parameter is not understood")
+    if path:
+        answers["404"] = _wrong("There is no such thing; the nearest is named")
+    named: Json = {"type": "string"} | ({"enum": among} if among else {})
+    parameters = [{"name": path, "in": "path", "required": True, "schema": named}] if path else []
+    parameters += [{"$ref": f"#/components/parameters/{name}"} for name in asked]
+    return {"get": {"summary": told, "parameters": parameters, "responses": answers}}
+
+
+def _file(told: str, media: str) -> Json:
+    return {"get": {"summary": told, "responses": {"200": {"description": told, "content": {media: {}}}}}}
+
+
+def _wrong(told: str) -> Json:
+    return {"description": told, "content": {"application/problem+json": {"schema": PROBLEM}}}
+
+
+def _parameter(name: str) -> Json:
+    one: Json = {"type": "string"} | ({"enum": list(CHOICES[name])} if name in CHOICES else {})
+    found: Json = {"name": name, "in": "query", "description": TOLD[name], "schema": one}
+    return found if name in SINGLE else found | {"schema": {"type": "array", "items": one}, "explode": False}
+
+
+def _own() -> Json:
+    whole = {"type": "integer", "minimum": 0}
+    told = {
+        "format": ("The format, where neither the path's ending nor Accept says it.", {"enum": list(FORMS)}),
+        "limit": ("Rows of an answer in JSON.", {**whole, "minimum": 1, "maximum": MOST, "default": LEAF}),
+        "offset": ("Rows before the first, in JSON.", {**whole, "default": 0}),
+        "bom": ("Whether a CSV begins with a byte order mark.", {"enum": ["0", "1"], "default": "0"}),
+    }
+    return {name: {"name": name, "in": "query", "description": said, "schema": schema}
+            for name, (said, schema) in told.items()}  # fmt: skip
+
+
+def _schemas() -> Json:
+    texts = {name: {"type": "string"} for name in ("type", "title", "detail")}
+    problem: Json = {
+        "type": "object",
+        "description": "RFC 9457",
+        "properties": texts | {"status": {"type": "integer"}},
+    }
+    return {
+        "Problem": problem,
+        "Record": _record(columns.mixed(columns.VIEW)),
+        "checks": _record(columns.table("checks")),
+    }
+
+
+def _record(found: Iterable[Column]) -> Json:
+    """A row as JSON has it: nested where a CSV has JSON text."""
+    kinds = {"text": ["string", "null"], "number": ["number", "null"], "boolean": ["boolean", "null"],
+             "json": ["array", "object", "null"]}  # fmt: skip
+    told = {column.name: {"type": kinds[column.holds], "description": column.description} for column in found}
+    return {"type": "object", "properties": told}
