@@ -108,12 +108,19 @@ def _version(book: Factbook) -> list[Block]:
          "download": f"{naming.name(View(), 'records')}.{form}"}
         for form in ("csv", "json", "zip")
     ]  # fmt: skip
+    everything = linking.to("factbook.zip")
+    links.append(
+        {"text": "All tables with their description", "href": everything, "download": "factbook.zip"}
+    )
     return [
         _heading("Data version and licence"),
         _text(f"Data version **{book.version}**: it changes whenever any fact does, and every citation carries it. "
               f"The program is under the MIT licence. {_licence(book)} The articles belong to those who published "
               "them."),
         {"kind": "links", "links": links},
+        _text(f"Programs ask the web API: [[{linking.to('api/facts')}|facts]], [[{linking.to('api/charts')}|charts]] and "
+              f"[[{linking.to('api/checks')}|cross-checks]] under the filters of the pages, as JSON, CSV or Parquet, "
+              f"described by [[{linking.to('openapi.json')}|OpenAPI]] and as a [[{linking.to('datapackage.json')}|data package]]."),
     ]  # fmt: skip
 
 

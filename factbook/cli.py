@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from factbook.book import Factbook, facts_folder
@@ -74,14 +75,18 @@ def verify(options: argparse.Namespace) -> int:
 
 
 def export(options: argparse.Namespace) -> int:
-    """Write one table of the book, one record a line; `--what columns` tells what each column holds."""
+    """Write one table of the book, one record a line, or as a ZIP all of it; `--what columns` tells what columns hold."""
+    from factbook import datapackage
     from factbook import export as formats
 
     if options.bom and options.format != "csv":
         print("--bom goes with --format csv", file=sys.stderr)
         return 2
     book: Factbook = load(options.facts)
-    payload = formats.payload(book, options.what, options.format, options.bom)
+    if options.format == "zip":
+        payload = datapackage.archive(book, datetime.now(UTC).date())
+    else:
+        payload = formats.payload(book, options.what, options.format, options.bom)
     if options.output:
         options.output.write_bytes(payload)
     else:
@@ -126,7 +131,7 @@ def _parser() -> argparse.ArgumentParser:
     verifier.set_defaults(run=verify)
 
     exporter = commands.add_parser("export", parents=[common], help=export.__doc__)
-    exporter.add_argument("--format", choices=["jsonl", "csv", "parquet"], default="jsonl")
+    exporter.add_argument("--format", choices=["jsonl", "csv", "parquet", "zip"], default="jsonl")
     exporter.add_argument("--what", default="facts", choices=list(LAYOUTS))
     exporter.add_argument("--bom", action="store_true",
                           help="begin a CSV with a byte order mark, by which Excel knows UTF-8")  # fmt: skip

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from factbook import downloads, envelopes, linking, store
-from factbook.addresses import Ignored, decode
+from factbook.addresses import decode
+from factbook.api import problems
 from factbook.charts import catalogue, sent
 from factbook.downloads import Download
 from factbook.envelopes import FORMS, METADATA
@@ -23,15 +23,16 @@ def chart_data(request: Request) -> Response:
     chart, _, form = request.path_params["file"].partition(".")
     spec = catalogue.by_id().get(chart)
     if spec is None or form not in (*FORMS, METADATA):
-        return JSONResponse({"error": "no such chart", "charts": sorted(catalogue.by_id())}, 404)
+        return problems.unknown("chart or format", request.path_params["file"], files())
     book = store.book()
     view, ignored = decode(request.query_params.multi_items(), book)
     if ignored:
-        return _refused(ignored)
+        return problems.parameters(ignored)
     try:
         found = downloads.of_chart(spec, book, view)
     except sent.FAILURES:
-        return JSONResponse({"error": sent.FAILED, "facts": linking.to("facts", view.filters, depth=1)}, 500)
+        facts = linking.to("facts", view.filters, depth=1)
+        return problems.problem(500, "not-drawn", sent.FAILED, facts=facts)
     return _file(request, found, form)
 
 
@@ -39,16 +40,15 @@ def record_data(request: Request) -> Response:
     """The records that a search finds under the address's filters, as CSV, JSON or ZIP."""
     form = request.path_params["form"]
     if form not in (*FORMS, METADATA):
-        return JSONResponse({"error": "no such format", "formats": list(FORMS)}, 404)
+        return problems.unknown("format", form, (*FORMS, METADATA))
     book = store.book()
     view, ignored = decode(request.query_params.multi_items(), book)
-    return _refused(ignored) if ignored else _file(request, downloads.of_records(book, view), form)
+    return problems.parameters(ignored) if ignored else _file(request, downloads.of_records(book, view), form)
 
 
-def _refused(ignored: Iterable[Ignored]) -> Response:
-    return JSONResponse(
-        {"error": "parameters not understood", "ignored": [str(each) for each in ignored]}, 400
-    )
+def files() -> list[str]:
+    """The names of the files of every chart."""
+    return [f"{chart}.{form}" for chart in catalogue.by_id() for form in FORMS]
 
 
 def _file(request: Request, found: Download, form: str) -> Response:

@@ -19,6 +19,7 @@ from starlette.types import Scope
 from starlette.websockets import WebSocket
 
 from factbook import assets, data_routes, hosting, linking, store
+from factbook.api import problems
 from factbook.api import routes as api
 from factbook.book import Factbook
 from factbook.documents import FactbookError
@@ -45,8 +46,8 @@ register_url_convertor("word", _Word())
 
 async def broken_facts(request: Request, error: Exception) -> Response:
     """The answer to whoever asks for data while the fact files cannot be read: what is wrong, and where."""
-    problems = [str(problem) for problem in error.problems] if isinstance(error, FactbookError) else []
-    return JSONResponse({"error": "the fact files have problems", "problems": problems}, 503)
+    found = [str(problem) for problem in error.problems] if isinstance(error, FactbookError) else []
+    return problems.problem(503, "broken-facts", "the fact files have problems", problems=found)
 
 
 async def health(request: Request) -> Response:

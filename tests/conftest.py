@@ -2,12 +2,17 @@
 
 import os
 
+import hypothesis
 import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 from factbook.book import DEFAULT_FACTS, Factbook
 from factbook.loading import load
+
+hypothesis.settings.register_profile("same", derandomize=True, database=None, deadline=None)
+hypothesis.settings.load_profile("same")
+"""The same examples each time, and none of them timed."""
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ import io
 import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pandas as pd
@@ -130,3 +131,10 @@ def test_a_reader_that_stops_early_is_no_error(facts: str) -> None:
     command = f"{sys.executable} -m factbook export --facts {facts} --what entities | head -c 1"
     done = subprocess.run(["bash", "-c", command], cwd=HOME, capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("{", "")
+
+
+def test_everything_is_written_into_one_zip(facts: str, tmp_path: Path) -> None:
+    target = tmp_path / "all.zip"
+    assert main(["export", "--facts", facts, "--format", "zip", "--output", str(target)]) == 0
+    with zipfile.ZipFile(target) as packed:
+        assert {"datapackage.json", "README.md", "facts.csv", "columns.csv"} <= set(packed.namelist())

@@ -45,7 +45,9 @@ def test_rows_of_a_chart_that_fails_are_refused_with_the_way_to_its_facts(
     monkeypatch.setattr(catalogue, "by_id", lambda: {"sums": broken})
     answer = get("/charts/sums.csv?company=openai")
     assert answer.status_code == 500
-    assert answer.json() == {"error": sent.FAILED, "facts": "../facts?company=openai"}
+    told = answer.json()
+    assert (told["title"], told["facts"]) == (sent.FAILED, "../facts?company=openai")
+    assert answer.headers["content-type"] == "application/problem+json"
 
 
 @pytest.mark.parametrize("address", ["/charts/sums.csv", "/records.json"])

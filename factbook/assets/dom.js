@@ -86,6 +86,9 @@ export function outLink(href, text) {
   return el("a", out, text, heard(" (another site)"));
 }
 
+/** What is no page of ours though it stands beside them: data, for programs. */
+const FILE = /^\.\/(api\/|[^?]*\.(json|zip)$)/;
+
 /**
  * Text in which `[[id|words]]` opens the fact, `[[./page|words]]` the page, `[[https://…|words]]`
  * leads out, `[[lang:fr|words]]` are words of that language, and `**words**` is strong.
@@ -99,6 +102,7 @@ export function sentence(text, open) {
     if (!match) return part;
     if (match[1].startsWith("lang:")) return el("span", { lang: match[1].slice(5) }, match[2]);
     if (/^https?:\/\//.test(match[1])) return outLink(match[1], match[2]);
+    if (FILE.test(match[1])) return el("a", { href: within(match[1]), class: "fb-page" }, match[2]);
     return /^[./?]/.test(match[1])
       ? pageLink(match[1], match[2], { class: `fb-page${alone}` })
       : factLink(match[1], match[2], open, `fb-fact${alone}`);

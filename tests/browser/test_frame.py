@@ -42,9 +42,13 @@ def top(page: Page, part: str) -> float:
 def test_title_and_first_chart_stand_in_the_first_screen(
     page: Page, app: str, path: str, size: tuple[int, int], bar: int, chart: int
 ) -> None:
+    complaints: list[str] = []
+    page.on("console", lambda m: complaints.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.goto(app + path)
     settled(page)
+    assert not complaints, "the console of every page is clean"
     box = page.locator(BAR).bounding_box()
     assert box and box["height"] <= bar and box["y"] == 0
     assert top(page, ".fb-title h1") <= TITLE
