@@ -45,12 +45,12 @@ def card(book: Factbook, identifier: str, view: View) -> dict[str, Any]:
     row = frames.row(book, identifier)
     record = comparability.record_of(book, identifier)
     figure = headline(book, row)
-    cited = citing.record(book, identifier, f"{_subject(book, row)}: {figure}")
+    cited = citing.record(book, identifier, f"{subject(book, row)}: {figure}")
     return {
         "kind": "card",
         "id": identifier,
         "colour": style.colour(book, row["subject"]),
-        "subject": _subject(book, row),
+        "subject": subject(book, row),
         "figure": _capital(figure),
         "status": [row["status"], _standing(book, row, view)],
         "gloss": row["gloss"],
@@ -104,7 +104,8 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _subject(book: Factbook, row: Mapping[str, Any]) -> str:
+def subject(book: Factbook, row: Mapping[str, Any]) -> str:
+    """What stands small above a card's figure: whose it is, and what is measured; or what kind of record it is."""
     other = f" and {book.name(row['counterparty'])}" if row["counterparty"] else ""
     if "metric" in row:
         return f"{book.name(row['subject'])}{other}: {_small(book.metrics[row['metric']].name)}"

@@ -8,14 +8,13 @@ takes it away. Readers without scripts get the same text, and more of what an ad
 from __future__ import annotations
 
 import re
-import tomllib
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from html import escape
 
-from factbook import assets, linking, menu, noscript, packing, titles
-from factbook.book import HOME, Factbook
+from factbook import assets, linking, menu, noscript, packing, theme, titles
+from factbook.book import Factbook
 from factbook.charts import catalogue, sent
 from factbook.charts.chart import Spec, finding, plain
 from factbook.menu import Entry
@@ -40,7 +39,7 @@ def page(entry: Entry, book: Factbook, view: View) -> str:
         f'<meta property="og:title" content="{title}">\n'
         f'<meta property="og:description" content="{description}">\n'
         f'<link rel="icon" type="image/svg+xml" href="{assets.url("icon.svg")}">\n'
-        f"{_preloads(any(specs for _, specs in parts))}<style>{_style()}</style>{noscript.STYLE}"
+        f"{_preloads(any(specs for _, specs in parts))}<style>{theme.colours('#fb-shell')}{SHELL}</style>{noscript.STYLE}"
     )
     said = "".join(
         f"{heading}{''.join(_section(spec, book, view) for spec in specs)}" for heading, specs in parts
@@ -108,25 +107,6 @@ def _links(current: Entry, view: View) -> str:
         return f'<a href="{escape(linking.to(entry.path, view.carried))}"{here}>{escape(entry.title)}</a>'
 
     return "".join(map(link, menu.shown(view)))
-
-
-@cache
-def _style() -> str:
-    """The shell's style sheet, in the theme's own colours."""
-    themes = tomllib.loads((HOME / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
-    return (
-        f"#fb-shell{{{_colours(themes['light'])}}}"
-        f"@media(prefers-color-scheme:dark){{#fb-shell{{{_colours(themes['dark'])}}}}}" + SHELL
-    )
-
-
-def _colours(theme: Mapping[str, str | Mapping[str, str]]) -> str:
-    return (
-        f"--st-background-color:{theme['backgroundColor']};--st-text-color:{theme['textColor']};"
-        f"--st-secondary-background-color:{theme['secondaryBackgroundColor']};"
-        f"--st-border-color:{theme['borderColor']};--st-gray-text-color:{theme['grayTextColor']};"
-        f"--st-primary-color:{theme['primaryColor']}"
-    )
 
 
 SHELL = (

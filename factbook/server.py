@@ -18,7 +18,7 @@ from starlette.routing import Match, Route, WebSocketRoute
 from starlette.types import Scope
 from starlette.websockets import WebSocket
 
-from factbook import assets, data_routes, hosting, linking, store
+from factbook import assets, data_routes, hosting, linking, record_routes, store
 from factbook.api import problems
 from factbook.api import routes as api
 from factbook.book import Factbook
@@ -168,6 +168,7 @@ ROUTES = [
     Route("/assets/{version}/{name}", asset),
     *data_routes.ROUTES,
     *api.ROUTES,
+    *record_routes.ROUTES,
     Route("/", page),
     Route("/{page:word}", page),
     Route("/{page:word}/", without_slash),

@@ -128,7 +128,7 @@ def test_words_of_another_language_are_marked_with_it(other: Factbook) -> None:
         name = next((name for name in other.facts if other.article_of[name] == article.id), None)
         if not name:  # it only tells what another tells
             continue
-        html = plain.html([cards.card(other, name, View())], View())
+        html = plain.html([cards.card(other, name, View())], plain.on_page(View()))
         printed = escape(frames.row(other, name)["as_printed"])
         assert f'<span lang="{article.language}">{escape(article.title)}</span> (' in html
         assert f'<blockquote lang="{article.language}">{printed}</blockquote>' in html
@@ -141,7 +141,7 @@ def test_words_of_another_language_are_marked_with_it(other: Factbook) -> None:
 def test_the_books_own_sentences_are_marked_with_its_language(other: Factbook) -> None:
     french = replace(other, settings=other.settings.model_copy(update={"language": "fr"}), version="french")
     name = next(iter(french.facts))
-    html = plain.html([cards.card(french, name, View())], View())
+    html = plain.html([cards.card(french, name, View())], plain.on_page(View()))
     assert f'<p lang="fr">{escape(french.facts[name].gloss)}</p>' in html
 
 

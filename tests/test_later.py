@@ -61,7 +61,7 @@ def test_a_first_source_shows_its_address(grown: Factbook) -> None:
 
 
 def test_without_scripts_a_link_leads_out_and_learns_nothing_of_the_page(grown: Factbook) -> None:
-    html = plain.html([cards.card(grown, NEW, View())], View())
+    html = plain.html([cards.card(grown, NEW, View())], plain.on_page(View()))
     assert (
         '<a href="https://example.org/forms/2023.pdf#page=4" rel="noopener noreferrer" target="_blank">'
         in html

@@ -32,11 +32,12 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "factbook/parts.py",
     ),
     "pydantic_core": ("factbook/parts.py",),
-    "rapidfuzz": ("factbook/matching.py",),
+    "rapidfuzz": ("factbook/alike.py", "factbook/matching.py"),
     "starlette": (
         "factbook/api/*.py",
         "factbook/server.py",
         "factbook/data_routes.py",
+        "factbook/record_routes.py",
         "factbook/middleware.py",
         "dashboard.py",
     ),

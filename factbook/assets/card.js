@@ -1,6 +1,6 @@
 // What is known of one fact: its card, the checks that it takes part in, the places that contradict it.
 
-import { cited, copy, el, factLink, heard, sentence, swatch } from "./dom.js";
+import { cited, copy, el, factLink, heard, sentence, swatch, within } from "./dom.js";
 import { packTools, shareable } from "./pack.js";
 
 /** Names and what is said under each. */
@@ -107,6 +107,7 @@ export function cardOf(card, open) {
       "p",
       { class: "fb-tools" },
       button("Copy link", link),
+      el("a", { href: within(`facts/${id}`).href }, "Page of this fact"),
       button("Cite", () => cited(cite, link())),
       button("BibTeX", () => cited(bibtex, link())),
       ...packTools(id),
