@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from factbook import citing, frames, linking, naming, samples
 from factbook.book import Factbook
-from factbook.charts import style
+from factbook.charts import entries, style
 from factbook.charts.chart import Chart, Spec, finding, measured
 from factbook.charts.joined import joined
 from factbook.listings import COLUMNS, source_line, twin_row
@@ -69,6 +69,9 @@ def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
         "question": spec.asked(book),
         **_told(spec, book, drawn),
         "wide": spec.wide,
+        "folded": drawn.folded,
+        "controls": list(spec.controls(book, view)) if spec.controls and drawn.facts else [],
+        "groups": entries.plain(drawn.groups),
         "figure": figure,
         "alt": drawn.alt,
         "statuses": style.legend(drawn.statuses),
@@ -77,7 +80,7 @@ def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
             *_topicless(book, view, drawn),
             *([spec.caution] if spec.caution and drawn.facts else []),
         ],
-        "hand": in_hand(figure["layout"]) if drawn.facts else "",
+        "hand": in_hand(figure) if drawn.facts else "",
         "source": source_line(book, drawn.facts) if drawn.facts else "",
         "columns": COLUMNS,
         "rows": [twin_row(book, identifier) for identifier in drawn.facts],
@@ -101,10 +104,10 @@ def _told(spec: Spec, book: Factbook, drawn: Chart) -> dict[str, str]:
     }
 
 
-def in_hand(layout: Mapping[str, Any]) -> str:
+def in_hand(figure: Mapping[str, Any]) -> str:
     """What a chart does under the hand, and what it does not: a reader need not try."""
-    zoom = " Drag across to zoom, press twice to zoom out." if layout.get("dragmode") else ""
-    return f"Press a mark for its source.{zoom}"
+    zoom = " Drag across to zoom, press twice to zoom out." if figure["layout"].get("dragmode") else ""
+    return f"Press a {'mark' if figure['data'] else 'figure'} for its source.{zoom}"
 
 
 def lean(drawn: Chart) -> dict[str, Any]:

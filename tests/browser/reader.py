@@ -46,6 +46,9 @@ def near_drawn(page: Page | Frame) -> None:
 
 def tools(page: Page | Frame, chart: str = "sums") -> Locator:
     """Open the menu of a chart; returns its ways."""
+    door = page.locator(f"#chart-{chart} > .fb-door:not([open]) > summary")
+    if door.count():
+        door.click()
     menu = page.locator(f"#chart-{chart} .fb-share")
     if menu.get_attribute("open") is None:
         menu.locator("summary").click()
