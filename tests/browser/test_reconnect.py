@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.reader import drawn
-from tests.browser.servers import Balancer, Server, connected, lost
+from tests.browser.servers import Server, connected, lost
 from tests.browser.test_reading import choose_company, parameters
 
 
@@ -199,28 +199,3 @@ def test_the_scripts_of_every_page_are_there_before_a_server_ends(page: Page, se
     drawn(page, "timeline")
     page.locator(".fb-menu").get_by_role("link", name="Facts").click()
     expect(page.locator(".st-key-q input")).to_be_visible()
-
-
-@pytest.fixture(scope="module")
-def balancer() -> Iterator[Balancer]:
-    servers = Server(), Server()
-    balancer = Balancer(*servers)
-    yield balancer
-    balancer.close()
-    for server in servers:
-        server.kill()
-
-
-@pytest.mark.parametrize("act", [pick, mark, menu], ids=lambda act: act.__name__)
-def test_another_replica_takes_over_with_the_next_action(
-    page: Page, balancer: Balancer, act: Callable[[Page], None]
-) -> None:
-    opened(page, f"{balancer.address}/spend")
-    dead = balancer.serving
-    assert dead
-    dead.kill()
-    lost(page)
-    connected(page)
-    assert balancer.serving is not dead
-    act(page)
-    dead.start()
