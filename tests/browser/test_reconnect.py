@@ -141,7 +141,8 @@ def test_a_choice_that_was_sent_to_a_dying_server_is_made_by_the_next(page: Page
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Per year", exact=True).click()
     page.wait_for_timeout(500)
-    assert parameters(page) == {"topic": "spend", "per": "year"}  # a control of ours is in the address at once
+    # a control of ours is in the address at once
+    assert parameters(page) == {"topic": "spend", "per": "year"}
     server.kill()
     heard.deaf = False
     lost(page)
