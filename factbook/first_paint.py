@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 from html import escape
 
-from factbook import assets, linking, menu, noscript, packing, theme, titles
+from factbook import assets, glossary, linking, menu, noscript, packing, theme, titles
 from factbook.book import Factbook
 from factbook.charts import catalogue, sent
 from factbook.charts.chart import Spec, finding, plain
@@ -45,10 +45,13 @@ def page(entry: Entry, book: Factbook, view: View) -> str:
         f"{heading}{''.join(_section(spec, book, view) for spec in specs)}" for heading, specs in parts
     )
     name = f'<b><img src="{assets.url("icon.svg")}" alt="">{escape(book.settings.title)}</b>'
+    main = glossary.explained(
+        book, f"<h1>{escape(titles.heading(entry, book, view))}</h1>{noscript.part(entry, book, view)}{said}"
+    )
     shell = (
         f'<div id="fb-shell"><nav>{name}<small>{escape(titles.promise(book))}</small><i></i>{_links(entry, view)}</nav>'
         f'<main><div class="fb-bar">{name}<i></i><i></i><i></i></div>'
-        f"<h1>{escape(titles.heading(entry, book, view))}</h1>{noscript.part(entry, book, view)}{said}</main></div>"
+        f"{main}</main></div>"
     )
     document = re.sub(r"<title>.*?</title>", lambda _: head, template(), count=1, flags=re.DOTALL)
     document = re.sub(r'<link rel="shortcut icon"[^>]*>', "", document, count=1)
@@ -135,6 +138,10 @@ SHELL = (
     "#fb-shell main>section:not([data-chart]){border-top:1px solid var(--st-border-color);padding:1.4rem 0 1.6rem}"
     "#fb-shell main>section>h2{font-size:1.3rem;line-height:1.2;margin:0 0 .5rem;font-weight:620}"
     "#fb-shell main>section>p{max-width:68ch;margin:0}"
+    "#fb-shell .fb-term{all:unset;cursor:help;text-decoration:underline dotted;text-underline-offset:.2em}"
+    "#fb-shell .fb-term:focus-visible{outline:2px solid}"
+    "#fb-shell .fb-meaning{inset:auto 1rem 1rem;margin:auto;max-width:34rem;padding:.8rem 1rem;border:1px solid;font:1rem/1.45 inherit;"
+    "background:var(--st-background-color);color:inherit}"
     "@media(max-width:768px){#fb-shell nav,#fb-shell .fb-bar i:not(:last-child){display:none}"
     "#fb-shell main{padding:0 1rem 4rem}#fb-shell .fb-bar{height:56px;padding-left:5rem;justify-content:space-between}"
     "#fb-shell .fb-bar b{display:block}#fb-shell .fb-bar i:last-child{width:84px;height:44px}}"

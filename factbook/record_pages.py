@@ -12,7 +12,7 @@ from functools import cache
 from html import escape
 from typing import Any
 
-from factbook import alike, assets, cards, citing, frames, linked, linking, menu, plain, related, theme, words
+from factbook import alike, assets, cards, citing, frames, glossary, linked, linking, menu, plain, related, theme, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.listings import Block
@@ -51,7 +51,8 @@ def page(book: Factbook, identifier: str, root: str) -> str:
         f'<link rel="canonical" href="{escape(own)}">'
         f'<link rel="alternate" type="application/json" href="{escape(identifier)}.json">{data}'
     )
-    return _document(book, title, description, head, f"<main>{_article(book, card, own)}</main>")
+    main = glossary.explained(book, f"<main>{_article(book, card, own)}</main>")
+    return _document(book, title, description, head, main)
 
 
 def _heard(card: Block) -> str:

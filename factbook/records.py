@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from factbook.named import Entity, Metric, Per
+from factbook.named import Entity, Metric, Per, Term
 from factbook.sources import Article, Exclusion, Locator, Origin, Record, Succession, Telling
 from factbook.terms import (
     Aspect,
@@ -52,6 +52,7 @@ __all__ = [
     "Stated",
     "Succession",
     "Telling",
+    "Term",
 ]
 
 

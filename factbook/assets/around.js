@@ -15,11 +15,12 @@ export function headOf({ title, subtitle, folded }, open) {
 }
 
 /** What is said beyond the finding, what the marks mean, and how the chart is read. */
-export function besideOf({ said, notes, hand, statuses }, open) {
+export function besideOf({ said, notes, hand, statuses, terms }, open) {
   const told = notes.map((note) => el("p", {}, sentence(note, open)));
   if (hand) told.push(el("p", { class: "fb-hand" }, hand));
   return [
     said ? el("p", { class: "fb-takeaway" }, sentence(said, open)) : null,
+    terms.length ? el("p", { class: "fb-terms", "data-terms": terms.join() }) : null,
     statuses.length ? legend(statuses) : null,
     told.length ? el("details", { class: "fb-how" }, summary("How to read this"), told) : null,
   ].filter(Boolean);

@@ -28,6 +28,7 @@ import { today } from "./print.js";
 import { claims } from "./claims.js";
 import { table } from "./table.js";
 import { tabsOf } from "./tabs.js";
+import { explain } from "./terms.js";
 
 const places = new WeakMap();
 
@@ -52,6 +53,7 @@ export function fill(root, blocks) {
   if (focus && root.contains(focus)) focus.focus();
   if (fact) root.querySelector(`[data-fact="${CSS.escape(fact)}"]`)?.focus();
   if (page) root.querySelector(`[data-page="${CSS.escape(page)}"]`)?.focus();
+  explain();
 }
 
 /** Free what the component holds. */

@@ -12,6 +12,7 @@ import { listed } from "./listed.js";
 import { identifier, MarkList } from "./marks.js";
 import { onPack } from "./pack.js";
 import { onPaper, PAPER } from "./print.js";
+import { explain } from "./terms.js";
 
 const CONFIG = { displayModeBar: false, showSendToCloud: false, responsive: false, scrollZoom: false };
 const charts = new WeakMap();
@@ -83,6 +84,7 @@ class ChartCard {
     this.written.replaceChildren(...listed(data.groups, open));
     this.foot.replaceChildren(...footOf(this));
     for (const kind of opened) this.root.querySelector(`details.${kind}`)?.setAttribute("open", "");
+    explain();
     this.ask();
   }
 

@@ -4,11 +4,13 @@
 import { again } from "./connection.js";
 import { address, collected, el, legend, pageLink, travel, within } from "./dom.js";
 import { follow } from "./follow.js";
+import { learn } from "./terms.js";
 
 const search = { href: "", form: null };
 
 /** The menu; under `make run` it also looks whether the facts have changed. */
-export function menuOf({ text, promise, search: href, links, marks, companies, follow: shown }) {
+export function menuOf({ text, promise, search: href, links, marks, companies, terms, follow: shown }) {
+  learn(terms);
   if (shown) follow(shown, again);
   return el(
     "nav",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from factbook import citing, frames, linking, naming, samples
+from factbook import citing, frames, glossary, linking, naming, samples
 from factbook.book import Factbook
 from factbook.charts import entries, style
 from factbook.charts.chart import Chart, Spec, finding, measured
@@ -73,6 +73,7 @@ def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
         "controls": list(spec.controls(book, view)) if spec.controls and drawn.facts else [],
         "groups": entries.plain(drawn.groups),
         "figure": figure,
+        "terms": glossary.named(book, drawn_words(figure)),
         "alt": drawn.alt,
         "statuses": style.legend(drawn.statuses),
         "notes": [
@@ -115,6 +116,23 @@ def lean(drawn: Chart) -> dict[str, Any]:
     figure: dict[str, Any] = json.loads(str(drawn.figure.to_json(engine="json")))
     figure["data"] = joined(figure["data"], figure["layout"].get("barmode"))
     return figure
+
+
+WRITTEN = ("text", "ticktext", "title", "annotations", "x", "y")
+"""Where a figure holds the words that are drawn in it."""
+
+
+def drawn_words(figure: Any, inside: str = "") -> Iterator[str]:
+    """The words that a figure draws, wherever they stand in it."""
+    if isinstance(figure, str):
+        if inside:
+            yield figure
+    elif isinstance(figure, Mapping):
+        for key, value in figure.items():
+            yield from drawn_words(value, key if key in WRITTEN else "")
+    elif isinstance(figure, list):
+        for value in figure:
+            yield from drawn_words(value, inside)
 
 
 def _measured(book: Factbook, drawn: Chart) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from factbook import assets, cards, frames, linking, menu, store, titles
+from factbook import assets, cards, frames, glossary, linking, menu, store, titles
 from factbook.addresses import Ignored
 from factbook.book import Factbook
 from factbook.charts import style
@@ -85,6 +85,7 @@ def sidebar(current: Entry, view: View, book: Factbook) -> None:
         "links": [_link(entry, current, book, view) for entry in menu.shown(view)],
         "marks": list(style.FAMILIES.items()),
         "companies": _coloured(current, book, view),
+        "terms": glossary.block(book),
         "follow": shown,
     }
     with st.sidebar:
