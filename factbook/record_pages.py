@@ -12,7 +12,21 @@ from functools import cache
 from html import escape
 from typing import Any
 
-from factbook import alike, assets, cards, citing, frames, glossary, linked, linking, menu, plain, related, theme, words
+from factbook import (
+    alike,
+    assets,
+    cards,
+    citing,
+    frames,
+    glossary,
+    linked,
+    linking,
+    menu,
+    plain,
+    related,
+    theme,
+    words,
+)
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.listings import Block

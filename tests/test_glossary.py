@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from factbook import cards, first_paint, glossary, plain
+from factbook import cards, first_paint, glossary, linking, plain
 from factbook.book import Factbook
 from factbook.charts import catalogue, sent
 from factbook.menu import PAGES, Entry
@@ -96,7 +96,6 @@ def test_an_explanation_explains_without_words_that_need_one(book: Factbook) -> 
 
 
 def test_the_way_to_a_fact_is_no_word_to_explain(book: Factbook) -> None:
-    said = plain.html(
-        [{"kind": "text", "text": "[[tiktok-implied-yearly-payment|Azure and tokens]]"}], View()
-    )
+    text = {"kind": "text", "text": "[[tiktok-implied-yearly-payment|Azure and tokens]]"}
+    said = plain.html([text], linking.to)
     assert glossary.explained(book, said).startswith(said.removesuffix("</p>"))

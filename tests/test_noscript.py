@@ -39,6 +39,9 @@ class Outline(HTMLParser):
 
 
 def words(document: str) -> str:
+    document = re.sub(
+        r'<button [^>]*popovertarget="[^"]*">([^<]*)</button>', r"\1", document
+    )  # an explained word
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", document)).split())
 
 
