@@ -65,6 +65,7 @@ def card(book: Factbook, identifier: str, view: View) -> dict[str, Any]:
         "names": names(book, _involved(row)),
         "cite": cited.text,
         "bibtex": cited.bibtex,
+        "csl": [cited.csl],
     }
 
 

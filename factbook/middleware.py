@@ -27,6 +27,8 @@ POLICY = (
     "worker-src 'self' blob:; frame-ancestors 'self'; base-uri 'self'; object-src 'none'"
 )
 """Streamlit loads inline components from blob: addresses; nothing needs unsafe-eval."""
+FRAMED = POLICY.replace("frame-ancestors 'self'", "frame-ancestors *")
+"""For what is made to be embedded on other pages, and for nothing else."""
 HEADERS = [
     (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
@@ -101,7 +103,7 @@ class OwnSockets:
 
 
 class SecurityHeaders:
-    """Adds the security headers to every response."""
+    """Adds the security headers to every response that has none of its own."""
 
     def __init__(self, app: App) -> None:
         self.app = app
@@ -114,7 +116,9 @@ class SecurityHeaders:
 
         async def with_headers(message: MutableMapping[str, Any]) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", []), *HEADERS]
+                own = message.get("headers", [])
+                named = {name for name, _ in own}
+                message["headers"] = [*own, *(header for header in HEADERS if header[0] not in named)]
             await send(message)
 
         await self.app(scope, receive, with_headers)

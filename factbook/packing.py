@@ -86,12 +86,16 @@ def citations(book: Factbook, view: View) -> list[Block]:
     ]
 
 
-def _to_copy(book: Factbook, items: Sequence[Mapping[str, Any]], names: Iterable[str]) -> dict[str, str]:
-    """All citations of a pack in one text, and in one BibTeX file; the book itself is the last."""
+def _to_copy(book: Factbook, items: Sequence[Mapping[str, Any]], names: Iterable[str]) -> Block:
+    """All citations of a pack in one text, one BibTeX file and one list of CSL-JSON; the book itself is the last."""
     cited = citing.whole(book)
     lines = [f"[{i}] {plain.unmarked(item['text'])}" for i, item in enumerate(items, 1)]
-    entries = [citing.source(book, name).bibtex for name in names]
-    return {"text": "\n".join([*lines, cited.text]), "bibtex": "\n\n".join([*entries, cited.bibtex])}
+    found = [*(citing.source(book, name) for name in names), cited]
+    return {
+        "text": "\n".join([*lines, cited.text]),
+        "bibtex": "\n\n".join(one.bibtex for one in found),
+        "csl": [one.csl for one in found],
+    }
 
 
 def sources(book: Factbook, view: View) -> dict[str, list[str]]:

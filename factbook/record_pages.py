@@ -17,6 +17,7 @@ from factbook import (
     assets,
     cards,
     citing,
+    csl,
     frames,
     glossary,
     linked,
@@ -174,9 +175,11 @@ def _cited(card: Block, own: str) -> str:
     text, bibtex = (
         card[form].replace(citing.ADDRESS, own).replace(citing.DAY, day) for form in ("cite", "bibtex")
     )
+    items = json.dumps(csl.filled(card["csl"], own, datetime.now(UTC).date()), ensure_ascii=False, indent=1)
     return _section(
         "Cite",
         f"<p>{escape(text)}</p><details><summary>BibTeX</summary><pre>{escape(bibtex)}</pre></details>"
+        f"<details><summary>CSL-JSON</summary><pre>{escape(items)}</pre></details>"
         f'<p>Address of this page: <a href="{escape(card["id"])}">{escape(own)}</a>. '
         f'<a href="{escape(card["id"])}.json">The record as JSON</a>.</p>',
     )

@@ -22,8 +22,8 @@ from factbook import assets, data_routes, hosting, linking, record_routes, store
 from factbook.api import problems
 from factbook.api import routes as api
 from factbook.book import Factbook
-from factbook.documents import FactbookError
-from factbook.middleware import FOREVER, no_file, packed_response, takes
+from factbook.documents import FactbookError, suggestion
+from factbook.middleware import FOREVER, FRAMED, no_file, packed_response, takes
 
 
 class _Word(StringConvertor):
@@ -121,6 +121,33 @@ def _page(request: Request) -> Response:
     return _html(first_paint.page(entry, book, view), request)
 
 
+def embedded(request: Request) -> Response:
+    """One chart for a frame on another page; what is wrong with the address is said in the frame."""
+    from factbook import embeds
+    from factbook.addresses import Ignored, decode
+    from factbook.charts import catalogue
+
+    name, book = request.path_params["chart"], store.book()
+    asked = request.query_params.multi_items()
+    spec = catalogue.by_id().get(name)
+    theme = next((value for key, value in asked if key == "theme"), "")
+    if spec is None:
+        return _framed(embeds.unknown(name[:80], suggestion(name[:80], catalogue.by_id())), request, 404)
+    view, ignored = decode([pair for pair in asked if pair[0] != "theme"], book)
+    if theme not in ("", *embeds.THEMES):
+        ignored += (Ignored("theme", theme, f"expected {' or '.join(embeds.THEMES)}"),)
+    if ignored:
+        return _framed(embeds.refused(ignored), request, 400)
+    return _framed(embeds.document(spec, book, view, theme), request)
+
+
+def _framed(text: str, request: Request, status: int = 200) -> Response:
+    """A document that any page may frame."""
+    response = _html(text, request, status)
+    response.headers["content-security-policy"] = FRAMED
+    return response
+
+
 async def without_slash(request: Request) -> Response:
     """A page's address with a slash behind it leads to the page."""
     return _moved(request, request.path_params["page"], depth=1)
@@ -169,6 +196,7 @@ ROUTES = [
     *data_routes.ROUTES,
     *api.ROUTES,
     *record_routes.ROUTES,
+    Route("/embed/{chart}", embedded),
     Route("/", page),
     Route("/{page:word}", page),
     Route("/{page:word}/", without_slash),

@@ -28,10 +28,15 @@ def themes() -> Mapping[str, Mapping[str, str]]:
     return {name: found[name] for name in ("light", "dark")}
 
 
+def properties(name: str) -> str:
+    """The colours of the theme called `light` or `dark`, as properties of a style sheet."""
+    return ";".join(f"--st-{own}:{themes()[name][key]}" for own, key in NAMES.items())
+
+
 @cache
-def colours(selector: str) -> str:
-    """A style sheet that gives an element the theme's colours, light or dark as the reader has it."""
-    light, dark = (
-        ";".join(f"--st-{name}:{theme[key]}" for name, key in NAMES.items()) for theme in themes().values()
-    )
+def colours(selector: str, only: str = "") -> str:
+    """A style sheet that gives an element the theme's colours: one theme's, or as the reader has it."""
+    if only:
+        return f"{selector}{{{properties(only)};color-scheme:{only}}}"
+    light, dark = properties("light"), properties("dark")
     return f"{selector}{{{light}}}@media(prefers-color-scheme:dark){{{selector}{{{dark}}}}}"

@@ -5,6 +5,7 @@ import { cardOf, checkOf, named, sidesOf } from "./card.js";
 import {
   address,
   cited,
+  citedItems,
   copy,
   el,
   factLink,
@@ -184,7 +185,7 @@ const BLOCKS = {
   card: cardOf,
   tabs: (block, open) => tabsOf(block, (blocks) => blocks.map((inner) => BLOCKS[inner.kind](inner, open))),
   pack: () => packBar(),
-  citations: ({ items, text, bibtex }, open) => {
+  citations: ({ items, text, bibtex, csl }, open) => {
     const button = (label, content) =>
       el("button", { type: "button", onclick: (event) => copy(event.currentTarget, content()) }, label);
     const link = () => address({ fact: "" }).href;
@@ -201,6 +202,7 @@ const BLOCKS = {
         { class: "fb-tools" },
         button("Copy citations", () => cited(text, link())),
         button("BibTeX", () => cited(bibtex, link())),
+        button("CSL-JSON", () => citedItems(csl, link())),
       ),
     );
   },

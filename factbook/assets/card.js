@@ -1,6 +1,6 @@
 // What is known of one fact: its card, the checks that it takes part in, the places that contradict it.
 
-import { cited, copy, el, factLink, heard, sentence, swatch, within } from "./dom.js";
+import { cited, citedItems, copy, el, factLink, heard, sentence, swatch, within } from "./dom.js";
 import { packTools, shareable } from "./pack.js";
 
 /** Names and what is said under each. */
@@ -75,6 +75,7 @@ export function cardOf(card, open) {
     names,
     cite,
     bibtex,
+    csl,
   } = card;
   const link = () => shareable({ fact: id });
   const button = (text, content) =>
@@ -110,6 +111,7 @@ export function cardOf(card, open) {
       el("a", { href: within(`facts/${id}`).href }, "Page of this fact"),
       button("Cite", () => cited(cite, link())),
       button("BibTeX", () => cited(bibtex, link())),
+      button("CSL-JSON", () => citedItems(csl, link())),
       ...packTools(id),
     ),
   );

@@ -50,7 +50,7 @@ export function unmount(parentElement) {
   charts.delete(parentElement);
 }
 
-class ChartCard {
+export class ChartCard {
   constructor(parent) {
     this.plot = el("div", { class: "fb-plot" });
     this.note = new Note(this.plot);

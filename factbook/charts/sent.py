@@ -89,6 +89,7 @@ def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
         "name": name,
         "cite": cited.text,
         "bibtex": cited.bibtex,
+        "csl": [cited.csl],
         "revision": hashlib.sha256(text.encode()).hexdigest()[:8],
     }
 
