@@ -7,6 +7,7 @@ import re
 from html import unescape
 from pathlib import Path
 
+import brotli
 import pytest
 
 from factbook import assets, embeds, middleware
@@ -41,16 +42,10 @@ def test_every_chart_can_be_embedded_with_its_finding_its_source_and_a_way_in(
 
 def test_an_embedded_chart_is_light() -> None:
     """Weighed as it is sent, packed: document, style sheet and every module of ours."""
-    names = [*assets.modules("embed.js"), "factbook.css"]
-    shared = sum(
-        len(ask(f"/assets/{assets.version()}/{name}", accept_encoding="br").content) for name in names
-    )
-    packed = [copy.stat().st_size for name in names if (copy := assets.packed(assets.files()[name], "br"))]
-    largest = max(
-        int(ask(f"/embed/{spec}", accept_encoding="br").headers["content-length"])
-        for spec in catalogue.by_id()
-    )
-    assert (sum(packed) if len(packed) == len(names) else shared // 2) + largest < MOST
+    files = [assets.files()[name] for name in (*assets.modules("embed.js"), "factbook.css")]
+    shared = sum(len(brotli.compress(path.read_bytes(), quality=assets.BROTLI_QUALITY)) for path in files)
+    documents = [ask(f"/embed/{name}", accept_encoding="br") for name in catalogue.by_id()]
+    assert shared + max(int(answer.headers["content-length"]) for answer in documents) < MOST
 
 
 def test_only_an_embedded_chart_may_be_framed_by_others() -> None:
