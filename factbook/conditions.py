@@ -12,6 +12,7 @@ from factbook.vocabulary import EVENT_WORDS
 def active(book: Factbook, view: View) -> list[tuple[str, str, str]]:
     """Each value that limits the view: its field, the value, and words for it."""
     found = [("company", name, book.name(name)) for name in view.company]
+    found += [("compare", name, book.name(name)) for name in view.compare]
     found += [("start", view.start, f"from {words.period(view.start)}")] if view.start else []
     found += [("end", view.end, f"to {words.period(view.end)}")] if view.end else []
     found += [("status", name, style.MARKS[name].word) for name in view.status]
@@ -29,7 +30,6 @@ def said(book: Factbook, view: View) -> list[str]:
     found = [label for *_, label in active(book, view)]
     found += [f"search for “{view.q}”"] if view.q else []
     found += [f"only {words.join([f'{kind}s' for kind in view.kind])}"] if view.kind else []
-    found += [f"{words.join([book.name(c) for c in view.compare])} side by side"] if view.compare else []
     found += ["months and quarters multiplied to a year"] if view.per else []
     found += ["events with uncertain dates too"] if view.dates else []
     found += [f"{view.share} % as the share that leaves"] if view.share else []

@@ -1,9 +1,10 @@
 // Figures in words in the place of a picture: rows of a list, large amounts, tiles with a small picture each.
 // What is folded opens where it stands; each figure opens its card.
 
-import { el, factLink, sentence, summary } from "./dom.js";
+import { axis, cells, company } from "./cells.js";
+import { el, sentence, summary } from "./dom.js";
+import { figure, made, mark } from "./signs.js";
 
-const NS = "http://www.w3.org/2000/svg";
 const [TRACK, HIGH] = [180, 20]; // the small picture of a tile, in pixels
 
 /** The groups as nodes; those that are folded behind the same words stand behind them together. */
@@ -26,6 +27,9 @@ export function listed(groups, open) {
 }
 
 const FORMS = {
+  axis,
+  cells,
+  company,
   rows: ({ title, detail, entries }, open) =>
     el(
       "section",
@@ -95,17 +99,6 @@ const FORMS = {
     ),
 };
 
-/** A figure with its mark in front of it. */
-function figure({ id, said, family, colour }, open) {
-  const style = colour ? `color:${colour}` : undefined;
-  return el(
-    "b",
-    {},
-    el("span", { class: `fb-swatch fb-${family}`, style, "aria-hidden": "true" }),
-    factLink(id, said, open),
-  );
-}
-
 /** The entries of a tile on a line that begins at nought. */
 function track(entries) {
   const node = made("svg", { class: "fb-track", width: TRACK, height: HIGH, "aria-hidden": "true" });
@@ -113,28 +106,4 @@ function track(entries) {
   const behind = entries.filter(({ part }) => part !== null).toReversed(); // the first lies on top
   for (const entry of behind) node.append(...mark(entry, 8 + entry.part * (TRACK - 24), HIGH / 2));
   return node;
-}
-
-/** The mark of an entry at a place, and the arrow of a bound. */
-export function mark({ family, colour, arrow }, x, y, r = 5.5) {
-  const stroke = colour || "currentColor";
-  const look = {
-    stroke,
-    "stroke-width": 2,
-    fill: family === "fact" ? stroke : "var(--st-background-color, none)",
-  };
-  const shape =
-    family === "ours"
-      ? made("path", { ...look, d: `M${x} ${y - r}l${r} ${r}l${-r} ${r}l${-r} ${-r}z` })
-      : made("circle", { ...look, cx: x, cy: y, r });
-  if (!arrow) return [shape];
-  const to = x + arrow * 5 * r;
-  const tip = `M${x} ${y}H${to}M${to - arrow * r} ${y - r}L${to} ${y}L${to - arrow * r} ${y + r}`;
-  return [made("path", { d: tip, stroke, "stroke-width": 2, fill: "none" }), shape];
-}
-
-function made(name, attributes) {
-  const found = document.createElementNS(NS, name);
-  for (const [key, value] of Object.entries(attributes)) found.setAttribute(key, value);
-  return found;
 }

@@ -1,9 +1,8 @@
 // Figures in words as a part of a picture that is sent: as many lines as there is room for, the amounts larger.
 
 import { plain } from "./dom.js";
-import { mark } from "./listed.js";
+import { made, mark } from "./signs.js";
 
-const NS = "http://www.w3.org/2000/svg";
 const FAMILY = "Source Sans";
 const SIZES = [30, 26, 22, 19]; // of the figures; of the words beside them it is a part
 const [WORDS, HIGH, INDENT] = [0.66, 1.32, 26];
@@ -60,10 +59,4 @@ function textOf({ text, size, bold, x }, y, colours) {
   if (bold) node.setAttribute("font-weight", 700);
   node.textContent = text;
   return node;
-}
-
-function made(name, attributes) {
-  const found = document.createElementNS(NS, name);
-  for (const [key, value] of Object.entries(attributes)) found.setAttribute(key, value);
-  return found;
 }

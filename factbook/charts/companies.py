@@ -155,5 +155,5 @@ CHARTS = (
     Spec("side-by-side", "Where can they be compared?", side_by_side, "Dots in rows",
          "Only figures of one metric, unit, kind of quantity and length of period stand side by side.",
          "Measures that two or more of them have in the same terms, each on a scale of its own", wide=True, quiet=True, page="companies"),
-    Spec("moments", "What happened when?", moments, "Dots on lines of time", page="companies"),
+    Spec("moments", "What happened when?", moments, "Dots on lines of time", wide=True, page="companies"),
 )  # fmt: skip

@@ -12,8 +12,10 @@ from factbook.charts import style
 from factbook.frames import Row
 from factbook.rows import garbled
 
-ROWS, AMOUNTS, NAMES, TILE = "rows", "amounts", "names", "tile"
-"""How a group stands: a row a figure; large amounts; names in a line; one tile with its small picture."""
+ROWS, AMOUNTS, NAMES, TILE, CELLS = "rows", "amounts", "names", "tile", "cells"
+"""How a group stands: a row a figure; large amounts; names in a line; one tile with its small picture; a row of cells."""
+AXIS, COMPANY = "axis", "company"
+"""A line of time for all; a company with a figure, its events on that line, its ties."""
 ARROWS = dict.fromkeys(style.UPWARD, 1) | dict.fromkeys(style.DOWNWARD, -1)
 """Where the arrow of a bound points."""
 
@@ -49,6 +51,8 @@ class Group:
     detail: str = ""
     """What is said under the name."""
     colour: str = ""
+    beside: Sequence[tuple[str, str]] = ()
+    """Of cells, their columns; of an axis, places and words; of a company, colours and names of those tied to it."""
     fold: str = ""
     """The words behind which it is folded, with those beside it that have the same; nothing where it is open."""
 

@@ -34,6 +34,11 @@ def speaker(book: Factbook, row: Row) -> str:
     return book.name(said_by) if said_by else f"Nobody named, in {book.name(publisher)}"
 
 
+def kind(row: Row) -> str:
+    """The word for what kind of statement it is; nothing where it is reported as fact."""
+    return style.MARKS[str(row["status"])].said
+
+
 def hover(book: Factbook, row: Row) -> str:
     """The words at the mark of an event or a relation: what is said, by whom, when, as what."""
     when = words.period(str(row["period"])) if row["period"] else "no date given"

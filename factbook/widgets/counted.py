@@ -29,9 +29,9 @@ def charts(name: str, view: View) -> Sequence[Spec]:
 
 
 def cleared(view: View) -> View:
-    """The view without its filters; what is searched for and compared stays, and what is collected."""
+    """The view without its filters; what is searched for stays, and what is collected."""
     free: dict[str, Any] = {field: getattr(View(), field) for field in FILTERS}
-    return replace(view, fact="", page="", **free)
+    return replace(view, fact="", page="", compare=(), **free)
 
 
 def limited(view: View) -> bool:
