@@ -45,9 +45,8 @@ def page(entry: Entry, book: Factbook, view: View) -> str:
         f"{heading}{''.join(_section(spec, book, view) for spec in specs)}" for heading, specs in parts
     )
     name = f'<b><img src="{assets.url("icon.svg")}" alt="">{escape(book.settings.title)}</b>'
-    main = glossary.explained(
-        book, f"<h1>{escape(titles.heading(entry, book, view))}</h1>{noscript.part(entry, book, view)}{said}"
-    )
+    heading = f"<h1>{escape(titles.heading(entry, book, view))}</h1>{_jumps(entry, book, view)}"
+    main = glossary.explained(book, f"{heading}{noscript.part(entry, book, view)}{said}")
     shell = (
         f'<div id="fb-shell"><nav>{name}<small>{escape(titles.promise(book))}</small><i></i>{_links(entry, view)}</nav>'
         f'<main><div class="fb-bar">{name}<i></i><i></i><i></i></div>'
@@ -57,6 +56,13 @@ def page(entry: Entry, book: Factbook, view: View) -> str:
     document = re.sub(r'<link rel="shortcut icon"[^>]*>', "", document, count=1)
     document = re.sub(r"<noscript>\s*<p>You need.*?</noscript>", "", document, count=1, flags=re.DOTALL)
     return re.sub(r"(<body[^>]*>)", lambda found: f"{found[1]}{shell}", document, count=1)
+
+
+def _jumps(entry: Entry, book: Factbook, view: View) -> str:
+    """The line of links to the parts of a page, as the app will have it."""
+    found = catalogue.parts(entry.name, book, view)
+    links = "".join(f'<a href="#{part}">{escape(title)}</a>' for part, title in found)
+    return f'<p class="fb-jumps">{links}</p>' if links else ""
 
 
 def _parts(entry: Entry, book: Factbook, view: View) -> list[tuple[str, Sequence[Spec]]]:

@@ -6,7 +6,7 @@ import { shareMenu } from "./share.js";
 import { table } from "./table.js";
 
 /** The finding, and what is measured; the finding of a chart that is folded opens the fold, and no card. */
-export function headOf({ title, subtitle, folded }, open) {
+export function headOf({ title, subtitle }, open, folded) {
   const said = folded ? plain(title) : sentence(title, open);
   return [
     el("h2", { class: "fb-finding" }, said),

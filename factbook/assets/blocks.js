@@ -22,7 +22,7 @@ import {
 } from "./dom.js";
 import { sayShown } from "./heard.js";
 import "./history.js";
-import { menuOf, yearsOf } from "./menu.js";
+import { jump, menuOf, yearsOf } from "./menu.js";
 import { packBar } from "./pack.js";
 import "./place.js";
 import { today } from "./print.js";
@@ -64,12 +64,13 @@ export function unmount(parentElement) {
 }
 
 const BLOCKS = {
-  title: ({ text, lead }, open) =>
+  title: ({ text, lead, parts = [] }, open) =>
     el(
       "header",
       { class: "fb-title" },
       el("h1", {}, text),
       lead ? el("p", { class: "fb-lead" }, sentence(lead, open)) : null,
+      parts.length ? el("p", { class: "fb-jumps" }, parts.map(jump)) : null,
     ),
   chips: ({ text, links, all }) =>
     el(

@@ -15,6 +15,7 @@ import { onPaper, PAPER } from "./print.js";
 import { explain } from "./terms.js";
 
 const CONFIG = { displayModeBar: false, showSendToCloud: false, responsive: false, scrollZoom: false };
+const PHONE = 640; // pixels of a screen on which what is of second rank stands folded
 const charts = new WeakMap();
 const early = new Map();
 
@@ -77,8 +78,8 @@ export class ChartCard {
     this.root.id = `chart-${data.id}`;
     this.root.classList.toggle("fb-wide", data.wide);
     const opened = this.unfolded();
-    this.nest(data.folded);
-    this.head.replaceChildren(...headOf(data, open));
+    this.nest(data.folded || (data.second && innerWidth <= PHONE));
+    this.head.replaceChildren(...headOf(data, open, Boolean(this.door)));
     setControls(this.controls, data.controls);
     this.aside.replaceChildren(...besideOf(data, open));
     this.written.replaceChildren(...listed(data.groups, open));

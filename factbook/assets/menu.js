@@ -93,3 +93,14 @@ function yearOf({ text, count, share, href, chosen }) {
   if (count) link.append(" ", el("span", { class: "fb-left" }, String(count)));
   return el("li", { style: `--fb-share:${share ?? 0}` }, link);
 }
+
+/** A link to a part of the page; the first leads to its top. */
+export function jump([id, text]) {
+  const go = (event) => {
+    event.preventDefault();
+    const place = document.getElementById(id) ?? document.querySelector(".fb-title");
+    place.scrollIntoView({ block: id ? "start" : "end" });
+    history.replaceState(history.state, "", id ? `#${id}` : location.pathname + location.search);
+  };
+  return el("a", { href: `#${id}`, onclick: go }, text);
+}

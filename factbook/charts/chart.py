@@ -80,6 +80,8 @@ class Spec:
     """Whether it sets its figures on an axis of time, so that they need no other."""
     quiet: bool = False
     """Whether it is left out where it has nothing to draw."""
+    second: bool = False
+    """Whether a phone has it folded behind its title: a matter of second rank on its page."""
     controls: Controls | None = None
     """What a reader can set for it; each is a parameter of the address."""
     page: str = ""

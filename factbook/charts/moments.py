@@ -131,7 +131,7 @@ def _words(figure: go.Figure, rows: list[Row]) -> None:
         figure.add_shape(type="line", x0=_middle(row).isoformat(), x1=_middle(row).isoformat(), y0=-0.2, y1=y + 0.3,
                          line={"color": style.FAINT, "width": 1})  # fmt: skip
         figure.add_annotation(x=begin, xref="x domain", y=y + 0.3, text="<br>".join(said_in), showarrow=False,
-                              xanchor="left", yanchor="bottom", align="left", font={"size": 12})  # fmt: skip
+                              xanchor="left", yanchor="bottom", align="left", bgcolor=style.PAPER, font={"size": 12})  # fmt: skip
     figure.update_layout(meta={"narrow": {"xaxis": {"nticks": 4}, "annotations": [], "shapes": []}})
 
 

@@ -47,7 +47,7 @@ def _groups(book: Factbook, found: list[Product], companies: list[str]) -> Itera
             for capability in columns(book)
             for product in _cell(found, name, capability)
         ]
-        yield Group(book.name(name), own, CELLS, beside=tuple((one, one) for one in columns(book)))
+        yield Group(book.name(name), own, CELLS, beside=tuple((one, "") for one in columns(book)))
     alone = [
         product for name in companies if counts[name] == 1 for product in found if product.company == name
     ]

@@ -70,6 +70,7 @@ def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
         **_told(spec, book, drawn),
         "wide": spec.wide,
         "folded": drawn.folded,
+        "second": spec.second,
         "controls": list(spec.controls(book, view)) if spec.controls and drawn.facts else [],
         "groups": entries.plain(drawn.groups),
         "figure": figure,

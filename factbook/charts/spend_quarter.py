@@ -232,5 +232,6 @@ SPEC = Spec(
     quarter,
     "Numbers of one quarter",
     "That the share price fell because of the result is how the article puts it; the figures only stand side by side.",
+    second=True,
     page="spend",
 )

@@ -34,11 +34,17 @@ def title(name: str, lead: str = "") -> None:
     """The page's title: its question, and under it the answer of the moment."""
     book, view = shown()
     entry = menu.by_name()[name]
-    heading = {"kind": "title", "page": entry.title, "text": titles.heading(entry, book, view), "lead": lead}
+    heading: dict[str, Any] = {
+        "kind": "title",
+        "page": entry.title,
+        "text": titles.heading(entry, book, view),
+        "lead": lead,
+    }
     heading |= {
         "heard": counted.heard(name, book, view),
         "view": f"{entry.path}{query(replace(view, fact='', pack=()))}",
     }
+    heading |= {"parts": catalogue.parts(name, book, view)}
     chips = filters.chips(book, view, entry.path, counted.sentence(name, book, view))
     none = [{"kind": "notice", "text": sent.NO_FACTS}] if book.empty else []
     component.blocks("title", heading, *chips, *none)
