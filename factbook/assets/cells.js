@@ -79,7 +79,7 @@ export function axis({ beside }) {
     { class: "fb-firm fb-heads", "aria-hidden": "true" },
     el("span"),
     el("span", {}, "One figure"),
-    el("div", { class: "fb-years" }, years),
+    el("div", { class: "fb-axis" }, years),
     el("span", {}, "Tied most to"),
   );
 }
