@@ -7,7 +7,7 @@ import { address, el } from "./dom.js";
 /** A chart with its source, and nothing to do but to point and to open; in its document it is the first heading. */
 class EmbeddedChart extends ChartCard {
   update(data, open) {
-    super.update({ ...data, controls: [], folded: false }, open);
+    super.update({ ...data, controls: [], folded: false, second: false }, open);
     const title = this.head.querySelector("h2");
     title.replaceWith(el("h1", { class: title.className }, ...title.childNodes));
     this.foot.replaceChildren(el("p", { class: "fb-source" }, data.source));
