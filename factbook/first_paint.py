@@ -10,15 +10,29 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from html import escape
 
-from factbook import assets, glossary, linking, menu, noscript, packing, theme, titles
+from factbook import (
+    assets,
+    gist,
+    glossary,
+    heads,
+    linked,
+    linking,
+    menu,
+    noscript,
+    packing,
+    previewed,
+    theme,
+    titles,
+)
 from factbook.book import Factbook
 from factbook.charts import catalogue, sent
 from factbook.charts.chart import Spec, finding, plain
 from factbook.menu import Entry
-from factbook.view import View
+from factbook.view import View, query
 
 
 @cache
@@ -27,17 +41,19 @@ def template() -> str:
     return (assets.streamlit_root() / "index.html").read_text(encoding="utf-8")
 
 
-def page(entry: Entry, book: Factbook, view: View) -> str:
-    """The document of one page under a view."""
+def page(entry: Entry, book: Factbook, view: View, root: str = "./") -> str:
+    """The document of one page under a view.
+
+    Args:
+        entry: the page.
+        book: the facts.
+        view: the view.
+        root: the app's address as its readers have it, for what is read elsewhere.
+    """
     parts = _parts(entry, book, view)
-    title = escape(titles.tab(entry, book, view))
-    description = escape(f"{entry.asked(book.settings)} {book.settings.promise}")
     head = (
         f'<script data-page="{entry.path}">{assets.inline()[0]}</script>\n'
-        f"<title>{title}</title>\n"
-        f'<meta name="description" content="{description}">\n'
-        f'<meta property="og:title" content="{title}">\n'
-        f'<meta property="og:description" content="{description}">\n'
+        f"<title>{escape(titles.tab(entry, book, view))}</title>\n{_shared(entry, book, view, root)}"
         f'<link rel="icon" type="image/svg+xml" href="{assets.url("icon.svg")}">\n'
         f"{_preloads(any(specs for _, specs in parts))}<style>{theme.colours('#fb-shell')}{SHELL}</style>{noscript.STYLE}"
     )
@@ -63,6 +79,22 @@ def _jumps(entry: Entry, book: Factbook, view: View) -> str:
     found = catalogue.parts(entry.name, book, view)
     links = "".join(f'<a href="#{part}">{escape(title)}</a>' for part, title in found)
     return f'<p class="fb-jumps">{links}</p>' if links else ""
+
+
+def _shared(entry: Entry, book: Factbook, view: View, root: str) -> str:
+    """What is shown of a link to the page, and what programs are told of the whole."""
+    title, says = gist.said_of_record(book, view.fact) if view.fact else gist.said(entry, book, view)
+    own = view if entry.name == "pack" else replace(view, pack=())
+    shared = heads.Shared(
+        title=title,
+        description=says,
+        address=f"{root}{entry.path}{query(own)}",
+        picture=f"{root}{previewed.path(entry, book, view)}",
+        site=book.settings.title,
+        kind="article" if view.fact else "website",
+    )
+    data = linked.script(linked.dataset(book, root)) if entry.name in ("overview", "evidence") else ""
+    return f"{heads.tags(shared)}{data}"
 
 
 def _parts(entry: Entry, book: Factbook, view: View) -> list[tuple[str, Sequence[Spec]]]:

@@ -5,14 +5,23 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from factbook import cards, export, frames
+from factbook import cards, export, frames, titles
 from factbook.book import Factbook
+from factbook.dates import span
 from factbook.frames import Row
 from factbook.records import Article
 
 Json = dict[str, Any]
 SIGNS = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 """What could end a script in a document, as JSON writes it too."""
+
+FILES = {
+    "records.csv": "text/csv",
+    "records.json": "application/json",
+    "factbook.zip": "application/zip",
+    "datapackage.json": "application/json",
+}
+"""The files of the whole book, by their places below the app's root."""
 
 
 def script(told: Json) -> str:
@@ -47,6 +56,32 @@ def record(book: Factbook, identifier: str, root: str) -> Json:
         told["appearance"] = _article(book, book.articles[book.article_of[identifier]])
     if "metric" in row:
         told["mainEntity"] = _observation(book, identifier)
+    return told
+
+
+def dataset(book: Factbook, root: str) -> Json:
+    """The whole book as a dataset, with its files."""
+    settings, articles = book.settings, book.articles.values()
+    days = [span(article.published) for article in articles]
+    told: Json = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "@id": f"{root}#dataset",
+        "url": root,
+        "name": settings.cited,
+        "description": f"{settings.promise} {titles.promise(book)}.".strip(),
+        "version": book.version,
+        "inLanguage": settings.language,
+        "isAccessibleForFree": True,
+        "distribution": [
+            {"@type": "DataDownload", "contentUrl": f"{root}{path}", "encodingFormat": media}
+            for path, media in FILES.items()
+        ],
+    }
+    if settings.licence and settings.licence.url:
+        told["license"] = settings.licence.url
+    if days:
+        told["temporalCoverage"] = f"{min(day.start for day in days)}/{max(day.end for day in days)}"
     return told
 
 

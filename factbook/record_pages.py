@@ -19,11 +19,14 @@ from factbook import (
     citing,
     csl,
     frames,
+    gist,
     glossary,
+    heads,
     linked,
     linking,
     menu,
     plain,
+    previewed,
     related,
     theme,
     words,
@@ -57,33 +60,25 @@ def page(book: Factbook, identifier: str, root: str) -> str:
         identifier: which of them.
         root: the app's address as its readers have it.
     """
-    card = cards.card(book, identifier, View())
+    card, (title, says) = cards.card(book, identifier, View()), gist.said_of_record(book, identifier)
     own = f"{root}{path(identifier)}"
-    title = f"{card['subject']}: {card['figure']} · {book.settings.title}"
-    description = f"{card['gloss']} {_heard(card)}".strip()
-    data = linked.script(linked.record(book, identifier, root))
+    picture = f"{root}{previewed.record_path(book, identifier)}"
+    shared = heads.Shared(title, says, own, picture, book.settings.title, "article")
     head = (
-        f'<link rel="canonical" href="{escape(own)}">'
-        f'<link rel="alternate" type="application/json" href="{escape(identifier)}.json">{data}'
+        f'{heads.tags(shared)}<link rel="alternate" type="application/json" href="{escape(identifier)}.json">'
+        f"{linked.script(linked.record(book, identifier, root))}"
     )
     main = glossary.explained(book, f"<main>{_article(book, card, own)}</main>")
-    return _document(book, title, description, head, main)
+    return _document(book, title, head, main)
 
 
-def _heard(card: Block) -> str:
-    """Who says so and where, for whoever sees the description only."""
-    said = {name: plain.unmarked(text) for name, text, *_ in card["rows"] if name in ("Said by", "Article")}
-    return ". ".join(f"{name}: {text}" for name, text in said.items())
-
-
-def _document(book: Factbook, title: str, description: str, head: str, body: str) -> str:
+def _document(book: Factbook, title: str, head: str, body: str) -> str:
     """A document in the site's look, one folder below its root."""
     links = "".join(f'<a href="{escape(way(linking.to(e.path)))}">{escape(e.title)}</a>' for e in menu.MENU)
     icon = way(assets.url("icon.svg"))
     return (
         '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{escape(title)}</title>'
-        f'<meta name="description" content="{escape(description)}">'
         f'<link rel="icon" type="image/svg+xml" href="{icon}"><style>{_font()}{theme.colours(":root")}</style>'
         f'<link rel="stylesheet" href="{way(assets.url("record.css"))}">{head}</head><body>'
         f'<header><a href="{way("./")}"><img src="{icon}" alt="" width="24" height="24"> '
@@ -193,7 +188,7 @@ def missing(book: Factbook, asked: str) -> str:
         f"<main><article><h1>There is no record called “{escape(asked[: alike.LONGEST])}”</h1>{listed}"
         f'<p><a href="{escape(way(linking.to("facts")))}">Search all facts</a></p></article></main>'
     )
-    return _document(book, f"No such record · {book.settings.title}", book.settings.promise, "", body)
+    return _document(book, f"No such record · {book.settings.title}", "", body)
 
 
 def known(book: Factbook) -> list[str]:

@@ -18,7 +18,7 @@ from starlette.routing import Match, Route, WebSocketRoute
 from starlette.types import Scope
 from starlette.websockets import WebSocket
 
-from factbook import assets, data_routes, hosting, linking, record_routes, store
+from factbook import assets, data_routes, discovery, hosting, linking, preview_routes, record_routes, store
 from factbook.api import problems
 from factbook.api import routes as api
 from factbook.book import Factbook
@@ -118,7 +118,7 @@ def _page(request: Request) -> Response:
     if written := canonical(request.query_params.multi_items(), book):
         return RedirectResponse(f"{linking.to(entry.path)}{query(decode(written, book)[0])}", 301)
     view, _ = decode(request.query_params.multi_items(), book)
-    return _html(first_paint.page(entry, book, view), request)
+    return _html(first_paint.page(entry, book, view, hosting.root(request.scope, request.headers)), request)
 
 
 def embedded(request: Request) -> Response:
@@ -197,6 +197,8 @@ ROUTES = [
     *api.ROUTES,
     *record_routes.ROUTES,
     Route("/embed/{chart}", embedded),
+    *preview_routes.ROUTES,
+    *discovery.ROUTES,
     Route("/", page),
     Route("/{page:word}", page),
     Route("/{page:word}/", without_slash),
@@ -212,6 +214,10 @@ async def lifespan(app: object) -> AsyncIterator[None]:
     What is frozen here lives as long as the process: no collection need walk it again.
     """
     store.watch()
+    try:
+        hosting.address()
+    except ValueError as error:
+        logging.getLogger(__name__).error("%s. Until then addresses are as each request has them.", error)
     logging.getLogger("uvicorn.access").disabled = True  # Streamlit sets it up anew, whatever the start said
     threading.Thread(target=assets.pack, name="pack", daemon=True).start()
     warm()

@@ -13,10 +13,11 @@ import pytest
 from factbook.book import HOME
 
 ROOMS: dict[str, tuple[str, ...]] = {
+    "PIL": ("factbook/pictures/*.py",),
     "babel": ("factbook/words.py",),
     "brotli": ("factbook/api/*.py", "factbook/assets.py", "factbook/server.py"),
     "currency_converter": ("factbook/currencies.py",),
-    "fontTools": ("factbook/icons.py",),
+    "fontTools": ("factbook/icons.py", "factbook/pictures/*.py"),
     "numpy": ("factbook/findable.py", "factbook/matching.py", "factbook/search.py"),
     "opencc": ("factbook/folding.py",),
     "pandas": ("factbook/*.py", "factbook/charts/*.py"),
@@ -37,6 +38,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "factbook/api/*.py",
         "factbook/server.py",
         "factbook/data_routes.py",
+        "factbook/discovery.py",
+        "factbook/preview_routes.py",
         "factbook/record_routes.py",
         "factbook/middleware.py",
         "dashboard.py",
@@ -64,6 +67,7 @@ NAMES = {
     "text2num": "text_to_num",
     "currencyconverter": "currency_converter",
     "fonttools": "fontTools",
+    "pillow": "PIL",
     "pyyaml": "yaml",
 }
 """Libraries that are imported under another name than they are installed by."""

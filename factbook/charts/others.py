@@ -16,6 +16,8 @@ from factbook.charts.sheet import sheet
 from factbook.frames import Row
 from factbook.view import View
 
+ID = "other-"
+"""How the ids of these charts begin."""
 GROUP = ["metric", "unit", "length"]
 """What figures have in common that stand in one panel."""
 MOST = 800
@@ -95,6 +97,6 @@ def spec(topic: str, specs: Sequence[Spec], told: Iterable[str] = ()) -> Spec:
         told: roles whose figures the page tells in words.
     """
     return Spec(
-        f"other-{topic}", f"What do the other figures on {topic} say?", partial(others, topic, tuple(specs), tuple(told)),
+        f"{ID}{topic}", f"What do the other figures on {topic} say?", partial(others, topic, tuple(specs), tuple(told)),
         "Figures by measure", quiet=True, page=menu.page_of(topic),
     )  # fmt: skip

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_accessible import CARD, FINGERTIP, TARGETS, WIDTHS
+from tests.browser.test_accessible import CARD, FINGERTIP, TARGETS, WIDTHS, open_card, settled
 
 LONG = "tiktok-pays-microsoft-bw"
 
@@ -52,3 +52,32 @@ def test_a_card_leads_to_the_page_of_its_record(page: Page, app: str) -> None:
     expect(page.locator("h1")).to_contain_text("240 million")
     page.go_back()
     expect(page.get_by_role("dialog").locator(".fb-card")).to_be_visible()
+
+
+def test_the_address_that_a_browser_shares_is_of_what_is_shown(page: Page, app: str) -> None:
+    """Its own button for sharing takes what a page says of itself, and that was said when it was loaded."""
+    troubles: list[str] = []
+    page.on("console", lambda said: troubles.append(said.text))
+    page.goto(f"{app}/spend?company=openai&pack={CARD}")
+    settled(page)
+    own = page.locator("link[rel=canonical]")
+    assert own.get_attribute("href") == f"{app}/spend?company=openai"
+    open_card(page)
+    assert own.get_attribute("href") == f"{app}/spend?company=openai&fact={CARD}"
+    page.go_back()
+    page.get_by_role("dialog").wait_for(state="detached")
+    page.locator(".fb-menu-link", has_text="Adoption").click()
+    page.wait_for_url("**/adoption?**")
+    assert own.get_attribute("href") == f"{app}/adoption?company=openai"
+    page.goto(f"{app}/evidence")
+    settled(page)
+    assert page.locator('script[type="application/ld+json"]').count() == 1
+    assert troubles == []
+
+
+def test_the_picture_of_a_link_is_there_for_whoever_shows_it(page: Page, app: str) -> None:
+    page.goto(f"{app}/companies?company=openai")
+    address = page.locator('meta[property="og:image"]').get_attribute("content") or ""
+    page.goto(address)
+    size = page.locator("img").evaluate("image => [image.naturalWidth, image.naturalHeight]")
+    assert size == [1200, 630]
