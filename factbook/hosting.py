@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 from collections.abc import Mapping
@@ -51,6 +52,8 @@ ADDRESS = "FACTBOOK_URL"
 HOST = re.compile(
     r"(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::\d{1,5})?", re.ASCII | re.IGNORECASE
 )
+FRAMERS = "FACTBOOK_FRAMED_BY"
+"""The setting with the sites beside our own that may show the app in a frame, with spaces between."""
 FOLDERS = re.compile(r"(/[\w.~+-]+)+", re.ASCII)
 
 
@@ -72,6 +75,19 @@ def address() -> str:
             "https://example.org/facts, without a query"
         )
     return f"{parts.scheme}://{parts.netloc}{path}/"
+
+
+def framers() -> list[str]:
+    """Who may show the app in a frame, as a policy has it; what is no address of a site is left out, and said."""
+    found = ["'self'"]
+    for told in os.environ.get(FRAMERS, "").split():
+        scheme, _, host = told.partition("://")
+        if scheme in ("http", "https") and HOST.fullmatch(host.removeprefix("*.")):
+            found.append(told)
+        else:
+            message = "%s: %.80r is no address of a site; expected https://facts.example, without a path."
+            logging.getLogger(__name__).error(message, FRAMERS, told)
+    return found
 
 
 def root(scope: Mapping[str, Any], headers: Mapping[str, str]) -> str:

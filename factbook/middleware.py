@@ -24,7 +24,7 @@ POLICY = (
     f"default-src 'self'; script-src 'self' blob: {assets.inline()[1]} "
     "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' data:; "
-    "worker-src 'self' blob:; frame-ancestors 'self'; base-uri 'self'; object-src 'none'"
+    f"worker-src 'self' blob:; frame-ancestors {' '.join(hosting.framers())}; base-uri 'self'; object-src 'none'"
 )
 """Streamlit loads inline components from blob: addresses; nothing needs unsafe-eval."""
 FRAMED = POLICY.replace("frame-ancestors 'self'", "frame-ancestors *")
