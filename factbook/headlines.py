@@ -82,12 +82,19 @@ def ground(book: Factbook, view: View) -> list[Block]:
     frame = frames.selected(frames.figures(book), view, book)
     if frame.empty:
         return []
-    figures, _ = evidence.once(frame)
-    measured = int(figures["status"].isin(["actual", "survey"]).sum())
-    articles = words.count(figures["article"].nunique(), "article")
+    reported = frame[frame["status"] != "implied"]
+    measured = int(reported["status"].isin(["actual", "survey"]).sum())
+    articles = words.count(reported["article"].nunique(), "article")
+    share = f" ({words.share(measured, len(reported))})" if len(reported) else ""
+    parts = [
+        f"{measured} of {words.count(len(reported), 'reported figure')} in {articles}{share} are reported as fact or come from a survey.",
+    ]
+    if again := evidence.once(reported)[1]:
+        parts.append(f"{again} of them {'repeats' if again == 1 else 'repeat'} another.")
+    if calculated := len(frame) - len(reported):
+        parts.append(
+            f"{words.count(calculated, 'further figure')} {'is' if calculated == 1 else 'are'} calculated by us."
+        )
     way = linking.to("evidence", view.filters)
-    text = (
-        f"**What it rests on:** {measured} of {words.count(len(figures), 'figure')} in {articles} "
-        f"({words.share(measured, len(figures))}) are reported as fact or come from a survey. [[{way}|How good is the evidence?]]"
-    )
+    text = f"**What it rests on:** {' '.join(parts)} [[{way}|How good is the evidence?]]"
     return [{"kind": "text", "text": text}]

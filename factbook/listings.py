@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from factbook import attribution, comparability, frames, witnesses, words
+from factbook import attribution, comparability, frames, tallies, witnesses, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.frames import Row
@@ -69,7 +69,7 @@ def speaker(book: Factbook, identifier: str) -> str:
 
 
 def source_line(book: Factbook, identifiers: Sequence[str]) -> str:
-    """ "6 facts, 3 articles, 2 independent sources", with the outlets' names."""
+    """ "6 reported + 2 calculated facts, 3 articles, 2 independent sources", with the outlets' names."""
     facts = list(dict.fromkeys(f for i in identifiers for f in frames.facts_behind(book, i)))
     if not facts:
         return "No fact under these filters."
@@ -78,7 +78,7 @@ def source_line(book: Factbook, identifiers: Sequence[str]) -> str:
     origins = witnesses.origins(book, facts)
     outlets = words.join(list(dict.fromkeys(book.name(book.articles[a].publisher) for a in articles)))
     return (
-        f"{words.count(len(facts), 'fact')}, {words.count(len(articles), 'article')}, "
+        f"{tallies.of(book, list(dict.fromkeys(identifiers)), 'fact')}, {words.count(len(articles), 'article')}, "
         f"{words.count(len(origins), 'independent source')}. Source: {outlets}."
     )
 

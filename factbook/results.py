@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from factbook import attribution, frames, linking, naming, search, words
+from factbook import attribution, frames, linking, naming, search, tallies, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.listings import COLUMNS, Block, amid, capital, speaker, twin_row
@@ -95,7 +95,9 @@ def _divided(key: frames.Key, view: View) -> tuple[str, list[Block]]:
 
 def _counted(book: Factbook, view: View, result: search.Found, rows: pd.DataFrame) -> str:
     counted = Counter(rows["record"].tolist())
-    parts = [words.count(counted[kind], kind) for kind in KINDS if counted[kind]]
+    figures = rows.index[rows["record"] == "figure"]
+    parts = [tallies.of(book, figures) if kind == "figure" else words.count(counted[kind], kind)
+             for kind in KINDS if counted[kind]]  # fmt: skip
     asked = f" for “{view.q}”" if view.q else ""
     topic = " Topics belong to figures, so events and relations are left out." if view.topic else ""
     return f"**{words.join(parts)}**{asked}.{''.join(_liberties(book, result))}{topic}"

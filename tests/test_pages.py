@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from factbook import frames, menu, results, search, store, words
+from factbook import frames, menu, results, search, store, tallies, words
 from factbook.book import DEFAULT_FACTS, Factbook
 from factbook.charts import catalogue, style
 from factbook.charts.chart import Chart
@@ -293,13 +293,17 @@ def test_a_page_counts_what_its_own_charts_draw(name: str, kinds: list[str], boo
     shelves = {"figure": {*book.facts, *book.derived}, "event": {*book.events}, "relation": {*book.relations}}
     parts = []
     for kind in kinds:
-        now, every = len(drawn & shelves[kind]), len(without & shelves[kind])
-        parts.append(f"{now} of {every} {kind}{'s' * (every != 1)}")
-    assert left(app) == f"{words.join(parts)} left"
+        now, every = drawn & shelves[kind], without & shelves[kind]
+        some = f"{len(now)} of {words.count(len(every), kind)}"
+        parts.append(tallies.shown(book, now, every) if kind == "figure" else some)
+    assert left(app) == f"{words.join(parts)} shown"
 
 
 def test_what_is_drawn_only_under_a_filter_is_no_part_of_a_whole() -> None:
-    assert re.fullmatch(r"\d+ figures left", left(opened("adoption", show="opinion,illustration,deprecated")))
+    assert re.fullmatch(
+        r"\d+ reported \+ \d+ calculated figures shown",
+        left(opened("adoption", show="opinion,illustration,deprecated")),
+    )
 
 
 def test_a_search_counts_what_it_finds(book: Factbook) -> None:

@@ -46,12 +46,14 @@ def rows(book: Factbook, view: View, events: Placed) -> Chart:
         own = records(dated[name]) if name in dated else []
         groups.append(_row(book, view, name, figures.get(name), own, scale, tied.get(name, {})))
     drawn = {str(row["id"]): row for row in (*figures.values(), *records(whole))}
+    if not drawn:
+        return empty("No figure and no dated event of a company is left under these filters.")
     notes = ["On the line of time: events dated to a day or a month, in which a company takes part."]
     chart = drawn_from(
         book, style.figure(10), pd.DataFrame(list(drawn.values())), _takeaway(book, names, dated), notes,
         "Companies in rows", subtitle="One figure, the dated events and the closest ties of each",
     )  # fmt: skip
-    return replace(chart, groups=tuple(groups)) if drawn else empty("No figure and no dated event is left.")
+    return replace(chart, groups=tuple(groups))
 
 
 class _Scale:
