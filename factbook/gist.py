@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -23,7 +23,7 @@ from factbook import (
     words,
 )
 from factbook.book import Factbook
-from factbook.charts import catalogue, others, sent, style
+from factbook.charts import catalogue, entries, others, sent, style
 from factbook.charts.chart import Spec, finding
 from factbook.charts.chart import plain as unmarked
 from factbook.listings import Block
@@ -37,7 +37,7 @@ TILED: dict[str, Callable[[Factbook, View], list[Block]]] = {
     "companies": profiles.key,
 }
 """Pages that have figures of their own above their charts."""
-CITED = re.compile(r"\[\[([^|\]]+)\|[^\]]*\]\]")
+CITED = re.compile(r"\[\[([^|\]]+)\|([^\]]*)\]\]")
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,15 @@ class Number:
     text: str
     about: str
     colour: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A company and where its events stand on a line of time, from nought to one."""
+
+    name: str
+    colour: str
+    parts: tuple[float, ...]
 
 
 @dataclass(frozen=True)
@@ -61,6 +70,8 @@ class Gist:
     """What its chart measures; of a record, what kind of statement it is."""
     figure: Mapping[str, Any] | None = None
     """The chart that says so, as it is sent to the browser."""
+    lines: tuple[Line, ...] = ()
+    """What stands on a line of time each, where the chart is made of such."""
 
 
 def said(entry: Entry, book: Factbook, view: View) -> tuple[str, str]:
@@ -82,7 +93,31 @@ def of(entry: Entry, book: Factbook, view: View) -> Gist:
     first = json.loads(gzip.decompress(shown.packed))
     says = told[0].says or titles.heading(entry, book, view)
     numbers = _numbers(entry, frames.Key(book), view, shown.takeaway)
-    return Gist(says, numbers, first["source"], first["subtitle"], first["figure"])
+    figure = first["figure"] if first["figure"]["data"] else None
+    lines = tuple(_lines(first["groups"]))
+    if not (figure or lines):
+        numbers = tuple(_in_words(book, first["groups"])) or numbers
+    return Gist(says, numbers, first["source"], first["subtitle"], figure, lines)
+
+
+def _lines(groups: Sequence[Mapping[str, Any]]) -> Iterator[Line]:
+    """The companies among the groups of a chart."""
+    for group in groups:
+        if group["form"] == entries.COMPANY:
+            parts = (each["part"] for each in group["entries"])
+            yield Line(
+                plain.unmarked(group["title"]), group["colour"], tuple(p for p in parts if p is not None)
+            )
+
+
+def _in_words(book: Factbook, groups: Sequence[Mapping[str, Any]]) -> Iterator[Number]:
+    """The figures of a chart that is made of words."""
+    for group in groups:
+        title = plain.unmarked(group["title"])
+        for each in group["entries"]:
+            if book.figure(each["id"]):
+                about = ", ".join(filter(None, (title, plain.unmarked(each["text"]), each["note"])))
+                yield Number(listings.capital(each["said"]), about, each["colour"])
 
 
 def bare(layout: Mapping[str, Any]) -> bool:
@@ -116,8 +151,8 @@ def _numbers(entry: Entry, key: frames.Key, view: View, takeaway: str) -> tuple[
     book = key.book
     if tiles := _tiles(entry, book, view):
         return tiles
-    cited = CITED.findall(finding(takeaway)[0])
-    return tuple(number(book, name) for name in frames.order(cited) if book.figure(name))
+    cited = dict(CITED.findall(finding(takeaway)[0]))
+    return tuple(number(book, name, said) for name, said in cited.items() if book.figure(name))
 
 
 def _tiles(entry: Entry, book: Factbook, view: View) -> tuple[Number, ...]:
@@ -134,12 +169,14 @@ def _of_tile(tile: Block, label: str) -> Number:
     )
 
 
-def number(book: Factbook, identifier: str) -> Number:
-    """A figure as it stands large, and whose it is."""
+def number(book: Factbook, identifier: str, cited: str = "") -> Number:
+    """A figure as it stands large, in the words of a sentence if they are given, and whose it is."""
     row = frames.row(book, identifier)
     said = style.MARKS[row["status"]].said
     about = cards.subject(book, row) + (f", {said}" if said else "")
-    return Number(listings.capital(words.figure(row)), about, style.hue(book, row["subject"], row["status"]))
+    return Number(
+        listings.capital(cited or words.figure(row)), about, style.hue(book, row["subject"], row["status"])
+    )
 
 
 def _lead(entry: Entry, book: Factbook, view: View) -> str:
@@ -150,7 +187,7 @@ def _lead(entry: Entry, book: Factbook, view: View) -> str:
     if entry.name == "facts" and view.q:
         return f"“{view.q}”: {words.count(results.number(book, view), 'record')} found."
     if catalogue.PAGES.get(entry.name) and entry.name not in TILED and view.filters:
-        return f"{entry.title}: nothing {f'of {who}' if who else 'under these filters'}."
+        return f"{entry.title}: nothing {f'about {who}' if who else 'under these filters'}."
     return _ended(titles.heading(entry, book, view))
 
 

@@ -105,6 +105,29 @@ def test_of_an_empty_book_there_are_pictures_too() -> None:
         drawn(previewed.page(entry, Factbook(), View()))
 
 
+@pytest.mark.parametrize(
+    "view", [View(), View(company=("openai",)), View(company=("bytedance",), currency="CNY")]
+)
+def test_below_the_finding_something_is_drawn(view: View, book: Factbook) -> None:
+    for entry in menu.PAGES:
+        body = drawn(previewed.page(entry, book, view)).crop((0, 260, 1200, 545))
+        assert len({colour for _, colour in body.getcolors(1 << 20) or []}) > 8, entry.name
+
+
+def test_a_large_figure_is_the_one_that_the_finding_names(book: Factbook) -> None:
+    for view in (View(), View(currency="CNY"), View(per="year")):
+        told = gist.of(menu.by_name()["spend"], book, view)
+        assert told.numbers
+        assert all(number.text.lower() in told.finding.lower() for number in told.numbers)
+
+
+def test_a_number_and_its_unit_stand_in_one_line(book: Factbook) -> None:
+    style = lettering.Style(46, lettering.BOLD)
+    assert lettering.lines("It comes to $76\u00a0billion", style, lettering.width("It comes to $76", style) + 5, 3) == [
+        "It comes to", "$76\u00a0billion"
+    ]  # fmt: skip
+
+
 def test_the_marks_of_the_chart_are_drawn_in_the_companies_colours(book: Factbook) -> None:
     colours = drawn(previewed.page(menu.by_name()["spend"], book, View())).getcolors(1 << 20) or []
     seen = {colour for _, colour in colours}

@@ -136,7 +136,7 @@ def cut(text: str, style: Style, room: float) -> str:
 def lines(text: str, style: Style, room: float, most: int) -> list[str]:
     """A text broken into lines, cut where there are too many."""
     found: list[str] = []
-    words = [word for word in re.split(rf"(\s+)|(?<=[{chr(FIRST)}-\uffef])", text) if word]
+    words = [word for word in re.split(rf"([^\S\u00a0]+)|(?<=[{chr(FIRST)}-\uffef])", text) if word]
     for at, word in enumerate(words):
         if found and width((found[-1] + word).rstrip(), style) <= room:
             found[-1] += word

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 
 from factbook.charts.style import FACT, MARKS, OURS
 from factbook.gist import Gist, Number, bare
-from factbook.pictures import lettering, plot
+from factbook.pictures import lettering, plot, rows
 from factbook.pictures.lettering import BOLD, SEMIBOLD, Style
 from factbook.pictures.sheet import GRID, INK, MUTED, PAPER
 
@@ -147,6 +147,9 @@ def _paragraph(
 def _body(image: Image.Image, on: ImageDraw.ImageDraw, gist: Gist, top: int) -> None:
     """The large figures on the left, the chart beside them; of a picture of ties, the chart alone."""
     room = FOOT - 44 - top
+    if gist.lines:
+        rows.draw(image, gist.lines, (EDGE, top, WIDTH - EDGE, top + room))
+        return
     if gist.figure is None:
         _wide(on, gist.numbers[:4], top)
         return

@@ -15,8 +15,8 @@ from factbook.pictures.scale import Frame
 INK, MUTED, PAPER, GRID = "#1c2321", "#686255", "#fcfcfa", "#d9ddd7"
 THEME = {"text": INK, "muted": MUTED, "paper": PAPER, "grid": GRID}
 CLEAR = "rgba(0,0,0,0)"
-LABEL, TICK, NARROW = 13, 12, 560
-"""The sizes of words at marks and at ticks, and the width up to which a screen is narrow."""
+LABEL, TICK, NARROW, NEARLY = 13, 12, 560, 1.05
+"""The sizes of words at marks and at ticks, the width up to which a screen is narrow, and what is as good as it."""
 Figure = Mapping[str, Any]
 Point = tuple[float, float]
 Shade = tuple[int, int, int, int]
@@ -63,7 +63,7 @@ def adapted(figure: Figure, width: float) -> Figure:
     """A figure as it is built for a narrow screen, where it is one for it; labels stay beside their rows."""
     layout = figure["layout"]
     narrow = (layout.get("meta") or {}).get("narrow") or {}
-    if width > narrow.get("until", NARROW):
+    if width > narrow.get("until", NARROW) * NEARLY:
         return figure
     own = {name: {**layout[name], **told} if isinstance(layout.get(name), dict) else told
            for name, told in narrow.items() if name not in ("data", "marker", "until")}  # fmt: skip
