@@ -12,7 +12,7 @@ import pytest
 
 from factbook import answers, cards, frames, headlines, verdicts
 from factbook.book import Factbook
-from factbook.charts import evidence, overview, picture, places, tellings
+from factbook.charts import evidence, overview, picture, places, strokes, style, tellings
 from factbook.charts.chart import finding, plain
 from factbook.records import Contradiction
 from factbook.view import HIDDEN, View
@@ -273,3 +273,34 @@ def test_the_picture_stays_where_the_book_says_the_same_in_another_order(book: F
     turned = replace(book, relations=dict(reversed(book.relations.items())), folder=None, version="turned")
     one, other = (overview.sketched(b, places.WIDE, picture.arrows(b, View()))[1] for b in (book, turned))
     assert one == other
+
+
+@pytest.mark.parametrize(
+    "view", [View(company=("nintendo",)), View(company=("maimai",)), View(topic=("talent",))]
+)
+def test_without_a_tie_another_picture_takes_its_place(view: View, book: Factbook) -> None:
+    chart = overview.race(book, view)
+    assert not picture.arrows(book, view) or chart.rows is not None
+    assert chart.facts and chart.takeaway
+    assert set(chart.facts) <= frames.selected_ids(book, view)
+
+
+def test_sums_are_heavy_and_what_has_no_amount_is_pale(book: Factbook) -> None:
+    shafts = [
+        t
+        for t in overview.race(book, View()).figure.data
+        if t.mode == "lines" and t.line.color != style.PAPER
+    ]
+    heavy = [t for t in shafts if t.line.width == strokes.HEAVY]
+    assert heavy and all(t.opacity == 1 for t in heavy)
+    assert all(t.opacity == strokes.PALE for t in shafts if t.line.width == strokes.SHAFT)
+
+
+@pytest.mark.parametrize("view", [View(), View(company=("openai",)), View(company=("nintendo",))])
+def test_whoever_is_in_the_picture_is_in_the_key(view: View, book: Factbook) -> None:
+    drawn = overview.in_picture(book, view)
+    facts = [frames.row(book, name) for name in overview.race(book, view).facts]
+    ends = {
+        book.company(str(row[end])) for row in facts for end in ("subject", "counterparty") if row.get(end)
+    }
+    assert set(drawn) == ends & set(picture.parties(picture.arrows(book, view)))
