@@ -116,8 +116,11 @@ def test_the_evidence_counts_what_the_topics_show(other: Factbook) -> None:
     assert set(counted) == shown == set(other.facts)
 
 
-def test_a_book_without_ties_has_no_picture_and_still_answers(other: Factbook) -> None:
-    assert catalogue.by_id()["race"].draw(other, View()).facts == ()
+def test_a_book_without_ties_shows_its_companies_and_still_answers(other: Factbook) -> None:
+    chart = catalogue.by_id()["race"].draw(other, View())
+    rows = [group for group in chart.groups if group.form == "company"]
+    assert rows and all(group.entries for group in rows if not group.detail)
+    assert {one.id for group in rows for one in group.entries} == set(chart.facts)
     [tiles] = answers.tiles(other, View())
     assert [tile["label"] for tile in tiles["tiles"]] == ["Who spends", "Who grows"]
 

@@ -52,11 +52,9 @@ def came_of(book: Factbook, view: View) -> Chart:
 def _pair(book: Factbook, line: Line) -> Group:
     """What came, large, under what was foretold."""
     row = line.row
-    hoped = entry(book, row, _about(book, row), said=_said(row))
+    hoped = entry(book, row, _expected(row), said=_said(row))
     came = [entry(book, other, _outcome(book, row, other), said=_said(other)) for other in line.came]
-    return Group(
-        "", [*came, replace(hoped, text=f"{hoped.text}: {_expected(row)}")], AMOUNTS, colour=hoped.colour
-    )
+    return Group(_about(book, row), [*came, hoped], AMOUNTS, colour=hoped.colour)
 
 
 def _open(book: Factbook, lines: Sequence[Line]) -> Iterator[Group]:

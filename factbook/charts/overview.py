@@ -24,6 +24,7 @@ from factbook.charts.strokes import Drawn
 from factbook.frames import Row, records
 from factbook.view import View
 
+NEWEST = "The newest statements under these filters"
 TOLD = 12
 """Statements that stand where there is no tie and no date."""
 
@@ -72,7 +73,7 @@ def _told(book: Factbook, view: View) -> Chart:
         return empty("Nothing is told of a company under these filters.")
     entries = [entry(book, row, str(row["gloss"]), said=_opens(row)) for row in rows]
     title = f"{words.count(len(rows), 'statement')} and no tie between two companies."
-    chart = drawn_from(book, style.figure(10), pd.DataFrame(rows), title, [], "Statements")
+    chart = drawn_from(book, style.figure(10), pd.DataFrame(rows), title, [], "Statements", subtitle=NEWEST)
     return replace(chart, groups=(Group("What is told", [replace(one, note="") for one in entries]),))
 
 
