@@ -61,7 +61,10 @@ class Mounted:
         if not inside["path"] and scope["type"] == "http":
             await _into(cut, scope)(scope, receive, send)
             return
-        inside["base"] = scope["path"].removesuffix(inside["path"])
+        # where the proxy keeps the path, the server has put what it was told before it once more
+        inside["base"] = (
+            f"/{root.strip('/')}" if root.strip("/") else scope["path"].removesuffix(inside["path"])
+        )
         inside["root_path"] = ""
         if f"{self.base}{inside['path']}".startswith(hosting.streamlits()):
             inside["path"] = self.base + inside["path"]
