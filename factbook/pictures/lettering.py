@@ -77,7 +77,7 @@ def _runs(text: str) -> tuple[tuple[str, Path], ...]:
 def _divided(text: str) -> Iterator[tuple[str, Path]]:
     run, last = "", files()[0]
     for sign in text:
-        path = last if sign.isspace() else _file(sign)
+        path = _file(sign) or (last if sign.isspace() else None)
         if path is None:
             continue
         if path is not last and run:

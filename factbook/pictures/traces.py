@@ -198,9 +198,16 @@ def _label(sheet: Sheet, trace: Figure, i: int, x: float, y: float) -> None:
     size = (
         float(at(trace.get("marker", {}).get("size"), i, 0)) / 2 if "markers" in trace.get("mode", "") else 0
     )
-    away = (size + 4) * sheet.scale
+    away, font = (size + 4) * sheet.words, trace.get("textfont", {})
+    lines = words(text, sheet.words, float(at(font.get("size"), i, LABEL)), hexed(at(font.get("color"), i)))
+    across = _side(across, x, away + marked.measured(lines)[0], sheet.image.width)
     x += {"left": -away, "right": away}.get(across, 0)
     y += {"top": -away, "bottom": away}.get(down, 0) if across == "center" else 0
-    font = trace.get("textfont", {})
-    lines = words(text, sheet.words, float(at(font.get("size"), i, LABEL)), hexed(at(font.get("color"), i)))
     marked.draw(sheet.on, lines, (x, y), f"{ANCHORS[across]} {ANCHORS[down]}", "left")
+
+
+def _side(across: str, x: float, room: float, width: float) -> str:
+    """The side of a mark on which its words stand: the other one, where they would be cut off and it has room."""
+    if across == "right" and x + room > width and x > room:
+        return "left"
+    return "right" if across == "left" and x < room and x + room < width else across
