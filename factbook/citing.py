@@ -143,7 +143,8 @@ def _first(book: Factbook, origin: str) -> str:
 
 
 def _origin(book: Factbook, origin: Origin) -> str:
-    who = f"{book.name(origin.publisher)}: " if origin.publisher else ""
+    name = book.name(origin.publisher) if origin.publisher else ""
+    who = f"{name}: " if name and not origin.title.startswith(name) else ""
     when = f" ({words.period(origin.published)})" if origin.published else ""
     address = f", {origin.url}" if origin.url else ""
     return f"{who}{origin.title}{when}{address}"

@@ -35,7 +35,7 @@ NAMES = Terms(
     "currency or unit", "kind of quantity", "time it is per", "length of the period", "kind of statement"
 )
 """The terms in words."""
-BOTH_SIDES = "nothing: it is one figure, told from both sides"
+BOTH_SIDES = "nothing: it is one figure, seen from both sides"
 
 
 @dataclass(frozen=True)

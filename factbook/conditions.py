@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factbook import words
+from factbook import vocabulary, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.view import View
@@ -21,7 +21,7 @@ def active(book: Factbook, view: View) -> list[tuple[str, str, str]]:
     found += [("event", name, EVENT_WORDS[name].lower()) for name in view.event]
     found += [("known", view.known, f"published by {words.period(view.known)}")] if view.known else []
     found += [("currency", view.currency, f"in {view.currency}")] if view.currency else []
-    found += [("show", name, f"with {name}") for name in view.show]
+    found += [("show", name, f"with {vocabulary.SHOWN[name]}") for name in view.show]
     return found
 
 

@@ -127,5 +127,5 @@ def _citation(book: Factbook, name: str, facts: Sequence[str], numbers: dict[str
         said += f", {attribution.web(article.url)}" if article.url else ""
     else:
         told = dict.fromkeys(numbers[frames.row(book, fact)["article"]] for fact in facts)
-        said = f"{attribution.origin(book, name)}; told by {words.join([f'[{n}]' for n in told])}"
+        said = f"{attribution.origin(book, name)}; reported by {words.join([f'[{n}]' for n in told])}"
     return {"text": f"{said}. {words.count(len(facts), 'record')} here."}

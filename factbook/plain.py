@@ -184,9 +184,18 @@ def _card(card: Block, way: Way) -> str:
 
 
 def said(card: Block, way: Way) -> str:
-    """What is known of a card's record, row by row, and what is to be noted."""
-    notes = (_tag("p", escape(note), card["own"]) for note in card["notes"])
-    return _named(card["rows"], way) + "".join(notes)
+    """What has to be known before a card's record is quoted, what is known of it row by row, and how it was read."""
+
+    def noted(notes: Iterable[str]) -> str:
+        return "".join(_tag("p", escape(note), card["own"]) for note in notes)
+
+    fold = card["checking"]
+    folded = (
+        f"<details><summary>{escape(fold['summary'])}</summary>{noted(fold['notes'])}</details>"
+        if fold
+        else ""
+    )
+    return noted(card["notes"]) + _named(card["rows"], way) + folded
 
 
 def parts_of(card: Block, way: Way, level: int) -> list[tuple[str, str]]:

@@ -65,7 +65,7 @@ def _told(book: Factbook, identifiers: Sequence[str]) -> Block:
     if not others:
         return first
     articles = len({frames.row(book, identifier)["article"] for identifier in identifiers})
-    more = f"told {len(identifiers)} times in {words.count(articles, 'article')}, one first source"
+    more = f"reported {len(identifiers)} times in {words.count(articles, 'article')}, one first source"
     return first | {"under": others, "more": more}
 
 

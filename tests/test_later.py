@@ -125,7 +125,7 @@ def test_a_second_source_is_a_second_witness(grown: Factbook) -> None:
 def test_two_outlets_of_one_source_are_one_witness(grown: Factbook) -> None:
     card = cards.card(grown, "app-users-july", View())
     assert rows(card, "Sources") == ["2 independent sources in 3 articles"]
-    assert len(rows(card, "Also told by")) == 2
+    assert len(rows(card, "Also reported by")) == 2
 
 
 def test_the_export_tells_addresses_links_and_tellings(grown: Factbook) -> None:

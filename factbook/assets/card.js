@@ -1,6 +1,6 @@
 // What is known of one fact: its card, the checks that it takes part in, the places that contradict it.
 
-import { cited, citedItems, copy, el, factLink, heard, sentence, swatch, within } from "./dom.js";
+import { cited, citedItems, copy, el, factLink, heard, sentence, summary, swatch, within } from "./dom.js";
 import { packTools, shareable } from "./pack.js";
 
 /** Names and what is said under each. */
@@ -69,6 +69,7 @@ export function cardOf(card, open) {
     own,
     rows,
     notes,
+    checking,
     checks,
     disputes,
     tree,
@@ -95,8 +96,11 @@ export function cardOf(card, open) {
           el("figcaption", {}, `in the original, in ${language}`),
         )
       : null,
+    ...noted(notes, "fb-doubt", own),
     named(rows, open),
-    ...notes.map((note) => el("p", { class: "fb-note", lang: own }, note)),
+    checking
+      ? el("details", { class: "fb-twin" }, summary(checking.summary), noted(checking.notes, "fb-note", own))
+      : null,
     tree ? el("div", { class: "fb-tree" }, el("h4", {}, "Derived from"), branch(tree, open)) : null,
     checks.length ? el("h4", {}, "Cross-checks") : null,
     ...checks.map((check) => checkOf({ ...check, level: 5 }, open)),
@@ -115,6 +119,10 @@ export function cardOf(card, open) {
       ...packTools(id),
     ),
   );
+}
+
+function noted(notes, name, lang) {
+  return notes.map((note) => el("p", { class: name, lang }, note));
 }
 
 /** A name with its spellings, each marked with its language. */

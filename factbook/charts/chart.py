@@ -191,7 +191,7 @@ def hidden_among(every: pd.DataFrame, view: View) -> list[str]:
     left = every[~every["id"].isin(frames.drawn(every, view)["id"])]
     if left.empty:
         return []
-    kind = left["status"].where(left["rank"] != "deprecated", "deprecated")
+    kind = left["status"].where(left["rank"] != "deprecated", "unreliable")
     kinds = sorted(set(kind.where(succession.current(left, view.known), "replaced by newer figures")))
     return [f"Not drawn unless asked for: {words.count(len(left), 'figure')} ({words.join(kinds)})."]
 

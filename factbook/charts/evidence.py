@@ -35,7 +35,9 @@ def once(frame: pd.DataFrame) -> tuple[pd.DataFrame, int]:
 
 def told_again(number: int) -> list[str]:
     """A note on the figures that are counted once although two articles tell them."""
-    return [f"{words.count(number, 'figure')} told again from the same source: drawn once."] if number else []
+    return (
+        [f"{words.count(number, 'figure')} given again from the same source: drawn once."] if number else []
+    )
 
 
 def kinds(book: Factbook, view: View) -> Chart:
@@ -251,7 +253,7 @@ def _told(cell: Row, topics: list[str], names: list[str]) -> str:
 CHARTS = (
     Spec("kinds", "How good is the evidence?", kinds, "Unit marks",
          "Reported as fact means that somebody says so, not that it is proven.", page="evidence",
-         subtitle="Every figure as a mark, by topic and by kind of statement; told twice from one source, counted once"),
+         subtitle="Every figure as a mark, by topic and by kind of statement; what one source says twice is counted once"),
     Spec("unprinted", "What is missing?", unprinted, "Matrix of counts",
          "What is missing is left open, never filled in.", page="evidence",
          subtitle="Figures that lack something, of all that need it, by topic; the darker, the more often it is missing"),

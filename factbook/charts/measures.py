@@ -69,5 +69,5 @@ def _entry(book: Factbook, row: Row, again: Sequence[Row]) -> Entry:
     parts = [f"{book.name(str(row['subject']))}{other}", str(row["scope"])]
     if again:
         links = [f"[[{one['id']}|{words.figure(one)}]]" for one in again]
-        parts.append(f"also told as {words.join(links)}")
+        parts.append(f"also given as {words.join(links)}")
     return entry(book, row, ", ".join(filter(None, parts)), str(row["per"] and f"per {row['per']}"))

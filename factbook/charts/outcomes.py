@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -26,7 +26,7 @@ WHY = {
     "due": "due, and not given",
     "ahead": "not known yet",
     "undated": "not given; no end date",
-    "silent": "nothing more is told",
+    "silent": "nothing more is reported",
 }
 """Words for each reason why no outcome is shown, in the order of the rows."""
 
@@ -42,9 +42,8 @@ def came_of(book: Factbook, view: View) -> Chart:
     frame = frame.drop(
         columns="sampled_from", errors="ignore"
     )  # the notes say it for figures and events apart
-    chart = drawn_from(
-        book, style.figure(10), frame, _takeaway(book, figures, events), _notes(lines), SPEC.form
-    )
+    said = _takeaway(book, figures, events, outcomes.left_out(book, view))
+    chart = drawn_from(book, style.figure(10), frame, said, _notes(lines), SPEC.form)
     groups = [_pair(book, line) for line in lines if line.came]
     return replace(chart, groups=(*groups, *_open(book, figures), *_open(book, events)))
 
@@ -126,12 +125,18 @@ def _notes(lines: Sequence[Line]) -> list[str]:
     return notes
 
 
-def _takeaway(book: Factbook, figures: Sequence[Line], events: Sequence[Line]) -> str:
+def _takeaway(
+    book: Factbook, figures: Sequence[Line], events: Sequence[Line], left: Mapping[str, int]
+) -> str:
     """How much of what was foretold has a reported outcome, with the clearest example."""
     found, parts = [line for line in figures if line.came], []
     if figures:
+        number, why = sum(left.values()), words.join([f"{n} {name}" for name, n in left.items() if n])
         many = f"{len(found) or 'none'} {'has' if len(found) < 2 else 'have'} a reported outcome"
-        parts.append(f"Of {words.count(len(figures), 'figure')} forecast or planned, {many}.")
+        parts.append(
+            f"Of {words.count(len(figures), 'figure')} forecast or planned, {many}{f', {number} left out' if number else ''}."
+        )
+        parts += [f"Left out: {why}."] if number else []
         parts += [example] if (example := _example(book, found)) else []
         if ahead := sum(line.why == "ahead" for line in figures):
             parts.append(f"For {ahead} the time was not over when the articles were written.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -191,11 +192,9 @@ def _depends(book: Factbook, arrow: Arrow) -> str:
 def _clause(book: Factbook, arrow: Arrow) -> str:
     """What an arrow says, as a part of a sentence."""
     source, target = book.name(arrow.source), book.name(arrow.target)
-    if arrow.amount and arrow.sort == "stake":
-        return f"{source} put {cite(arrow.amount)} into {target}"
-    does = picture.does(book, arrow)
     if arrow.amount:
-        return f"{source} {does} {target} {cite(arrow.amount)} {picture.words_of_pace(arrow.amount)}".rstrip()
+        return _gave(book, arrow, arrow.amount)
+    does = picture.does(book, arrow)
     mark = style.MARKS[str(arrow.told["status"])].said
     kind = f" ({mark})" if mark else ""
     if arrow.both:
@@ -203,6 +202,29 @@ def _clause(book: Factbook, arrow: Arrow) -> str:
     if arrow.sort == "dependence":
         return f"{source} [[{arrow.told['id']}|{_depends(book, arrow)}]] {target}"
     return f"{source} [[{arrow.told['id']}|{does}]] {target}{kind}"
+
+
+def _gave(book: Factbook, arrow: Arrow, amount: Row) -> str:
+    """Who gave whom how much, when: the very parties of the figure, and no more of the group than it names."""
+    giver, taker = (_party(book, amount, end) for end in (arrow.source, arrow.target))
+    if arrow.sort == "stake":
+        return f"{giver} put {cite(amount)} into {taker}"
+    when = (
+        f" in {words.period(str(amount['period']))}"
+        if amount["per"] and PLAIN.match(str(amount["period"]))
+        else ""
+    )
+    return f"{giver} paid {taker} {cite(amount)} {picture.words_of_pace(amount)}".rstrip() + when
+
+
+def _party(book: Factbook, amount: Row, company: str) -> str:
+    """The party of a figure that belongs to a company."""
+    named = (str(amount[end]) for end in ("subject", "counterparty"))
+    return book.name(next((name for name in named if book.company(name) == company), company))
+
+
+PLAIN = re.compile(r"\d{4}(-\d\d)*$")
+"""A day, a month or a year: "in Mar 2024" can be said of it."""
 
 
 def _most_tied(book: Factbook, every: Sequence[Arrow], drawn: Sequence[Arrow]) -> str:

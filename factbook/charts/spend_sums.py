@@ -28,7 +28,7 @@ from factbook.frames import Row, records
 from factbook.rows import garbled
 from factbook.view import View
 
-PACES = {"": "As given", "year": "Per year"}
+PACES = {"": "As reported", "year": "Per year"}
 TOPIC, SUMS = "spend", ("flow", "run_rate", "cumulative")
 """Money of these quantities under this topic: what was or will be spent, paid, earned."""
 KINDS = {
