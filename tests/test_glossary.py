@@ -82,7 +82,8 @@ def drawn(chart: str, book: Factbook) -> list[glossary.Term]:
 
 def test_every_word_of_the_glossary_is_used(book: Factbook) -> None:
     every = [*book.facts, *book.derived, *book.events, *book.relations]
-    texts = (text for identifier in every for text in seen(cards.card(book, identifier, View())))
+    shown = [cards.card(book, identifier, View()) for identifier in every]
+    texts = [text for card in shown for text in (*seen(card), *(card["checking"] or {}).get("notes", ()))]
     used = {glossary.terms(book)[i].term for i in glossary.named(book, texts)}
     assert {term.term for term in book.glossary.values()} - used == set()
 
