@@ -60,10 +60,13 @@ def nginx(folder: Path, port: int, inner: str) -> Iterator[None]:
 
 
 @contextmanager
-def serving(ports: Iterable[int]) -> Iterator[list[subprocess.Popen[bytes]]]:
+def serving(ports: Iterable[int], out: int | None = None) -> Iterator[list[subprocess.Popen[bytes]]]:
     """Run a replica on each port, up to the end of the block; they answer from its beginning on."""
     ports = list(ports)
-    processes = [subprocess.Popen(_command(port), cwd=HERE.parent, start_new_session=True) for port in ports]
+    processes = [
+        subprocess.Popen(_command(port), cwd=HERE.parent, start_new_session=True, stdout=out, stderr=out)
+        for port in ports
+    ]
     try:
         wait(processes, ports, START)
         yield processes

@@ -146,3 +146,14 @@ def test_what_the_container_file_copies_is_all_that_it_runs() -> None:
     copied = {path.name for path in HOME.iterdir()} - set(left_out)
     assert {"requirements.txt", "dashboard.py", "factbook", "pages", "facts", ".streamlit"} <= copied
     assert not {".git", ".venv", ".cache", "tests", "deploy"} & copied
+
+
+def test_the_guide_to_hosting_names_what_is_there_and_the_readme_leads_to_it() -> None:
+    guide = HOME / "docs" / "hosting.md"
+    text = guide.read_text("utf-8")
+    assert all((guide.parent / path).is_file() for path in re.findall(r"\]\((\.\./[^)]+)\)", text))
+    assert {hosting.ADDRESS, hosting.FRAMERS, "FACTBOOK_FACTS"} == set(re.findall(r"`(FACTBOOK_\w+)`", text))
+    assert set(re.findall(r"`make (\w+)", text)) <= set(
+        re.findall(r"^(\w+):", (HOME / "Makefile").read_text("utf-8"), re.MULTILINE)
+    )
+    assert "](docs/hosting.md)" in (HOME / "README.md").read_text("utf-8")
