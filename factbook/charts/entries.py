@@ -92,3 +92,11 @@ def plain(groups: Sequence[Group]) -> list[dict[str, Any]]:
 def carried(groups: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     """The ids that such data carry."""
     return (str(one["id"]) for group in groups for one in group["entries"])
+
+
+def short(groups: Sequence[Group]) -> Iterator[str]:
+    """The names in rows and cells that have no room for explanations: what they say is explained beside them."""
+    for group in groups:
+        if group.form in (CELLS, COMPANY, NAMES):
+            yield group.title
+            yield from (told for one in group.entries if one.part is None for told in (one.said, one.text))

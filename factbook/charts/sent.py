@@ -74,7 +74,7 @@ def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
         "controls": list(spec.controls(book, view)) if spec.controls and drawn.facts else [],
         "groups": entries.plain(drawn.groups),
         "figure": figure,
-        "terms": glossary.named(book, drawn_words(figure)),
+        "terms": glossary.named(book, [*drawn_words(figure), *entries.short(drawn.groups)]),
         "alt": drawn.alt,
         "statuses": style.legend(drawn.statuses),
         "notes": [
