@@ -61,7 +61,7 @@ def found(book: Factbook, view: View) -> list[Block]:
 
 def _told(book: Factbook, identifiers: Sequence[str]) -> Block:
     """A claim: its best telling, and under it what else tells it by the same first source."""
-    first, *others = [_sentence(book, identifier) for identifier in identifiers]
+    first, *others = [sentence(book, identifier) for identifier in identifiers]
     if not others:
         return first
     articles = len({frames.row(book, identifier)["article"] for identifier in identifiers})
@@ -69,7 +69,7 @@ def _told(book: Factbook, identifiers: Sequence[str]) -> Block:
     return first | {"under": others, "more": more}
 
 
-def _sentence(book: Factbook, identifier: str) -> Block:
+def sentence(book: Factbook, identifier: str) -> Block:
     """A record as a reader scans it: its figure or its date, what it says, then whose, when, of what kind, by whom.
 
     It is a row of a table too.

@@ -15,7 +15,12 @@ from factbook.book import HOME
 ROOMS: dict[str, tuple[str, ...]] = {
     "PIL": ("factbook/pictures/*.py",),
     "babel": ("factbook/words.py",),
-    "brotli": ("factbook/api/*.py", "factbook/assets.py", "factbook/server.py"),
+    "brotli": (
+        "factbook/api/*.py",
+        "factbook/assets.py",
+        "factbook/publishing/publish.py",
+        "factbook/server.py",
+    ),
     "currency_converter": ("factbook/currencies.py",),
     "fontTools": ("factbook/icons.py", "factbook/pictures/*.py"),
     "numpy": ("factbook/findable.py", "factbook/matching.py", "factbook/search.py"),
@@ -50,6 +55,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "dashboard.py",
         "factbook/assets.py",
         "factbook/hosting.py",
+        "factbook/publishing/stage.py",
     ),
     "text_to_num": ("factbook/spelt.py",),
     "watchdog": ("factbook/store.py",),
@@ -57,7 +63,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
 }
 """Where each library may be imported; nowhere else, and each of these patterns is needed."""
 LAYERS = {
-    "factbook.widgets": ("factbook/widgets/*.py", "pages/*.py"),
+    "factbook.widgets": ("factbook/widgets/*.py", "factbook/publishing/publish.py", "pages/*.py"),
     "factbook.server": ("dashboard.py",),
 }
 """Who may know the upper layers."""

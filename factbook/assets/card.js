@@ -1,6 +1,18 @@
 // What is known of one fact: its card, the checks that it takes part in, the places that contradict it.
 
-import { cited, citedItems, copy, el, factLink, heard, sentence, summary, swatch, within } from "./dom.js";
+import {
+  cited,
+  citedItems,
+  copy,
+  el,
+  factLink,
+  heard,
+  published,
+  sentence,
+  summary,
+  swatch,
+  within,
+} from "./dom.js";
 import { packTools, shareable } from "./pack.js";
 
 /** Names and what is said under each. */
@@ -112,7 +124,7 @@ export function cardOf(card, open) {
       "p",
       { class: "fb-tools" },
       button("Copy link", link),
-      el("a", { href: within(`facts/${id}`).href }, "Page of this fact"),
+      el("a", { href: within(`facts/${id}${published ? ".html" : ""}`).href }, "Page of this fact"),
       button("Cite", () => cited(cite, link())),
       button("BibTeX", () => cited(bibtex, link())),
       button("CSL-JSON", () => citedItems(csl, link())),

@@ -1,6 +1,9 @@
 // Small building stones shared by the dashboard's components. Text from the facts only ever
 // becomes text nodes: nothing in a fact file can turn into markup.
 
+/** Whether this is the published site, where no server answers: only files are there. */
+export const published = document.documentElement.dataset.site !== undefined;
+
 /** A new element with attributes, listeners (`onclick`) and children (nodes or text). */
 export function el(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -51,6 +54,7 @@ export function collected() {
  */
 export function travel(href) {
   const url = new URL(href, location.href).href;
+  if (published && new URL(url).pathname !== location.pathname) return location.assign(url);
   if (url !== location.href) history.pushState({}, "", url);
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 }

@@ -1,6 +1,18 @@
 // The one menu of a chart: its link, its citation, its picture, its data, and the pack.
 
-import { address, cited, citedItems, copy, download, el, handedOn, plain, summary, within } from "./dom.js";
+import {
+  address,
+  cited,
+  citedItems,
+  copy,
+  download,
+  el,
+  handedOn,
+  plain,
+  published,
+  summary,
+  within,
+} from "./dom.js";
 import { heightOf } from "./figure.js";
 import { onPack, packTools, shareable } from "./pack.js";
 import { SIZES, shareCard } from "./sharecard.js";
@@ -30,14 +42,14 @@ export function shareMenu(chart) {
 }
 
 function rows(chart) {
-  const { id, cite, bibtex, csl, rows: drawn } = chart.data;
+  const { id, cite, bibtex, csl, files, rows: drawn } = chart.data;
   const link = () => shareable({ fact: "" }, `chart-${id}`);
   const pack = row("Evidence pack", packTools(`chart:${id}`));
   if (!drawn.length) return onPack() ? [pack] : [];
   return [
     row("Link", [
       button("Copy link", (target) => copy(target, link())),
-      button("Embed", (target) => copy(target, frame(chart))),
+      published ? null : button("Embed", (target) => copy(target, frame(chart))),
     ]),
     row("Citation", [
       button("Cite", (target) => copy(target, cited(cite, link()))),
@@ -50,12 +62,14 @@ function rows(chart) {
         ["png", "svg"].map((format) => button(format.toUpperCase(), () => save(chart, size, format, link()))),
       ),
     ),
-    row(
-      "Data",
-      Object.keys(FILES).map((kind) => file(chart.data, kind)),
-    ),
-    pack,
-  ];
+    files
+      ? row(
+          "Data",
+          Object.keys(FILES).map((kind) => file(chart.data, kind)),
+        )
+      : null,
+    published ? null : pack,
+  ].filter(Boolean);
 }
 
 const [AROUND, ASIDE] = [210, 120]; // pixels: title, source and margins of an embedded chart; what stands under it
