@@ -177,6 +177,7 @@ SHELL = (
     "#fb-shell main>section>h2{font-size:1.3rem;line-height:1.2;margin:0 0 .5rem;font-weight:620}"
     "#fb-shell main>section>p{max-width:68ch;margin:0}"
     "#fb-shell .fb-term{all:unset;cursor:help;text-decoration:underline dotted;text-underline-offset:.2em}"
+    "#fb-shell .fb-sole{display:inline-flex;align-items:center;min-width:44px;min-height:44px;margin-block:-.6rem}"
     "#fb-shell .fb-term:focus-visible{outline:2px solid}"
     "#fb-shell .fb-meaning{inset:auto 1rem 1rem;margin:auto;max-width:34rem;padding:.8rem 1rem;border:1px solid;font:1rem/1.45 inherit;"
     "background:var(--st-background-color);color:inherit}"

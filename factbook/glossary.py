@@ -127,15 +127,19 @@ class _Pass:
             if linked:
                 self.waiting.append(term)
                 continue
-            parts += [escape(text[at : match.start()]), self.button(term, match[0])]
+            sole = len(text.strip()) - len(match[0]) < 2
+            parts += [escape(text[at : match.start()]), self.button(term, match[0], sole=sole)]
             at = match.end()
         return "".join([*parts, escape(text[at:])]) if parts else raw
 
-    def button(self, term: int, text: str, name: str = "") -> str:
-        """What opens the explanation of a term: the word itself, or the question what it is."""
+    def button(self, term: int, text: str, name: str = "", sole: bool = False) -> str:
+        """What opens the explanation of a term: the word itself, or the question what it is.
+
+        Where no words stand around it, it is as high as a fingertip by itself.
+        """
         label = f' aria-label="{escape(name)}"' if name else ""
         return (
-            f'<button type="button" class="fb-term" popovertarget="{self.name}{term}"{label}>'
+            f'<button type="button" class="fb-term{" fb-sole" if name or sole else ""}" popovertarget="{self.name}{term}"{label}>'
             f"{escape(text)}</button>"
         )
 

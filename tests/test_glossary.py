@@ -16,7 +16,7 @@ from factbook.view import View
 from tests import small
 from tests.test_plain_words import seen
 
-WORD = '<button type="button" class="fb-term" popovertarget="([^"]+)"'
+WORD = '<button type="button" class="fb-term(?: fb-sole)?" popovertarget="([^"]+)"'
 BUTTON = re.compile(rf'(?:{WORD}>| {WORD} aria-label="[^"]+">)([^<]*)</button>')
 NOTE = re.compile(r'<span popover id="([^"]+)" class="fb-meaning"><b>(.*?)</b>: .*?</span>')
 

@@ -61,7 +61,7 @@ const KINDS = {
   },
   slider: {
     make: ({ name, label, unit, rest }) => {
-      const said = el("output");
+      const said = el("span", { class: "fb-value" });
       const say = () => (said.textContent = `${bar.value}${unit}`);
       const turn = () => go(name, bar.value === String(rest) ? "" : bar.value);
       const bar = el("input", { type: "range", min: 0, max: 100, step: 1, oninput: say, onchange: turn });
@@ -70,7 +70,7 @@ const KINDS = {
     set: (node, { value, unit }) => {
       const bar = node.querySelector("input");
       if (!bar.matches(":active")) bar.value = value; // under the hand it stands where the hand is
-      node.querySelector("output").textContent = `${bar.value}${unit}`;
+      node.querySelector(".fb-value").textContent = `${bar.value}${unit}`;
     },
   },
 };

@@ -92,6 +92,8 @@ function wrapped(node, term, at, text) {
   word.splitText(text.length);
   const button = opener(term, text);
   word.replaceWith(button);
+  const around = button.parentElement.textContent.trim().length - text.length;
+  if (around < 2) button.classList.add("fb-sole"); // no line decides how high it is
   return attached(button);
 }
 

@@ -208,7 +208,7 @@ def _gave(book: Factbook, arrow: Arrow, amount: Row) -> str:
     """Who gave whom how much, when: the very parties of the figure, and no more of the group than it names."""
     giver, taker = (_party(book, amount, end) for end in (arrow.source, arrow.target))
     if arrow.sort == "stake":
-        return f"{giver} put {cite(amount)} into {taker}"
+        return f"{giver} put {cite(amount)} into {taker} {picture.words_of_pace(amount)}".rstrip()
     when = (
         f" in {words.period(str(amount['period']))}"
         if amount["per"] and PLAIN.match(str(amount["period"]))

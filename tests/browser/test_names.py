@@ -82,7 +82,7 @@ def test_a_question_is_answered_by_the_recommended_figure_and_its_repeats_are_fo
     expect(rows.first).to_contain_text("the one to quote")
     shown = rows.count()
     more = rows.first.locator(".fb-more")
-    expect(more).to_have_text(re.compile(r"^told \d times in 2 articles, one first source$"))
+    expect(more).to_have_text(re.compile(r"^reported \d times in 2 articles, one first source$"))
     expect(more).to_have_attribute("aria-expanded", "false")
     more.press("Enter")
     expect(more).to_have_attribute("aria-expanded", "true")

@@ -15,7 +15,7 @@ PAPER = {"width": 688, "height": 1016}
 """A4 less its margins, in CSS pixels."""
 SHEETS, CHARTS = 8, 11
 """Sheets of paper that a page may fill; the one with most charts a few more."""
-CONTROLS = "button:not(th button), input, select, [open] > summary, nav, [role=slider], [role=tab], [role=radio], .rangeselector, [data-testid=stSidebar]"
+CONTROLS = "button:not(th button, .fb-term), input, select, [open] > summary, nav, [role=slider], [role=tab], [role=radio], .rangeselector, [data-testid=stSidebar]"
 PATHS = ["/spend?company=openai", "/relations", "/evidence", "/facts?q=sora", "/timeline", PACK]
 HEAD = "document.querySelector('.fb-title h1')"
 

@@ -277,7 +277,8 @@ def test_the_picture_stays_where_the_book_says_the_same_in_another_order(book: F
 
 
 @pytest.mark.parametrize(
-    "view", [View(company=("nintendo",)), View(company=("maimai",)), View(topic=("talent",))]
+    "view",
+    [View(company=("nintendo",)), View(company=("maimai",)), View(company=("maimai",), topic=("talent",))],
 )
 def test_without_a_tie_another_picture_takes_its_place(view: View, book: Factbook) -> None:
     chart = overview.race(book, view)
