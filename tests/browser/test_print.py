@@ -183,7 +183,7 @@ def test_an_open_card_is_printed_alone_with_its_address(page: Page, app: str) ->
     page.emulate_media(media="print")
     expect(page.locator(".fb-title")).to_be_hidden()
     expect(card.locator(".fb-colophon")).to_contain_text(f"{app}/spend?fact={FACT}")
-    expect(card.get_by_role("button").first).to_be_hidden()
+    expect(card.locator(".fb-close")).to_be_hidden()
     clipped = "(n => getComputedStyle(n).position)(document.querySelector('dialog[open]'))"
     assert page.evaluate(clipped) == "static"
 
