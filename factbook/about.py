@@ -59,7 +59,7 @@ def _marks() -> list[Block]:
 
 def _words() -> list[Block]:
     exact = [{"cells": [key.replace("_", " "), meaning]} for key, meaning in vocabulary.PRECISION.items()]
-    ranks = [{"cells": [key, meaning]} for key, meaning in vocabulary.RANK.items()]
+    ranks = [{"cells": [vocabulary.RANKED[key], meaning]} for key, meaning in vocabulary.RANK.items()]
     return [
         _text("Three things are kept apart: the kind of statement, how exact its words are, and how far we trust "
               "the figure."),
@@ -67,8 +67,8 @@ def _words() -> list[Block]:
         _table("Ranks", ["Rank", "What it means"], ranks),
         _text("A figure that a newer one corrects or supersedes stays, with the day and the reason on both cards. Charts "
               "show the newer; on a day before it was out, the older. Ask for “replaced” to see both."),
-        _text("Verdicts on cross-checks are computed: a claim holds, holds within rounding, cannot be told by "
-              "the words, does not hold, or compares what cannot be compared. Two articles with one first source count as one source."),
+        _text("Verdicts on cross-checks are computed: a claim holds, holds within rounding, is left undecided by the "
+              "words, does not hold, or compares what cannot be compared. Two articles with one first source count as one source."),
         _text("Money stays in the currency given. Another currency is a view, at the European Central Bank's "
               "reference rate of the day; the card shows the rate and its day. A figure whose currency is "
               "not given is never converted."),
@@ -84,7 +84,7 @@ def _not() -> list[Block]:
     items = [
         "No ranking of companies and no score: figures of different kinds are not added up.",
         "No copy of the articles: only the shortest run of characters that carries a figure.",
-        "No truth test: a figure that is told as a fact is still what somebody says.",
+        "No truth test: a figure that is reported as a fact is still what somebody says.",
         "No sample of the industry: it holds what these articles say, no more.",
         "No advice to anybody.",
     ]
@@ -95,8 +95,8 @@ def _adding() -> list[Block]:
     return [
         _text("One file an article, in the folder facts: the article with its date and the hash of its document, "
               "then its figures, events and relations. A figure names its subject and metric, its value, how exact "
-              "the words are, the period, the characters of the original and where they stand. Names live in "
-              "entities.yaml, metrics in metrics.yaml, arithmetic in checks.yaml."),
+              "the words are, the period, the characters of the original and where they stand. Names, "
+              "measures, first sources and our arithmetic have files of their own."),
         _text("**python -m factbook check** reads every file and names every mistake with its file, line and column. "
               "A running dashboard shows the new fact at once. CONTRIBUTING.md has the rules in full."),
     ]  # fmt: skip

@@ -24,6 +24,7 @@ from factbook.records import (
     Origin,
     Record,
     Relation,
+    Term,
 )
 from factbook.settings import Settings
 from factbook.terms import COMPANY_KINDS
@@ -32,7 +33,7 @@ HOME = compiled.HOME
 DEFAULT_FACTS = HOME / "facts"
 
 Identified: TypeAlias = (
-    Article | Check | Contradiction | Derived | Entity | Event | Fact | Metric | Origin | Relation
+    Article | Check | Contradiction | Derived | Entity | Event | Fact | Metric | Origin | Relation | Term
 )
 
 R = TypeVar("R", bound=Record)
@@ -51,6 +52,8 @@ class Factbook:
     """What the book says of itself."""
     entities: Mapping[str, Entity] = field(default_factory=dict)
     metrics: Mapping[str, Metric] = field(default_factory=dict)
+    glossary: Mapping[str, Term] = field(default_factory=dict)
+    """Every term that is explained, by the word itself."""
     origins: Mapping[str, Origin] = field(default_factory=dict)
     articles: Mapping[str, Article] = field(default_factory=dict)
     facts: Mapping[str, Fact] = field(default_factory=dict)

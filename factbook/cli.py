@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -94,6 +95,33 @@ def export(options: argparse.Namespace) -> int:
     return 0
 
 
+def publish(options: argparse.Namespace) -> int:
+    """Write the dashboard as static files, for any web server: every page, unfiltered, by company and by year."""
+    from factbook.publishing import publish as site
+
+    book = load(options.facts)
+    try:
+        files, written = site.publish(
+            book, options.facts, options.folder, options.url, options.live, _bar, options.jobs
+        )
+    except (site.NoSiteError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(f"{options.folder}: {files} files, {written} written")
+    return 0
+
+
+def _bar(made: int, total: int, name: str) -> None:
+    """How far it is, on one line of a terminal."""
+    if sys.stderr.isatty():
+        share = made * 30 // total
+        print(
+            f"\r[{'#' * share:<30}] {made}/{total} {name[:40]:<40}",
+            end="" if made < total else "\n",
+            file=sys.stderr,
+        )
+
+
 def schema(options: argparse.Namespace) -> int:
     """Print the JSON Schema of one kind of fact file, for editors."""
     model = FILES.get(options.file, ArticleFile)
@@ -137,6 +165,17 @@ def _parser() -> argparse.ArgumentParser:
                           help="begin a CSV with a byte order mark, by which Excel knows UTF-8")  # fmt: skip
     exporter.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
     exporter.set_defaults(run=export)
+
+    publisher = commands.add_parser("publish", parents=[common], help=publish.__doc__)
+    publisher.add_argument("folder", type=Path, help="an empty folder, or one with an earlier site")
+    publisher.add_argument("--url", default="", help="the site's own address, for previews and citations")
+    publisher.add_argument(
+        "--live", default="", help="the address of the running dashboard, for finer filters"
+    )
+    publisher.add_argument(
+        "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="processes that make pages"
+    )
+    publisher.set_defaults(run=publish)
 
     schemas = commands.add_parser("schema", help=schema.__doc__)
     schemas.add_argument("--file", choices=["article", *FILES], default="article",

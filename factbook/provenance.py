@@ -23,7 +23,7 @@ TABS = {
     "contradiction": "Contradictions",
     "inconsistent": "Does not hold",
     "within rounding": "Within rounding",
-    "cannot be told": "Cannot be told",
+    "undecided": "Undecided",
     "consistent": "Holds",
     "not comparable": "Not comparable",
     "difference in words": "Differences in words",
@@ -52,7 +52,7 @@ def _traced(book: Factbook, view: View) -> str:
     shared = int((frame.groupby("origin")["article"].nunique() > 1).sum())
     articles = words.count(frame["article"].nunique(), "article")
     sources = words.count(frame["origin"].nunique(), "first source")
-    counts = f" {shared} of these {'is' if shared == 1 else 'are'} told by more than one article, and counted once."
+    counts = f" {shared} of these {'is' if shared == 1 else 'are'} reported by more than one article, and counted once."
     return (
         f"{words.count(len(frame), 'figure')} from {articles} go back to {sources}.{counts if shared else ''}"
     )
@@ -78,7 +78,7 @@ def _article(book: Factbook, view: View, article: Article, kept: frozenset[str],
     rows = [
         ["Date", f"{words.period(article.published)}{', worked out: see below' if article.inferred else ''}"],
         ["Language", language],
-        ["Came of it", _yield(view, article, kept, told)],
+        ["What it gives", _yield(view, article, kept, told)],
         *_tells_too(book, article),
         *_on_the_web(article),
     ]

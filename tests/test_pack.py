@@ -97,7 +97,7 @@ def test_a_citation_names_the_article_its_outlet_and_its_day(book: Factbook) -> 
     _, block = packing.citations(book, View(pack=(FACT,)))
     first = block["items"][0]["text"]
     assert all(part in first for part in (article.title, book.name(article.publisher), "2 Aug 2024"))
-    assert "told by [1]" in block["items"][1]["text"]
+    assert "reported by [1]" in block["items"][1]["text"]
 
 
 def test_the_filters_decide_what_a_chart_brings_and_not_what_a_record_brings(book: Factbook) -> None:

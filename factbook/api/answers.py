@@ -40,7 +40,7 @@ def one(book: Factbook, identifier: str) -> Download:
     shown = columns.mixed()
     kept = tuple(column for column in shown if column.name in {"record", *names})
     found = {column.name: row[column.name] for column in kept}
-    path = f"facts{query(View(fact=identifier))}"
+    path = f"facts/{identifier}"
     return Download(book, View(), identifier, "One record", path, kept, [found], "")
 
 

@@ -191,10 +191,10 @@ def _found(book: Factbook, survey: pd.DataFrame) -> str:
     wishes = words.count(len(rows), "wish", "wishes")
     if gap <= CLOSE:
         return (
-            f"{who} give {wishes} almost equal weight: {told} in {when}. They lie {words.number(words.significant(gap))} points "
+            f"{wishes} are shared by {told} of those asked ({who}, {when}). They lie {words.number(words.significant(gap))} points "
             "apart, which without a sample size is no ranking. "
         )
-    return f"{who} give {wishes} unlike weight: {told} in {when}. "
+    return f"{wishes} are shared by {told} of those asked ({who}, {when}). "
 
 
 CHARTS = (

@@ -24,7 +24,7 @@ def side_by_side(book: Factbook, view: View) -> Chart:
     names = comparing.chosen(view)
     shared = [c for c in comparing.compared(book, view, names) if c.terms] if len(names) > 1 else []
     if not shared:
-        return empty("No measure is given for two of these companies in the same terms.")
+        return empty("Of no two of these companies is the same thing measured in the same way.")
     fitting, left = _within(shared)
     figure, top, ticks, labels = style.figure(100), 0.0, [], []
     for found in fitting:
@@ -88,9 +88,9 @@ def _limits_differ(found: Comparison) -> bool:
 def _takeaway(book: Factbook, shared: list[Comparison], names: tuple[str, ...]) -> str:
     """How much can be compared between whom, and the two figures that are furthest apart."""
     have = [name for name in names if any(found.figures[name] for found in shared)]
-    said = f"{words.join([book.name(name) for name in have])} share {words.count(len(shared), 'measure')} in the same terms"
+    said = f"{words.join([book.name(name) for name in have])} can be compared by {words.count(len(shared), 'measure')}"
     if len(have) < len(names):
-        said += f", {words.join([book.name(name) for name in names if name not in have])} none"
+        said += f", {words.join([book.name(name) for name in names if name not in have])} by none"
     levels = [found for found in shared if _ends(found)[0]["unit"] != "rank" and _ends(found)[0]["low"] > 0]
     if not levels:
         return f"{said}."
@@ -107,7 +107,7 @@ def _gap(book: Factbook, low: Row, high: Row) -> str:
     """How two figures stand to each other, as far as the words for them tell; converted ones by their numbers."""
     one, other = (implied.interval(book, str(row["id"])) for row in (low, high))
     if one.overlaps(other) and (low["precision"], high["precision"]) != ("exact", "exact"):
-        return "The words leave open which is more"
+        return "Which is more is not clear"
     return "Furthest apart" if float(high["high"]) > 1.05 * float(low["low"]) else "Level"
 
 
@@ -154,6 +154,6 @@ CHARTS = (
          TIES, quiet=True, page="companies"),
     Spec("side-by-side", "Where can they be compared?", side_by_side, "Dots in rows",
          "Only figures of one metric, unit, kind of quantity and length of period stand side by side.",
-         "Measures that two or more of them have in the same terms, each on a scale of its own", wide=True, quiet=True, page="companies"),
-    Spec("moments", "What happened when?", moments, "Dots on lines of time", page="companies"),
+         "What is measured in the same way of two or more of them, each with a scale of its own", wide=True, quiet=True, page="companies"),
+    Spec("moments", "What happened when?", moments, "Dots on lines of time", wide=True, page="companies"),
 )  # fmt: skip

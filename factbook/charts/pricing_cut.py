@@ -180,7 +180,13 @@ def _told(book: Factbook, one: Cut) -> str:
     ours = one.before and one.before["status"] == "implied"
     before = " The price before is calculated, not reported." if ours else ""
     limits = limited(book, price)
-    return f"{_price(price)} after a cut of {cite(fall)}. That holds {limits} ({when}).{before}"
+    if str(price["subject"]) not in book.entities or book.entities[str(price["subject"])].kind in MADE:
+        return f"{_price(price)} after a cut of {cite(fall)}. That holds {limits} ({when}).{before}"
+    where = f" in {price['place']}" if price["place"] else ""
+    per, sold = str(price["per"]), product(book, price)
+    to = f"{cite(price)} per {per}" if per else cite(price)
+    title = f"{book.name(str(price['subject']))} cut {sold or 'its price'}{where} by {cite(fall)}, to {to}"
+    return f"{title}. That holds {limits} ({when}).{before}"
 
 
 def _price(row: Row) -> str:

@@ -43,7 +43,7 @@ def tokens(book: Factbook, view: View) -> Chart:
     figure.update_layout(annotations=[_at_end(row, y) for y, row in zip(places, ordered, strict=True)])
     notes = [f"Not drawn: {words.count(len(left), 'figure')} of another measure."] if len(left) else []
     return drawn_from(
-        book, figure, pd.DataFrame(ordered), _tokens_takeaway(book, rows, name), notes, "Bars from nought"
+        book, figure, pd.DataFrame(ordered), _tokens_takeaway(book, rows, name), notes, "Bars from zero"
     )
 
 

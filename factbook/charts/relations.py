@@ -209,7 +209,7 @@ def _most_told(book: Factbook, found: Ties) -> str:
     if len(own) == 1:
         return f"{words.count(len(found.pairs), 'pair')} of companies are tied, by one statement each."
     return (
-        f"Most is told of {_names(book, pair)}: {words.count(len(own), 'statement')}, "
+        f"Most statements concern {_names(book, pair)}: {len(own)}, "
         f"[[{first}|{number}]] of them on {tie_map.LINES[str(family)][1]}."
     )
 

@@ -77,7 +77,7 @@ def budget(book: Factbook, view: View) -> Chart:
     if not found:
         return empty("No budget with a doubted part is left under these filters.")
     figure = style.figure(
-        88 * len(found) + 60,
+        76 * len(found) + 60,
         xaxis={"range": [0, 101.5], "tickvals": [0, 25, 50, 75, 100], "ticktext": ["0", "25 %", "50 %", "75 %", "100 %"], "side": "bottom",
                "showgrid": True, "title": {"text": "share of the whole budget"}},
         yaxis={"visible": False, "range": [len(found) - 0.3, -0.75]}, barmode="stack", bargap=0.66,
@@ -185,5 +185,6 @@ SPEC = Spec(
     budget,
     "Bars of 100 percent",
     "Every reading is drawn; which one is right, the articles do not settle.",
+    second=True,
     page="spend",
 )

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from factbook import frames, series, words
 from factbook.book import Factbook
-from factbook.charts import style
+from factbook.charts import controls, style
 from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hover, rows_for
 from factbook.frames import Row, records
 from factbook.rows import garbled
@@ -185,11 +185,24 @@ def _takeaway(book: Factbook, bases: pd.DataFrame, shares: pd.DataFrame, payment
     )
 
 
+def scenario(book: Factbook, view: View) -> list[controls.Control]:
+    """The slider on the share of revenue that goes; it rests on the share that is given."""
+    found = case(book, view)
+    if found is None:
+        return []
+    given = share_of(View(), found.shares)
+    return [
+        controls.percent("share", "Share of the business that leaves", given, share_of(view, found.shares))
+    ]
+
+
 SPEC = Spec(
     "customer",
     "What if that customer leaves?",
     leaving,
     "Bars of 100 percent in two parts",
     "Arithmetic, not a forecast: nothing here says how likely it is.",
+    controls=scenario,
+    second=True,
     page="spend",
 )

@@ -102,10 +102,19 @@ def hiring(book: Factbook, view: View) -> Chart:
         _band(figure, book, found, len(found.shares))
     drawn = [*found.shares, *found.below, *([found.slots] if found.slots else [])]
     notes = [*_notes(book, found), *hidden_note(book, view, HIRING)]
-    subtitle = f"{capital(_measure(book, found.last))} in percent; what it is a share of is not given"
+    subtitle = f"{capital(_measure(book, found.last))} in percent; {_whole(book, found.last)}"
     return drawn_from(
         book, figure, pd.DataFrame(drawn), _takeaway(book, found), notes, "Bars and a band", subtitle=subtitle
     )
+
+
+def _whole(book: Factbook, row: Row) -> str:
+    """What the shares are of; where no article says so, that it is our reading."""
+    figure = book.figure(str(row["id"]))
+    whole = (figure.scope.share_of or "").split(" (")[0] if figure else ""
+    if not str(row["base"]).startswith("not given"):
+        return f"of {whole}" if whole else "what it is a share of is not given"
+    return f"of {whole}, as we read it: no base is given" if whole else "what it is a share of is not given"
 
 
 def capital(text: str) -> str:
@@ -185,10 +194,10 @@ def _takeaway(book: Factbook, found: Ranking) -> str:
     """The shares that are given, and how little of the whole they are."""
     if not found.shares:
         return f"Named in the ranking without a figure; nobody there can pass {cite(found.last)}."
-    named = [f"{book.name(row['subject'])} with {cite(row)}" for row in found.shares]
-    among = f" among {cite(found.slots)} companies" if found.slots else " those"
+    named = [f"{book.name(row['subject'])} ({cite(row)})" for row in found.shares]
+    among = f" of {cite(found.slots)} companies" if found.slots else " of those"
     when = words.period(found.shares[0]["period"])
-    text = f"{words.join(named)} {'lead' if len(named) > 1 else 'leads'}{among} ranked by {_measure(book, found.last)}. That is for {when}"
+    text = f"{words.join(named)} {'hire' if len(named) > 1 else 'hires'} most{among} ranked by {_measure(book, found.last)}. That is for {when}"
     most = [row for row in found.implied if _limit(book, row) == "upper"]
     rest = [row for row in found.implied if not _limit(book, row)]
     if most:

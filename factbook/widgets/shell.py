@@ -9,10 +9,10 @@ from typing import Any
 
 import streamlit as st
 
-from factbook import assets, cards, frames, linking, menu, store, titles
+from factbook import assets, cards, frames, glossary, linking, menu, store, titles
 from factbook.addresses import Ignored
 from factbook.book import Factbook
-from factbook.charts import style
+from factbook.charts import overview, style
 from factbook.documents import FactbookError, Problem
 from factbook.menu import PACK, Entry
 from factbook.settings import Settings
@@ -85,6 +85,7 @@ def sidebar(current: Entry, view: View, book: Factbook) -> None:
         "links": [_link(entry, current, book, view) for entry in menu.shown(view)],
         "marks": list(style.FAMILIES.items()),
         "companies": _coloured(current, book, view),
+        "terms": glossary.block(book),
         "follow": shown,
     }
     with st.sidebar:
@@ -92,9 +93,10 @@ def sidebar(current: Entry, view: View, book: Factbook) -> None:
 
 
 def _coloured(current: Entry, book: Factbook, view: View) -> list[dict[str, Any]]:
-    """The companies of which most is told, each with the colour of its marks and the way to it alone."""
+    """The companies drawn first on the page, then those of which most is told: their colours, and the ways to them."""
     listed, _ = choices.companies(frames.Key(book))
-    own = [n for n in listed if book.company(n) == n and book.colour(n)][:COLOURS]
+    first = overview.in_picture(book, view) if current.name == "overview" else []
+    own = [n for n in dict.fromkeys([*first, *listed]) if book.company(n) == n and book.colour(n)][:COLOURS]
     alone = [(n, replace(view.carried, company=(n,), compare=())) for n in own]
     return [
         {"text": book.name(n), "colour": book.colour(n), "href": linking.to(current.path, only)}
