@@ -68,7 +68,7 @@ function read(node, { seen, kept, marks }) {
   const first = (term) => !seen.has(term) && seen.add(term);
   if (node.nodeType === Node.ELEMENT_NODE) {
     if (node.dataset.terms !== undefined) return line(node, first);
-    if (node.matches(".fb-term:not(.fb-what)") && first(Number(node.dataset.term))) kept.add(node);
+    if (node.matches(".fb-term:not(.fb-asked)") && first(Number(node.dataset.term))) kept.add(node);
     if (!node.matches(PRESSED) || node.matches(".fb-term")) return;
     for (const { term } of used(node.textContent))
       if (first(term)) marks.push(() => kept.add(behind(node, term)));
@@ -99,10 +99,10 @@ function wrapped(node, term, at, text) {
 
 /** The question what a term is, behind a link that uses it; the one that stands there, if one does. */
 function behind(link, term) {
-  for (let next = link.nextElementSibling; next?.matches(".fb-what"); next = next.nextElementSibling)
+  for (let next = link.nextElementSibling; next?.matches(".fb-asked"); next = next.nextElementSibling)
     if (Number(next.dataset.term) === term) return next;
   const button = opener(term, `${glossary.terms[term][0]}?`);
-  button.classList.add("fb-what");
+  button.classList.add("fb-asked");
   button.ariaLabel = `What is ${button.textContent}`;
   link.after(button);
   return attached(button);
@@ -142,7 +142,7 @@ function placed(note, button) {
 /** A word that is plain text again. */
 function unmark(button) {
   notes.get(button)?.remove();
-  if (button.matches(".fb-what")) return button.remove();
+  if (button.matches(".fb-asked")) return button.remove();
   const parent = button.parentElement;
   button.replaceWith(button.textContent);
   parent.normalize();

@@ -158,7 +158,7 @@ def test_what_is_shown_is_heard_after_every_filter_search_and_control(page: Page
     )
     choose_company(page, "OpenAI")
     expect(region).to_have_text(re.compile(r"^\d+ of \d+ reported.* shown\.$"))
-    page.get_by_role("button", name="Per year").click()
+    page.get_by_role("button", name="Per year", exact=True).click()
     page.wait_for_url(re.compile("per=year"))
     expect_heard(page, 2)
     page.locator(".fb-menu-link", has_text="Facts").click()
