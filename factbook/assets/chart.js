@@ -160,12 +160,17 @@ export class ChartCard {
   draw({ data, layout }) {
     const { revision } = this.data;
     this.plot.querySelector(":scope > .fb-error")?.remove();
+    this.plot.setAttribute("role", "img");
+    this.plot.setAttribute("aria-label", this.data.alt);
+    if (!data.length) {
+      this.clear(); // the library finds no scale in a box without a mark
+      this.plot.dataset.drawn = revision;
+      return;
+    }
     window.Plotly.react(this.plot, data, layout, CONFIG)
       .then(() => this.root.isConnected && this.listen())
       .then(() => (this.plot.dataset.drawn = revision))
       .catch((error) => this.fail(error));
-    this.plot.setAttribute("role", "img");
-    this.plot.setAttribute("aria-label", this.data.alt);
   }
 
   /** On paper: as wide as the paper, no higher than most of it, and in a pack with the rows under it. */

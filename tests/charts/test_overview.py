@@ -253,7 +253,7 @@ def test_the_finding_tells_the_largest_stake_and_who_pays_whom(book: Factbook) -
 @pytest.mark.parametrize("view", VIEWS, ids=str)
 def test_the_finding_is_a_headline(book: Factbook, view: View) -> None:
     title, more = finding(overview.race(book, view).takeaway)
-    assert 10 < len(plain(title)) <= 110 and not more
+    assert 10 < len(plain(title)) <= 120 and not more
 
 
 def test_where_no_amount_is_given_an_arrow_of_money_says_so(book: Factbook) -> None:
