@@ -125,14 +125,17 @@ def embedded(request: Request) -> Response:
     """One chart for a frame on another page; what is wrong with the address is said in the frame."""
     from factbook import embeds
     from factbook.addresses import Ignored, decode
+    from factbook.api import replies
     from factbook.charts import catalogue
 
     name, book = request.path_params["chart"], store.book()
     asked = request.query_params.multi_items()
-    spec = catalogue.by_id().get(name)
+    spec = catalogue.named(name)
     theme = next((value for key, value in asked if key == "theme"), "")
     if spec is None:
         return _framed(embeds.unknown(name[:80], suggestion(name[:80], catalogue.by_id())), request, 404)
+    if spec.id != name:
+        return replies.moved(request, name, spec.id)
     view, ignored = decode([pair for pair in asked if pair[0] != "theme"], book)
     if theme not in ("", *embeds.THEMES):
         ignored += (Ignored("theme", theme, f"expected {' or '.join(embeds.THEMES)}"),)

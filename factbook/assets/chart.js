@@ -76,6 +76,7 @@ export class ChartCard {
     this.open = open;
     this.root.setAttribute("aria-label", data.question);
     this.root.id = `chart-${data.id}`;
+    this.root.dataset.former = data.former.join(" ");
     this.root.classList.toggle("fb-wide", data.wide);
     const opened = this.unfolded();
     this.nest(data.folded || (data.second && innerWidth <= PHONE));
@@ -93,7 +94,7 @@ export class ChartCard {
   nest(folded) {
     if (folded === Boolean(this.door)) return;
     this.door?.remove();
-    const named = location.hash === `#${this.root.id}`;
+    const named = [this.root.id, ...this.data.former].includes(location.hash.slice(1));
     const drawn = () => this.door.open && this.ask();
     this.door = folded ? el("details", { class: "fb-door", open: named, ontoggle: drawn }) : null;
     this.door?.append(summary(this.head), this.inner);

@@ -86,6 +86,8 @@ class Spec:
     """What a reader can set for it; each is a parameter of the address."""
     page: str = ""
     """The page that it stands on; the overview may show it too."""
+    former: tuple[str, ...] = ()
+    """The ids that it had, or that charts had whose place it took: their links lead to it."""
 
     def asked(self, book: Factbook) -> str:
         """The question that it answers in a book."""

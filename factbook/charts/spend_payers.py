@@ -175,4 +175,5 @@ SPEC = Spec(
     "Amounts by payer",
     "Sums of a month, and to date, are no ranking of payers.",
     page="spend",
+    former=("flows", "suppliers"),
 )
