@@ -236,7 +236,9 @@ def test_a_payload_names_its_pictures_as_its_files(book: Factbook) -> None:
     [
         ({}, "", "http://here/"),
         ({"x-forwarded-proto": "https"}, "", "https://here/"),
-        ({"x-forwarded-host": "facts.org", "x-forwarded-proto": "https, http"}, "", "https://facts.org/"),
+        ({"x-forwarded-host": "facts.org", "x-forwarded-proto": "https, http"}, "", "https://here/"),
+        ({"x-forwarded-host": "localhost:8501"}, "", "http://localhost:8501/"),
+        ({"referer": "http://here/genai/facts/some-fact", "x-forwarded-prefix": "/genai"}, "", "http://here/genai/"),
         ({"x-forwarded-prefix": "/genai/"}, "", "http://here/genai/"),
         ({}, "/genai", "http://here/genai/"),
         ({"referer": "https://here/~/+/spend?company=openai"}, "", "https://here/~/+/"),
