@@ -165,7 +165,7 @@ def starts(widget: Any) -> list[Any]:
         ("spend", {"from": "2023-01", "to": "2025-12"}, {"months": ["Jan 2023", "Dec 2025"]}),
         ("spend", {"status": "estimate"}, {"status": [style.MARKS["estimate"].word], "currency": ["As given"]}),
         ("spend", {"topic": "spend", "currency": "EUR"}, {"topic": ["Spend"], "currency": ["EUR"]}),
-        ("spend", {"show": "opinion", "known": "2025-10"}, {"show": ["Opinion"], "known": ["Oct 2025"]}),
+        ("spend", {"show": "opinion", "known": "2025-10"}, {"show": ["Opinions"], "known": ["Oct 2025"]}),
         ("spend", {"per": "year"}, {"known": ["today"]}),
         ("facts", {"q": "openai", "page": "2"}, {"q": ["openai"], "page": [2]}),
     ],
