@@ -18,7 +18,17 @@ from starlette.routing import Match, Route, WebSocketRoute
 from starlette.types import Scope
 from starlette.websockets import WebSocket
 
-from factbook import assets, data_routes, discovery, hosting, linking, preview_routes, record_routes, store
+from factbook import (
+    assets,
+    data_routes,
+    discovery,
+    hosting,
+    linking,
+    pinned,
+    preview_routes,
+    record_routes,
+    store,
+)
 from factbook.api import problems
 from factbook.api import routes as api
 from factbook.book import Factbook
@@ -87,12 +97,12 @@ async def asset(request: Request) -> Response:
 
 
 async def page(request: Request) -> Response:
-    """The document of a page; a pack, a search and a card are made beside the answers to others.
+    """The document of a page; a pack, a search, a card and the data of then are made beside the answers to others.
 
     The other pages are quick, and kept: a thread for each of them would cost more memory than a session.
     """
     name, parameters = request.path_params.get("page"), request.query_params
-    if name == "pack" or "fact" in parameters or (name == "facts" and parameters):
+    if name == "pack" or {"fact", "v"} & parameters.keys() or (name == "facts" and parameters):
         return await run_in_threadpool(_page, request)
     return _page(request)
 
@@ -111,13 +121,14 @@ def _page(request: Request) -> Response:
     entry = menu.by_path().get(name)
     if entry is None:
         return _html(first_paint.missing(name), request, 404)
+    asked = request.query_params.multi_items()
     try:
-        book = store.book()
+        book = pinned.book(asked)
     except FactbookError:
         return _html(first_paint.template(), request)  # the page itself shows the problems
-    if written := canonical(request.query_params.multi_items(), book):
+    if written := canonical(asked, book):
         return RedirectResponse(f"{linking.to(entry.path)}{query(decode(written, book)[0])}", 301)
-    view, _ = decode(request.query_params.multi_items(), book)
+    view, _ = decode(asked, book)
     return _html(first_paint.page(entry, book, view, hosting.root(request.scope, request.headers)), request)
 
 
@@ -127,8 +138,8 @@ def embedded(request: Request) -> Response:
     from factbook.addresses import Ignored, decode
     from factbook.charts import catalogue
 
-    name, book = request.path_params["chart"], store.book()
-    asked = request.query_params.multi_items()
+    name, asked = request.path_params["chart"], request.query_params.multi_items()
+    book = pinned.book(asked)
     spec = catalogue.by_id().get(name)
     theme = next((value for key, value in asked if key == "theme"), "")
     if spec is None:
@@ -138,7 +149,7 @@ def embedded(request: Request) -> Response:
         ignored += (Ignored("theme", theme, f"expected {' or '.join(embeds.THEMES)}"),)
     if ignored:
         return _framed(embeds.refused(ignored), request, 400)
-    return _framed(embeds.document(spec, book, view, theme), request)
+    return _framed(embeds.document(spec, book, view, store.book(), theme), request)
 
 
 def _framed(text: str, request: Request, status: int = 200) -> Response:
