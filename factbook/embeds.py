@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
 
-from factbook import assets, linking, theme
+from factbook import assets, linking, store, theme
 from factbook.addresses import Ignored
 from factbook.book import Factbook
 from factbook.charts import catalogue, sent
@@ -28,14 +28,13 @@ LEFT = ("columns", "files", "name", "cite", "bibtex", "csl")
 """What of a chart's data a frame has no use for."""
 
 
-def document(spec: Spec, book: Factbook, view: View, today: Factbook, only: str = "") -> str:
+def document(spec: Spec, book: Factbook, view: View, only: str = "") -> str:
     """A chart under a view, ready to be framed.
 
     Args:
         spec: the chart.
         book: the book, of today or as of the release that the view is pinned to.
         view: the filters.
-        today: the book of today.
         only: the one of `THEMES` that it is shown in; without it, as the reader has it.
     """
     view = view.filters
@@ -43,7 +42,7 @@ def document(spec: Spec, book: Factbook, view: View, today: Factbook, only: str 
     title, said = (plain(part) for part in finding(shown.takeaway)) if shown.facts else ("", shown.takeaway)
     body = (
         f"<main><h1>{escape(title or spec.asked(book))}</h1><p>{escape(plain(said))}</p></main>"
-        f'<footer class="fb-embed">{_pinned(spec, book, view, today, shown)}<a href="{escape(page_of(spec, view))}">{OPEN}</a> · {escape(book.settings.title)}</footer>'
+        f'<footer class="fb-embed">{_pinned(spec, book, view, shown)}<a href="{escape(page_of(spec, view))}">{OPEN}</a> · {escape(book.settings.title)}</footer>'
     )
     scripts = "".join(
         f'<link rel="modulepreload" href="{assets.url(name)}">' for name in assets.modules("embed.js")
@@ -54,11 +53,11 @@ def document(spec: Spec, book: Factbook, view: View, today: Factbook, only: str 
     return _html(title or spec.asked(book), body, only, escape(page_of(spec, view, depth=1)), drawn)
 
 
-def _pinned(spec: Spec, book: Factbook, view: View, today: Factbook, shown: sent.Shown) -> str:
+def _pinned(spec: Spec, book: Factbook, view: View, shown: sent.Shown) -> str:
     """Of a pinned chart: of which release its facts are, how many are others today, and the way to those."""
     if not view.v:
         return ""
-    free = replace(view, v="")
+    today, free = store.book(), replace(view, v="")
     told = banner.block(
         book, view, today, shown.facts, sent.shown(spec, today, free).facts, page_of(spec, free)
     )

@@ -149,7 +149,7 @@ def embedded(request: Request) -> Response:
         ignored += (Ignored("theme", theme, f"expected {' or '.join(embeds.THEMES)}"),)
     if ignored:
         return _framed(embeds.refused(ignored), request, 400)
-    return _framed(embeds.document(spec, book, view, store.book(), theme), request)
+    return _framed(embeds.document(spec, book, view, theme), request)
 
 
 def _framed(text: str, request: Request, status: int = 200) -> Response:
