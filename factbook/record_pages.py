@@ -58,7 +58,9 @@ def way(target: str, pin: View = LIVE) -> str:
     return target if target.startswith((".", "/", "?", "http")) else linking.to(path(target), pin, depth=1)
 
 
-def page(book: Factbook, identifier: str, root: str, pin: View = LIVE, told: Sequence[Block] = ()) -> str:
+def page(
+    book: Factbook, identifier: str, root: str, pin: View = LIVE, told: Sequence[Block] = (), stays: str = ""
+) -> str:
     """The document of a record.
 
     Args:
@@ -67,6 +69,7 @@ def page(book: Factbook, identifier: str, root: str, pin: View = LIVE, told: Seq
         root: the app's address as its readers have it.
         pin: the release that it is pinned to.
         told: what has to be said above it.
+        stays: the release as of which the page can be had for good; none on a site that has no other book.
     """
     card, (title, says) = cards.card(book, identifier, pin), gist.said_of_record(book, identifier)
     own = f"{root}{path(identifier)}{query(pin)}"
@@ -77,7 +80,7 @@ def page(book: Factbook, identifier: str, root: str, pin: View = LIVE, told: Seq
         f"{linked.script(linked.record(book, identifier, root))}"
     )
     above = plain.html(told, partial(way, pin=pin))
-    main = glossary.explained(book, f"<main>{above}{_article(book, card, own, pin)}</main>")
+    main = glossary.explained(book, f"<main>{above}{_article(book, card, own, pin, stays)}</main>")
     return _document(book, title, head, main, pin)
 
 
@@ -109,7 +112,7 @@ def _font() -> str:
     )
 
 
-def _article(book: Factbook, card: Block, own: str, pin: View) -> str:
+def _article(book: Factbook, card: Block, own: str, pin: View, stays: str) -> str:
     on = partial(way, pin=pin)
     status, word = card["status"]
     family = style.MARKS[status].family
@@ -118,7 +121,7 @@ def _article(book: Factbook, card: Block, own: str, pin: View) -> str:
         f'<article style="--hue:{escape(card["colour"])}">'
         f"<h1><small>{escape(card['subject'])}<i>: </i></small>{escape(card['figure'])}</h1>"
         f'<p class="status"><i class="{family}"></i>{escape(word)}</p>{_both(card)}'
-        f"{plain.said(card, on)}{parts}{_places(book, card['id'], pin)}{_near(book, card['id'], pin)}{_cited(book, card, own, pin)}"
+        f"{plain.said(card, on)}{parts}{_places(book, card['id'], pin)}{_near(book, card['id'], pin)}{_cited(card, own, pin, stays)}"
         "</article>"
     )
 
@@ -176,7 +179,7 @@ def _link(book: Factbook, identifier: str, pin: View) -> str:
     return f'<a href="{escape(way(identifier, pin))}">{escape(text)}</a>{f" <small>{escape(when)}</small>" if when else ""}'
 
 
-def _cited(book: Factbook, card: Block, own: str, pin: View) -> str:
+def _cited(card: Block, own: str, pin: View, stays: str) -> str:
     """How it is cited, today, and where it is as data."""
     day = datetime.now(UTC).date().isoformat()
     text, bibtex = (
@@ -188,16 +191,14 @@ def _cited(book: Factbook, card: Block, own: str, pin: View) -> str:
         f"<p>{escape(text)}</p><details><summary>BibTeX</summary><pre>{escape(bibtex)}</pre></details>"
         f"<details><summary>CSL-JSON</summary><pre>{escape(items)}</pre></details>"
         f'<p>Address of this page: <a href="{escape(card["id"] + query(pin))}">{escape(own)}</a>. '
-        f'<a href="{escape(card["id"])}.json{escape(query(pin))}">The record as JSON</a>.{_to_pin(book, card["id"], pin)}</p>',
+        f'<a href="{escape(card["id"])}.json{escape(query(pin))}">The record as JSON</a>.{_to_pin(card["id"], stays)}</p>',
     )
 
 
-def _to_pin(book: Factbook, identifier: str, pin: View) -> str:
-    """The address at which the record stays as it is in the newest release, where it still is so."""
-    if pin.v or not book.release:
-        return ""
-    pinned = query(View(v=book.release))
-    return f' <a href="{escape(identifier + pinned)}">As of release {escape(book.release)}, for good</a>.'
+def _to_pin(identifier: str, stays: str) -> str:
+    """The address at which the record stays as it is."""
+    address = escape(f"{identifier}{query(View(v=stays))}")
+    return f' <a href="{address}">As of release {escape(stays)}, for good</a>.' if stays else ""
 
 
 def missing(book: Factbook, asked: str, pin: View = LIVE) -> str:

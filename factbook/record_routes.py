@@ -79,7 +79,11 @@ def _html(request: Request, book: Factbook, name: str, view: View, ignored: Sequ
         there = [present] if (present := _present(today, name)) else []
         href = _address(present or name, 1, View()) if present else linking.to("", depth=1)
         told.append(banner.block(book, view, today, [name], there, href))
-    return replies.reply(request, record_pages.page(book, name, root, view, told).encode(), "text/html")
+    return replies.reply(
+        request,
+        record_pages.page(book, name, root, view, told, "" if view.v else book.release).encode(),
+        "text/html",
+    )
 
 
 def _json(request: Request, book: Factbook, name: str) -> Response:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from factbook import first_paint, frames, menu, noscript, pinned, plain, record_pages, store
+from factbook import first_paint, frames, menu, noscript, pinned, plain, store
 from factbook.addresses import canonical, decode
 from factbook.book import Factbook
 from factbook.charts import sent
@@ -231,7 +231,7 @@ def test_a_document_tells_to_which_release_a_link_can_be_pinned(facts: Path) -> 
     small.write(facts)
     store._State.stale = True
     assert '<meta name="data-release" content="1.0.0" data-state="as-is">' in get("/spend").text
-    assert f'href="acme-revenue{query(THEN)}"' in record_pages.page(store.book(), "acme-revenue", "http://x/")
+    assert f'href="acme-revenue{query(THEN)}"' in get("/facts/acme-revenue").text
 
 
 def test_a_new_release_is_shown_by_the_running_app(facts: Path) -> None:

@@ -100,7 +100,7 @@ export function outLink(href, text) {
 }
 
 /** What is no page of ours though it stands beside them: data, for programs. */
-const FILE = /^\.\/(api\/|[^?]*\.(json|zip)$)/;
+const FILE = /^\.\/(api\/|[^?]*\.(json|zip)(\?|$))/;
 
 /**
  * Text in which `[[id|words]]` opens the fact, `[[./page|words]]` the page, `[[https://…|words]]`
