@@ -18,17 +18,7 @@ from starlette.routing import Match, Route, WebSocketRoute
 from starlette.types import Scope
 from starlette.websockets import WebSocket
 
-from factbook import (
-    assets,
-    data_routes,
-    discovery,
-    hosting,
-    linking,
-    pinned,
-    preview_routes,
-    record_routes,
-    store,
-)
+from factbook import assets, data_routes, discovery, hosting, linking, preview_routes, record_routes, store
 from factbook.api import problems
 from factbook.api import routes as api
 from factbook.book import Factbook
@@ -109,7 +99,7 @@ async def page(request: Request) -> Response:
 
 def _page(request: Request) -> Response:
     """Head, first picture, and Streamlit's scripts."""
-    from factbook import first_paint, menu
+    from factbook import first_paint, menu, pinned
     from factbook.addresses import canonical, decode
     from factbook.view import query
 
@@ -134,7 +124,7 @@ def _page(request: Request) -> Response:
 
 def embedded(request: Request) -> Response:
     """One chart for a frame on another page; what is wrong with the address is said in the frame."""
-    from factbook import embeds
+    from factbook import embeds, pinned
     from factbook.addresses import Ignored, decode
     from factbook.charts import catalogue
 
