@@ -7,15 +7,21 @@ from factbook.book import Factbook
 from factbook.charts import style
 from factbook.listings import Block
 from factbook.records import Fact
-from factbook.view import View
+from factbook.releases import told
+from factbook.view import LIVE, View
 
 FIELDS = ("subject", "counterparty", "metric", "value", "precision", "status", "period", "scope",
           "as_printed", "said_by", "via", "origin", "locator", "rank")  # fmt: skip
 """The fields of a fact that the section explains, in the order of a card."""
 
 
-def text(book: Factbook) -> list[Block]:
-    """The whole section: what it is, and under folds all that is looked up once."""
+def text(book: Factbook, view: View = LIVE) -> list[Block]:
+    """The whole section: what it is, and under folds all that is looked up once.
+
+    Args:
+        book: the book.
+        view: the release that it is pinned to; files and data are of that release too.
+    """
     folded = {
         "How to read the marks": _marks(),
         "How exact, and how far trusted": _words(),
@@ -24,7 +30,7 @@ def text(book: Factbook) -> list[Block]:
         "How to add a fact": _adding(),
     }
     folds = [{"kind": "fold", "summary": said, "blocks": blocks} for said, blocks in folded.items()]
-    return [*_what(book), *folds, *_version(book)]
+    return [*_what(book), *folds, *_version(book, view.pin), *told.section(book)]
 
 
 def _what(book: Factbook) -> list[Block]:
@@ -102,26 +108,34 @@ def _adding() -> list[Block]:
     ]  # fmt: skip
 
 
-def _version(book: Factbook) -> list[Block]:
+def _version(book: Factbook, pin: View) -> list[Block]:
     links = [
-        {"text": f"All records as {form.upper()}", "href": linking.to(f"records.{form}"),
-         "download": f"{naming.name(View(), 'records')}.{form}"}
+        {"text": f"All records as {form.upper()}", "href": linking.to(f"records.{form}", pin),
+         "download": f"{naming.name(pin, 'records')}.{form}"}
         for form in ("csv", "json", "zip")
     ]  # fmt: skip
-    everything = linking.to("factbook.zip")
+    everything = linking.to("factbook.zip", pin)
     links.append(
         {"text": "All tables with their description", "href": everything, "download": "factbook.zip"}
     )
     return [
         _heading("Data version and licence"),
-        _text(f"Data version **{book.version}**: it changes whenever any fact does, and every citation carries it. "
+        _text(f"Data version **{book.edition}**: {_numbered(book)}, and every citation carries it. "
               f"The program is under the MIT licence. {_licence(book)} The articles belong to those who published "
               "them."),
         {"kind": "links", "links": links},
-        _text(f"Programs ask the web API: [[{linking.to('api/facts')}|facts]], [[{linking.to('api/charts')}|charts]] and "
-              f"[[{linking.to('api/checks')}|cross-checks]] under the filters of the pages, as JSON, CSV or Parquet, "
-              f"described by [[{linking.to('openapi.json')}|OpenAPI]] and as a [[{linking.to('datapackage.json')}|data package]]."),
+        _text(f"Programs ask the web API: [[{linking.to('api/facts', pin)}|facts]], [[{linking.to('api/charts')}|charts]] and "
+              f"[[{linking.to('api/checks', pin)}|cross-checks]] under the filters of the pages, as JSON, CSV or Parquet, "
+              f"described by [[{linking.to('openapi.json')}|OpenAPI]] and as a [[{linking.to('datapackage.json', pin)}|data package]]."),
     ]  # fmt: skip
+
+
+def _numbered(book: Factbook) -> str:
+    """What the data version tells."""
+    if book.release:
+        return "a release of the data, to which a link can be pinned"
+    changed = f"the facts have changed since release {book.releases[-1].version}" if book.releases else ""
+    return changed or "it changes whenever any fact does"
 
 
 def _licence(book: Factbook) -> str:

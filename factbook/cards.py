@@ -6,6 +6,7 @@ The dashboard shows it; nothing in here knows how.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from factbook import (
@@ -121,7 +122,7 @@ def _involved(row: Mapping[str, Any]) -> list[str]:
 def _limits(book: Factbook, row: Mapping[str, Any], view: View) -> list[list[str]]:
     """What the record says and does not: conversion, exactness, period, limits, definition, parties."""
     if "metric" not in row:
-        return _parties(book, row)
+        return _parties(book, row, view)
     metric = book.metrics[row["metric"]]
     rows = []
     if view.currency and row["currency"]:
@@ -149,16 +150,16 @@ def _exactness(row: Mapping[str, Any]) -> str:
     return f"calculated: {row['precision'].replace('_', ' ')}, as far as the figures behind it allow"
 
 
-def _parties(book: Factbook, row: Mapping[str, Any]) -> list[list[str]]:
+def _parties(book: Factbook, row: Mapping[str, Any], view: View) -> list[list[str]]:
     """Who takes part in an event or a relation, and since when."""
     if "entities" in row:
-        taking = [_page(book, name) for name in row["entities"]]
+        taking = [_page(book, name, view) for name in row["entities"]]
         found = [["Takes part" if len(taking) == 1 else "Take part", words.join(taking)]]
         return [*found, ["Date", f"given to the {row['date_precision']}"]]
     return [
-        ["Who", _page(book, row["subject"])],
+        ["Who", _page(book, row["subject"], view)],
         ["Does what", frames.does(book, row)],
-        ["To whom", _page(book, row["counterparty"])],
+        ["To whom", _page(book, row["counterparty"], view)],
         *_times(row),
     ]
 
@@ -171,11 +172,11 @@ def _times(row: Mapping[str, Any]) -> list[list[str]]:
     return [[name, f"{words.period(when)}{how}"] for name, when in told if when] or [["Since", "not given"]]
 
 
-def _page(book: Factbook, name: str) -> str:
+def _page(book: Factbook, name: str, view: View) -> str:
     """An entity's name; for a company, a link to its page."""
     linked = name in companies(book)
     return (
-        f"[[{linking.to('companies', View(company=(name,)))}|{book.name(name)}]]"
+        f"[[{linking.to('companies', replace(view.pin, company=(name,)))}|{book.name(name)}]]"
         if linked
         else book.name(name)
     )

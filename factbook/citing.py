@@ -54,7 +54,7 @@ def record(book: Factbook, identifier: str, said: str) -> Citation:
     note = f"{said}. {_first(book, row['origin'])}. {_version(book)}"
     text = f"{_told(book, article)}. {note}, {ADDRESS}, accessed {DAY}."
     noted = f"{note}. Source: {_web(article)}" if article.url else note
-    item = csl.article(book, identifier, article) | {"note": noted, "version": book.version, "URL": ADDRESS}
+    item = csl.article(book, identifier, article) | {"note": noted, "version": book.edition, "URL": ADDRESS}
     return Citation(text, entry(identifier, _article(book, article) | {"note": noted} | _read()), item)
 
 
@@ -109,13 +109,13 @@ def whole(book: Factbook) -> Citation:
     """A citation of the book itself."""
     text = f"{_version(book)}, {ADDRESS}, accessed {DAY}."
     fields = {"author": _whole(book.settings.cited), "title": _whole(book.settings.cited),
-              "note": escaped(f"Data version {book.version}")}  # fmt: skip
-    item = csl.own(book, "factbook", book.settings.cited, f"Data version {book.version}")
+              "note": escaped(f"Data version {book.edition}")}  # fmt: skip
+    item = csl.own(book, "factbook", book.settings.cited, f"Data version {book.edition}")
     return Citation(text, _entry("factbook", fields | _read()), item | {"type": "dataset"})
 
 
 def _version(book: Factbook) -> str:
-    return f"{book.settings.cited}, data version {book.version}"
+    return f"{book.settings.cited}, data version {book.edition}"
 
 
 def _told(book: Factbook, article: Article) -> str:

@@ -1,4 +1,4 @@
-"""The command line: check, verify, export, schema."""
+"""The command line: check, verify, export, publish, release, schema."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from factbook.columns import LAYOUTS
 from factbook.documents import FactbookError, Problem
 from factbook.files import FILES, ArticleFile
 from factbook.loading import load
+from factbook.releases.numbers import LEVELS
+from factbook.releases.release import DATA, FOLDER
 from factbook.schema import schema as schema_of
 
 
@@ -52,7 +54,23 @@ def check(options: argparse.Namespace) -> int:
     print(f"{len(book.articles)} articles hold: {said}")
     for hint in hints.hints(book):
         print(f"hint: {hint}")
+    if book.releases:
+        print(f"information: {_since(book)}")
     return 0
+
+
+def _since(book: Factbook) -> str:
+    """Whether the facts are still those of the newest release; no mistake where they are not."""
+    from factbook.releases import proposal
+
+    newest = book.releases[-1]
+    if book.release:
+        return f"these are the facts of release {newest.version} ({newest.day})"
+    found = proposal.proposed(book)
+    return (
+        f"the facts have changed since release {newest.version} ({newest.day}); "
+        f"python -m factbook release proposes {found.version}"
+    )
 
 
 def verify(options: argparse.Namespace) -> int:
@@ -122,6 +140,29 @@ def _bar(made: int, total: int, name: str) -> None:
         )
 
 
+def release(options: argparse.Namespace) -> int:
+    """Compare the facts with their newest release and propose the next; with `--write`, keep it."""
+    from factbook.releases import kept, proposal
+
+    folder = options.releases or options.facts / FOLDER
+    book = kept.attach(load(options.facts, releases=False), folder)
+    found = proposal.proposed(book)
+    try:
+        found = proposal.raised(found, options.level) if options.level else found
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(proposal.text(found, book))
+    if found.needed and options.write:
+        day = datetime.now(UTC).date()
+        path = kept.write(book, folder, found.version, found.level or "", day, found.found.plain())
+        size = path.with_name(f"{found.version}{DATA}").stat().st_size
+        print(f"Written: {path}, and beside it the data ({size:,} bytes).")
+    elif found.needed:
+        print("Nothing is written without --write.")
+    return 0
+
+
 def schema(options: argparse.Namespace) -> int:
     """Print the JSON Schema of one kind of fact file, for editors."""
     model = FILES.get(options.file, ArticleFile)
@@ -176,6 +217,13 @@ def _parser() -> argparse.ArgumentParser:
         "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="processes that make pages"
     )
     publisher.set_defaults(run=publish)
+
+    releaser = commands.add_parser("release", parents=[common], help=release.__doc__)
+    releaser.add_argument("--releases", type=Path, metavar="DIR",
+                          help=f"the folder of releases (default: {FOLDER} in the folder of fact files)")  # fmt: skip
+    releaser.add_argument("--level", choices=LEVELS, help="a higher level than the changes ask for")
+    releaser.add_argument("--write", action="store_true", help="keep the release that is proposed")
+    releaser.set_defaults(run=release)
 
     schemas = commands.add_parser("schema", help=schema.__doc__)
     schemas.add_argument("--file", choices=["article", *FILES], default="article",

@@ -28,10 +28,13 @@ def active(book: Factbook, view: View) -> list[tuple[str, str, str]]:
 def said(book: Factbook, view: View) -> list[str]:
     """Everything in an address that decides what is shown, in words."""
     found = [label for field, _, label in active(book, view) if field != "compare"]
-    found += [f"{words.join([book.name(name) for name in view.compare])} side by side"] if view.compare else []
+    found += (
+        [f"{words.join([book.name(name) for name in view.compare])} side by side"] if view.compare else []
+    )
     found += [f"search for “{view.q}”"] if view.q else []
     found += [f"only {words.join([f'{kind}s' for kind in view.kind])}"] if view.kind else []
     found += ["months and quarters multiplied to a year"] if view.per else []
     found += ["events with uncertain dates too"] if view.dates else []
     found += [f"{view.share} % as the share that leaves"] if view.share else []
+    found += [f"data of release {view.v}"] if view.v else []
     return found

@@ -51,7 +51,7 @@ def own(book: Factbook, key: str, title: str, note: str) -> Item:
     name = book.settings.cited
     item: Item = {"id": key, "type": "webpage", "title": title, "author": [{"literal": name}], "note": note}
     item |= {"container-title": name} if title != name else {}
-    return item | {"version": book.version, "URL": ADDRESS}
+    return item | {"version": book.edition, "URL": ADDRESS}
 
 
 def when(published: str) -> Item:

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from factbook import downloads, envelopes, hosting, linking, menu, store
+from factbook import downloads, envelopes, hosting, linking, menu, pinned
 from factbook.addresses import decode
 from factbook.api import problems, replies
 from factbook.charts import catalogue, sent
@@ -25,8 +25,9 @@ def chart_data(request: Request) -> Response:
         return problems.unknown("chart or format", request.path_params["file"], files())
     if spec.id != chart:
         return replies.moved(request, chart, spec.id)
-    book = store.book()
-    view, ignored = decode(request.query_params.multi_items(), book)
+    asked = request.query_params.multi_items()
+    book = pinned.book(asked)
+    view, ignored = decode(asked, book)
     if ignored:
         return problems.parameters(ignored)
     try:
@@ -42,8 +43,9 @@ def record_data(request: Request) -> Response:
     form = request.path_params["form"]
     if form not in (*FORMS, METADATA):
         return problems.unknown("format", form, (*FORMS, METADATA))
-    book = store.book()
-    view, ignored = decode(request.query_params.multi_items(), book)
+    asked = request.query_params.multi_items()
+    book = pinned.book(asked)
+    view, ignored = decode(asked, book)
     return problems.parameters(ignored) if ignored else _file(request, downloads.of_records(book, view), form)
 
 

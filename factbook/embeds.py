@@ -9,14 +9,16 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from html import escape
 
-from factbook import assets, linking, theme
+from factbook import assets, linking, store, theme
 from factbook.addresses import Ignored
 from factbook.book import Factbook
 from factbook.charts import catalogue, sent
 from factbook.charts.chart import Spec, finding, plain
 from factbook.menu import by_name
+from factbook.releases import banner
 from factbook.view import View
 
 THEMES = tuple(theme.themes())
@@ -31,7 +33,7 @@ def document(spec: Spec, book: Factbook, view: View, only: str = "") -> str:
 
     Args:
         spec: the chart.
-        book: the book.
+        book: the book, of today or as of the release that the view is pinned to.
         view: the filters.
         only: the one of `THEMES` that it is shown in; without it, as the reader has it.
     """
@@ -40,7 +42,7 @@ def document(spec: Spec, book: Factbook, view: View, only: str = "") -> str:
     title, said = (plain(part) for part in finding(shown.takeaway)) if shown.facts else ("", shown.takeaway)
     body = (
         f"<main><h1>{escape(title or spec.asked(book))}</h1><p>{escape(plain(said))}</p></main>"
-        f'<footer class="fb-embed"><a href="{escape(page_of(spec, view))}">{OPEN}</a> · {escape(book.settings.title)}</footer>'
+        f'<footer class="fb-embed">{_pinned(spec, book, view, shown)}<a href="{escape(page_of(spec, view))}">{OPEN}</a> · {escape(book.settings.title)}</footer>'
     )
     scripts = "".join(
         f'<link rel="modulepreload" href="{assets.url(name)}">' for name in assets.modules("embed.js")
@@ -49,6 +51,19 @@ def document(spec: Spec, book: Factbook, view: View, only: str = "") -> str:
     script = f'{scripts}{library}<script type="module" src="{assets.url("embed.js")}"></script>'
     drawn = "" if shown.empty else script + _data(shown)
     return _html(title or spec.asked(book), body, only, escape(page_of(spec, view, depth=1)), drawn)
+
+
+def _pinned(spec: Spec, book: Factbook, view: View, shown: sent.Shown) -> str:
+    """Of a pinned chart: of which release its facts are, how many are others today, and the way to those."""
+    if not view.v:
+        return ""
+    today, free = store.book(), replace(view, v="")
+    told = banner.block(
+        book, view, today, shown.facts, sent.shown(spec, today, free).facts, page_of(spec, free)
+    )
+    return (
+        f'<span>{escape(told["text"])} <a href="{escape(told["href"])}">{escape(told["today"])}</a></span> · '
+    )
 
 
 def _data(shown: sent.Shown) -> str:

@@ -24,14 +24,18 @@ from factbook import (
     menu,
     noscript,
     packing,
+    plain,
     previewed,
+    store,
     theme,
     titles,
 )
 from factbook.book import Factbook
 from factbook.charts import catalogue, sent
-from factbook.charts.chart import Spec, finding, plain
+from factbook.charts.chart import Spec, finding
+from factbook.charts.chart import plain as heard
 from factbook.menu import Entry
+from factbook.releases import banner
 from factbook.view import View, query
 
 
@@ -62,7 +66,10 @@ def page(entry: Entry, book: Factbook, view: View, root: str = "./") -> str:
     )
     name = f'<b><img src="{assets.url("icon.svg")}" alt="">{escape(book.settings.title)}</b>'
     heading = f"<h1>{escape(titles.heading(entry, book, view))}</h1>{_jumps(entry, book, view)}"
-    main = glossary.explained(book, f"{heading}{noscript.part(entry, book, view)}{said}")
+    pinned = (
+        plain.html(banner.of_page(entry, book, view, store.book()), plain.on_page(view)) if view.v else ""
+    )
+    main = glossary.explained(book, f"{pinned}{heading}{noscript.part(entry, book, view)}{said}")
     shell = (
         f'<div id="fb-shell"><nav>{name}<small>{escape(titles.promise(book))}</small><i></i>{_links(entry, view)}</nav>'
         f'<main><div class="fb-bar">{name}<i></i><i></i><i></i></div>'
@@ -93,8 +100,9 @@ def _shared(entry: Entry, book: Factbook, view: View, root: str) -> str:
         site=book.settings.title,
         kind="article" if view.fact else "website",
     )
-    data = linked.script(linked.dataset(book, root)) if entry.name in ("overview", "evidence") else ""
-    return f"{heads.tags(shared)}{data}"
+    whole = entry.name in ("overview", "evidence") and not view.v
+    data = linked.script(linked.dataset(book, root)) if whole else ""
+    return f"{heads.tags(shared)}{heads.release(book)}{data}"
 
 
 def _parts(entry: Entry, book: Factbook, view: View) -> list[tuple[str, Sequence[Spec]]]:
@@ -112,9 +120,9 @@ def _section(spec: Spec, book: Factbook, view: View) -> str:
     """A chart's finding and what is said beyond it, and the chart itself, which early.js draws in their place."""
     shown = sent.shown(spec, book, view)
     chart = "" if shown.empty else f' data-chart="{b64encode(shown.packed).decode()}"'
-    title, said = (plain(part) for part in finding(shown.takeaway)) if shown.facts else ("", shown.takeaway)
+    title, said = (heard(part) for part in finding(shown.takeaway)) if shown.facts else ("", shown.takeaway)
     return (
-        f"<section{chart}><h2>{escape(title or spec.asked(book))}</h2><p>{escape(plain(said))}</p></section>"
+        f"<section{chart}><h2>{escape(title or spec.asked(book))}</h2><p>{escape(heard(said))}</p></section>"
     )
 
 

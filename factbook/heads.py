@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
+from factbook.book import Factbook
 from factbook.pictures.preview import HEIGHT, WIDTH
 
 
@@ -41,3 +42,12 @@ def tags(shared: Shared) -> str:
         + "".join(f'<meta property="{name}" content="{escape(text)}">\n' for name, text in properties.items())
         + f'<link rel="canonical" href="{escape(shared.address)}">\n'
     )
+
+
+def release(book: Factbook) -> str:
+    """The tag with the newest release of the data, to which a link can be pinned; `as-is` where the facts are still its own."""
+    if not book.releases:
+        return ""
+    newest = book.releases[-1].version
+    state = ' data-state="as-is"' if book.release == newest else ""
+    return f'<meta name="data-release" content="{newest}"{state}>\n'

@@ -70,7 +70,7 @@ def dataset(book: Factbook, root: str) -> Json:
         "url": root,
         "name": settings.cited,
         "description": f"{settings.promise} {titles.promise(book)}.".strip(),
-        "version": book.version,
+        "version": book.edition,
         "inLanguage": settings.language,
         "isAccessibleForFree": True,
         "distribution": [

@@ -35,7 +35,7 @@ def _card(book: Factbook, view: View) -> str:
         return ""
     closed = escape(linking.here(replace(view, fact="")))
     card = plain.html([cards.card(book, view.fact, view)], plain.on_page(view))
-    own = linking.to(record_pages.path(view.fact))
+    own = linking.to(record_pages.path(view.fact), view.pin)
     return f'<section aria-label="Record">{card}<p><a href="{own}">Page of this fact</a></p><p><a href="{closed}">Close this record</a></p></section>'
 
 

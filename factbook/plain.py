@@ -85,6 +85,13 @@ def _fold(block: Block, way: Way) -> str:
     return f"<details><summary>{escape(block['summary'])}</summary>{html(block['blocks'], way)}</details>"
 
 
+def _release(block: Block, way: Way) -> str:
+    """The banner of a pinned view: its sentence, what has changed, the way to the data of today."""
+    folded = f"<details><summary>What has changed</summary>{html(block['blocks'], way)}</details>" if block["blocks"] else ""  # fmt: skip
+    way_out = f'<a href="{escape(block["href"])}">{escape(block["today"])}</a>'
+    return f'<div class="fb-release" role="note"><p>{escape(block["text"])} {way_out}</p>{folded}</div>'
+
+
 def _railed(block: Block, way: Way) -> str:
     return html([*block["blocks"], *block["rail"]], way)
 
@@ -214,6 +221,7 @@ BLOCKS: dict[str, Callable[[Block, Way], str]] = {
     "claims": _table,
     "facets": _facets,
     "railed": _railed,
+    "release": _release,
     "fold": _fold,
     "notice": _notice,
     "table": _table,

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from factbook import menu, previewed, record_pages, store
+from factbook import menu, pinned, previewed, record_pages
 from factbook.addresses import decode, identifiers
 from factbook.api import problems
 from factbook.book import Factbook
@@ -17,12 +17,12 @@ from factbook.middleware import FOREVER
 
 def page(request: Request) -> Response:
     """The picture of a page under the address's filters."""
-    name, book = request.path_params["page"], store.book()
+    name, pairs = request.path_params["page"], _asked(request)
+    book = pinned.book(pairs)
     entry = menu.by_name().get(name)
     if entry is None:
         return problems.unknown("page", name, menu.by_name())
-    pairs = request.query_params.multi_items()
-    view, ignored = decode([pair for pair in pairs if pair[0] != previewed.VERSION], book)
+    view, ignored = decode(pairs, book)
     return (
         problems.parameters(ignored)
         if ignored
@@ -32,11 +32,20 @@ def page(request: Request) -> Response:
 
 def record(request: Request) -> Response:
     """The picture of a record."""
-    name, book = request.path_params["asked"], store.book()
+    name, pairs = request.path_params["asked"], _asked(request)
+    book = pinned.book(pairs)
     known = identifiers(book)
     if name not in known:
         return problems.unknown("record", name, record_pages.known(book))
-    return _picture(request, book, previewed.record(book, known[name]))
+    view, ignored = decode([pair for pair in pairs if pair[0] == "v"], book)
+    if ignored:
+        return problems.parameters(ignored)
+    return _picture(request, book, previewed.record(book, known[name], view))
+
+
+def _asked(request: Request) -> list[tuple[str, str]]:
+    """What an address asks for, but for the mark of the picture's version."""
+    return [pair for pair in request.query_params.multi_items() if pair[0] != previewed.VERSION]
 
 
 def _picture(request: Request, book: Factbook, body: bytes) -> Response:

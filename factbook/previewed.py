@@ -14,7 +14,7 @@ from factbook.charts.sent import FAILURES
 from factbook.frames import Key
 from factbook.menu import Entry
 from factbook.pictures import lettering, preview
-from factbook.view import View, query
+from factbook.view import LIVE, View, query
 
 FOLDER, RECORDS, KEPT, VERSION = "preview", "facts", 128, "build"
 """Where they stand below the app's root, those of records in it, how many are kept (of 40 kB each), and the parameter
@@ -34,7 +34,7 @@ def _code() -> bytes:
 
 def version(book: Factbook) -> str:
     """Stands in a picture's address: another one for other facts, and for another way of drawing."""
-    return hashlib.sha256(book.version.encode() + _code()).hexdigest()[:10]
+    return hashlib.sha256(f"{book.version} {book.edition}".encode() + _code()).hexdigest()[:10]
 
 
 def shown(entry: Entry, view: View) -> View:
@@ -45,14 +45,15 @@ def shown(entry: Entry, view: View) -> View:
 def path(entry: Entry, book: Factbook, view: View) -> str:
     """The place of a page's picture below the app's root; of an opened record, that record's."""
     if view.fact:
-        return record_path(book, view.fact)
+        return record_path(book, view.fact, view)
     asked = query(shown(entry, view))
     return f"{FOLDER}/{entry.name}.png{asked}{'&' if asked else '?'}{VERSION}={version(book)}"
 
 
-def record_path(book: Factbook, identifier: str) -> str:
+def record_path(book: Factbook, identifier: str, view: View) -> str:
     """The place of a record's picture below the app's root."""
-    return f"{FOLDER}/{RECORDS}/{identifier}.png?{VERSION}={version(book)}"
+    asked = query(view.pin)
+    return f"{FOLDER}/{RECORDS}/{identifier}.png{asked}{'&' if asked else '?'}{VERSION}={version(book)}"
 
 
 def page(entry: Entry, book: Factbook, view: View) -> bytes:
@@ -64,7 +65,7 @@ def page(entry: Entry, book: Factbook, view: View) -> bytes:
 def _page(key: Key, entry: Entry, view: View) -> bytes:
     who = titles.who(entry, key.book, view)
     where = f"{who}: {entry.title}" if who else entry.title
-    told, name = gist.of(entry, key.book, view), key.book.settings.title
+    told, name = gist.of(entry, key.book, view), _named(key.book, view)
     try:
         return preview.page(told, name, where)
     except FAILURES:
@@ -72,13 +73,18 @@ def _page(key: Key, entry: Entry, view: View) -> bytes:
         return preview.page(replace(told, figure=None), name, where)
 
 
-def record(book: Factbook, identifier: str) -> bytes:
+def _named(book: Factbook, view: View) -> str:
+    """The name that a picture bears: the book's, and of which release the facts are."""
+    return f"{book.settings.title}{f', release {view.v}' if view.v else ''}"
+
+
+def record(book: Factbook, identifier: str, view: View = LIVE) -> bytes:
     """The picture of a record, as PNG."""
-    return _record(Key(book), identifier)
+    return _record(Key(book), identifier, view.pin)
 
 
 @lru_cache(maxsize=KEPT)
-def _record(key: Key, identifier: str) -> bytes:
+def _record(key: Key, identifier: str, view: View) -> bytes:
     row = frames.row(key.book, identifier)
     printed, language = row["as_printed"], row["language"]
     original = (
@@ -87,7 +93,7 @@ def _record(key: Key, identifier: str) -> bytes:
         else None
     )
     told = gist.of_record(key.book, identifier)
-    return preview.record(told, key.book.settings.title, row["status"], original)
+    return preview.record(told, _named(key.book, view), row["status"], original)
 
 
 def forget() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from factbook import attribution, checking, frames, linking, witnesses, words
@@ -121,7 +122,7 @@ def _yield(view: View, article: Article, kept: frozenset[str], told: Told) -> st
     for noun, own in told.items():
         left, all_of_them = sum(name in kept for name in own), words.count(len(own), noun)
         parts.append(all_of_them if left == len(own) else f"{left} of {all_of_them}")
-    asked = View(source=(article.id,), company=view.company, topic=view.topic, status=view.status)
+    asked = View(source=(article.id,), company=view.company, topic=view.topic, status=view.status, v=view.v)
     return f"{words.join(parts)} ([[{linking.to('facts', asked)}|all of them]])"
 
 
@@ -229,7 +230,7 @@ def spelt(book: Factbook, view: View) -> list[Block]:
     used = Counter(tag for e in shown for tag in e.spellings)
     tags = sorted(used, key=lambda tag: (-used[tag], tag))
     rows = [
-        {"cells": [f"[[{linking.to('facts', View(q=e.name))}|{e.name}]]",
+        {"cells": [f"[[{linking.to('facts', replace(view.pin, q=e.name))}|{e.name}]]",
                    *(", ".join(e.spellings.get(tag, [])) for tag in tags)],
          "langs": [None, *tags]}
         for e in sorted(shown, key=lambda e: (-sum(map(len, e.spellings.values())), e.name))[:NAMES]

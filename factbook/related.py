@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -47,14 +48,20 @@ def places(book: Factbook, identifier: str) -> list[Place]:
     return found
 
 
-def groups(book: Factbook, identifier: str) -> list[Group]:
-    """Its neighbours: calculated from it, of the same measure, about the same company, of the same article."""
+def groups(book: Factbook, identifier: str, pin: View) -> list[Group]:
+    """Its neighbours: calculated from it, of the same measure, about the same company, of the same article.
+
+    Args:
+        book: the book.
+        identifier: the record.
+        pin: the release to which links to more of them are pinned.
+    """
     row = frames.row(book, identifier)
     found = [
         Group("Calculated from it", _calculated(book, identifier)),
         _measured(book, row),
-        _about(book, row),
-        _beside(book, identifier),
+        _about(book, row, pin),
+        _beside(book, identifier, pin),
     ]
     return [group for group in found if group.ids]
 
@@ -72,9 +79,9 @@ def _measured(book: Factbook, row: dict[str, Any]) -> Group:
     return Group(f"The same measure: {name[:1].lower()}{name[1:]}", newest.tolist())
 
 
-def _about(book: Factbook, row: dict[str, Any]) -> Group:
+def _about(book: Factbook, row: dict[str, Any], pin: View) -> Group:
     """What is told of the same company, the nearest in time first."""
-    own = View(company=(row["company"],))
+    own = replace(pin, company=(row["company"],))
     tables = [frames.figures(book), frames.events(book), frames.relations(book)]
     kept = [frames.selected(table, own, book)[["id", "first"]] for table in tables if len(table)]
     told = pd.concat(kept) if kept else pd.DataFrame(columns=["id", "first"])
@@ -85,7 +92,7 @@ def _about(book: Factbook, row: dict[str, Any]) -> Group:
     return Group(f"About {book.name(row['company'])}, at about the time", nearest.tolist(), more)
 
 
-def _beside(book: Factbook, identifier: str) -> Group:
+def _beside(book: Factbook, identifier: str, pin: View) -> Group:
     """What the same article says just before and just after it."""
     article = book.article_of.get(identifier)
     if not article:
@@ -93,7 +100,7 @@ def _beside(book: Factbook, identifier: str) -> Group:
     same = sorted((name for name, of in book.article_of.items() if of == article), key=_placed(book))
     at = same.index(identifier)
     near = [*same[max(0, at - MOST // 2) : at], *same[at + 1 : at + 1 + MOST // 2]]
-    more = linking.to("facts", View(source=(article,))) if len(same) > len(near) + 1 else ""
+    more = linking.to("facts", replace(pin, source=(article,))) if len(same) > len(near) + 1 else ""
     return Group("Before and after it in the article", near, more)
 
 

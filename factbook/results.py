@@ -119,7 +119,7 @@ def _liberties(book: Factbook, result: search.Found) -> Iterator[str]:
 
 def _nothing(book: Factbook, view: View) -> Block:
     """Why nothing was found, and the way back."""
-    free = View(q=view.q)
+    free = replace(view.pin, q=view.q)
     without = len(search.found(book, free).ids)
     if view.q and not without:
         text = f"Nothing is called, says or measures “{view.q}”. Try a name, a metric or a number, in any language."

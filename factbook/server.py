@@ -87,19 +87,19 @@ async def asset(request: Request) -> Response:
 
 
 async def page(request: Request) -> Response:
-    """The document of a page; a pack, a search and a card are made beside the answers to others.
+    """The document of a page; a pack, a search, a card and the data of then are made beside the answers to others.
 
     The other pages are quick, and kept: a thread for each of them would cost more memory than a session.
     """
     name, parameters = request.path_params.get("page"), request.query_params
-    if name == "pack" or "fact" in parameters or (name == "facts" and parameters):
+    if name == "pack" or {"fact", "v"} & parameters.keys() or (name == "facts" and parameters):
         return await run_in_threadpool(_page, request)
     return _page(request)
 
 
 def _page(request: Request) -> Response:
     """Head, first picture, and Streamlit's scripts."""
-    from factbook import first_paint, menu
+    from factbook import first_paint, menu, pinned
     from factbook.addresses import canonical, decode
     from factbook.view import query
 
@@ -111,25 +111,26 @@ def _page(request: Request) -> Response:
     entry = menu.by_path().get(name)
     if entry is None:
         return _html(first_paint.missing(name), request, 404)
+    asked = request.query_params.multi_items()
     try:
-        book = store.book()
+        book = pinned.book(asked)
     except FactbookError:
         return _html(first_paint.template(), request)  # the page itself shows the problems
-    if written := canonical(request.query_params.multi_items(), book):
+    if written := canonical(asked, book):
         return RedirectResponse(f"{linking.to(entry.path)}{query(decode(written, book)[0])}", 301)
-    view, _ = decode(request.query_params.multi_items(), book)
+    view, _ = decode(asked, book)
     return _html(first_paint.page(entry, book, view, hosting.root(request.scope, request.headers)), request)
 
 
 def embedded(request: Request) -> Response:
     """One chart for a frame on another page; what is wrong with the address is said in the frame."""
-    from factbook import embeds
+    from factbook import embeds, pinned
     from factbook.addresses import Ignored, decode
     from factbook.api import replies
     from factbook.charts import catalogue
 
-    name, book = request.path_params["chart"], store.book()
-    asked = request.query_params.multi_items()
+    name, asked = request.path_params["chart"], request.query_params.multi_items()
+    book = pinned.book(asked)
     spec = catalogue.named(name)
     theme = next((value for key, value in asked if key == "theme"), "")
     if spec is None:

@@ -99,7 +99,7 @@ def test_a_record_is_cited_as_its_article_with_its_month_and_its_first_source(bo
             article.title,
             words.period(article.published),
             first,
-            book.version,
+            book.edition,
             citing.ADDRESS,
             citing.DAY,
         )
@@ -165,7 +165,7 @@ def test_every_chart_is_cited_with_what_it_rests_on(chart: str, book: Factbook) 
         frames.row(book, fact) for row in payload["rows"] for fact in frames.facts_behind(book, row["id"])
     ]
     first = book.articles[rows[0]["article"]]
-    assert all(part in payload["cite"] for part in (first.title, words.period(first.published), book.version))
+    assert all(part in payload["cite"] for part in (first.title, words.period(first.published), book.edition))
     assert "First sources: " in payload["cite"] or all(row["origin"] in book.articles for row in rows)
 
 

@@ -145,7 +145,7 @@ def test_a_pack_shows_its_charts_its_cards_its_citations_and_its_link(book: Fact
     assert [b["id"] for b in blocks(app, "collected") if b["kind"] == "card"] == [FACT, EVENT]
     assert [b["kind"] for b in blocks(app, "citations")] == ["heading", "citations"]
     [end] = blocks(app, "colophon")
-    assert (end["shown"], end["version"]) == (True, book.version)
+    assert (end["shown"], end["version"]) == (True, book.edition)
     assert end["href"] == f"./pack?company=microsoft&pack={PACK}"
     assert "Microsoft" in blocks(app, "title")[0]["lead"]
 

@@ -261,7 +261,7 @@ def test_search_engines_find_every_page_company_and_record(
 @pytest.mark.parametrize("name", ["overview", "evidence"])
 def test_programs_are_told_of_the_dataset_and_its_files(name: str, book: Factbook) -> None:
     told = data(first_paint.page(menu.by_name()[name], book, View(), ROOT))
-    assert told["@type"] == "Dataset" and told["license"] and told["version"] == book.version
+    assert told["@type"] == "Dataset" and told["license"] and told["version"] == book.edition
     for download in told["distribution"]:
         answer = get(f"/{download['contentUrl'].removeprefix(ROOT)}")
         assert answer.status_code == 200

@@ -24,6 +24,7 @@ import { sayShown } from "./heard.js";
 import "./history.js";
 import { jump, menuOf, yearsOf } from "./menu.js";
 import { packBar } from "./pack.js";
+import { pinButton, releaseOf } from "./pin.js";
 import "./place.js";
 import { today } from "./print.js";
 import { claims } from "./claims.js";
@@ -185,7 +186,9 @@ const BLOCKS = {
   sides: sidesOf,
   card: cardOf,
   tabs: (block, open) => tabsOf(block, (blocks) => blocks.map((inner) => BLOCKS[inner.kind](inner, open))),
-  pack: () => packBar(),
+  pack: () => packBar(pinButton()),
+  release: (block, open) =>
+    releaseOf(block, (blocks) => blocks.map((inner) => BLOCKS[inner.kind](inner, open))),
   citations: ({ items, text, bibtex, csl }, open) => {
     const button = (label, content) =>
       el("button", { type: "button", onclick: (event) => copy(event.currentTarget, content()) }, label);

@@ -43,6 +43,12 @@ export function address(changes, base = document.baseURI.split("#")[0]) {
   return url;
 }
 
+/** The release to which this page is pinned, as a query: what has no other filters keeps it. */
+export function pin() {
+  const v = address({}).searchParams.get("v");
+  return v ? `?v=${encodeURIComponent(v)}` : "";
+}
+
 /** What is in the evidence pack: the ids of facts, and `chart:` with the ids of charts. */
 export function collected() {
   return (new URL(location.href).searchParams.get("pack") ?? "").split(",").filter(Boolean);
@@ -94,7 +100,7 @@ export function outLink(href, text) {
 }
 
 /** What is no page of ours though it stands beside them: data, for programs. */
-const FILE = /^\.\/(api\/|[^?]*\.(json|zip)$)/;
+const FILE = /^\.\/(api\/|[^?]*\.(json|zip)(\?|$))/;
 
 /**
  * Text in which `[[id|words]]` opens the fact, `[[./page|words]]` the page, `[[https://…|words]]`

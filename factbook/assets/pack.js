@@ -12,8 +12,8 @@ export function packTools(name) {
   return [button, way];
 }
 
-/** What can be done with the pack as a whole. */
-export function packBar() {
+/** What can be done with the pack as a whole; `more` ways stand beside the link. */
+export function packBar(...more) {
   const button = (text, act) =>
     el("button", { type: "button", onclick: (event) => act(event.currentTarget) }, text);
   return el(
@@ -21,6 +21,7 @@ export function packBar() {
     { class: "fb-tools" },
     button("Print", () => print()),
     button("Copy link", (target) => copy(target, shareable({ fact: "" }))),
+    more,
     button("Empty the pack", () => travel(address({ pack: "", fact: "" }).href)),
   );
 }

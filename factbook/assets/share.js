@@ -15,6 +15,7 @@ import {
 } from "./dom.js";
 import { heightOf } from "./figure.js";
 import { onPack, packTools, shareable } from "./pack.js";
+import { pinButton } from "./pin.js";
 import { SIZES, shareCard } from "./sharecard.js";
 
 const FILES = {
@@ -49,6 +50,7 @@ function rows(chart) {
   return [
     row("Link", [
       button("Copy link", (target) => copy(target, link())),
+      pinButton(`chart-${id}`),
       published ? null : button("Embed", (target) => copy(target, frame(chart))),
     ]),
     row("Citation", [

@@ -130,7 +130,7 @@ def _key(book: Factbook, url: str, live: str) -> str:
     code = hashlib.sha256()
     for path in sorted([*(HOME / "factbook").rglob("*.py"), *(HOME / "pages").glob("*.py")]):
         code.update(path.read_bytes())
-    return f"{book.version}-{assets.version()}-{code.hexdigest()[:12]}-{hashlib.sha256(f'{url} {live}'.encode()).hexdigest()[:8]}"
+    return f"{book.version}-{book.edition}-{assets.version()}-{code.hexdigest()[:12]}-{hashlib.sha256(f'{url} {live}'.encode()).hexdigest()[:8]}"
 
 
 def _total(site: Site) -> int:

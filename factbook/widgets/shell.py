@@ -15,8 +15,9 @@ from factbook.book import Factbook
 from factbook.charts import overview, style
 from factbook.documents import FactbookError, Problem
 from factbook.menu import PACK, Entry
+from factbook.releases import banner
 from factbook.settings import Settings
-from factbook.view import View, query
+from factbook.view import PARAMETERS, View, query
 from factbook.widgets import address, choices, colophon, component, counted, filters, page
 from factbook.wire import packed
 
@@ -39,7 +40,7 @@ def run(pages: Sequence[Any]) -> None:
     chosen = st.navigation(list(pages), position="hidden")
     entry = menu.by_path()[chosen.url_path]
     try:
-        book = store.book()
+        book = address.book()
     except FactbookError as error:
         _named(f"{entry.title} · {Settings().title}")
         broken(error.problems, "The facts cannot be shown: the fact files have problems.")
@@ -55,6 +56,8 @@ def run(pages: Sequence[Any]) -> None:
         broken(store.problems(), "The last edit has problems; the facts of before it are shown.")
     if ignored:
         tell(ignored)
+    if told := banner.of_page(entry, book, view, store.book()):
+        component.blocks("release", *told)
     chosen.run()
     colophon.show(book, view, entry.path)
     address.settle(view)
@@ -76,7 +79,11 @@ def sidebar(current: Entry, view: View, book: Factbook) -> None:
 
     While the facts are being edited it also looks whether they are still what the page shows.
     """
-    shown = {"version": book.version, "problems": len(store.problems())} if os.environ.get(WATCH) else None
+    shown = (
+        {"version": store.book().version, "problems": len(store.problems())}
+        if os.environ.get(WATCH)
+        else None
+    )
     block = {
         "kind": "menu",
         "text": book.settings.title,
@@ -116,9 +123,11 @@ def tell(ignored: tuple[Ignored, ...]) -> None:
     """Name what the address asks for and the book does not know."""
     items = [str(part) for part in ignored[:TOLD]]
     items += [f"{len(ignored) - TOLD} more"] if len(ignored) > TOLD else []
-    component.blocks(
-        "ignored", {"kind": "notice", "text": "Ignored or put right in this address:", "items": items}
+    today = (
+        " The data of today are shown." if any(part.parameter == PARAMETERS["v"] for part in ignored) else ""
     )
+    text = f"Ignored or put right in this address:{today}"
+    component.blocks("ignored", {"kind": "notice", "text": text, "items": items})
 
 
 def broken(problems: tuple[Problem, ...], text: str) -> None:
