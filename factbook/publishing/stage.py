@@ -26,7 +26,10 @@ class Shown(NamedTuple):
 
 
 class Stage:
-    """The app as Streamlit's own tests run it."""
+    """The app as Streamlit's own tests run it, with its components looked for once and not with every page."""
+
+    def __init__(self) -> None:
+        self.components: Any = None
 
     def shown(self, page: str, view: View) -> list[Shown]:
         """What a page shows under a view, in order; the menu is the first.
@@ -43,7 +46,9 @@ class Stage:
             app.switch_page(str(PAGES / f"{page}.py"))
         for name, value in encode(view).items():
             app.query_params[name] = value
+        app._bidi_component_manager = self.components
         app.run()
+        self.components = app._bidi_component_manager
         if app.exception:
             raise RuntimeError(f"{page} under {encode(view)} failed: {app.exception[0].value}")
         found = [_component(element) for element in app.get("bidi_component")]
