@@ -148,7 +148,7 @@ def _reached(found: list[Piece], root: str, wanted: set[str]) -> set[int]:
                 continue
             kept.add(id(piece))
             named |= {word for word in piece.words if not word.startswith(".")} - {piece.name}
-            for first, second in parts.findall(piece.text) if parts else ():
+            for first, second in parts.findall(piece.text) if parts else list[tuple[str, str]]():
                 wanted |= {first, f"{first}{second}"} if not piece.path.startswith(first) else set()
     return kept
 

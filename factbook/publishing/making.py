@@ -40,6 +40,8 @@ from factbook.view import View
 
 FOLDER = "FACTBOOK_FACTS"
 """The setting that names the folder of facts."""
+QUIET = ("streamlit", "streamlit.runtime.scriptrunner_utils.script_run_context")
+"""What in Streamlit warns."""
 Files = Iterator[tuple[str, bytes]]
 """Names from the site's folder, and contents."""
 A_PART = 200
@@ -98,7 +100,8 @@ def helper(given: Given) -> Work:
 def here(given: Given) -> Work:
     """Do tasks in this process."""
     os.environ[FOLDER] = str(given.facts)
-    logging.getLogger("streamlit").setLevel(logging.ERROR)  # it warns that no browser is there, at every step
+    for name in QUIET:
+        logging.getLogger(name).setLevel(logging.ERROR)  # they warn that no browser is there, at every step
     site = Site(load(given.facts), given.companies, given.years, given.live, given.url)
     return partial(_done, site, given.folder, Stage())
 
@@ -147,7 +150,7 @@ def _records(site: Site, start: str) -> Files:
         yield f"cards/{name}.json", answers.written(card)
 
 
-def _shared() -> Files:
+def shared() -> Files:
     """What every page asks for: its script with all that it imports, the chart library, styles, the typeface."""
     styles = {name: slim.style((assets.OWN / name).read_text("utf-8")) for name in pages.STYLES}
     given = {pages.SCRIPT: bundle(pages.SCRIPT.removesuffix(".js"))} | styles
@@ -160,7 +163,7 @@ def _shared() -> Files:
 
 def _files(site: Site, _: str) -> Files:
     """What every page asks for, what programs and readers take along, and the search."""
-    yield from _shared()
+    yield from shared()
     yield "search.json", finding.index(site)
     yield "404.html", pages.nowhere(site).encode()
     book, day = site.book, _day()

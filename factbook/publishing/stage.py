@@ -12,6 +12,8 @@ from factbook.book import HOME
 from factbook.view import View, encode
 
 PAGES = HOME / "pages"
+PATIENCE = 900
+"""Seconds that one page may take, on a machine that is busy with other things."""
 FRAME = ("menu", "connection", "card", "screen", "years", "finer")
 """Components of the frame around a page, which a site has in its own form, but for the menu."""
 
@@ -41,7 +43,7 @@ class Stage:
         Raises:
             RuntimeError: the page failed.
         """
-        app = AppTest.from_file(str(PAGES / "frame.py"), default_timeout=120)
+        app = AppTest.from_file(str(PAGES / "frame.py"), default_timeout=PATIENCE)
         if page != "overview":
             app.switch_page(str(PAGES / f"{page}.py"))
         for name, value in encode(view).items():
