@@ -12,7 +12,7 @@ import time
 from datetime import date
 
 from benchmarks import browser, contestants, figures, growth, hosting, picture, report, sessions
-from benchmarks.apps import static_site
+from benchmarks.apps import published, static_site
 from benchmarks.measures import Results, Sample
 
 PARTS = ("browser", "server", "growth", "hosting")
@@ -24,6 +24,8 @@ def main() -> None:
     options = _options()
     figures.export(options.lean)
     static_site.write(figures.OUT / "static")
+    if "browser" in options.only:
+        published.build(figures.OUT / "published")
     results: dict[str, dict[str, list[Sample]]] = {}
     for part in options.only:
         results[part] = _measured(part, options)

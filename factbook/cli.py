@@ -115,6 +115,7 @@ def export(options: argparse.Namespace) -> int:
 
 def publish(options: argparse.Namespace) -> int:
     """Write the dashboard as static files, for any web server: every page, unfiltered, by company and by year."""
+    from factbook.publishing import helpers
     from factbook.publishing import publish as site
 
     book = load(options.facts)
@@ -122,7 +123,7 @@ def publish(options: argparse.Namespace) -> int:
         files, written = site.publish(
             book, options.facts, options.folder, options.url, options.live, _bar, options.jobs
         )
-    except (site.NoSiteError, ValueError) as error:
+    except (site.NoSiteError, helpers.HelperError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
     print(f"{options.folder}: {files} files, {written} written")

@@ -93,7 +93,7 @@ def _document(book: Factbook, title: str, head: str, body: str, pin: View = LIVE
     return (
         '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{escape(title)}</title>'
-        f'<link rel="icon" type="image/svg+xml" href="{icon}"><style>{_font()}{theme.colours(":root")}</style>'
+        f'<link rel="icon" type="image/svg+xml" href="{icon}"><style>{font(1)}{theme.colours(":root")}</style>'
         f'<link rel="stylesheet" href="{way(assets.url("record.css"))}">{head}</head><body>'
         f'<header><a href="{escape(way(linking.to("", pin)))}"><img src="{icon}" alt="" width="24" height="24"> '
         f'{escape(book.settings.title)}</a><nav aria-label="Pages">{links}</nav></header>{body}</body></html>'
@@ -101,12 +101,12 @@ def _document(book: Factbook, title: str, head: str, body: str, pin: View = LIVE
 
 
 @cache
-def _font() -> str:
-    """The site's typeface, where Streamlit keeps it."""
+def font(depth: int) -> str:
+    """The site's typeface, where Streamlit keeps it, for a document so many folders below the root."""
     files = sorted((assets.streamlit_root() / "static" / "media").glob("SourceSansVF-Upright*.woff2"))
     if not files:
         return ""
-    source = linking.to(f"static/media/{files[0].name}", depth=1)
+    source = linking.to(f"static/media/{files[0].name}", depth=depth)
     return (
         f'@font-face{{font-family:"Source Sans";font-weight:200 900;font-display:swap;src:url("{source}")}}'
     )

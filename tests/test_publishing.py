@@ -16,7 +16,7 @@ from factbook import company_index, frames, menu, record_pages, search, store
 from factbook.book import DEFAULT_FACTS, Factbook
 from factbook.charts import catalogue, sent
 from factbook.loading import load
-from factbook.publishing import addresses, pages, publish
+from factbook.publishing import addresses, making, pages, publish
 from factbook.publishing.addresses import Site
 from factbook.publishing.stage import Stage
 from factbook.view import View, encode
@@ -113,9 +113,9 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, 
     folder = tmp_path_factory.mktemp("small")
     facts = small.write(folder / "facts")
     book = load(facts)
-    before = os.environ.get(publish.FOLDER)
+    before = os.environ.get(making.FOLDER)
     made, written = publish.publish(book, facts, folder / "pages")
-    os.environ.pop(publish.FOLDER) if before is None else os.environ.update({publish.FOLDER: before})
+    os.environ.pop(making.FOLDER) if before is None else os.environ.update({making.FOLDER: before})
     store.stop()
     assert made == written > 40
     yield facts, folder / "pages"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from html import escape
 from typing import Any
 
-from factbook import assets, conditions, heads, menu, plain, search, theme, titles, words
+from factbook import assets, conditions, heads, menu, plain, record_pages, search, theme, titles, words
 from factbook.charts.chart import plain as heard
 from factbook.menu import Entry
 from factbook.publishing.addresses import Site
@@ -18,7 +18,8 @@ from factbook.view import View
 Data = dict[str, Any]
 BLOCKS = ("text", "list", "notice", "table")
 """Blocks that are read without scripts too."""
-SCRIPT = "site.js"
+SCRIPT, LIBRARY, ICON = "site.js", "plotly.js", "icon.svg"
+STYLES = ("factbook.css", "site.css", "record.css")
 
 
 def document(site: Site, entry: Entry, view: View, shown: Sequence[Shown]) -> str:
@@ -56,12 +57,11 @@ def _head(site: Site, entry: Entry, view: View, shown: Sequence[Shown]) -> str:
     charts = [one for one in shown if one.name == "chart"]
     found = next((heard(one.data["title"]) for one in charts if one.data["rows"]), "")
     told = f"{found}. {site.book.settings.promise}" if found else site.book.settings.promise
-    modules = assets.modules(SCRIPT, *(["chart.js"] if charts else []))
-    loads = "".join(f'<link rel="modulepreload" href="{assets.url(name)}">' for name in modules)
-    library = f'<link rel="preload" as="script" href="{assets.url("plotly.js")}">' if charts else ""
+    library = f'<link rel="preload" as="script" href="{assets.url(LIBRARY)}">' if charts else ""
     return (
-        f'{_shared(site, entry, view, told)}<link rel="icon" type="image/svg+xml" href="{assets.url("icon.svg")}">'
-        f"{loads}{library}<style>{COLOURS}{theme.colours(':root')}</style>"
+        f'{_shared(site, entry, view, told)}<link rel="icon" type="image/svg+xml" href="{assets.url(ICON)}">'
+        f'<link rel="modulepreload" href="{assets.url(SCRIPT)}">{library}'
+        f"<style>{record_pages.font(0)}{COLOURS}{theme.colours(':root')}</style>"
         f'<link rel="stylesheet" href="{assets.url("factbook.css")}">'
         f'<link rel="stylesheet" href="{assets.url("site.css")}">'
         f'<script type="module" src="{assets.url(SCRIPT)}"></script>'
@@ -95,13 +95,13 @@ def _part(site: Site, entry: Entry, view: View, one: Shown) -> Data:
     """A component with its addresses as the site has them, and without what needs a server."""
     data: Data = site.rewritten(one.data, entry.path)
     if one.name == "chart":
-        data |= {"controls": [], "files": files(site, entry, view, data["id"])}
+        data |= {"controls": [], "files": files(view, data["id"])}
     if one.key == "found":
         data = {"ids": list(search.found(site.book, view).ids)}
     return {"name": one.name, "key": one.key, "data": data}
 
 
-def files(site: Site, entry: Entry, view: View, chart: str) -> str:
+def files(view: View, chart: str) -> str:
     """How the files of a chart begin under a view; none under two filters at once."""
     if view.company and view.start:
         return ""

@@ -12,6 +12,8 @@ from factbook.book import HOME
 from factbook.view import View, encode
 
 PAGES = HOME / "pages"
+PATIENCE = 900
+"""Seconds that one page may take, on a machine that is busy with other things."""
 FRAME = ("menu", "connection", "card", "screen", "years", "finer")
 """Components of the frame around a page, which a site has in its own form, but for the menu."""
 
@@ -26,7 +28,10 @@ class Shown(NamedTuple):
 
 
 class Stage:
-    """The app as Streamlit's own tests run it."""
+    """The app as Streamlit's own tests run it, with its components looked for once and not with every page."""
+
+    def __init__(self) -> None:
+        self.components: Any = None
 
     def shown(self, page: str, view: View) -> list[Shown]:
         """What a page shows under a view, in order; the menu is the first.
@@ -38,12 +43,14 @@ class Stage:
         Raises:
             RuntimeError: the page failed.
         """
-        app = AppTest.from_file(str(PAGES / "frame.py"), default_timeout=120)
+        app = AppTest.from_file(str(PAGES / "frame.py"), default_timeout=PATIENCE)
         if page != "overview":
             app.switch_page(str(PAGES / f"{page}.py"))
         for name, value in encode(view).items():
             app.query_params[name] = value
+        app._bidi_component_manager = self.components
         app.run()
+        self.components = app._bidi_component_manager
         if app.exception:
             raise RuntimeError(f"{page} under {encode(view)} failed: {app.exception[0].value}")
         found = [_component(element) for element in app.get("bidi_component")]
