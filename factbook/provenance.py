@@ -191,7 +191,7 @@ def _agreement(found: list[tellings.Judged]) -> str:
     if checks:
         said.append(
             f"Of {words.count(checks, 'cross-check')}, {of_checks['consistent'] + of_checks['within rounding']} hold, "
-            f"{of_checks['inconsistent']} do not, {of_checks['cannot be told']} cannot be decided by their words, and "
+            f"{of_checks['inconsistent']} do not, {of_checks['undecided']} cannot be decided by their words, and "
             f"{of_checks['not comparable']} cannot be held against each other."
         )
     if disputes:

@@ -172,7 +172,7 @@ def _lead(book: Factbook, row: Row, growth: Row | None) -> str:
     if growth is None:
         return f"{name}: {cite_printed(row)} in {when}{_kind(row)}."
     span = words.period(growth["period"])
-    return f"{name}: {cite_printed(row)} in {when}, growth of {cite(growth)} a year ({span}). The growth is what even steps would make."
+    return f"{name}: {cite_printed(row)} in {when}{_kind(row)}, by our arithmetic growth of {cite(growth)} a year ({span}). The growth is what even steps would make."
 
 
 def _kind(row: Row) -> str:

@@ -185,7 +185,7 @@ def _told(book: Factbook, one: Cut) -> str:
     where = f" in {price['place']}" if price["place"] else ""
     per, sold = str(price["per"]), product(book, price)
     to = f"{cite(price)} per {per}" if per else cite(price)
-    title = f"{book.name(str(price['subject']))} cut {sold or 'its price'}{where} by {cite(fall)}, to {to}"
+    title = f"{book.name(str(price['subject']))} cut {f'the price of {sold}' if sold else 'its price'}{where} by {cite(fall)}, to {to}"
     return f"{title}. That holds {limits} ({when}).{before}"
 
 

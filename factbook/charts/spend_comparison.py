@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pandas as pd
@@ -41,9 +42,15 @@ def _short_against_long(book: Factbook, rows: pd.DataFrame) -> str:
     metric = book.metrics[str(short["metric"])].name
     who, other = (book.name(str(row["subject"])) for row in (short, long))
     return (
-        f"{words.possessive(who)} {metric[:1].lower()}{metric[1:]} {IN[str(short['span'])]}, {cite(short)}, is about "
-        f"what {other} {_did(long)} {IN[str(long['span'])]}, {cite(long)}."
+        f"{words.possessive(who)} {metric[:1].lower()}{metric[1:]} {IN[str(short['span'])]}{_year(short)}, {cite(short)}, is about "
+        f"what {other} {_did(long)} {IN[str(long['span'])]}{_year(long)}, {cite(long)}."
     )
+
+
+def _year(row: Row) -> str:
+    """The year of a time that lies within one."""
+    years = set(re.findall(r"\d{4}", str(row["period"])))
+    return f" ({years.pop()})" if len(years) == 1 else ""
 
 
 def _pairs(rows: pd.DataFrame) -> Iterator[tuple[Row, Row]]:

@@ -195,16 +195,16 @@ def _takeaway(book: Factbook, found: Ranking) -> str:
     if not found.shares:
         return f"Named in the ranking without a figure; nobody there can pass {cite(found.last)}."
     named = [f"{book.name(row['subject'])} ({cite(row)})" for row in found.shares]
-    among = f" of {cite(found.slots)} companies" if found.slots else " of those"
+    among = f"Of {cite(found.slots)} companies" if found.slots else "Of those"
     when = words.period(found.shares[0]["period"])
-    text = f"{words.join(named)} {'hire' if len(named) > 1 else 'hires'} most{among} ranked by {_measure(book, found.last)}. That is for {when}"
+    text = f"{among} ranked by {_measure(book, found.last)}, {words.join(named)} {'lead' if len(named) > 1 else 'leads'}. That is for {when}"
     most = [row for row in found.implied if _limit(book, row) == "upper"]
     rest = [row for row in found.implied if not _limit(book, row)]
     if most:
         text += f"; if the shares are of one total, all the companies ranked together have {cite(most[0])}"
     if rest:
         text += f"; if the shares are of one total, {cite(rest[0])} goes to everybody else"
-    return f"{text}: a lead, and no duopoly." if len(named) > 1 and (most or rest) else f"{text}."
+    return f"{text}."
 
 
 def _limit(book: Factbook, row: Row) -> str:

@@ -13,7 +13,7 @@ from factbook.pictures import marked
 from factbook.pictures.scale import Frame
 
 INK, MUTED, PAPER, GRID = "#1c2321", "#686255", "#fcfcfa", "#d9ddd7"
-THEME = {"text": INK, "muted": MUTED, "paper": PAPER, "grid": GRID}
+THEME = {"text": INK, "muted": MUTED, "paper": PAPER, "grid": GRID, "veil": "rgba(252,252,250,0.8)"}
 CLEAR = "rgba(0,0,0,0)"
 LABEL, TICK, NARROW, NEARLY = 13, 12, 560, 1.05
 """The sizes of words at marks and at ticks, the width up to which a screen is narrow, and what is as good as it."""
@@ -38,7 +38,7 @@ def colour(value: Any, otherwise: str = INK) -> Shade | None:
     """A colour of a figure; nothing where it is clear."""
     text = str(value or otherwise)
     if theme := re.fullmatch(r"var\(--(\w+)\)", text):
-        text = THEME.get(theme[1], INK)
+        text = THEME[theme[1]]
     if rgba := re.fullmatch(r"rgba?\(([\d.]+),\s*([\d.]+),\s*([\d.]+)(?:,\s*([\d.]+))?\)", text):
         red, green, blue = (int(float(part)) for part in rgba.groups()[:3])
         part = float(rgba[4] or 1)
