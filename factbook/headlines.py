@@ -52,11 +52,14 @@ def _disagree(book: Factbook, view: View) -> list[Block]:
     came = {c.id: verdicts.dispute(book, c).verdict for c in found}
     ordered = sorted(found, key=lambda c: verdicts.DISAGREEMENTS.index(came[c.id]))
     number = Counter(came.values())["contradiction"]
-    excluded = f"; in {number} of them the sides cannot all be right" if number else ""
-    note = (
-        f"{words.count(len(found), 'place')} where the articles are at odds{excluded}. "
-        f"[[{linking.to('evidence', view.filters)}|All of them, side by side]]"
+    rest = len(found) - number
+    told = [words.count(number, "contradiction")] if number else []
+    told += (
+        [words.count(rest, "difference in words, limits or names", "differences in words, limits or names")]
+        if rest
+        else []
     )
+    note = f"{words.join(told)}. [[{linking.to('evidence', view.filters)}|All of them, side by side]]"
     items = [{"text": _at_odds(book, one)} for one in _unlike(ordered)[:DISPUTES]]
     return [{"kind": "heading", "text": "What disagrees", "note": note}, {"kind": "list", "items": items}]
 

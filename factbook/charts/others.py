@@ -57,7 +57,7 @@ def others(topic: str, specs: Sequence[Spec], told: Iterable[str], book: Factboo
     notes = [*measure_panels.joined(axes), *lanes.loose_note(rows), *hidden_among(left, view)]
     chart = drawn_from(
         book, sheet([measure_panels.panel(book, *pair) for pair in pictured]), pd.concat([*axes, *plain_]),
-        _takeaway(book, found), notes, "Figures by measure", subtitle=PICTURED if axes else SUBTITLE,
+        _takeaway(book, topic, found), notes, "Figures by measure", subtitle=PICTURED if axes else SUBTITLE,
     )  # fmt: skip
     return replace(chart, groups=measures.told(book, plain_), folded=bool(drawn))
 
@@ -69,12 +69,12 @@ def _compares(group: pd.DataFrame) -> bool:
     return over_time.dated(group) or int(group["scope"].value_counts().iloc[0]) >= COMPARABLE
 
 
-def _takeaway(book: Factbook, groups: Sequence[pd.DataFrame]) -> str:
-    """The newest figure of the measure with most of them, and how many there are besides."""
+def _takeaway(book: Factbook, topic: str, groups: Sequence[pd.DataFrame]) -> str:
+    """How many there are, and the newest figure of the measure with most of them; one alone says itself."""
     found = next(row for row in map(series.best, groups) if row)
-    measure, count = book.metrics[str(found["metric"])].name, sum(map(len, groups)) - 1
-    more = f", and {words.count(count, 'more figure')}" if count else ""
-    return f"{measure}: {cite(found)} ({_standing(book, found)}){more}."
+    measure, count = book.metrics[str(found["metric"])].name, sum(map(len, groups))
+    lead = f"{count} more figures on {topic}. " if count > 1 else ""
+    return f"{lead}{measure}: {cite(found)} ({_standing(book, found)})."
 
 
 def _standing(book: Factbook, row: Row) -> str:

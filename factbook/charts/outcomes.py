@@ -133,10 +133,8 @@ def _takeaway(
     if figures:
         number, why = sum(left.values()), words.join([f"{n} {name}" for name, n in left.items() if n])
         many = f"{len(found) or 'none'} {'has' if len(found) < 2 else 'have'} a reported outcome"
-        parts.append(
-            f"Of {words.count(len(figures), 'figure')} forecast or planned, {many}{f', {number} left out' if number else ''}."
-        )
-        parts += [f"Left out: {why}."] if number else []
+        parts.append(f"Of {words.count(len(figures), 'figure')} forecast or planned, {many}.")
+        parts += [f"Left out of the count: {why}."] if number else []
         parts += [example] if (example := _example(book, found)) else []
         if ahead := sum(line.why == "ahead" for line in figures):
             parts.append(f"For {ahead} the time was not over when the articles were written.")

@@ -162,15 +162,20 @@ def _notes(book: Factbook, found: list[Reading]) -> list[str]:
 
 def _takeaway(book: Factbook, found: list[Reading]) -> str:
     """How much of the budget the part is, from one reading to the other."""
-    shares = [reading.share for reading in found]
     part = found[0].part
     meant = words.quantity(words.significant(part["value"] * SLIP), str(part["unit"]))
-    low, high = (words.number(words.significant(x, 2)) for x in (min(shares), max(shares)))
+    given, slipped = (_between([r.share for r in found if (r.times > 1) is more]) for more in (False, True))
     who = book.name(str(part["subject"]))
     return (
-        f"{capital(_of(part))} may be between {low} % and {high} % of what {who} {_did(found)} {words.period(str(part['period']))}. "
-        f"What is given, {cite_printed(part)}, may be a slip for {meant}."
+        f"{capital(_of(part))} come to {given} of what {who} {_did(found)} {words.period(str(part['period']))}, "
+        f"or to {slipped} if a digit slipped. What is given, {cite_printed(part)}, may stand for {meant}: that reading is ours."
     )
+
+
+def _between(shares: list[float]) -> str:
+    """The shares of some readings, from the least to the largest."""
+    ends = dict.fromkeys(words.number(words.significant(x, 2)) for x in (min(shares), max(shares)))
+    return f"{'–'.join(ends)} %"
 
 
 def _did(found: list[Reading]) -> str:

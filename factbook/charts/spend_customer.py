@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook import frames, series, words
+from factbook import series, words
 from factbook.book import Factbook
 from factbook.charts import controls, style
 from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hover, rows_for
@@ -176,11 +176,10 @@ def _takeaway(book: Factbook, bases: pd.DataFrame, shares: pd.DataFrame, payment
     who, whose = (book.name(str(payment[end])) for end in ("subject", "counterparty"))
     business = book.name(str(records(bases)[0]["subject"]))
     of = business if whose in business else f"{words.possessive(whose)} {business}"
-    verb = "bring" if frames.plural(book, str(payment["subject"])) else "brings"
     went = "If it left" if share == given["value"] else f"If {words.number(share)} % went away"
     readings = f", on {len(parts)} readings of its size" if len(parts) > 1 else ""
     return (
-        f"{who} {verb} {cite(given)} of the revenue of {of}. {went}, the business would lose "
+        f"{who} brought {cite(given)} of the revenue of {of} ({words.period(str(given['period']))}). {went}, the business would lose "
         f"{words.join(parts, 'or')} a year{readings}."
     )
 

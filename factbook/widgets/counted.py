@@ -44,7 +44,9 @@ def sentence(name: str, book: Factbook, view: View) -> str:
     if name == "facts":
         found, every = (len(search.found(book, asked).ids) for asked in (view, cleared(view)))
         return f"{found} of {words.count(every, 'record')} found"
-    now, every_kind = kinds(name, book, view), kinds(name, book, cleared(view))
+    beside = name == "companies" and view.compare  # of companies side by side, what is told of them
+    now = kinds(name, book, replace(view, company=view.compare, compare=()) if beside else view)
+    every_kind = kinds(name, book, cleared(view))
     parts = [
         _part(book, kind, now[kind], every_kind[kind]) for kind in KINDS if now[kind] or every_kind[kind]
     ]
