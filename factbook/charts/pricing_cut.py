@@ -143,7 +143,7 @@ def _slope(figure: go.Figure, book: Factbook, one: Cut, named: bool) -> None:
         figure.add_scatter(
             x=[side], y=[row["high"]], mode="markers+text", customdata=[row["id"]], cliponaxis=False,
             marker=style.marker(book, str(row["subject"]), str(row["status"]), 15), hovertemplate=hover(book, row),
-            text=[f"{who}{words.figure(row)}{ours}"], textposition="middle left" if side == 0 else "middle right",
+            text=[f"{who}{words.figure(row)}{ours}"], textposition="top right" if side == 0 else "middle right",
         )  # fmt: skip
     if one.whole and one.fall:
         row = one.fall

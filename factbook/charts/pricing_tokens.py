@@ -49,12 +49,13 @@ def tokens(book: Factbook, view: View) -> Chart:
 
 def _at_end(row: Row, y: float) -> Row:
     """The words beside the end of a bar."""
-    ours = ", calculated" if row["status"] == "implied" else ""
+    ours = "<br>calculated" if row["status"] == "implied" else ""
     return {
         "x": row["high"],
         "y": y,
         "text": f"{words.figure(row)}{ours}",
         "showarrow": False,
+        "align": "left",
         "xanchor": "left",
         "xshift": 8,
     }

@@ -134,10 +134,11 @@ def _columns(found: Ties) -> dict[str, float]:
 def _lines(found: Ties) -> dict[Pair, float]:
     """The line at which each pair begins."""
     most = found.rows.groupby(["pair", "family"]).size().groupby("pair").max()
+    worded = set(found.rows[found.rows["status"] != "actual"]["pair"])  # a word stands under their marks
     tops, top = {}, 0.0
     for pair in found.pairs:
         tops[pair] = top
-        top += math.ceil(most[pair] / ACROSS) + 0.4
+        top += math.ceil(most[pair] / ACROSS) + (0.9 if pair in worded else 0.4)
     return tops
 
 

@@ -136,11 +136,11 @@ def _takeaway(book: Factbook, groups: list[pd.DataFrame]) -> str:
     rival = book.name(pair(book)[1])
     threats = [i for i in inside if STANCES[i].id in THREATENING]
     told = f"Those quoted from inside {rival} {words.join([STANCES[i].told for i in threats])}. "
-    calm = len({who(g) for g in groups if g["inside"].iloc[0]})
+    alone = len({who(g) for g in groups if g["inside"].iloc[0]}) == 1
     none = (
         f"The one voice quoted from inside {rival} sees no threat. "
-        if calm == 1
-        else f"None of the {calm} voices quoted from inside {rival} sees a threat. "
+        if alone
+        else f"None of those quoted from inside {rival} sees a threat. "
     )
     text = "" if not inside else told if threats else none
     voices = words.count(len({who(group) for group in groups}), "voice")

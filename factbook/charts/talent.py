@@ -136,6 +136,7 @@ def _rows(book: Factbook, found: Ranking) -> go.Figure:
         yaxis={"tickvals": list(range(len(labels))), "ticktext": labels, "showgrid": False, "fixedrange": True,
                "range": [len(labels) - 0.4, -0.6]},
         barmode="overlay",
+        meta={"narrow": {"xaxis": {"range": [0, top * 1.65]}}},  # the words of the band have room beside it
     )  # fmt: skip
 
 

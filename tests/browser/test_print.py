@@ -59,7 +59,7 @@ def test_a_page_goes_to_paper_whole_and_without_controls(page: Page, app: str, p
     hidden = "(n => n.scrollHeight - n.clientHeight)(document.querySelector('[data-testid=stMain]'))"
     assert page.evaluate(hidden) <= 1
     assert page.evaluate(f"getComputedStyle({HEAD}).color") == "rgb(0, 0, 0)"
-    inks = "[...document.querySelectorAll('.fb-plot')].map(plot => plot.layout.font.color)"
+    inks = "[...document.querySelectorAll('.fb-plot')].filter(p => p.layout).map(p => p.layout.font.color)"
     assert set(page.evaluate(inks)) <= {"#000000"}
     assert page.locator("main .fb-plot").count() or path.startswith("/facts")  # the facts are a list
 
