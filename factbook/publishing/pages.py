@@ -133,7 +133,7 @@ def _bar(site: Site, entry: Entry, view: View) -> str:
     said = conditions.said(site.book, view)
     clear = f'<a class="site-clear" href="./{site.file(entry.path, View())}">Clear all</a>' if said else ""
     lists = "".join(_choice(site, entry, name, options) for name, options in groups)
-    return f'<div class="site-bar">{lists}{clear}</div>'
+    return f'<nav class="site-bar" aria-label="Filters">{lists}{clear}</nav>'
 
 
 def _choice(site: Site, entry: Entry, name: str, options: Sequence[tuple[str, View, bool]]) -> str:
