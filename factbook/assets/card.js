@@ -109,7 +109,7 @@ export function cardOf(card, open) {
           el("figcaption", {}, `in the original, in ${language}`),
         )
       : null,
-    ...noted(notes, "fb-doubt", own),
+    ...notes.map((note) => el("p", { class: "fb-doubt", lang: own }, el("b", {}, "Our note: "), note)),
     named(rows, open),
     checking
       ? el("details", { class: "fb-twin" }, summary(checking.summary), noted(checking.notes, "fb-note", own))
