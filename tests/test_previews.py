@@ -14,8 +14,9 @@ from PIL import Image
 
 from factbook import first_paint, gist, hosting, menu, previewed, record_pages
 from factbook.book import DEFAULT_FACTS, Factbook
+from factbook.charts import style
 from factbook.loading import load
-from factbook.pictures import glyphs, lettering, preview
+from factbook.pictures import glyphs, lettering, preview, sheet
 from factbook.view import View, companies
 from tests.test_record_pages import data
 from tests.test_server import get
@@ -267,3 +268,9 @@ def test_programs_are_told_of_the_dataset_and_its_files(name: str, book: Factboo
         assert answer.status_code == 200
         assert answer.headers["content-type"].split(";")[0] == download["encodingFormat"]
     assert json.dumps(told)
+
+
+def test_a_picture_knows_every_colour_that_a_browser_takes_from_the_theme() -> None:
+    for named in (style.TEXT, style.MUTED, style.PAPER, style.GRID, style.VEIL):
+        shade = sheet.colour(named)
+        assert shade and (shade == sheet.colour(sheet.INK)) == (named == style.TEXT)

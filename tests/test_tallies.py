@@ -6,12 +6,13 @@ import re
 
 import pytest
 
-from factbook import frames, headlines, listings, results, tallies, titles
+from factbook import frames, headlines, listings, provenance, results, tallies, titles
 from factbook.book import Factbook
 from factbook.charts import catalogue, evidence, sent
 from factbook.view import HIDDEN, View
 from factbook.widgets import counted
 
+CHECKS = r"Of (\d+) cross-checks?, (\d+) hold, (\d+) do not, (\d+) cannot be decided by their words, and (\d+) cannot be held"
 VIEWS = (View(), View(company=("openai",)), View(show=HIDDEN), View(status=("implied",)))
 
 
@@ -53,3 +54,10 @@ def test_a_tally_names_what_is_there_and_nothing_else(book: Factbook) -> None:
     assert tallies.of(book, [ours]) == "1 calculated figure"
     assert tallies.of(book, [fact, ours]) == "1 reported + 1 calculated figure"
     assert listings.source_line(book, [ours]).startswith("1 calculated fact, ")
+
+
+def test_the_cross_checks_of_each_verdict_add_up(book: Factbook) -> None:
+    for view in VIEWS:
+        said = str(provenance.judged_heading(book, view))
+        whole, *parts = (int(n) for n in re.search(CHECKS, said).groups())  # type: ignore[union-attr]
+        assert whole == sum(parts), said
