@@ -40,7 +40,7 @@ def side_by_side(book: Factbook, view: View) -> Chart:
         height=int(34 * top + 40),
         xaxis={"visible": False, "range": [below - 0.02, 1.6]},
         yaxis={"tickvals": ticks, "ticktext": labels, "range": [top - 0.2, -0.7], "showgrid": False},
-        meta={"narrow": {"xaxis": {"visible": False, "range": [below - 0.03, 4.2]}}},
+        meta={"narrow": {"xaxis": {"visible": False, "range": [below - 0.03, 7]}}},
     )
     drawn = [row for found in fitting for own in found.figures.values() for row in own]
     notes = ["Each row has a scale of its own, from zero to its largest figure.", *left]
@@ -74,10 +74,23 @@ def _dot(figure: go.Figure, book: Factbook, row: Row, place: float, top: float) 
     figure.add_scatter(
         x=[0, place], y=[top, top], mode="lines", hoverinfo="skip", line={"color": style.FAINT, "width": 2}
     )
+    if row["precision"] in (*style.UPWARD, *style.DOWNWARD):
+        _bound(figure, book, row, place, top)
     figure.add_scatter(
         x=[place], y=[top], mode="markers+text", customdata=[row["id"]], cliponaxis=False,
         marker=style.marker(book, str(row["subject"]), str(row["status"])), textposition="middle right",
         text=[f"  {book.name(str(row['subject']))}, {words.figure(row)} ({words.period(str(row['period']))})"], hovertemplate=hover(book, row),
+    )  # fmt: skip
+
+
+def _bound(figure: go.Figure, book: Factbook, row: Row, place: float, top: float) -> None:
+    """The arrow of a limit: the figure lies on that side of its mark."""
+    more = row["precision"] in (style.UPWARD if row["high"] >= 0 else style.DOWNWARD)
+    hue = style.colour(book, str(row["subject"]))
+    figure.add_scatter(
+        x=[place, place + (0.14 if more else -0.14)], y=[top, top], mode="lines+markers", hoverinfo="skip",
+        cliponaxis=False, line={"color": hue, "width": 2},
+        marker={"symbol": f"triangle-{'right' if more else 'left'}", "size": [0, 10], "color": hue, "line": {"width": 0}},
     )  # fmt: skip
 
 
