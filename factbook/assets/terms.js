@@ -101,9 +101,10 @@ function wrapped(node, term, at, text) {
 function behind(link, term) {
   for (let next = link.nextElementSibling; next?.matches(".fb-asked"); next = next.nextElementSibling)
     if (Number(next.dataset.term) === term) return next;
-  const button = opener(term, `${glossary.terms[term][0]}?`);
+  const [name] = glossary.terms[term];
+  const button = opener(term, link.textContent.trim() === name ? "?" : `${name}?`); // no word stands twice in a row
   button.classList.add("fb-asked");
-  button.ariaLabel = `What is ${button.textContent}`;
+  button.ariaLabel = `What is ${name}?`;
   link.after(button);
   return attached(button);
 }
