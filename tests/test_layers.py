@@ -63,7 +63,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
 }
 """Where each library may be imported; nowhere else, and each of these patterns is needed."""
 LAYERS = {
-    "factbook.widgets": ("factbook/widgets/*.py", "factbook/publishing/writing.py", "pages/*.py"),
+    "factbook.widgets": ("factbook/widgets/*.py", "factbook/publishing/publish.py", "pages/*.py"),
     "factbook.server": ("dashboard.py",),
 }
 """Who may know the upper layers."""
