@@ -122,7 +122,7 @@ def test_every_filter_has_its_words(book: Factbook) -> None:
     samples = {"company": "openai", "compare": "openai,meta", "from": "2024", "to": "2025", "status": "actual",
                "topic": "spend", "source": "marsgo-tiktok-genai", "known": "2024-08", "show": "opinion",
                "currency": "EUR", "q": "x", "kind": "event", "share": "40", "per": "year",
-               "event": "money", "dates": "uncertain"}  # fmt: skip
+               "event": "money", "dates": "uncertain", "v": "1.0.0"}  # fmt: skip
     known = {name for name in PARAMETERS.values() if name not in ("page", "pack", "fact")}
     assert set(samples) == known
     for name, value in samples.items():
