@@ -1,4 +1,4 @@
-"""The small book with a release, and as it is after a curator has changed it: a value mended, a fact more, a fact less."""
+"""The small book with a release, and as it is after an editor has changed it: a value mended, a fact more, a fact less."""
 
 from __future__ import annotations
 

@@ -110,7 +110,7 @@ def test_a_renamed_record_is_told_as_one_and_not_as_lost_and_found(facts: Path) 
     assert found.level == "major"
 
 
-def test_a_curator_may_ask_for_a_higher_number_but_for_no_lower(
+def test_an_editor_may_ask_for_a_higher_number_but_for_no_lower(
     facts: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     small.write(facts, **MORE)

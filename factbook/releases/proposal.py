@@ -1,4 +1,4 @@
-"""The next release: which number the Data Package recipe gives it, and why, in words a curator can check."""
+"""The next release: which number the Data Package recipe gives it, and why, in words an editor can check."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ def _layout(before: Mapping[str, Mapping[str, str]]) -> Iterator[Reason]:
 
 
 def text(proposal: Proposal, book: Factbook) -> str:
-    """The proposal for a curator: what has changed, what follows from it, how to go on."""
+    """The proposal for an editor: what has changed, what follows from it, how to go on."""
     if not proposal.before:
         counts = contents.tables(book)
         held = words.join(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -60,6 +61,8 @@ READ = [
     "preview/facts/tiktok-implied-yearly-payment.png",
 ]
 """What is read as it is: data, pages of records, pictures."""
+ROOT = re.compile(r"http://(127\.0\.0\.1:\d+|here)/(genai/)?")
+"""Where the app is, as it tells; the path that a proxy cuts off is known to pages alone, or by a setting."""
 HEADS = r"""() => Object.fromEntries([...document.querySelectorAll('.fb-chart')].map((chart) => {
   const head = chart.querySelector('.fb-finding').cloneNode(true);
   head.querySelectorAll('.fb-asked').forEach((node) => node.remove());
@@ -151,7 +154,7 @@ def test_what_is_read_is_the_same_whichever_way(way: Way, link: str) -> None:
         assert found.content[:8] == b"\x89PNG\r\n\x1a\n"
         assert struct.unpack(">II", found.content[16:24]) == (1200, 630)
     else:
-        assert found.text.replace(way.root, "http://here/") == own.text
+        assert ROOT.sub("", found.text) == ROOT.sub("", own.text)
 
 
 def test_they_are_forty() -> None:
