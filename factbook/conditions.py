@@ -36,6 +36,5 @@ def said(book: Factbook, view: View) -> list[str]:
     found += ["months and quarters multiplied to a year"] if view.per else []
     found += ["events with uncertain dates too"] if view.dates else []
     found += [f"{view.share} % as the share that leaves"] if view.share else []
-    found += [f"the data of release {view.v}"] if view.v else []
     found += [f"data of release {view.v}"] if view.v else []
     return found
