@@ -13,7 +13,6 @@ from factbook.charts import catalogue
 from factbook.dates import span
 from factbook.documents import suggestion
 from factbook.folding import fold
-from factbook.releases import kept
 from factbook.view import (
     CHART,
     CURRENCIES,
@@ -195,12 +194,6 @@ def _number(most: int, least: int, wrong: str) -> Reader:
     return read
 
 
-def _release(name: str, text: str, book: Factbook) -> Read:
-    """A release of the book, of which the data can be shown."""
-    version, wrong, near = kept.chosen(book, text)
-    return version, ((Ignored(name, text, wrong, near),) if wrong else ())
-
-
 def _text(name: str, text: str, book: Factbook) -> Read:
     return text[:LONGEST_SEARCH], ()
 
@@ -220,13 +213,9 @@ def _words(words: Iterable[str]) -> Callable[[Factbook], Mapping[str, str]]:
 class _Identifiers(Mapping[str, str]):
     """Every id that has a card, looked up in place: a large book has a hundred thousand."""
 
-    def __init__(self, book: Factbook, more: Mapping[str, str] | None = None) -> None:
-        own = more or {}
-        self.shelves = (dict.fromkeys(own.values()), book.facts, book.derived, book.events, book.relations)
-        self.renamed = {
-            **{name: present for name, present in own.items() if name != present},
-            **book.settings.renamed,
-        }
+    def __init__(self, book: Factbook, *more: Mapping[str, Any]) -> None:
+        self.shelves = (*more, book.facts, book.derived, book.events, book.relations)
+        self.renamed = book.settings.renamed
 
     def __getitem__(self, identifier: str) -> str:
         present = self.renamed.get(identifier, identifier)
@@ -250,9 +239,7 @@ def identifiers(book: Factbook) -> Mapping[str, str]:
 
 def _collectable(book: Factbook) -> Mapping[str, str]:
     """What the basket holds: every chart, and every id that has a card."""
-    return _Identifiers(
-        book, {f"{CHART}{name}": f"{CHART}{present}" for name, present in catalogue.ids().items()}
-    )
+    return _Identifiers(book, {f"{CHART}{name}": name for name in catalogue.by_id()})
 
 
 _READERS: dict[str, Reader] = {
@@ -275,5 +262,4 @@ _READERS: dict[str, Reader] = {
     "dates": _one(_words(DATES)),
     "pack": _several(_collectable),
     "fact": _one(identifiers),
-    "v": _release,
 }

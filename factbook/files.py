@@ -17,7 +17,6 @@ from factbook.records import (
     Origin,
     Record,
     Relation,
-    Term,
 )
 from factbook.settings import Settings
 
@@ -58,13 +57,6 @@ class MetricsFile(Record):
     """The metrics."""
 
 
-class GlossaryFile(Record):
-    """Every term that is explained."""
-
-    glossary: list[Term]
-    """The terms."""
-
-
 class OriginsFile(Record):
     """Every first source."""
 
@@ -87,7 +79,6 @@ FILES: dict[str, type[Record]] = {
     "book": BookFile,
     "entities": EntitiesFile,
     "metrics": MetricsFile,
-    "glossary": GlossaryFile,
     "origins": OriginsFile,
     "checks": ChecksFile,
 }

@@ -26,7 +26,6 @@ from factbook.records import (
     Origin,
     Record,
     Relation,
-    Term,
 )
 from factbook.settings import Settings
 
@@ -140,7 +139,6 @@ SECTIONS: dict[str, type[Record]] = {
     "relations": Relation,
     "entities": Entity,
     "metrics": Metric,
-    "glossary": Term,
     "origins": Origin,
     "derived": Derived,
     "checks": Check,

@@ -5,7 +5,6 @@ import { cardOf, checkOf, named, sidesOf } from "./card.js";
 import {
   address,
   cited,
-  citedItems,
   copy,
   el,
   factLink,
@@ -22,15 +21,13 @@ import {
 } from "./dom.js";
 import { sayShown } from "./heard.js";
 import "./history.js";
-import { jump, menuOf, yearsOf } from "./menu.js";
+import { menuOf, yearsOf } from "./menu.js";
 import { packBar } from "./pack.js";
-import { pinButton, releaseOf } from "./pin.js";
 import "./place.js";
 import { today } from "./print.js";
 import { claims } from "./claims.js";
 import { table } from "./table.js";
 import { tabsOf } from "./tabs.js";
-import { explain } from "./terms.js";
 
 const places = new WeakMap();
 
@@ -55,7 +52,6 @@ export function fill(root, blocks) {
   if (focus && root.contains(focus)) focus.focus();
   if (fact) root.querySelector(`[data-fact="${CSS.escape(fact)}"]`)?.focus();
   if (page) root.querySelector(`[data-page="${CSS.escape(page)}"]`)?.focus();
-  explain();
 }
 
 /** Free what the component holds. */
@@ -65,13 +61,12 @@ export function unmount(parentElement) {
 }
 
 const BLOCKS = {
-  title: ({ text, lead, parts = [] }, open) =>
+  title: ({ text, lead }, open) =>
     el(
       "header",
       { class: "fb-title" },
       el("h1", {}, text),
       lead ? el("p", { class: "fb-lead" }, sentence(lead, open)) : null,
-      parts.length ? el("p", { class: "fb-jumps" }, parts.map(jump)) : null,
     ),
   chips: ({ text, links, all }) =>
     el(
@@ -186,10 +181,8 @@ const BLOCKS = {
   sides: sidesOf,
   card: cardOf,
   tabs: (block, open) => tabsOf(block, (blocks) => blocks.map((inner) => BLOCKS[inner.kind](inner, open))),
-  pack: () => packBar(pinButton()),
-  release: (block, open) =>
-    releaseOf(block, (blocks) => blocks.map((inner) => BLOCKS[inner.kind](inner, open))),
-  citations: ({ items, text, bibtex, csl }, open) => {
+  pack: () => packBar(),
+  citations: ({ items, text, bibtex }, open) => {
     const button = (label, content) =>
       el("button", { type: "button", onclick: (event) => copy(event.currentTarget, content()) }, label);
     const link = () => address({ fact: "" }).href;
@@ -206,7 +199,6 @@ const BLOCKS = {
         { class: "fb-tools" },
         button("Copy citations", () => cited(text, link())),
         button("BibTeX", () => cited(bibtex, link())),
-        button("CSL-JSON", () => citedItems(csl, link())),
       ),
     );
   },

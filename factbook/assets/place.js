@@ -23,8 +23,7 @@ function seek() {
 }
 
 function align() {
-  const target =
-    document.getElementById(place.id) ?? document.querySelector(`[data-former~="${CSS.escape(place.id)}"]`);
+  const target = document.getElementById(place.id);
   const margin = target ? parseFloat(getComputedStyle(target).scrollMarginTop) : 0;
   if (target && Math.abs(target.getBoundingClientRect().top - margin) > 1) target.scrollIntoView();
 }

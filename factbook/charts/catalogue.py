@@ -66,15 +66,6 @@ def own(name: str, book: Factbook, view: View) -> tuple[Spec, ...]:
     return tuple(spec for spec in OWN.get(name, ()) if has_place(spec, book, view))
 
 
-def parts(name: str, book: Factbook, view: View) -> list[tuple[str, str]]:
-    """What a page of several parts holds, each with its place on it: its own charts first; nothing where it is one."""
-    entry = menu.by_name()[name]
-    found = [
-        (part, title) for part, title in menu.parts(name).items() if own(part, book, view) or part not in OWN
-    ]
-    return [("", entry.title), *found] if found else []
-
-
 def has_place(spec: Spec, book: Factbook, view: View) -> bool:
     """Whether a book has facts for a chart under any filters; for one that is quiet, under these."""
     shown = sent.shown(spec, book, view)
@@ -87,17 +78,3 @@ def has_place(spec: Spec, book: Factbook, view: View) -> bool:
 def by_id() -> dict[str, Spec]:
     """Every chart by its id."""
     return {spec.id: spec for specs in PAGES.values() for spec in specs}
-
-
-@cache
-def ids() -> dict[str, str]:
-    """Every id that leads to a chart, former ones included, and the id that it has."""
-    return {
-        **{old: spec.id for spec in by_id().values() for old in spec.former},
-        **{name: name for name in by_id()},
-    }
-
-
-def named(name: str) -> Spec | None:
-    """The chart of an id, also of a former one; nothing where there is none."""
-    return by_id().get(ids().get(name, name))

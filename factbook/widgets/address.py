@@ -17,9 +17,8 @@ from urllib.parse import parse_qsl
 
 import streamlit as st
 
-from factbook import pinned
+from factbook import store
 from factbook.addresses import Ignored, decode
-from factbook.book import Factbook
 from factbook.view import View, encode
 
 Value = TypeVar("Value")
@@ -34,12 +33,7 @@ def current() -> View:
 
 def read() -> tuple[View, tuple[Ignored, ...]]:
     """The view of the address, and what in the address was ignored."""
-    return decode(asked(), book())
-
-
-def book() -> Factbook:
-    """The book that the address asks for: of today, or of the release that it is pinned to."""
-    return pinned.book(asked())
+    return decode(asked(), store.book())
 
 
 def asked() -> list[tuple[str, str]]:
@@ -64,8 +58,8 @@ def in_front(now: View, was: str | None) -> View:
     st.session_state[FIRST] = {}
     if was is None:
         return now
-    before, _ = decode(parse_qsl(was.removeprefix("?")), book())
-    return replace(before, fact=now.fact, pack=now.pack, v=now.v)
+    before, _ = decode(parse_qsl(was.removeprefix("?")), store.book())
+    return replace(before, fact=now.fact, pack=now.pack)
 
 
 def held(key: str, value: Value, changed: Callable[[], None]) -> Value:

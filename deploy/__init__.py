@@ -1,1 +1,0 @@
-"""Ways to host the dashboard; see docs/hosting.md."""
