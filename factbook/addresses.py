@@ -213,9 +213,13 @@ def _words(words: Iterable[str]) -> Callable[[Factbook], Mapping[str, str]]:
 class _Identifiers(Mapping[str, str]):
     """Every id that has a card, looked up in place: a large book has a hundred thousand."""
 
-    def __init__(self, book: Factbook, *more: Mapping[str, Any]) -> None:
-        self.shelves = (*more, book.facts, book.derived, book.events, book.relations)
-        self.renamed = book.settings.renamed
+    def __init__(self, book: Factbook, more: Mapping[str, str] | None = None) -> None:
+        own = more or {}
+        self.shelves = (dict.fromkeys(own.values()), book.facts, book.derived, book.events, book.relations)
+        self.renamed = {
+            **{name: present for name, present in own.items() if name != present},
+            **book.settings.renamed,
+        }
 
     def __getitem__(self, identifier: str) -> str:
         present = self.renamed.get(identifier, identifier)
@@ -239,7 +243,9 @@ def identifiers(book: Factbook) -> Mapping[str, str]:
 
 def _collectable(book: Factbook) -> Mapping[str, str]:
     """What the basket holds: every chart, and every id that has a card."""
-    return _Identifiers(book, {f"{CHART}{name}": name for name in catalogue.by_id()})
+    return _Identifiers(
+        book, {f"{CHART}{name}": f"{CHART}{present}" for name, present in catalogue.ids().items()}
+    )
 
 
 _READERS: dict[str, Reader] = {

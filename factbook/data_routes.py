@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from factbook import downloads, envelopes, linking, store
 from factbook.addresses import decode
-from factbook.api import problems
+from factbook.api import problems, replies
 from factbook.charts import catalogue, sent
 from factbook.downloads import Download
 from factbook.envelopes import FORMS, METADATA
@@ -21,9 +21,11 @@ from factbook.envelopes import FORMS, METADATA
 def chart_data(request: Request) -> Response:
     """The rows of a chart under the address's filters, as CSV, JSON or ZIP."""
     chart, _, form = request.path_params["file"].partition(".")
-    spec = catalogue.by_id().get(chart)
+    spec = catalogue.named(chart)
     if spec is None or form not in (*FORMS, METADATA):
         return problems.unknown("chart or format", request.path_params["file"], files())
+    if spec.id != chart:
+        return replies.moved(request, chart, spec.id)
     book = store.book()
     view, ignored = decode(request.query_params.multi_items(), book)
     if ignored:

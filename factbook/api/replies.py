@@ -9,7 +9,7 @@ import re
 import brotli
 from starlette.datastructures import Headers
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from factbook.middleware import takes
 
@@ -71,6 +71,13 @@ def _packed(body: bytes, media: str, headers: Headers) -> tuple[bytes, dict[str,
     if takes(headers, "gzip"):
         return gzip.compress(body, 6, mtime=0), {"content-encoding": "gzip"}
     return body, {}
+
+
+def moved(request: Request, former: str, present: str) -> Response:
+    """The way from an id that was to the one that is: the same ending, the same filters, beside the address asked for."""
+    ending = request.url.path.rpartition("/")[2].removeprefix(former)
+    asked = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"./{present}{ending}{asked}", 301, {"access-control-allow-origin": "*"})
 
 
 def preflight() -> Response:

@@ -66,9 +66,11 @@ def charts(request: Request) -> Response:
 def chart(request: Request) -> Response:
     """What one chart draws and says under the filters."""
     name, form = _named(request)
-    spec = catalogue.by_id().get(name)
+    spec = catalogue.named(name)
     if spec is None:
         return problems.unknown("chart", name, catalogue.by_id())
+    if spec.id != name:
+        return replies.moved(request, name, spec.id)
     try:
         return _rows(request, lambda view: answers.chart(spec, store.book(), view), form)
     except sent.FAILURES:

@@ -23,7 +23,8 @@ function seek() {
 }
 
 function align() {
-  const target = document.getElementById(place.id);
+  const target =
+    document.getElementById(place.id) ?? document.querySelector(`[data-former~="${CSS.escape(place.id)}"]`);
   const margin = target ? parseFloat(getComputedStyle(target).scrollMarginTop) : 0;
   if (target && Math.abs(target.getBoundingClientRect().top - margin) > 1) target.scrollIntoView();
 }

@@ -208,7 +208,7 @@ CHARTS = (
     Spec("launch", "How many downloads did the launches bring?", launch, "Bars and reported days",
          "Downloads are not users. The dotted steps only lead the eye; nothing is reported between the dots.",
          "Downloads since each launch; below, every day that is reported and what it comes to a day",
-         page="adoption", timed=True),
+         page="adoption", timed=True, former=("pace",)),
     adoption_audiences.SPEC,
     adoption_rates.SHARES,
 )  # fmt: skip

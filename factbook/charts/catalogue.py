@@ -78,3 +78,17 @@ def has_place(spec: Spec, book: Factbook, view: View) -> bool:
 def by_id() -> dict[str, Spec]:
     """Every chart by its id."""
     return {spec.id: spec for specs in PAGES.values() for spec in specs}
+
+
+@cache
+def ids() -> dict[str, str]:
+    """Every id that leads to a chart, former ones included, and the id that it has."""
+    return {
+        **{old: spec.id for spec in by_id().values() for old in spec.former},
+        **{name: name for name in by_id()},
+    }
+
+
+def named(name: str) -> Spec | None:
+    """The chart of an id, also of a former one; nothing where there is none."""
+    return by_id().get(ids().get(name, name))

@@ -76,6 +76,8 @@ class Spec:
     """Whether it is left out where it has nothing to draw."""
     page: str = ""
     """The page that it stands on; the overview may show it too."""
+    former: tuple[str, ...] = ()
+    """The ids that it had, or that charts had whose place it took: their links lead to it."""
 
     def asked(self, book: Factbook) -> str:
         """The question that it answers in a book."""

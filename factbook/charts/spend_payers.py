@@ -233,4 +233,5 @@ SPEC = Spec(
     "Rows by payer",
     "Sums of a month, and to date, are no ranking of payers.",
     page="spend",
+    former=("flows", "suppliers"),
 )

@@ -30,6 +30,13 @@ def test_a_link_to_a_chart_opens_at_the_chart(page: Page, app: str, size: tuple[
     at_its_place(page)
 
 
+def test_a_link_to_a_chart_that_is_no_more_opens_at_its_successor(page: Page, app: str) -> None:
+    page.goto(f"{app}/adoption#chart-pace")
+    drawn(page, "launch")
+    place = "Math.round(document.getElementById('chart-launch').getBoundingClientRect().top)"
+    page.wait_for_function(f"() => 0 <= {place} && {place} <= 120")
+
+
 def test_what_grows_above_does_not_move_it_until_the_reader_does(page: Page, app: str) -> None:
     page.goto(f"{app}/spend#{PLACE}")
     drawn(page, "budget")
