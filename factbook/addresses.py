@@ -211,15 +211,18 @@ def _words(words: Iterable[str]) -> Callable[[Factbook], Mapping[str, str]]:
 
 
 class _Identifiers(Mapping[str, str]):
-    """Every id that has a card, looked up in place: a large book has a hundred thousand."""
+    """Every id that has a card, looked up in place: a large book has a hundred thousand.
+
+    Args:
+        book: whose figures, events and relations they are.
+        more: further ids, former ones included, and the id that each stands for.
+    """
 
     def __init__(self, book: Factbook, more: Mapping[str, str] | None = None) -> None:
-        own = more or {}
-        self.shelves = (dict.fromkeys(own.values()), book.facts, book.derived, book.events, book.relations)
-        self.renamed = {
-            **{name: present for name, present in own.items() if name != present},
-            **book.settings.renamed,
-        }
+        more = more or {}
+        self.shelves = (set(more.values()), book.facts, book.derived, book.events, book.relations)
+        former = {name: present for name, present in more.items() if name != present}
+        self.renamed = former | book.settings.renamed
 
     def __getitem__(self, identifier: str) -> str:
         present = self.renamed.get(identifier, identifier)

@@ -33,6 +33,14 @@ def test_what_was_asked_of_it_is_asked_of_its_successor(address: str, old: str, 
     assert ask(f"{address.format(present)}?company=bytedance&from=2024-01").status_code == 200
 
 
+def test_the_description_of_the_api_tells_of_it() -> None:
+    paths = ask("/openapi.json").json()["paths"]
+    assert "301" in paths["/api/charts/{name}"]["get"]["responses"]
+    assert (
+        "301" not in paths["/api/facts/{name}"]["get"]["responses"]
+    )  # a record is answered under its present id at once
+
+
 @pytest.mark.parametrize(("old", "present"), FORMER)
 def test_a_pack_that_holds_it_holds_its_successor(old: str, present: str, book: Factbook) -> None:
     view, ignored = decode({"pack": f"{CHART}{old},{CHART}{present}"}, book)

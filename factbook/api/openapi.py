@@ -73,7 +73,9 @@ def _paths() -> Json:
         "/api/facts": _get("Figures, events and relations", filters + own, "Record"),
         "/api/facts/{name}": _get("One figure, event or relation", own, "Record", "name"),
         "/api/charts": _get("Every chart", [], None),
-        "/api/charts/{name}": _get("What a chart draws and says", filters + own, "Record", "name", charts),
+        "/api/charts/{name}": _leading_on(
+            _get("What a chart draws and says", filters + own, "Record", "name", charts)
+        ),
         "/api/checks": _get("Cross-checks and contradictions with their verdicts", filters + own, "checks"),
         "/api/tables/{name}": _get("One whole table", own, None, "name", tables),
         "/datapackage.json": _get("The tables as a Data Package", [], None),
@@ -105,6 +107,14 @@ def _get(
     parameters = [{"name": path, "in": "path", "required": True, "schema": named}] if path else []
     parameters += [{"$ref": f"#/components/parameters/{name}"} for name in asked]
     return {"get": {"summary": told, "parameters": parameters, "responses": answers}}
+
+
+def _leading_on(one: Json) -> Json:
+    """An address at which a former id is answered with the way to the present one."""
+    one["get"]["responses"]["301"] = {
+        "description": "A former id: the way to the present one, asked for the same"
+    }
+    return one
 
 
 def _file(told: str, media: str) -> Json:

@@ -70,7 +70,7 @@ class ChartCard {
     this.open = open;
     this.root.setAttribute("aria-label", data.question);
     this.root.id = `chart-${data.id}`;
-    this.root.dataset.former = data.former.join(" ");
+    this.root.dataset.former = data.former.map((id) => `chart-${id}`).join(" ");
     this.root.classList.toggle("fb-wide", data.wide);
     const opened = this.unfolded();
     this.head.replaceChildren(...this.header());

@@ -83,12 +83,9 @@ def by_id() -> dict[str, Spec]:
 @cache
 def ids() -> dict[str, str]:
     """Every id that leads to a chart, former ones included, and the id that it has."""
-    return {
-        **{old: spec.id for spec in by_id().values() for old in spec.former},
-        **{name: name for name in by_id()},
-    }
+    return {name: spec.id for spec in by_id().values() for name in (*spec.former, spec.id)}
 
 
 def named(name: str) -> Spec | None:
     """The chart of an id, also of a former one; nothing where there is none."""
-    return by_id().get(ids().get(name, name))
+    return by_id().get(ids().get(name, ""))

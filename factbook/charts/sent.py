@@ -66,7 +66,7 @@ def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
     cited = citing.chart(book, name, spec.asked(book), drawn.facts)
     return {
         "id": spec.id,
-        "former": [f"chart-{old}" for old in spec.former],
+        "former": spec.former,
         "question": spec.asked(book),
         **_told(spec, book, drawn),
         "wide": spec.wide,
