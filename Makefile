@@ -6,12 +6,15 @@ HOST ?= 127.0.0.1
 BIN := .venv/bin
 PRETTIER := 3.10.1
 
-.PHONY: run test check lint format lock bench pictures clean
+.PHONY: run replicas test check lint format lock bench pictures clean
 
 run: .venv/ready ## start the dashboard on PORT (default 8501)
 	@$(BIN)/python -m factbook check
 	@echo "The dashboard is at http://$(HOST):$(PORT)"
 	@FACTBOOK_WATCH=1 $(BIN)/uvicorn dashboard:app --host $(HOST) --port $(PORT) --log-level warning --no-access-log --ws-per-message-deflate false
+
+replicas: .venv/ready ## three replicas behind nginx, on PORT (default 8501) and the three ports behind it
+	@$(BIN)/python -m deploy.replicas --port $(PORT)
 
 test: .venv/ready-dev ## the whole test suite
 	@$(BIN)/python -m factbook check

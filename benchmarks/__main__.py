@@ -11,11 +11,11 @@ import sys
 import time
 from datetime import date
 
-from benchmarks import browser, contestants, figures, growth, picture, report, sessions
-from benchmarks.apps import static_site
+from benchmarks import browser, contestants, figures, growth, hosting, picture, report, sessions
+from benchmarks.apps import published, static_site
 from benchmarks.measures import Results, Sample
 
-PARTS = ("browser", "server", "growth")
+PARTS = ("browser", "server", "growth", "hosting")
 
 
 def main() -> None:
@@ -24,6 +24,8 @@ def main() -> None:
     options = _options()
     figures.export(options.lean)
     static_site.write(figures.OUT / "static")
+    if "browser" in options.only:
+        published.build(figures.OUT / "published")
     results: dict[str, dict[str, list[Sample]]] = {}
     for part in options.only:
         results[part] = _measured(part, options)
@@ -37,6 +39,8 @@ def _measured(part: str, options: argparse.Namespace) -> dict[str, list[Sample]]
         return browser.measure(rounds, -(-rounds // 2), say)
     if part == "server":
         return sessions.measure(-(-rounds // 2), 3.0 if quick else 10.0, say)
+    if part == "hosting":
+        return hosting.measure(-(-rounds // 3), say)
     sizes = growth.SIZES[:3] if quick else growth.SIZES
     return growth.measure(sizes, -(-rounds // 3), options.seed, say)
 

@@ -42,6 +42,8 @@ class Contestant:
     """How many charts its own page has, where it is not the page of all contestants."""
     opens: str = ""
     """The CSS selector of what opens the card of `{fact}`, where it has one."""
+    links: str = ""
+    """The CSS selector of the links that are its filter, where it has no labels."""
     folder: Path = HOME
 
 
@@ -97,6 +99,11 @@ STATIC = Contestant(
     ),
     pages=True,
 )
+PUBLISHED = Contestant(
+    "published page",
+    (sys.executable, "-m", "benchmarks.apps.published", str(OUT / "published"), "{port}"),
+    links=".site-bar li a",
+)
 
 
 def spend() -> Contestant:
@@ -110,7 +117,7 @@ def spend() -> Contestant:
 
 def in_browser() -> list[Contestant]:
     """Those measured in the browser, in the order of a round."""
-    return [OURS, STOCK, DASH, PANEL, SHINY, STATIC, spend()]
+    return [OURS, STOCK, DASH, PANEL, SHINY, STATIC, PUBLISHED, spend()]
 
 
 def versions() -> str:

@@ -73,7 +73,24 @@ GROWTH = (
     Measure("memory loaded, MB", "memory loaded", MEGA),
     Measure("memory, MB", "memory", MEGA),
 )
-COLUMNS = {"browser": BROWSER, "server": SERVER, "growth": GROWTH}
+HOSTING = (
+    Measure("start, CPU s", "start", 1, 1),
+    Measure("memory after it, MB", "memory", MEGA),
+    Measure("open page, KB", "session", 1e3),
+    Measure("memory with 100 open, MB", "memory held", MEGA),
+    Measure("view, CPU ms", "view", 1e-3, 1),
+    Measure("view with new filters, CPU ms", "filtered view", 1e-3, 1),
+    Measure("filter click, CPU ms", "click", 1e-3, 1),
+    Measure("document, CPU ms", "document", 1e-3, 2),
+    Measure("document with filters, CPU ms", "filtered document", 1e-3, 2),
+    Measure("page of a record, CPU ms", "record", 1e-3, 2),
+    Measure("record of the API, CPU ms", "api", 1e-3, 2),
+    Measure("readers", "readers"),
+    Measure("of the killed replica", "lost"),
+    Measure("go on with their filters", "same"),
+    Measure("the last of them after, s", "last back", 1, 2),
+)
+COLUMNS = {"browser": BROWSER, "server": SERVER, "growth": GROWTH, "hosting": HOSTING}
 SPREAD = ("click", "page", "card")
 """Measures of which a sample holds several, numbered."""
 

@@ -65,6 +65,7 @@ HEADINGS = {
     "browser": "In the browser: the same six charts and one filter; median (range)",
     "server": "On the server: sessions over websockets, each rerun with the next value of the filter",
     "growth": "Growth: made-up books",
+    "hosting": "Hosting: the real dashboard, its pages in turn; processor time of the server",
 }
 
 

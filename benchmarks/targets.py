@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from benchmarks import growth
-from benchmarks.contestants import DASH, DRAWN, OURS, STOCK
+from benchmarks.contestants import DASH, DRAWN, OURS, PUBLISHED, STOCK
 from benchmarks.measures import LEAST, MEGA, Results, exponent_of, middle
 
 
@@ -29,11 +29,11 @@ class Target:
         return found, "reached" if good else "missed"
 
 
-def ratio(part: str, key: str, against: str) -> Callable[[Results], float | None]:
+def ratio(part: str, key: str, against: str, own: str = OURS.name) -> Callable[[Results], float | None]:
     """Ours in relation to another's median."""
 
     def number(results: Results) -> float | None:
-        ours, other = (middle(results, part, who, key) for who in (OURS.name, against))
+        ours, other = (middle(results, part, who, key) for who in (own, against))
         return None if ours is None or not other else ours / other
 
     return number
@@ -66,6 +66,9 @@ TARGETS = (
     Target("card open, of stock Streamlit's", ratio("browser", "card", STOCK.name), 1),
     Target("MB of a cold load", plain("browser", "bytes", scale=MEGA), 1.4),
     Target("cold at 10 Mbit/s, of stock Streamlit's", ratio("browser", "slow", STOCK.name), 0.25),
+    Target("published page: cold load, of stock Streamlit's", ratio("browser", "cold", STOCK.name, PUBLISHED.name), 0.35),
+    Target("published page: filter click, of stock Streamlit's", ratio("browser", "click", STOCK.name, PUBLISHED.name), 0.3),
+    Target("published page: kB of a cold load", plain("browser", "bytes", PUBLISHED.name, 1e3), 350),
     Target("reruns/s, times Streamlit's that draws in each run", ratio("server", "reruns at 20", DRAWN.name), 12, True),
     Target("reruns/s, times Streamlit's with ready figures", ratio("server", "reruns at 20", STOCK.name), 12, True),
     Target("KB an idle session", plain("server", "idle session", scale=1e3), 50),

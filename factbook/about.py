@@ -7,15 +7,21 @@ from factbook.book import Factbook
 from factbook.charts import style
 from factbook.listings import Block
 from factbook.records import Fact
-from factbook.view import View
+from factbook.releases import told
+from factbook.view import LIVE, View
 
 FIELDS = ("subject", "counterparty", "metric", "value", "precision", "status", "period", "scope",
           "as_printed", "said_by", "via", "origin", "locator", "rank")  # fmt: skip
 """The fields of a fact that the section explains, in the order of a card."""
 
 
-def text(book: Factbook) -> list[Block]:
-    """The whole section: what it is, and under folds all that is looked up once."""
+def text(book: Factbook, view: View = LIVE) -> list[Block]:
+    """The whole section: what it is, and under folds all that is looked up once.
+
+    Args:
+        book: the book.
+        view: the release that it is pinned to; files and data are of that release too.
+    """
     folded = {
         "How to read the marks": _marks(),
         "How exact, and how far trusted": _words(),
@@ -24,7 +30,7 @@ def text(book: Factbook) -> list[Block]:
         "How to add a fact": _adding(),
     }
     folds = [{"kind": "fold", "summary": said, "blocks": blocks} for said, blocks in folded.items()]
-    return [*_what(book), *folds, *_version(book)]
+    return [*_what(book), *folds, *_version(book, view.pin), *told.section(book)]
 
 
 def _what(book: Factbook) -> list[Block]:
@@ -59,7 +65,7 @@ def _marks() -> list[Block]:
 
 def _words() -> list[Block]:
     exact = [{"cells": [key.replace("_", " "), meaning]} for key, meaning in vocabulary.PRECISION.items()]
-    ranks = [{"cells": [key, meaning]} for key, meaning in vocabulary.RANK.items()]
+    ranks = [{"cells": [vocabulary.RANKED[key], meaning]} for key, meaning in vocabulary.RANK.items()]
     return [
         _text("Three things are kept apart: the kind of statement, how exact its words are, and how far we trust "
               "the figure."),
@@ -67,8 +73,8 @@ def _words() -> list[Block]:
         _table("Ranks", ["Rank", "What it means"], ranks),
         _text("A figure that a newer one corrects or supersedes stays, with the day and the reason on both cards. Charts "
               "show the newer; on a day before it was out, the older. Ask for “replaced” to see both."),
-        _text("Verdicts on cross-checks are computed: a claim holds, holds within rounding, cannot be told by "
-              "the words, does not hold, or compares what cannot be compared. Two articles with one first source count as one source."),
+        _text("Verdicts on cross-checks are computed: a claim holds, holds within rounding, is left undecided by the "
+              "words, does not hold, or compares what cannot be compared. Two articles with one first source count as one source."),
         _text("Money stays in the currency given. Another currency is a view, at the European Central Bank's "
               "reference rate of the day; the card shows the rate and its day. A figure whose currency is "
               "not given is never converted."),
@@ -84,7 +90,7 @@ def _not() -> list[Block]:
     items = [
         "No ranking of companies and no score: figures of different kinds are not added up.",
         "No copy of the articles: only the shortest run of characters that carries a figure.",
-        "No truth test: a figure that is told as a fact is still what somebody says.",
+        "No truth test: a figure that is reported as a fact is still what somebody says.",
         "No sample of the industry: it holds what these articles say, no more.",
         "No advice to anybody.",
     ]
@@ -95,33 +101,41 @@ def _adding() -> list[Block]:
     return [
         _text("One file an article, in the folder facts: the article with its date and the hash of its document, "
               "then its figures, events and relations. A figure names its subject and metric, its value, how exact "
-              "the words are, the period, the characters of the original and where they stand. Names live in "
-              "entities.yaml, metrics in metrics.yaml, arithmetic in checks.yaml."),
+              "the words are, the period, the characters of the original and where they stand. Names, "
+              "measures, first sources and our arithmetic have files of their own."),
         _text("**python -m factbook check** reads every file and names every mistake with its file, line and column. "
               "A running dashboard shows the new fact at once. CONTRIBUTING.md has the rules in full."),
     ]  # fmt: skip
 
 
-def _version(book: Factbook) -> list[Block]:
+def _version(book: Factbook, pin: View) -> list[Block]:
     links = [
-        {"text": f"All records as {form.upper()}", "href": linking.to(f"records.{form}"),
-         "download": f"{naming.name(View(), 'records')}.{form}"}
+        {"text": f"All records as {form.upper()}", "href": linking.to(f"records.{form}", pin),
+         "download": f"{naming.name(pin, 'records')}.{form}"}
         for form in ("csv", "json", "zip")
     ]  # fmt: skip
-    everything = linking.to("factbook.zip")
+    everything = linking.to("factbook.zip", pin)
     links.append(
         {"text": "All tables with their description", "href": everything, "download": "factbook.zip"}
     )
     return [
         _heading("Data version and licence"),
-        _text(f"Data version **{book.version}**: it changes whenever any fact does, and every citation carries it. "
+        _text(f"Data version **{book.edition}**: {_numbered(book)}, and every citation carries it. "
               f"The program is under the MIT licence. {_licence(book)} The articles belong to those who published "
               "them."),
         {"kind": "links", "links": links},
-        _text(f"Programs ask the web API: [[{linking.to('api/facts')}|facts]], [[{linking.to('api/charts')}|charts]] and "
-              f"[[{linking.to('api/checks')}|cross-checks]] under the filters of the pages, as JSON, CSV or Parquet, "
-              f"described by [[{linking.to('openapi.json')}|OpenAPI]] and as a [[{linking.to('datapackage.json')}|data package]]."),
+        _text(f"Programs ask the web API: [[{linking.to('api/facts', pin)}|facts]], [[{linking.to('api/charts')}|charts]] and "
+              f"[[{linking.to('api/checks', pin)}|cross-checks]] under the filters of the pages, as JSON, CSV or Parquet, "
+              f"described by [[{linking.to('openapi.json')}|OpenAPI]] and as a [[{linking.to('datapackage.json', pin)}|data package]]."),
     ]  # fmt: skip
+
+
+def _numbered(book: Factbook) -> str:
+    """What the data version tells."""
+    if book.release:
+        return "a release of the data, to which a link can be pinned"
+    changed = f"the facts have changed since release {book.releases[-1].version}" if book.releases else ""
+    return changed or "it changes whenever any fact does"
 
 
 def _licence(book: Factbook) -> str:

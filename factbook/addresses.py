@@ -13,6 +13,7 @@ from factbook.charts import catalogue
 from factbook.dates import span
 from factbook.documents import suggestion
 from factbook.folding import fold
+from factbook.releases import kept
 from factbook.view import (
     CHART,
     CURRENCIES,
@@ -194,6 +195,12 @@ def _number(most: int, least: int, wrong: str) -> Reader:
     return read
 
 
+def _release(name: str, text: str, book: Factbook) -> Read:
+    """A release of the book, of which the data can be shown."""
+    version, wrong, near = kept.chosen(book, text)
+    return version, ((Ignored(name, text, wrong, near),) if wrong else ())
+
+
 def _text(name: str, text: str, book: Factbook) -> Read:
     return text[:LONGEST_SEARCH], ()
 
@@ -271,4 +278,5 @@ _READERS: dict[str, Reader] = {
     "dates": _one(_words(DATES)),
     "pack": _several(_collectable),
     "fact": _one(identifiers),
+    "v": _release,
 }

@@ -74,7 +74,7 @@ def tiles(book: Factbook, view: View) -> list[Block]:
     for label, rules in ANSWERS.items():
         row = next((row for rule in rules if (row := foremost(rule.among(frame)))), None)
         if row:
-            found.append(_tile(book, label, row, view))
+            found.append(_tile(book, f"{label}{_on_whom(book, row)}", row, view))
         elif label == "Who depends" and (tie := _dependence(book, view)):
             found.append(_tied(book, label, tie))
     return [{"kind": "tiles", "tiles": found}] if found else []
@@ -109,8 +109,14 @@ def _tile(book: Factbook, label: str, row: Row, view: View) -> Block:
         "about": f"{_about(book, row)}, {words.period(str(row['period']))}",
         "note": listings.capital("; ".join(_caveats(book, row, view))),
         "status": row["status"],
-        "colour": style.colour(book, str(row["subject"])),
+        "colour": style.colour(book, str(row["counterparty"] if _on_whom(book, row) else row["subject"])),
     }
+
+
+def _on_whom(book: Factbook, row: Row) -> str:
+    """Of a customer's part of a revenue, whose it is and on whom that hangs: ": Microsoft on TikTok"."""
+    other = str(row["counterparty"])
+    return f": {book.name(other)} on {book.name(row['subject'])}" if row["role"] in PARTS and other else ""
 
 
 def _about(book: Factbook, row: Row) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-Verdict = Literal["consistent", "within rounding", "cannot be told", "inconsistent", "not comparable"]
+Verdict = Literal["consistent", "within rounding", "undecided", "inconsistent", "not comparable"]
 
 _OPERATIONS: dict[type[ast.operator], Callable[[float, float], float]] = {
     ast.Add: operator.add,
@@ -163,7 +163,7 @@ def _verdict(left: Interval, right: Interval, sign: str, tolerance: float) -> Ve
     if held:
         return "consistent"
     if held is None and (left.open or right.open):
-        return "cannot be told"
+        return "undecided"
     return "within rounding" if held is None or _gap(left, right) <= tolerance else "inconsistent"
 
 

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import brotli
 
-from factbook import cutting, icons, linking
+from factbook import cutting, icons, linking, paring
 from factbook.book import HOME
 
 OWN = Path(__file__).parent / "assets"
@@ -49,7 +49,8 @@ def full_bundle() -> Path:
 def library() -> Path:
     """What our charts use of plotly.js, cut out once and kept; where that cannot be, all of it."""
     full = full_bundle()
-    how = hashlib.sha256(Path(cutting.__file__).read_bytes()).hexdigest()[:8]
+    code = [Path(str(module.__file__)).read_bytes() for module in (cutting, paring)]
+    how = hashlib.sha256(b"".join(code)).hexdigest()[:8]
     kept = _packed_path(full, f"{how}.js")
     try:
         if not kept.is_file():

@@ -87,7 +87,7 @@ def in_its_language(text: str, language: str) -> str:
 
 def title(book: Factbook, article: Article) -> str:
     """An article with its outlet, its day and, where it is none, what it is."""
-    published = words.period(article.published) + (" (inferred)" if article.inferred else "")
+    published = words.period(article.published) + (", date worked out" if article.inferred else "")
     kind = "" if article.kind == "article" else f", {article.kind.replace('_', ' ')}"
     named = in_its_language(article.title, article.language)
     named += f" (in English: {article.gloss})" if article.gloss else ""
@@ -119,7 +119,7 @@ def witnessed(book: Factbook, fact: Fact, view: View) -> list[list[str]]:
         if one.fact != fact.id or one.article != book.article_of[fact.id]:
             said = f"[[{one.fact}|its own record]], " if one.fact != fact.id else ""
             first = _first(book, one.origin)
-            rows.append(["Also told by", f"{title(book, article)}: {said}{place(article, one.locator, one.as_printed)}{first}"])  # fmt: skip
+            rows.append(["Also reported by", f"{title(book, article)}: {said}{place(article, one.locator, one.as_printed)}{first}"])  # fmt: skip
     return rows
 
 

@@ -24,7 +24,9 @@ from factbook.records import (
     Origin,
     Record,
     Relation,
+    Term,
 )
+from factbook.releases.release import Release
 from factbook.settings import Settings
 from factbook.terms import COMPANY_KINDS
 
@@ -32,7 +34,7 @@ HOME = compiled.HOME
 DEFAULT_FACTS = HOME / "facts"
 
 Identified: TypeAlias = (
-    Article | Check | Contradiction | Derived | Entity | Event | Fact | Metric | Origin | Relation
+    Article | Check | Contradiction | Derived | Entity | Event | Fact | Metric | Origin | Relation | Term
 )
 
 R = TypeVar("R", bound=Record)
@@ -51,6 +53,8 @@ class Factbook:
     """What the book says of itself."""
     entities: Mapping[str, Entity] = field(default_factory=dict)
     metrics: Mapping[str, Metric] = field(default_factory=dict)
+    glossary: Mapping[str, Term] = field(default_factory=dict)
+    """Every term that is explained, by the word itself."""
     origins: Mapping[str, Origin] = field(default_factory=dict)
     articles: Mapping[str, Article] = field(default_factory=dict)
     facts: Mapping[str, Fact] = field(default_factory=dict)
@@ -72,6 +76,21 @@ class Factbook:
     """The article of each fact, event and relation."""
     folder: Path | None = None
     """Where the book is kept compiled, if it is."""
+    releases: tuple[Release, ...] = ()
+    """The releases of the book, the oldest first."""
+    release: str = ""
+    """The release whose facts it holds; nothing where they have changed since the newest, or there is none."""
+
+    @property
+    def edition(self) -> str:
+        """The version of the data as citations and files tell it.
+
+        That of the release whose facts these are; `1.2.0+5a116456ddb6` where they have changed since that one; the
+        hash over all files where there is no release.
+        """
+        if self.release or not self.releases:
+            return self.release or self.version
+        return f"{self.releases[-1].version}+{self.version}"
 
     @property
     def empty(self) -> bool:

@@ -6,6 +6,7 @@ The dashboard shows it; nothing in here knows how.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from factbook import (
@@ -27,13 +28,7 @@ from factbook.checking import check, dispute
 from factbook.records import Derived, Fact
 from factbook.rows import flagged, garbled
 from factbook.view import View, companies
-from factbook.vocabulary import GARBLED
-
-RANKS = {
-    "preferred": "preferred: the figure that we recommend",
-    "normal": "normal",
-    "deprecated": "deprecated: not to be relied on",
-}
+from factbook.vocabulary import GARBLED, RANKED
 
 
 def card(book: Factbook, identifier: str, view: View) -> dict[str, Any]:
@@ -45,12 +40,12 @@ def card(book: Factbook, identifier: str, view: View) -> dict[str, Any]:
     row = frames.row(book, identifier)
     record = comparability.record_of(book, identifier)
     figure = headline(book, row)
-    cited = citing.record(book, identifier, f"{_subject(book, row)}: {figure}")
+    cited = citing.record(book, identifier, f"{subject(book, row)}: {figure}")
     return {
         "kind": "card",
         "id": identifier,
         "colour": style.colour(book, row["subject"]),
-        "subject": _subject(book, row),
+        "subject": subject(book, row),
         "figure": _capital(figure),
         "status": [row["status"], _standing(book, row, view)],
         "gloss": row["gloss"],
@@ -59,12 +54,13 @@ def card(book: Factbook, identifier: str, view: View) -> dict[str, Any]:
         "lang": row["language"],
         "language": words.language(row["language"]),
         "rows": _rows(book, record, row, view),
-        "notes": [*_notes(record), *implied.caveats(book, identifier)],
+        **_remarks(book, identifier, record),
         "tree": tree(book, identifier) if identifier in book.derived else None,
         **_compared(book, identifier, view),
         "names": names(book, _involved(row)),
         "cite": cited.text,
         "bibtex": cited.bibtex,
+        "csl": [cited.csl],
     }
 
 
@@ -87,8 +83,8 @@ def _standing(book: Factbook, row: Mapping[str, Any], view: View) -> str:
     if became := attribution.replaced(book, row["id"], view):
         word += f"; {became}"
     if flagged(book, row["id"]):
-        return f"{word}; rests on a flagged figure"
-    return f"{word}; {RANKS['deprecated']}" if row.get("rank") == "deprecated" else word
+        return f"{word}; rests on an unreliable figure"
+    return f"{word}; {RANKED['deprecated']}" if row.get("rank") == "deprecated" else word
 
 
 def headline(book: Factbook, row: Mapping[str, Any]) -> str:
@@ -104,7 +100,8 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _subject(book: Factbook, row: Mapping[str, Any]) -> str:
+def subject(book: Factbook, row: Mapping[str, Any]) -> str:
+    """What stands small above a card's figure: whose it is, and what is measured; or what kind of record it is."""
     other = f" and {book.name(row['counterparty'])}" if row["counterparty"] else ""
     if "metric" in row:
         return f"{book.name(row['subject'])}{other}: {_small(book.metrics[row['metric']].name)}"
@@ -125,14 +122,14 @@ def _involved(row: Mapping[str, Any]) -> list[str]:
 def _limits(book: Factbook, row: Mapping[str, Any], view: View) -> list[list[str]]:
     """What the record says and does not: conversion, exactness, period, limits, definition, parties."""
     if "metric" not in row:
-        return _parties(book, row)
+        return _parties(book, row, view)
     metric = book.metrics[row["metric"]]
     rows = []
     if view.currency and row["currency"]:
         rows.append([f"In {view.currency}", _converted(row, view.currency)])
     rows += [
         ["Period", words.period(row["period"])],
-        ["Exactness", _exactness(book, row)],
+        ["Exactness", _exactness(row)],
         ["Measures", metric.definition],
         [
             "Kind of figure",
@@ -141,32 +138,28 @@ def _limits(book: Factbook, row: Mapping[str, Any], view: View) -> list[list[str
     ]
     if row["scope"]:
         rows.append(["Only for", row["scope"]])
-    if row["rank"] != "normal":
-        rows.append(["Rank", RANKS[row["rank"]]])
-    if wrong := flagged(book, row["id"]):
-        said = words.join([f"[[{name}|{words.figure(frames.row(book, name))}]]" for name in wrong])
-        rows.append(["Caution", f"rests on a flagged figure: {said}, {RANKS['deprecated']}"])
+    if row["rank"] == "preferred":
+        rows.append(["How far we trust it", RANKED[row["rank"]]])
     return rows
 
 
-def _exactness(book: Factbook, row: Mapping[str, Any]) -> str:
+def _exactness(row: Mapping[str, Any]) -> str:
     """How exact the words are; for an implied figure, how exact those of its parents leave it."""
     if row["status"] != "implied":
-        told = vocabulary.PRECISION[row["precision"]]
-        return f"our reading of words that are unclear; as read, {told}" if garbled(book, row["id"]) else told
+        return vocabulary.PRECISION[row["precision"]]
     return f"calculated: {row['precision'].replace('_', ' ')}, as far as the figures behind it allow"
 
 
-def _parties(book: Factbook, row: Mapping[str, Any]) -> list[list[str]]:
+def _parties(book: Factbook, row: Mapping[str, Any], view: View) -> list[list[str]]:
     """Who takes part in an event or a relation, and since when."""
     if "entities" in row:
-        taking = [_page(book, name) for name in row["entities"]]
+        taking = [_page(book, name, view) for name in row["entities"]]
         found = [["Takes part" if len(taking) == 1 else "Take part", words.join(taking)]]
         return [*found, ["Date", f"given to the {row['date_precision']}"]]
     return [
-        ["Who", _page(book, row["subject"])],
+        ["Who", _page(book, row["subject"], view)],
         ["Does what", frames.does(book, row)],
-        ["To whom", _page(book, row["counterparty"])],
+        ["To whom", _page(book, row["counterparty"], view)],
         *_times(row),
     ]
 
@@ -175,15 +168,15 @@ def _times(row: Mapping[str, Any]) -> list[list[str]]:
     """When a relation began, ended, or is said to hold; whether we inferred it."""
     since = "" if row["period"] == row["as_of"] else row["period"]
     told = [("Since", since), ("Until", row["until"]), ("Stated as of", row["as_of"])]
-    how = ", inferred" if row["inferred"] else ""
+    how = ", worked out by us" if row["inferred"] else ""
     return [[name, f"{words.period(when)}{how}"] for name, when in told if when] or [["Since", "not given"]]
 
 
-def _page(book: Factbook, name: str) -> str:
+def _page(book: Factbook, name: str, view: View) -> str:
     """An entity's name; for a company, a link to its page."""
     linked = name in companies(book)
     return (
-        f"[[{linking.to('companies', View(company=(name,)))}|{book.name(name)}]]"
+        f"[[{linking.to('companies', replace(view.pin, company=(name,)))}|{book.name(name)}]]"
         if linked
         else book.name(name)
     )
@@ -217,18 +210,43 @@ def _provenance(book: Factbook, record: Any, row: Mapping[str, Any], view: View)
     return rows + attribution.witnessed(book, record, view) if isinstance(record, Fact) else rows
 
 
-def _notes(record: Any) -> list[str]:
-    notes = []
+CHECKING = "For checking"
+"""The fold with what those need who look a figure up."""
+
+
+def _remarks(book: Factbook, identifier: str, record: Any) -> dict[str, Any]:
+    """What a reader has to know before a figure is quoted; and, folded, what was met and done in reading it."""
+    doubts, read = _doubts(record), _read(record)
+    for fact in implied.facts(book, identifier) if identifier in book.derived else []:
+        about = f"{book.name(fact.subject)}, {fact.as_printed}"
+        doubts += implied.doubts(about, fact)
+        read += [f"{about}: {said}" for said in _read(fact)]
+    folded = [text for text in dict.fromkeys(read) if text not in doubts]
+    return {
+        "notes": list(dict.fromkeys(doubts)),
+        "checking": {"summary": CHECKING, "notes": folded} if folded else None,
+    }
+
+
+def _doubts(record: Any) -> list[str]:
+    """Why a figure is not what it seems: each doubt once, in the words of whoever found it."""
+    if isinstance(record, Derived):
+        return [record.note] if record.note else []
+    found = []
+    if getattr(record, "rank", "") == "deprecated":
+        found.append(f"Why it is {RANKED['deprecated']}: {record.reason}")
     if reading := getattr(record, "reading", None):
-        notes.append(f"Unclear in the original; read as {reading.text}: {reading.why}")
-    if getattr(record, "inferred", None):
-        what = "Period" if isinstance(record, Fact) else "Date"
-        notes.append(f"{what} not given in full. {record.inferred}")
-    if getattr(record, "reason", None):
-        notes.append(f"Why it is {record.rank}: {record.reason}")
-    if getattr(record, "note", None):
-        notes.append(str(record.note))
-    return notes
+        found.append(f"Unclear in the original; read as {reading.text}: {reading.why}")
+    return found
+
+
+def _read(record: Any) -> list[str]:
+    """How a record was read: what its time was taken from, why it is preferred, the trap met."""
+    inferred, what = getattr(record, "inferred", None), "Period" if isinstance(record, Fact) else "Date"
+    said = [f"{what} not given in full. {inferred}"] if inferred else []
+    if getattr(record, "rank", "") == "preferred":
+        said.append(f"Why it is {RANKED['preferred']}: {record.reason}")
+    return [*said, record.note] if record.note else said
 
 
 def tree(book: Factbook, identifier: str) -> dict[str, Any]:
@@ -237,7 +255,7 @@ def tree(book: Factbook, identifier: str) -> dict[str, Any]:
     row = frames.row(book, identifier)
     text = f"[[{identifier}|{words.figure(row)}]] {_small(book.metrics[row['metric']].name)}"
     if row["rank"] == "deprecated":
-        text += " (deprecated)"
+        text += " (unreliable)"
     if derived is None:
         return {"text": text, "formula": "", "parents": []}
     parents = [tree(book, parent) for parent in derived.derived_from.values()]

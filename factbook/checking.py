@@ -7,9 +7,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from factbook import comparability, frames, verdicts, words
+from factbook import comparability, frames, verdicts, vocabulary, words
 from factbook.arithmetic import ENDS, Interval, Outcome
 from factbook.book import Factbook
+from factbook.charts import style
 from factbook.records import Article, Check, Contradiction, Derived, Entity, Event, Fact, Relation
 
 FIELDS = {
@@ -58,7 +59,7 @@ COMPUTES = re.compile(r"[-+*/(]")
 SIGNS = {
     "inconsistent": {"=": "≠", "≤": ">", "≥": "<", "<": "≥", ">": "≤"},
     "within rounding": {"=": "≈", "≤": "≲", "≥": "≳", "<": "≲", ">": "≳"},
-    "cannot be told": {"=": "≟", "≤": "≤?", "≥": "≥?", "<": "<?", ">": ">?"},
+    "undecided": {"=": "≟", "≤": "≤?", "≥": "≥?", "<": "<?", ">": ">?"},
 }
 """The sign between two sides where a claim fails, and where rounding explains that it does."""
 
@@ -93,9 +94,30 @@ def _reason(why: str) -> str:
     """A computed reason, with the fields of records named as a reader knows them."""
     known = "|".join(FIELDS)
     said = re.sub(rf"\b({known}) differs:", lambda found: f"different {FIELDS[found[1]]}:", why)
+    said = re.sub(
+        r"(different (?:period|kind of \w+): )([^;]*)", lambda found: found[1] + _sides_of(found[2]), said
+    )
     named = re.sub(r"(?<=differ in their )\w+", lambda found: FIELDS.get(found[0], found[0]), said)
     named = named.replace("_", " ")
     return named[:1].upper() + named[1:]
+
+
+def _sides_of(text: str) -> str:
+    """What two records have in a field, as a reader knows it: "Mar 2024 / by Jun 2024"."""
+    return " / ".join(_value(side) for side in text.split(" / "))
+
+
+def _value(value: str) -> str:
+    kind, _, per = value.partition(" per ")
+    if kind in vocabulary.QUANTITY:
+        return f"{vocabulary.QUANTITY[kind]}{f', per {per}' if per else ''}"
+    if value in style.MARKS:
+        return style.MARKS[value].word
+    return words.period(value) if EDTF.fullmatch(value) else value
+
+
+EDTF = re.compile(r"(?:\.\./)?\d{4}(?:-\d\d){0,2}[~?]?(?:/(?:\.\.|\d{4}(?:-\d\d){0,2}[~?]?))?")
+"""A time as the records have it."""
 
 
 def _symbols(claim: str) -> str:

@@ -1,4 +1,4 @@
-"""Citations of records, charts and sources, as a sentence and as BibTeX.
+"""Citations of records, charts and sources: as a sentence, as BibTeX, and as CSL-JSON.
 
 A record is cited as its article: who wrote or published it, its title in its language, its month, and
 the first source that it comes from. What is computed or drawn here is cited as this book, with the
@@ -11,12 +11,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from factbook import frames, words
+from factbook import csl, frames, words
 from factbook.book import Factbook
 from factbook.dates import span
 from factbook.records import Article, Origin
 
-ADDRESS, DAY = "\ue000", "\ue001"
+ADDRESS, DAY = csl.ADDRESS, "\ue001"
 """Stand where the address and the day of access belong: only the reader's browser knows them."""
 NAMED = 6
 """Articles, and first sources, that a citation of a chart names."""
@@ -32,10 +32,11 @@ LANGUAGES = {"zh-Hant": "chinese-hant", "zh-Hans": "chinese-hans"}
 
 
 class Citation(NamedTuple):
-    """One citation in two forms."""
+    """One citation in three forms."""
 
     text: str
     bibtex: str
+    csl: csl.Item
 
 
 def record(book: Factbook, identifier: str, said: str) -> Citation:
@@ -53,7 +54,8 @@ def record(book: Factbook, identifier: str, said: str) -> Citation:
     note = f"{said}. {_first(book, row['origin'])}. {_version(book)}"
     text = f"{_told(book, article)}. {note}, {ADDRESS}, accessed {DAY}."
     noted = f"{note}. Source: {_web(article)}" if article.url else note
-    return Citation(text, entry(identifier, _article(book, article) | {"note": noted} | _read()))
+    item = csl.article(book, identifier, article) | {"note": noted, "version": book.edition, "URL": ADDRESS}
+    return Citation(text, entry(identifier, _article(book, article) | {"note": noted} | _read()), item)
 
 
 def chart(book: Factbook, name: str, question: str, facts: Sequence[str]) -> Citation:
@@ -83,7 +85,7 @@ def _own(book: Factbook, key: str, title: str, kind: str, records: Sequence[str]
     )
     text = f"{title.rstrip('.')}{'' if title.endswith('?') else '.'} {note}, {ADDRESS}, accessed {DAY}."
     fields = {"author": _whole(book.settings.cited), "title": _whole(title), "note": escaped(note)}
-    return Citation(text, _entry(key, fields | _read()))
+    return Citation(text, _entry(key, fields | _read()), csl.own(book, key, title, note))
 
 
 def _listed(told: Sequence[str]) -> str:
@@ -96,21 +98,24 @@ def source(book: Factbook, name: str) -> Citation:
     """A citation of an article, or of a first source as the articles name it."""
     if name in book.articles:
         article = book.articles[name]
-        return Citation(f"{_told(book, article)}.", entry(name, _article(book, article) | _found(article)))
+        bibtex = entry(name, _article(book, article) | _found(article))
+        return Citation(f"{_told(book, article)}.", bibtex, csl.article(book, name, article))
     origin = book.origins[name]
-    return Citation(f"{_origin(book, origin)}.", entry(name, _first_source(book, origin)))
+    bibtex = entry(name, _first_source(book, origin))
+    return Citation(f"{_origin(book, origin)}.", bibtex, csl.origin(book, origin))
 
 
 def whole(book: Factbook) -> Citation:
     """A citation of the book itself."""
     text = f"{_version(book)}, {ADDRESS}, accessed {DAY}."
     fields = {"author": _whole(book.settings.cited), "title": _whole(book.settings.cited),
-              "note": escaped(f"Data version {book.version}")}  # fmt: skip
-    return Citation(text, _entry("factbook", fields | _read()))
+              "note": escaped(f"Data version {book.edition}")}  # fmt: skip
+    item = csl.own(book, "factbook", book.settings.cited, f"Data version {book.edition}")
+    return Citation(text, _entry("factbook", fields | _read()), item | {"type": "dataset"})
 
 
 def _version(book: Factbook) -> str:
-    return f"{book.settings.cited}, data version {book.version}"
+    return f"{book.settings.cited}, data version {book.edition}"
 
 
 def _told(book: Factbook, article: Article) -> str:
@@ -138,7 +143,8 @@ def _first(book: Factbook, origin: str) -> str:
 
 
 def _origin(book: Factbook, origin: Origin) -> str:
-    who = f"{book.name(origin.publisher)}: " if origin.publisher else ""
+    name = book.name(origin.publisher) if origin.publisher else ""
+    who = f"{name}: " if name and not origin.title.startswith(name) else ""
     when = f" ({words.period(origin.published)})" if origin.published else ""
     address = f", {origin.url}" if origin.url else ""
     return f"{who}{origin.title}{when}{address}"

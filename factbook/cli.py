@@ -1,9 +1,10 @@
-"""The command line: check, verify, export, schema."""
+"""The command line: check, verify, export, publish, release, schema."""
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -14,6 +15,8 @@ from factbook.columns import LAYOUTS
 from factbook.documents import FactbookError, Problem
 from factbook.files import FILES, ArticleFile
 from factbook.loading import load
+from factbook.releases.numbers import LEVELS
+from factbook.releases.release import DATA, FOLDER
 from factbook.schema import schema as schema_of
 
 
@@ -51,7 +54,23 @@ def check(options: argparse.Namespace) -> int:
     print(f"{len(book.articles)} articles hold: {said}")
     for hint in hints.hints(book):
         print(f"hint: {hint}")
+    if book.releases:
+        print(f"information: {_since(book)}")
     return 0
+
+
+def _since(book: Factbook) -> str:
+    """Whether the facts are still those of the newest release; no mistake where they are not."""
+    from factbook.releases import proposal
+
+    newest = book.releases[-1]
+    if book.release:
+        return f"these are the facts of release {newest.version} ({newest.day})"
+    found = proposal.proposed(book)
+    return (
+        f"the facts have changed since release {newest.version} ({newest.day}); "
+        f"python -m factbook release proposes {found.version}"
+    )
 
 
 def verify(options: argparse.Namespace) -> int:
@@ -91,6 +110,57 @@ def export(options: argparse.Namespace) -> int:
         options.output.write_bytes(payload)
     else:
         sys.stdout.buffer.write(payload)
+    return 0
+
+
+def publish(options: argparse.Namespace) -> int:
+    """Write the dashboard as static files, for any web server: every page, unfiltered, by company and by year."""
+    from factbook.publishing import helpers
+    from factbook.publishing import publish as site
+
+    book = load(options.facts)
+    try:
+        files, written = site.publish(
+            book, options.facts, options.folder, options.url, options.live, _bar, options.jobs
+        )
+    except (site.NoSiteError, helpers.HelperError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(f"{options.folder}: {files} files, {written} written")
+    return 0
+
+
+def _bar(made: int, total: int, name: str) -> None:
+    """How far it is, on one line of a terminal."""
+    if sys.stderr.isatty():
+        share = made * 30 // total
+        print(
+            f"\r[{'#' * share:<30}] {made}/{total} {name[:40]:<40}",
+            end="" if made < total else "\n",
+            file=sys.stderr,
+        )
+
+
+def release(options: argparse.Namespace) -> int:
+    """Compare the facts with their newest release and propose the next; with `--write`, keep it."""
+    from factbook.releases import kept, proposal
+
+    folder = options.releases or options.facts / FOLDER
+    book = kept.attach(load(options.facts, releases=False), folder)
+    found = proposal.proposed(book)
+    try:
+        found = proposal.raised(found, options.level) if options.level else found
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(proposal.text(found, book))
+    if found.needed and options.write:
+        day = datetime.now(UTC).date()
+        path = kept.write(book, folder, found.version, found.level or "", day, found.found.plain())
+        size = path.with_name(f"{found.version}{DATA}").stat().st_size
+        print(f"Written: {path}, and beside it the data ({size:,} bytes).")
+    elif found.needed:
+        print("Nothing is written without --write.")
     return 0
 
 
@@ -137,6 +207,24 @@ def _parser() -> argparse.ArgumentParser:
                           help="begin a CSV with a byte order mark, by which Excel knows UTF-8")  # fmt: skip
     exporter.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
     exporter.set_defaults(run=export)
+
+    publisher = commands.add_parser("publish", parents=[common], help=publish.__doc__)
+    publisher.add_argument("folder", type=Path, help="an empty folder, or one with an earlier site")
+    publisher.add_argument("--url", default="", help="the site's own address, for previews and citations")
+    publisher.add_argument(
+        "--live", default="", help="the address of the running dashboard, for finer filters"
+    )
+    publisher.add_argument(
+        "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="processes that make pages"
+    )
+    publisher.set_defaults(run=publish)
+
+    releaser = commands.add_parser("release", parents=[common], help=release.__doc__)
+    releaser.add_argument("--releases", type=Path, metavar="DIR",
+                          help=f"the folder of releases (default: {FOLDER} in the folder of fact files)")  # fmt: skip
+    releaser.add_argument("--level", choices=LEVELS, help="a higher level than the changes ask for")
+    releaser.add_argument("--write", action="store_true", help="keep the release that is proposed")
+    releaser.set_defaults(run=release)
 
     schemas = commands.add_parser("schema", help=schema.__doc__)
     schemas.add_argument("--file", choices=["article", *FILES], default="article",

@@ -18,9 +18,7 @@ TOPICS = ("spend", "adoption", "pricing", "markets", "talent", "attitudes")
 
 def address(view: View, *names: str) -> str:
     """The address of one company's page, or of several to compare, under the same other filters."""
-    if len(names) == 1:
-        return linking.to("companies", replace(view.filters, company=names, compare=()))
-    return linking.to("companies", replace(view.filters, company=(), compare=names))
+    return linking.to("companies", replace(view.filters, company=names, compare=()))
 
 
 def all_names(book: Factbook, name: str) -> str:

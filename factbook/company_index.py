@@ -1,80 +1,59 @@
-"""The index of companies: one figure of each, whom it is tied to most, and how much is told of it."""
+"""The index of companies below its rows: which pairs to set side by side, and those of whom less is told."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-import pandas as pd
-
-from factbook import comparing, frames, words
+from factbook import frames, words
 from factbook.book import Factbook
-from factbook.charts import style, ties
-from factbook.company_facts import address, all_names, key_facts
+from factbook.charts import ties
+from factbook.company_facts import address, all_names
 from factbook.listings import Block
 from factbook.view import View, companies
 
 LOOKED_AT, PROMOTED = 12, 2
-"""Companies with a row in sight, among which the pairs are sought that the index offers to compare."""
+"""Companies with a row in sight, and pairs of them that the index offers to set side by side."""
 
 
 def index(book: Factbook, view: View) -> list[Block]:
-    """Every company with records under the view: one figure of each, whom it is tied to most, how much is told."""
-    known = companies(book)
-    tables = [frames.figures(book), frames.events(book), frames.relations(book)]
-    counts = [frames.selected(table, view, book)["company"].value_counts() for table in tables]
-    names = {str(n) for count in counts for n in count.index if n in known}
-    ordered = sorted(names, key=lambda n: (-sum(int(c.get(n, 0)) for c in counts), book.name(n)))
-    if not ordered:
+    """Which of the companies in sight to set side by side, and the others by name, folded."""
+    names = ordered(book, view)
+    if not names:
         return []
-    tied = _tied(book, view)
-    rows = [
-        {"cells": [f"[[{address(view, n)}|{book.name(n)}]]", _defining(book, view, n), _partners(book, tied, n),
-                   *(int(c.get(n, 0)) for c in counts)]}
-        for n in ordered[:LOOKED_AT]
-    ]  # fmt: skip
     links = [
         {"text": f"{book.name(one)} and {book.name(other)} side by side", "href": address(view, one, other)}
-        for one, other in comparing.pairs(book, view, ordered[:LOOKED_AT], PROMOTED)
+        for one, other in pairs(book, view, names[:LOOKED_AT])
     ]
-    columns = ["Company", "One figure", "Tied most to", "Figures", "Events", "Relations"]
-    table = {"kind": "table", "caption": "Companies", "rows": rows, "sorts": True, "columns": columns}
-    return [table, {"kind": "links", "links": links}, *_others(book, view, ordered[LOOKED_AT:], counts)]
+    offered: list[Block] = [{"kind": "links", "links": links}] if links else []
+    return [*offered, *_others(book, view, names[LOOKED_AT:])]
 
 
-def _others(
-    book: Factbook, view: View, names: Sequence[str], counts: Sequence[pd.Series[int]]
-) -> list[Block]:
-    """The companies of which less is told, folded, with their names in the languages of the articles."""
-    rows = [
-        {
-            "cells": [
-                f"[[{address(view, n)}|{book.name(n)}]]",
-                *(int(c.get(n, 0)) for c in counts),
-                all_names(book, n),
-            ]
-        }
-        for n in names
-    ]
-    columns = ["Company", "Figures", "Events", "Relations", "Names in the articles"]
-    table = {"kind": "table", "caption": "Further companies", "rows": rows, "sorts": True, "columns": columns}
-    text = words.count(len(rows), "further company", "further companies")
-    return [{"kind": "fold", "summary": text, "blocks": [table]}] if rows else []
+def ordered(book: Factbook, view: View) -> list[str]:
+    """Every company with records under the view, those first of which most is told."""
+    known = companies(book)
+    tables = [frames.figures(book), frames.events(book), frames.relations(book)]
+    number: Counter[str] = Counter()
+    for table in tables:
+        number.update(frames.selected(table, view, book)["company"])
+    names = [str(name) for name in number if name in known]
+    return sorted(names, key=lambda name: (-number[name], book.name(name)))
 
 
-def _defining(book: Factbook, view: View, name: str) -> str:
-    """One figure of a company, which opens its card."""
-    found = key_facts(book, view, name, 1)
-    if not found:
-        return "–"
-    row = found[0]
-    metric = book.metrics[str(row["metric"])].name
-    kind = style.MARKS[str(row["status"])].said
-    said = f"[[{row['id']}|{words.figure(row)}]] {metric[:1].lower()}{metric[1:]}"
-    return f"{said} ({f'{kind}, ' if kind else ''}{words.period(str(row['period']))})"
+def pairs(book: Factbook, view: View, names: Sequence[str]) -> list[tuple[str, str]]:
+    """The pairs that are tied by most statements; without any ties, the two of whom most is told."""
+    found: Counter[tuple[str, str]] = Counter()
+    among = set(names)
+    for one, other in ties.binding(book, view)["pair"]:
+        if {one, other} <= among:
+            first, second = sorted((one, other), key=names.index)
+            found[first, second] += 1
+    if found:
+        return [pair for pair, _ in found.most_common(PROMOTED)]
+    return [(names[0], names[1])] if len(names) > 1 else []
 
 
-def _tied(book: Factbook, view: View) -> dict[str, Counter[str]]:
+def tied(book: Factbook, view: View) -> dict[str, Counter[str]]:
     """How many statements tie each company to each other."""
     found: dict[str, Counter[str]] = {}
     for one, other in ties.binding(book, view)["pair"]:
@@ -83,8 +62,10 @@ def _tied(book: Factbook, view: View) -> dict[str, Counter[str]]:
     return found
 
 
-def _partners(book: Factbook, tied: Mapping[str, Counter[str]], name: str) -> str:
-    """Whom a company is tied to by most statements, each with how many."""
-    return (
-        ", ".join(f"{book.name(n)} {count}" for n, count in tied.get(name, Counter()).most_common(3)) or "–"
-    )
+def _others(book: Factbook, view: View, names: Sequence[str]) -> list[Block]:
+    """The companies of which less is told, folded, with their names in the languages of the articles."""
+    rows = [{"cells": [f"[[{address(view, n)}|{book.name(n)}]]", all_names(book, n)]} for n in names]
+    columns = ["Company", "Names in the articles"]
+    table = {"kind": "table", "caption": "Further companies", "rows": rows, "sorts": True, "columns": columns}
+    text = words.count(len(rows), "further company", "further companies")
+    return [{"kind": "fold", "summary": text, "blocks": [table]}] if rows else []

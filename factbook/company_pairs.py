@@ -16,11 +16,11 @@ def comparison(book: Factbook, view: View, names: Sequence[str]) -> list[Block]:
     every = comparing.compared(book, view, names)
     alike, apart = [c for c in every if c.terms], [c for c in every if not c.terms]
     columns = ["Measure", *(book.name(n) for n in names)]
-    note = "One measure, one unit, one kind of quantity, periods of one length."
+    note = "Only figures of the same measure, unit and kind, for times of the same length."
     note += f" {cut}" if (cut := comparing.limited(book, view, names)) else ""
     found: list[Block] = [{"kind": "heading", "text": "What can be compared", "note": note}]
     rows = [{"cells": [_measure(book, c), *(_cell(c, n) for n in names)]} for c in alike]
-    none = "Nothing: no measure is given for two of them in the same terms."
+    none = "Nothing: of no two of them is the same thing measured in the same way."
     found.append(
         {"kind": "table", "caption": "What can be compared", "columns": columns, "rows": rows}
         if rows

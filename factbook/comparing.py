@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import NamedTuple
 
 import pandas as pd
@@ -36,7 +35,7 @@ NAMES = Terms(
     "currency or unit", "kind of quantity", "time it is per", "length of the period", "kind of statement"
 )
 """The terms in words."""
-BOTH_SIDES = "nothing: it is one figure, told from both sides"
+BOTH_SIDES = "nothing: it is one figure, seen from both sides"
 
 
 @dataclass(frozen=True)
@@ -98,16 +97,6 @@ def limited(book: Factbook, view: View, companies: Sequence[str]) -> str:
 def compared(book: Factbook, view: View, companies: Sequence[str]) -> list[Comparison]:
     """Every metric that two of the companies share: in terms that agree, or with the reason why not."""
     return _compared(book, {company: records(own(book, view, company)) for company in companies})
-
-
-def pairs(book: Factbook, view: View, companies: Sequence[str], most: int) -> list[tuple[str, str]]:
-    """The pairs of these companies that share most measures in the same terms; none that share nothing."""
-    tables = {company: records(own(book, view, company)) for company in companies}
-    shared = {
-        pair: sum(bool(found.terms) for found in _compared(book, {name: tables[name] for name in pair}))
-        for pair in combinations(companies, 2)
-    }
-    return sorted((pair for pair in shared if shared[pair]), key=lambda pair: -shared[pair])[:most]
 
 
 def _compared(book: Factbook, tables: dict[str, list[Row]]) -> list[Comparison]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factbook import words
+from factbook import vocabulary, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.view import View
@@ -12,6 +12,7 @@ from factbook.vocabulary import EVENT_WORDS
 def active(book: Factbook, view: View) -> list[tuple[str, str, str]]:
     """Each value that limits the view: its field, the value, and words for it."""
     found = [("company", name, book.name(name)) for name in view.company]
+    found += [("compare", name, book.name(name)) for name in view.compare]
     found += [("start", view.start, f"from {words.period(view.start)}")] if view.start else []
     found += [("end", view.end, f"to {words.period(view.end)}")] if view.end else []
     found += [("status", name, style.MARKS[name].word) for name in view.status]
@@ -20,17 +21,20 @@ def active(book: Factbook, view: View) -> list[tuple[str, str, str]]:
     found += [("event", name, EVENT_WORDS[name].lower()) for name in view.event]
     found += [("known", view.known, f"published by {words.period(view.known)}")] if view.known else []
     found += [("currency", view.currency, f"in {view.currency}")] if view.currency else []
-    found += [("show", name, f"with {name}") for name in view.show]
+    found += [("show", name, f"with {vocabulary.SHOWN[name]}") for name in view.show]
     return found
 
 
 def said(book: Factbook, view: View) -> list[str]:
     """Everything in an address that decides what is shown, in words."""
-    found = [label for *_, label in active(book, view)]
+    found = [label for field, _, label in active(book, view) if field != "compare"]
+    found += (
+        [f"{words.join([book.name(name) for name in view.compare])} side by side"] if view.compare else []
+    )
     found += [f"search for “{view.q}”"] if view.q else []
     found += [f"only {words.join([f'{kind}s' for kind in view.kind])}"] if view.kind else []
-    found += [f"{words.join([book.name(c) for c in view.compare])} side by side"] if view.compare else []
     found += ["months and quarters multiplied to a year"] if view.per else []
     found += ["events with uncertain dates too"] if view.dates else []
     found += [f"{view.share} % as the share that leaves"] if view.share else []
+    found += [f"data of release {view.v}"] if view.v else []
     return found

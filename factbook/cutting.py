@@ -9,8 +9,11 @@ out, word for word. Where a bundle is built otherwise, it is not cut, and serves
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from factbook import paring
 
 TRACES = ("scatter", "bar")
 """The kinds of trace that our charts draw; the first is always in."""
@@ -75,14 +78,43 @@ def cut(bundle: str) -> str:
     *modules, entry = found
     end = body[sum(len(module.text) for module in modules) :]
     _shorten(modules)
+    places = {f"{name}()": module.text for module in modules for name in module.declared}
+    modules = [
+        _parsed(paring.components(paring.bare(m.text), partial(_component, places)), m) for m in modules
+    ]
     kept = _reached(modules, entry)
-    return "".join([head, start, *(s.text for s in modules if id(s) in kept), end])
+    texts = [module.text for module in modules if id(module) in kept]
+    whole = "".join(texts)
+    texts = [paring.pared(text, whole.replace(text, ""), tokens) for text in texts]
+    return "".join([head, start, *texts, end])
+
+
+def _parsed(text: str, module: Statement) -> Statement:
+    """A module with another text, read anew; the same where its text is."""
+    if text == module.text:
+        return module
+    words = {text[start:end] for kind, start, end in tokens(text) if kind == "word"}
+    return replace(module, text=text, words=words | set(CALLED.findall(text)))
+
+
+COMPONENT = re.compile(r'moduleType:"component",name:(?:"(\w+)"|([\w$]+)\.name|[\w$]+)')
+
+
+def _component(places: Mapping[str, str], call: str) -> str:
+    """The name of the component that a call asks for; that of its constants, where it has it from there."""
+    text = places.get(call, "")
+    named = COMPONENT.search(text)
+    if not named or named[1]:
+        return named[1] if named else ""
+    constants = [places.get(asked, "") for asked in CALLED.findall(text)]
+    found = [re.search(r'exports=\{name:"(\w+)"', constant) for constant in constants]
+    return next((name[1] for name in found if name), "")
 
 
 def _statements(code: str) -> Iterator[Statement]:
     """The statements of the bundle's function, up to the one that returns."""
     depth, at, before, now = 0, 0, "", Statement("")
-    for kind, start, end in _tokens(code):
+    for kind, start, end in tokens(code):
         sign = code[start:end]
         now.first = now.first or ("function" if sign == "async" else sign)
         depth += (kind == "open") - (kind == "close")
@@ -105,7 +137,7 @@ DECLARING = frozenset(("var", "let", "const", "function", "class", "*"))
 CALLED = re.compile(r"(?<![\w$.])[\w$]+\(\)")
 
 
-def _tokens(code: str) -> Iterator[tuple[str, int, int]]:
+def tokens(code: str) -> Iterator[tuple[str, int, int]]:
     """Kind, start and end of each sign; texts of templates are passed over, code within them is not."""
     at, last, open_ = 0, ("mark", ""), list[str]()
     while at < len(code):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
@@ -10,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from factbook import downloads, envelopes, linking, store
+from factbook import downloads, envelopes, hosting, linking, menu, pinned
 from factbook.addresses import decode
 from factbook.api import problems, replies
 from factbook.charts import catalogue, sent
@@ -26,8 +25,9 @@ def chart_data(request: Request) -> Response:
         return problems.unknown("chart or format", request.path_params["file"], files())
     if spec.id != chart:
         return replies.moved(request, chart, spec.id)
-    book = store.book()
-    view, ignored = decode(request.query_params.multi_items(), book)
+    asked = request.query_params.multi_items()
+    book = pinned.book(asked)
+    view, ignored = decode(asked, book)
     if ignored:
         return problems.parameters(ignored)
     try:
@@ -43,8 +43,9 @@ def record_data(request: Request) -> Response:
     form = request.path_params["form"]
     if form not in (*FORMS, METADATA):
         return problems.unknown("format", form, (*FORMS, METADATA))
-    book = store.book()
-    view, ignored = decode(request.query_params.multi_items(), book)
+    asked = request.query_params.multi_items()
+    book = pinned.book(asked)
+    view, ignored = decode(asked, book)
     return problems.parameters(ignored) if ignored else _file(request, downloads.of_records(book, view), form)
 
 
@@ -75,19 +76,20 @@ def _file(request: Request, found: Download, form: str) -> Response:
 def root(request: Request) -> str:
     """The app's address as its readers have it, with a slash at its end.
 
-    Every page stands one word below it, so the page from which a file is asked for knows it best; for others
-    it is what the proxy tells of itself, and the path that was cut off.
+    Every page stands one word below it, so a page of this host from which a file is asked for knows best below
+    which path and by which scheme it was reached; for others it is what `hosting.root` makes of the request.
     """
-    told = {name: request.headers.get(f"x-forwarded-{name}", "").split(",")[0].strip()
-            for name in ("proto", "host", "prefix")}  # fmt: skip
-    proto = told["proto"] if told["proto"] in ("http", "https") else request.url.scheme
-    host = told["host"] if re.fullmatch(r"[\w.:\[\]-]+", told["host"]) else request.url.netloc
+    known = hosting.root(request.scope, request.headers)
     page = urlsplit(request.headers.get("referer", ""))
-    if page.scheme in ("http", "https") and page.netloc == host:
-        return f"{page.scheme}://{host}{page.path.rpartition('/')[0]}/"
-    prefix = told["prefix"] if re.fullmatch(r"(/[\w.~+-]+)+/?", told["prefix"]) else ""
-    base = request.scope.get("base") or prefix or request.scope.get("root_path", "")
-    return f"{proto}://{host}{base.rstrip('/')}/"
+    folder, _, name = page.path.rpartition("/")
+    ours = (
+        page.scheme in ("http", "https") and page.netloc == urlsplit(known).netloc and name in menu.by_path()
+    )
+    return (
+        f"{page.scheme}://{page.netloc}{folder}/"
+        if ours and (not folder or hosting.FOLDERS.fullmatch(folder))
+        else known
+    )
 
 
 ROUTES = [

@@ -27,13 +27,16 @@ UNKEYED = ("exclusions", "columns")
 """Tables without a column that names a row."""
 
 
-def descriptor(book: Factbook, folder: str = "", tables: Mapping[str, list[Row]] | None = None) -> Row:
+def descriptor(
+    book: Factbook, folder: str = "", tables: Mapping[str, list[Row]] | None = None, asked: str = ""
+) -> Row:
     """What the package is, whence, under which licence; and each table with what its columns hold.
 
     Args:
         book: the book.
         folder: where the tables stand, from the descriptor, with a slash at its end.
         tables: the rows of each table, where they are made already.
+        asked: what stands behind the address of each table, with a question mark: the release that it is of.
     """
     found = tables or all_rows(book)
     settings, licence = book.settings, book.settings.licence
@@ -42,12 +45,12 @@ def descriptor(book: Factbook, folder: str = "", tables: Mapping[str, list[Row]]
         "name": slug(settings.title) or "factbook",
         "title": settings.cited,
         "description": settings.promise,
-        "version": book.version,
+        "version": book.edition,
         "licenses": [{"title": licence.name} | ({"path": licence.url} if licence.url else {"name": slug(licence.name)})]
         if licence
         else [],
         "sources": [_source(book, name) for name in book.articles],
-        "resources": [_resource(name, rows, f"{folder}{name}.csv") for name, rows in found.items()],
+        "resources": [_resource(name, rows, f"{folder}{name}.csv{asked}") for name, rows in found.items()],
     }  # fmt: skip
     return {name: value for name, value in told.items() if value != []}
 
@@ -120,7 +123,7 @@ def readme(book: Factbook, tables: Mapping[str, list[Row]], day: date, address: 
     counts = [f"- `{name}.csv`: {words.count(len(rows), 'row')}" for name, rows in tables.items()]
     lines = [
         f"# {settings.cited}", "", settings.promise, "",
-        f"Data version {book.version}, taken on {words.period(day.isoformat())}{f' from {address}' if address else ''}.",
+        f"Data version {book.edition}, taken on {words.period(day.isoformat())}{f' from {address}' if address else ''}.",
         f"Licence: {licence}.", "", "## Tables", "", *counts, "",
         f"What each column holds is told in `columns.csv` and in `{DESCRIPTOR}` (Data Package 2.0, Table Schema).",
         "Values are plain numbers in their unit; an open end of a range is empty. Lists and mappings are JSON text.",

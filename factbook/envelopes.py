@@ -47,7 +47,7 @@ def envelope(download: Download, root: str, day: date) -> Row:
         "title": download.title,
         "book": settings.cited,
         "address": f"{root}{download.path}",
-        "data_version": download.book.version,
+        "data_version": download.book.edition,
         "licence": settings.licence.model_dump(exclude_none=True) if settings.licence else None,
         "accessed": day.isoformat(),
         "filters": encode(download.view),

@@ -17,6 +17,7 @@ from factbook.records import (
     Origin,
     Record,
     Relation,
+    Term,
 )
 from factbook.settings import Settings
 
@@ -57,6 +58,13 @@ class MetricsFile(Record):
     """The metrics."""
 
 
+class GlossaryFile(Record):
+    """Every term that is explained."""
+
+    glossary: list[Term]
+    """The terms."""
+
+
 class OriginsFile(Record):
     """Every first source."""
 
@@ -79,6 +87,7 @@ FILES: dict[str, type[Record]] = {
     "book": BookFile,
     "entities": EntitiesFile,
     "metrics": MetricsFile,
+    "glossary": GlossaryFile,
     "origins": OriginsFile,
     "checks": ChecksFile,
 }

@@ -8,18 +8,35 @@ takes it away. Readers without scripts get the same text, and more of what an ad
 from __future__ import annotations
 
 import re
-import tomllib
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from html import escape
 
-from factbook import assets, linking, menu, noscript, packing, titles
-from factbook.book import HOME, Factbook
+from factbook import (
+    assets,
+    gist,
+    glossary,
+    heads,
+    linked,
+    linking,
+    menu,
+    noscript,
+    packing,
+    plain,
+    previewed,
+    store,
+    theme,
+    titles,
+)
+from factbook.book import Factbook
 from factbook.charts import catalogue, sent
-from factbook.charts.chart import Spec, finding, plain
+from factbook.charts.chart import Spec, finding
+from factbook.charts.chart import plain as heard
 from factbook.menu import Entry
-from factbook.view import View
+from factbook.releases import banner
+from factbook.view import View, query
 
 
 @cache
@@ -28,33 +45,64 @@ def template() -> str:
     return (assets.streamlit_root() / "index.html").read_text(encoding="utf-8")
 
 
-def page(entry: Entry, book: Factbook, view: View) -> str:
-    """The document of one page under a view."""
+def page(entry: Entry, book: Factbook, view: View, root: str = "./") -> str:
+    """The document of one page under a view.
+
+    Args:
+        entry: the page.
+        book: the facts.
+        view: the view.
+        root: the app's address as its readers have it, for what is read elsewhere.
+    """
     parts = _parts(entry, book, view)
-    title = escape(titles.tab(entry, book, view))
-    description = escape(f"{entry.asked(book.settings)} {book.settings.promise}")
     head = (
         f'<script data-page="{entry.path}">{assets.inline()[0]}</script>\n'
-        f"<title>{title}</title>\n"
-        f'<meta name="description" content="{description}">\n'
-        f'<meta property="og:title" content="{title}">\n'
-        f'<meta property="og:description" content="{description}">\n'
+        f"<title>{escape(titles.tab(entry, book, view))}</title>\n{_shared(entry, book, view, root)}"
         f'<link rel="icon" type="image/svg+xml" href="{assets.url("icon.svg")}">\n'
-        f"{_preloads(any(specs for _, specs in parts))}<style>{_style()}</style>{noscript.STYLE}"
+        f"{_preloads(any(specs for _, specs in parts))}<style>{theme.colours('#fb-shell')}{SHELL}</style>{noscript.STYLE}"
     )
     said = "".join(
         f"{heading}{''.join(_section(spec, book, view) for spec in specs)}" for heading, specs in parts
     )
     name = f'<b><img src="{assets.url("icon.svg")}" alt="">{escape(book.settings.title)}</b>'
+    heading = f"<h1>{escape(titles.heading(entry, book, view))}</h1>{_jumps(entry, book, view)}"
+    pinned = (
+        plain.html(banner.of_page(entry, book, view, store.book()), plain.on_page(view)) if view.v else ""
+    )
+    main = glossary.explained(book, f"{pinned}{heading}{noscript.part(entry, book, view)}{said}")
     shell = (
         f'<div id="fb-shell"><nav>{name}<small>{escape(titles.promise(book))}</small><i></i>{_links(entry, view)}</nav>'
         f'<main><div class="fb-bar">{name}<i></i><i></i><i></i></div>'
-        f"<h1>{escape(titles.heading(entry, book, view))}</h1>{noscript.part(entry, book, view)}{said}</main></div>"
+        f"{main}</main></div>"
     )
     document = re.sub(r"<title>.*?</title>", lambda _: head, template(), count=1, flags=re.DOTALL)
     document = re.sub(r'<link rel="shortcut icon"[^>]*>', "", document, count=1)
     document = re.sub(r"<noscript>\s*<p>You need.*?</noscript>", "", document, count=1, flags=re.DOTALL)
     return re.sub(r"(<body[^>]*>)", lambda found: f"{found[1]}{shell}", document, count=1)
+
+
+def _jumps(entry: Entry, book: Factbook, view: View) -> str:
+    """The line of links to the parts of a page, as the app will have it."""
+    found = catalogue.parts(entry.name, book, view)
+    links = "".join(f'<a href="#{part}">{escape(title)}</a>' for part, title in found)
+    return f'<p class="fb-jumps">{links}</p>' if links else ""
+
+
+def _shared(entry: Entry, book: Factbook, view: View, root: str) -> str:
+    """What is shown of a link to the page, and what programs are told of the whole."""
+    title, says = gist.said_of_record(book, view.fact) if view.fact else gist.said(entry, book, view)
+    own = view if entry.name == "pack" else replace(view, pack=())
+    shared = heads.Shared(
+        title=title,
+        description=says,
+        address=f"{root}{entry.path}{query(own)}",
+        picture=f"{root}{previewed.path(entry, book, view)}",
+        site=book.settings.title,
+        kind="article" if view.fact else "website",
+    )
+    whole = entry.name in ("overview", "evidence") and not view.v
+    data = linked.script(linked.dataset(book, root)) if whole else ""
+    return f"{heads.tags(shared)}{heads.release(book)}{data}"
 
 
 def _parts(entry: Entry, book: Factbook, view: View) -> list[tuple[str, Sequence[Spec]]]:
@@ -72,9 +120,9 @@ def _section(spec: Spec, book: Factbook, view: View) -> str:
     """A chart's finding and what is said beyond it, and the chart itself, which early.js draws in their place."""
     shown = sent.shown(spec, book, view)
     chart = "" if shown.empty else f' data-chart="{b64encode(shown.packed).decode()}"'
-    title, said = (plain(part) for part in finding(shown.takeaway)) if shown.facts else ("", shown.takeaway)
+    title, said = (heard(part) for part in finding(shown.takeaway)) if shown.facts else ("", shown.takeaway)
     return (
-        f"<section{chart}><h2>{escape(title or spec.asked(book))}</h2><p>{escape(plain(said))}</p></section>"
+        f"<section{chart}><h2>{escape(title or spec.asked(book))}</h2><p>{escape(heard(said))}</p></section>"
     )
 
 
@@ -110,25 +158,6 @@ def _links(current: Entry, view: View) -> str:
     return "".join(map(link, menu.shown(view)))
 
 
-@cache
-def _style() -> str:
-    """The shell's style sheet, in the theme's own colours."""
-    themes = tomllib.loads((HOME / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
-    return (
-        f"#fb-shell{{{_colours(themes['light'])}}}"
-        f"@media(prefers-color-scheme:dark){{#fb-shell{{{_colours(themes['dark'])}}}}}" + SHELL
-    )
-
-
-def _colours(theme: Mapping[str, str | Mapping[str, str]]) -> str:
-    return (
-        f"--st-background-color:{theme['backgroundColor']};--st-text-color:{theme['textColor']};"
-        f"--st-secondary-background-color:{theme['secondaryBackgroundColor']};"
-        f"--st-border-color:{theme['borderColor']};--st-gray-text-color:{theme['grayTextColor']};"
-        f"--st-primary-color:{theme['primaryColor']}"
-    )
-
-
 SHELL = (
     "#fb-shell{position:fixed;inset:0;z-index:999990;display:flex;overflow:hidden;background:var(--st-background-color);"
     'color:var(--st-text-color);font:16px/1.55 "Source Sans",sans-serif}'
@@ -155,6 +184,11 @@ SHELL = (
     "#fb-shell main>section:not([data-chart]){border-top:1px solid var(--st-border-color);padding:1.4rem 0 1.6rem}"
     "#fb-shell main>section>h2{font-size:1.3rem;line-height:1.2;margin:0 0 .5rem;font-weight:620}"
     "#fb-shell main>section>p{max-width:68ch;margin:0}"
+    "#fb-shell .fb-term{all:unset;cursor:help;text-decoration:underline dotted;text-underline-offset:.2em}"
+    "#fb-shell .fb-sole{display:inline-flex;align-items:center;min-width:44px;min-height:44px;margin-block:-.6rem}"
+    "#fb-shell .fb-term:focus-visible{outline:2px solid}"
+    "#fb-shell .fb-meaning{inset:auto 1rem 1rem;margin:auto;max-width:34rem;padding:.8rem 1rem;border:1px solid;font:1rem/1.45 inherit;"
+    "background:var(--st-background-color);color:inherit}"
     "@media(max-width:768px){#fb-shell nav,#fb-shell .fb-bar i:not(:last-child){display:none}"
     "#fb-shell main{padding:0 1rem 4rem}#fb-shell .fb-bar{height:56px;padding-left:5rem;justify-content:space-between}"
     "#fb-shell .fb-bar b{display:block}#fb-shell .fb-bar i:last-child{width:84px;height:44px}}"

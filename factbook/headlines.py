@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from factbook import checking, frames, linking, verdicts, words
 from factbook.book import Factbook
@@ -31,7 +32,7 @@ def _newest(book: Factbook, view: View) -> list[Block]:
     newest = frame.sort_values(["start", "published"], ascending=False, kind="stable")
     ordered = newest.drop_duplicates(["period", "kind", "subject"])  # one happening told twice
     items = [dated(book, row) for row in records(ordered.head(NEWEST))]
-    note = "The latest that is dated to a month or a day; dotted where we inferred the date."
+    note = "The latest that is dated to a month or a day; dotted where we worked the date out."
     return [{"kind": "heading", "text": "Newest events", "note": note}, {"kind": "list", "items": items}]
 
 
@@ -51,11 +52,14 @@ def _disagree(book: Factbook, view: View) -> list[Block]:
     came = {c.id: verdicts.dispute(book, c).verdict for c in found}
     ordered = sorted(found, key=lambda c: verdicts.DISAGREEMENTS.index(came[c.id]))
     number = Counter(came.values())["contradiction"]
-    excluded = f"; in {number} of them the sides cannot all be right" if number else ""
-    note = (
-        f"{words.count(len(found), 'place')} where the articles are at odds{excluded}. "
-        f"[[{linking.to('evidence', view.filters)}|All of them, side by side]]"
+    rest = len(found) - number
+    told = [words.count(number, "contradiction")] if number else []
+    told += (
+        [words.count(rest, "difference in words, limits or names", "differences in words, limits or names")]
+        if rest
+        else []
     )
+    note = f"{words.join(told)}. [[{linking.to('evidence', view.filters)}|All of them, side by side]]"
     items = [{"text": _at_odds(book, one)} for one in _unlike(ordered)[:DISPUTES]]
     return [{"kind": "heading", "text": "What disagrees", "note": note}, {"kind": "list", "items": items}]
 
@@ -73,8 +77,14 @@ def _at_odds(book: Factbook, record: Contradiction) -> str:
     """What it is about, and who says what; whoever says so opens the record, if it has a card."""
     sides = [checking.side(book, side.of, side.says) for side in record.sides]
     who = [f"[[{one['id']}|{one['who']}]]" if one["opens"] else one["who"] for one in sides]
-    told = [f"{name}: {one['says']}" for name, one in zip(who, sides, strict=True)]
+    told = [_says(name, one) for name, one in zip(who, sides, strict=True)]
     return f"**{record.title}.** {' '.join(told)}"
+
+
+def _says(linked: str, side: Mapping[str, Any]) -> str:
+    """Who says what; whoever is the sentence's own subject is named once."""
+    who, says = side["who"], str(side["says"])
+    return f"{linked}{says.removeprefix(who)}" if says.startswith(f"{who} ") else f"{linked}: {says}"
 
 
 def ground(book: Factbook, view: View) -> list[Block]:
@@ -82,12 +92,19 @@ def ground(book: Factbook, view: View) -> list[Block]:
     frame = frames.selected(frames.figures(book), view, book)
     if frame.empty:
         return []
-    figures, _ = evidence.once(frame)
-    measured = int(figures["status"].isin(["actual", "survey"]).sum())
-    articles = words.count(figures["article"].nunique(), "article")
+    reported = frame[frame["status"] != "implied"]
+    measured = int(reported["status"].isin(["actual", "survey"]).sum())
+    articles = words.count(reported["article"].nunique(), "article")
+    share = f" ({words.share(measured, len(reported))})" if len(reported) else ""
+    parts = [
+        f"{measured} of {words.count(len(reported), 'reported figure')} in {articles}{share} are reported as fact or come from a survey.",
+    ]
+    if again := evidence.once(reported)[1]:
+        parts.append(f"{again} of them {'repeats' if again == 1 else 'repeat'} another.")
+    if calculated := len(frame) - len(reported):
+        parts.append(
+            f"{words.count(calculated, 'further figure')} {'is' if calculated == 1 else 'are'} calculated by us."
+        )
     way = linking.to("evidence", view.filters)
-    text = (
-        f"**What it rests on:** {measured} of {words.count(len(figures), 'figure')} in {articles} "
-        f"({words.share(measured, len(figures))}) are reported as fact or come from a survey. [[{way}|How good is the evidence?]]"
-    )
+    text = f"**What it rests on:** {' '.join(parts)} [[{way}|How good is the evidence?]]"
     return [{"kind": "text", "text": text}]

@@ -41,6 +41,22 @@ def cut(font: Path, names: Iterable[str]) -> bytes:
     return written.getvalue()
 
 
+def lettered(font: Path, codes: Iterable[int]) -> bytes:
+    """A typeface with these characters alone, as WOFF 2; its weights and its kerning stay."""
+    full = TTFont(font)
+    cutter = subset.Subsetter(
+        subset.Options(
+            flavor="woff2", layout_features=["kern", "mark", "mkmk", "ccmp", "tnum"], hinting=False
+        )
+    )
+    cutter.populate(unicodes=codes)
+    cutter.subset(full)
+    full.flavor = "woff2"
+    written = io.BytesIO()
+    full.save(written)
+    return written.getvalue()
+
+
 def _keep(
     ligatures: dict[str, list[subset.otTables.Ligature]], wanted: frozenset[str], letters: dict[int, str]
 ) -> None:

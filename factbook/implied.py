@@ -100,14 +100,20 @@ def caveats(book: Factbook, identifier: str) -> list[str]:
 
 def _caveats(book: Factbook, fact: Fact) -> Iterator[str]:
     about = f"{book.name(fact.subject)}, {fact.as_printed}"
-    if fact.rank == "deprecated":
-        yield f"Rests on a figure that is ranked down ({about}): {fact.reason}"
-    if fact.reading:
-        yield f"Rests on a print that is unclear in the original ({about}): {fact.reading.why}"
-    if fact.status != "actual":
-        yield f"Rests on {_KINDS[fact.status]} ({about})."
+    yield from doubts(about, fact)
     if fact.note:
         yield f"{about}: {fact.note}"
+
+
+def doubts(about: str, fact: Fact) -> list[str]:
+    """Why what rests on a fact is no surer than that is: each doubt once, with what it is about."""
+    if fact.rank == "deprecated":
+        found = [f"Rests on an unreliable figure ({about}): {fact.reason}"]
+    elif fact.reading:
+        found = [f"Rests on words that are unclear in the original ({about}): {fact.reading.why}"]
+    else:
+        found = []
+    return found if fact.status == "actual" else [*found, f"Rests on {_KINDS[fact.status]} ({about})."]
 
 
 _KINDS = {

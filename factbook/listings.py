@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from factbook import attribution, comparability, frames, witnesses, words
+from factbook import attribution, comparability, frames, tallies, witnesses, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.frames import Row
 from factbook.records import Derived
 from factbook.rows import flagged, garbled
 from factbook.view import View
-from factbook.vocabulary import GARBLED
+from factbook.vocabulary import GARBLED, RANKED
 
 Block = dict[str, Any]
 
 COLUMNS = ["What", "Who", "Kind", "When", "In the original", "Said by", "Article"]
-RANKS = {"preferred": "recommended", "deprecated": "deprecated"}
-"""What a row says of a figure that is trusted more or less than others."""
 
 
 def twin_row(book: Factbook, identifier: str) -> dict[str, Any]:
@@ -49,9 +47,9 @@ def _kind(book: Factbook, row: Row) -> str:
     if became := attribution.replaced(book, row["id"], View()):
         word += f"; {became}"
     if flagged(book, row["id"]):
-        return f"{word}; rests on a flagged figure"
-    standing = RANKS.get(row.get("rank") or "", "")
-    return f"{word}; {standing}" if standing else word
+        return f"{word}; rests on an unreliable figure"
+    rank = row.get("rank") or "normal"
+    return word if rank == "normal" else f"{word}; {RANKED[rank]}"
 
 
 def _who(book: Factbook, row: Row) -> str:
@@ -69,16 +67,17 @@ def speaker(book: Factbook, identifier: str) -> str:
 
 
 def source_line(book: Factbook, identifiers: Sequence[str]) -> str:
-    """ "6 facts, 3 articles, 2 independent sources", with the outlets' names."""
+    """ "6 reported + 2 calculated facts, 3 articles, 2 independent sources", with the outlets' names."""
     facts = list(dict.fromkeys(f for i in identifiers for f in frames.facts_behind(book, i)))
     if not facts:
         return "No fact under these filters."
     rows = [frames.row(book, fact) for fact in facts]
     articles = dict.fromkeys(row["article"] for row in rows)
     origins = witnesses.origins(book, facts)
-    outlets = words.join(list(dict.fromkeys(book.name(book.articles[a].publisher) for a in articles)))
+    named = list(dict.fromkeys(book.name(book.articles[a].publisher) for a in articles))
+    outlets = capital(words.join([amid(name) for name in named]))
     return (
-        f"{words.count(len(facts), 'fact')}, {words.count(len(articles), 'article')}, "
+        f"{tallies.of(book, list(dict.fromkeys(identifiers)), 'fact')}, {words.count(len(articles), 'article')}, "
         f"{words.count(len(origins), 'independent source')}. Source: {outlets}."
     )
 
@@ -90,4 +89,4 @@ def capital(text: str) -> str:
 
 def amid(name: str) -> str:
     """A name as it stands within a sentence: who is unnamed has no capital."""
-    return name[:1].lower() + name[1:] if name.startswith("Unnamed") else name
+    return name[:1].lower() + name[1:] if name.startswith(("Unnamed ", "A ")) else name

@@ -16,13 +16,16 @@ from factbook.book import SHELVES, Factbook, facts_folder
 from factbook.documents import FactbookError, Place, Problem
 from factbook.parts import Entry, Part
 from factbook.records import Event, Exclusion, Fact, Record, Relation
+from factbook.releases.kept import attach
+from factbook.releases.release import FOLDER
 from factbook.rules import broken
 from factbook.settings import Settings
 
 
-def load(folder: Path | None = None, *, whole: bool = False) -> Factbook:
+def load(folder: Path | None = None, *, whole: bool = False, releases: bool = True) -> Factbook:
     """Read and check every fact file in `folder` (default: `facts_folder`).
 
+    It knows its releases, which stand in a folder of their own beside the files, unless they are not asked for.
     A large book that was read and checked before is opened from its compiled copy, which has no
     entries; with `whole` it is read from its files all the same.
 
@@ -36,14 +39,14 @@ def load(folder: Path | None = None, *, whole: bool = False) -> Factbook:
         hashes = [hashlib.sha256(path.read_bytes()).hexdigest() for path in paths]
         kept = compiled.folder_of(hashes)
         if not whole and (book := _reopened(kept, hashes)):
-            return book
+            return attach(book, folder / FOLDER) if releases else book
     book, problems = assemble(folder)
     problems += broken(book)
     if problems:
         raise FactbookError(problems)
     if kept:
         _keep(book, kept)
-    return book
+    return attach(book, folder / FOLDER) if releases else book
 
 
 def _keep(book: Factbook, kept: Path) -> None:

@@ -36,6 +36,8 @@ class Section:
     """The page that it stands on."""
     question: str
     """The question that it answers, where the book has none of its own for it."""
+    title: str
+    """What the line of links under the page's title calls it."""
 
 
 MENU: tuple[Entry, ...] = (
@@ -54,11 +56,11 @@ PACK = Entry("pack", "Evidence pack", "What have you collected, and where does i
 """No part of the menu: the way to it appears when something is in it."""
 PAGES = (*MENU, PACK)
 SECTIONS: dict[str, Section] = {
-    "products": Section("companies", "Who has what?"),
-    "talent": Section("companies", "Who hires whom, and how many work where?"),
-    "markets": Section("spend", "How large do they say the markets will be?"),
-    "sources": Section("evidence", "What was read, when, and what came of it?"),
-    "about": Section("evidence", "What is this, and how is it read?"),
+    "products": Section("companies", "Who has what?", "Products"),
+    "talent": Section("companies", "Who hires whom, and how many work where?", "Talent"),
+    "markets": Section("spend", "How large do they say the markets will be?", "Markets"),
+    "sources": Section("evidence", "What was read, when, and what came of it?", "Sources"),
+    "about": Section("evidence", "What is this, and how is it read?", "About"),
 }
 
 
@@ -80,6 +82,11 @@ def by_path() -> dict[str, Entry]:
 def questions() -> set[str]:
     """Whatever a book may have a question of its own for: pages, and sections of pages."""
     return {*by_name(), *SECTIONS}
+
+
+def parts(page: str) -> dict[str, str]:
+    """The sections of a page, each with its title."""
+    return {name: section.title for name, section in SECTIONS.items() if section.page == page}
 
 
 def asked(section: str, settings: Settings) -> str:

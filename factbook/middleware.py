@@ -24,9 +24,11 @@ POLICY = (
     f"default-src 'self'; script-src 'self' blob: {assets.inline()[1]} "
     "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' data:; "
-    "worker-src 'self' blob:; frame-ancestors 'self'; base-uri 'self'; object-src 'none'"
+    f"worker-src 'self' blob:; frame-ancestors {' '.join(hosting.framers())}; base-uri 'self'; object-src 'none'"
 )
 """Streamlit loads inline components from blob: addresses; nothing needs unsafe-eval."""
+FRAMED = POLICY.replace("frame-ancestors 'self'", "frame-ancestors *")
+"""For what is made to be embedded on other pages, and for nothing else."""
 HEADERS = [
     (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
@@ -59,7 +61,10 @@ class Mounted:
         if not inside["path"] and scope["type"] == "http":
             await _into(cut, scope)(scope, receive, send)
             return
-        inside["base"] = scope["path"].removesuffix(inside["path"])
+        # where the proxy keeps the path, the server has put what it was told before it once more
+        inside["base"] = (
+            f"/{root.strip('/')}" if root.strip("/") else scope["path"].removesuffix(inside["path"])
+        )
         inside["root_path"] = ""
         if f"{self.base}{inside['path']}".startswith(hosting.streamlits()):
             inside["path"] = self.base + inside["path"]
@@ -101,7 +106,7 @@ class OwnSockets:
 
 
 class SecurityHeaders:
-    """Adds the security headers to every response."""
+    """Adds the security headers to every response that has none of its own."""
 
     def __init__(self, app: App) -> None:
         self.app = app
@@ -114,7 +119,9 @@ class SecurityHeaders:
 
         async def with_headers(message: MutableMapping[str, Any]) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", []), *HEADERS]
+                own = message.get("headers", [])
+                named = {name for name, _ in own}
+                message["headers"] = [*own, *(header for header in HEADERS if header[0] not in named)]
             await send(message)
 
         await self.app(scope, receive, with_headers)

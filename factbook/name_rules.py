@@ -1,4 +1,4 @@
-"""What must hold of the usual names of an entity: they add to the printed ones, and each means one entity."""
+"""What must hold of names: a usual one adds to the printed ones and means one entity; a term is explained once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from factbook import entity_names
 from factbook.book import Factbook
 from factbook.documents import Problem
 from factbook.folding import fold
-from factbook.records import Entity
+from factbook.records import Entity, Term
 
 
 def a_usual_name_is_no_printed_one(book: Factbook) -> Iterator[Problem]:
@@ -48,3 +48,15 @@ def a_shared_name_is_shared(book: Factbook) -> Iterator[Problem]:
             if name not in entity_names.usual(entity) or bearers[fold(name)] == {entity.id}:
                 wrong = f"{name!r} is no usual name that another entity bears"
                 yield entry.problem(("shared_names", i), wrong, "expected a name out of known_as, or none")
+
+
+def a_term_is_explained_once(book: Factbook) -> Iterator[Problem]:
+    """A word of the glossary stands in one entry, as its term or as another form of it."""
+    taken: dict[str, str] = {}
+    for entry in book.entries_of(Term):
+        for i, form in enumerate(entry.record.forms):
+            path = ("also", i - 1) if i else ("term",)
+            if other := taken.get(form.casefold()):
+                wrong = f"{form!r} is explained already, under {other!r}"
+                yield entry.problem(path, wrong, "expected each word once")
+            taken.setdefault(form.casefold(), entry.record.term)

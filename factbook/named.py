@@ -1,10 +1,10 @@
-"""What facts are about and measured in: entities and metrics, each named and described once."""
+"""What facts are about and measured in: entities, metrics and terms, each named and described once."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from factbook.sources import Record
 from factbook.terms import (
@@ -114,3 +114,30 @@ class Entity(Record):
     """What it is, in a few words of our own."""
     note: Note | None = None
     """Misprints, translated names, what it is confused with."""
+
+
+def _sentences(text: str) -> str:
+    if not text.endswith((".", "!")) or set("[]|*<>") & set(text):
+        raise ValueError("expected plain sentences, without brackets or marks, that end with a full stop")
+    return text
+
+
+class Term(Record):
+    """A word that the pages use and a reader need not know: it is explained where a page uses it first."""
+
+    term: Name
+    """The word as it is explained; a small first letter is met as a capital too, a capital only as one."""
+    also: list[Name] = Field(default_factory=list)
+    """Its other forms on the pages: the plural, the word in full, an abbreviation."""
+    meaning: Annotated[str, StringConstraints(min_length=8, max_length=200), AfterValidator(_sentences)]
+    """What it means, in words that everybody knows."""
+
+    @property
+    def id(self) -> str:
+        """What it is known by within its book."""
+        return self.term
+
+    @property
+    def forms(self) -> list[str]:
+        """Every form in which it stands on a page."""
+        return [self.term, *self.also]

@@ -15,7 +15,15 @@ from factbook.view import View, encode, query
 BOOK = "factbook"
 LONGEST = 100
 """Characters of a name, without its ending."""
-SAID = {"currency": "in", "known": "known", "share": "leaving", "per": "per", "dates": "dates", "q": "search"}
+SAID = {
+    "currency": "in",
+    "known": "known",
+    "share": "leaving",
+    "per": "per",
+    "dates": "dates",
+    "q": "search",
+    "v": "release",
+}
 """The word before what a filter is set to, where the value alone would not say it."""
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from html import escape
 
-from factbook import cards, linking, plain, results
+from factbook import cards, linking, plain, record_pages, results
 from factbook.book import Factbook
 from factbook.listings import Block
 from factbook.menu import Entry
@@ -34,8 +34,9 @@ def _card(book: Factbook, view: View) -> str:
     if not view.fact:
         return ""
     closed = escape(linking.here(replace(view, fact="")))
-    card = plain.html([cards.card(book, view.fact, view)], view)
-    return f'<section aria-label="Record">{card}<p><a href="{closed}">Close this record</a></p></section>'
+    card = plain.html([cards.card(book, view.fact, view)], plain.on_page(view))
+    own = linking.to(record_pages.path(view.fact), view.pin)
+    return f'<section aria-label="Record">{card}<p><a href="{own}">Page of this fact</a></p><p><a href="{closed}">Close this record</a></p></section>'
 
 
 def _search(book: Factbook, view: View) -> str:
@@ -48,7 +49,7 @@ def _search(book: Factbook, view: View) -> str:
     )
     if not asked("facts", replace(view, fact="")):
         return form
-    found = plain.html([*results.found(book, view), *_ways_out(book, view)], view)
+    found = plain.html([*results.found(book, view), *_ways_out(book, view)], plain.on_page(view))
     return f'{form}<section aria-label="Results">{found}{_leaves(book, view)}</section>'
 
 

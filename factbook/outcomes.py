@@ -65,6 +65,15 @@ def lines(book: Factbook, view: View, kind: str, most: int) -> list[Line]:
     return found
 
 
+def left_out(book: Factbook, view: View) -> dict[str, int]:
+    """The figures forecast or planned under a view that are none of its lines, by the reason."""
+    every = frames.selected(frames.figures(book), view, book)
+    every = every[every["status"].isin(EXPECTED)]
+    drawn = frames.drawn(every, view)
+    unsure = len(every) - len(drawn)
+    return {"unreliable or replaced": unsure, "of a mere count": len(drawn) - len(foretold(drawn))}
+
+
 def foretold(frame: pd.DataFrame) -> pd.DataFrame:
     """The forecasts and plans of which something can come: a number of steps describes a plan and foretells nothing."""
     frame = frame[frame["status"].isin(EXPECTED)]

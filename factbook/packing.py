@@ -86,12 +86,16 @@ def citations(book: Factbook, view: View) -> list[Block]:
     ]
 
 
-def _to_copy(book: Factbook, items: Sequence[Mapping[str, Any]], names: Iterable[str]) -> dict[str, str]:
-    """All citations of a pack in one text, and in one BibTeX file; the book itself is the last."""
+def _to_copy(book: Factbook, items: Sequence[Mapping[str, Any]], names: Iterable[str]) -> Block:
+    """All citations of a pack in one text, one BibTeX file and one list of CSL-JSON; the book itself is the last."""
     cited = citing.whole(book)
     lines = [f"[{i}] {plain.unmarked(item['text'])}" for i, item in enumerate(items, 1)]
-    entries = [citing.source(book, name).bibtex for name in names]
-    return {"text": "\n".join([*lines, cited.text]), "bibtex": "\n\n".join([*entries, cited.bibtex])}
+    found = [*(citing.source(book, name) for name in names), cited]
+    return {
+        "text": "\n".join([*lines, cited.text]),
+        "bibtex": "\n\n".join(one.bibtex for one in found),
+        "csl": [one.csl for one in found],
+    }
 
 
 def sources(book: Factbook, view: View) -> dict[str, list[str]]:
@@ -123,5 +127,5 @@ def _citation(book: Factbook, name: str, facts: Sequence[str], numbers: dict[str
         said += f", {attribution.web(article.url)}" if article.url else ""
     else:
         told = dict.fromkeys(numbers[frames.row(book, fact)["article"]] for fact in facts)
-        said = f"{attribution.origin(book, name)}; told by {words.join([f'[{n}]' for n in told])}"
+        said = f"{attribution.origin(book, name)}; reported by {words.join([f'[{n}]' for n in told])}"
     return {"text": f"{said}. {words.count(len(facts), 'record')} here."}

@@ -26,6 +26,7 @@ from factbook.records import (
     Origin,
     Record,
     Relation,
+    Term,
 )
 from factbook.settings import Settings
 
@@ -139,6 +140,7 @@ SECTIONS: dict[str, type[Record]] = {
     "relations": Relation,
     "entities": Entity,
     "metrics": Metric,
+    "glossary": Term,
     "origins": Origin,
     "derived": Derived,
     "checks": Check,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from factbook import attribution, checking, frames, linking, witnesses, words
@@ -23,7 +24,7 @@ TABS = {
     "contradiction": "Contradictions",
     "inconsistent": "Does not hold",
     "within rounding": "Within rounding",
-    "cannot be told": "Cannot be told",
+    "undecided": "Undecided",
     "consistent": "Holds",
     "not comparable": "Not comparable",
     "difference in words": "Differences in words",
@@ -52,7 +53,7 @@ def _traced(book: Factbook, view: View) -> str:
     shared = int((frame.groupby("origin")["article"].nunique() > 1).sum())
     articles = words.count(frame["article"].nunique(), "article")
     sources = words.count(frame["origin"].nunique(), "first source")
-    counts = f" {shared} of these {'is' if shared == 1 else 'are'} told by more than one article, and counted once."
+    counts = f" {shared} of these {'is' if shared == 1 else 'are'} reported by more than one article, and counted once."
     return (
         f"{words.count(len(frame), 'figure')} from {articles} go back to {sources}.{counts if shared else ''}"
     )
@@ -78,7 +79,7 @@ def _article(book: Factbook, view: View, article: Article, kept: frozenset[str],
     rows = [
         ["Date", f"{words.period(article.published)}{', worked out: see below' if article.inferred else ''}"],
         ["Language", language],
-        ["Came of it", _yield(view, article, kept, told)],
+        ["What it gives", _yield(view, article, kept, told)],
         *_tells_too(book, article),
         *_on_the_web(article),
     ]
@@ -121,7 +122,7 @@ def _yield(view: View, article: Article, kept: frozenset[str], told: Told) -> st
     for noun, own in told.items():
         left, all_of_them = sum(name in kept for name in own), words.count(len(own), noun)
         parts.append(all_of_them if left == len(own) else f"{left} of {all_of_them}")
-    asked = View(source=(article.id,), company=view.company, topic=view.topic, status=view.status)
+    asked = View(source=(article.id,), company=view.company, topic=view.topic, status=view.status, v=view.v)
     return f"{words.join(parts)} ([[{linking.to('facts', asked)}|all of them]])"
 
 
@@ -190,7 +191,7 @@ def _agreement(found: list[tellings.Judged]) -> str:
     if checks:
         said.append(
             f"Of {words.count(checks, 'cross-check')}, {of_checks['consistent'] + of_checks['within rounding']} hold, "
-            f"{of_checks['inconsistent']} do not, {of_checks['cannot be told']} cannot be decided by their words, and "
+            f"{of_checks['inconsistent']} do not, {of_checks['undecided']} cannot be decided by their words, and "
             f"{of_checks['not comparable']} cannot be held against each other."
         )
     if disputes:
@@ -229,7 +230,7 @@ def spelt(book: Factbook, view: View) -> list[Block]:
     used = Counter(tag for e in shown for tag in e.spellings)
     tags = sorted(used, key=lambda tag: (-used[tag], tag))
     rows = [
-        {"cells": [f"[[{linking.to('facts', View(q=e.name))}|{e.name}]]",
+        {"cells": [f"[[{linking.to('facts', replace(view.pin, q=e.name))}|{e.name}]]",
                    *(", ".join(e.spellings.get(tag, [])) for tag in tags)],
          "langs": [None, *tags]}
         for e in sorted(shown, key=lambda e: (-sum(map(len, e.spellings.values())), e.name))[:NAMES]

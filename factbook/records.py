@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from factbook.named import Entity, Metric, Per
+from factbook.named import Entity, Metric, Per, Term
 from factbook.sources import Article, Exclusion, Locator, Origin, Record, Succession, Telling
 from factbook.terms import (
     Aspect,
@@ -52,6 +52,7 @@ __all__ = [
     "Stated",
     "Succession",
     "Telling",
+    "Term",
 ]
 
 
@@ -136,7 +137,7 @@ class Fact(Stated):
     currency: Currency | None = None
     """The currency of a money figure, or `unstated` where none is printed."""
     precision: Precision
-    """How exact the printed words are."""
+    """How exact the words of the original are."""
     period: Edtf
     """What time it is about, in EDTF."""
     inferred: Note | None = None
@@ -148,7 +149,7 @@ class Fact(Stated):
     reading: Reading | None = None
     """How a garbled print is read."""
     rank: Rank = "normal"
-    """How far we trust it; a wrong figure is ranked down, never deleted."""
+    """How far we trust it; a wrong figure is marked as unreliable, never deleted."""
     reason: Note | None = None
     """Why it is preferred or deprecated."""
     supersedes: Succession | None = None

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from factbook import attribution, frames, linking, naming, search, words
+from factbook import attribution, frames, linking, naming, search, tallies, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.listings import COLUMNS, Block, amid, capital, speaker, twin_row
@@ -61,15 +61,15 @@ def found(book: Factbook, view: View) -> list[Block]:
 
 def _told(book: Factbook, identifiers: Sequence[str]) -> Block:
     """A claim: its best telling, and under it what else tells it by the same first source."""
-    first, *others = [_sentence(book, identifier) for identifier in identifiers]
+    first, *others = [sentence(book, identifier) for identifier in identifiers]
     if not others:
         return first
     articles = len({frames.row(book, identifier)["article"] for identifier in identifiers})
-    more = f"told {len(identifiers)} times in {words.count(articles, 'article')}, one first source"
+    more = f"reported {len(identifiers)} times in {words.count(articles, 'article')}, one first source"
     return first | {"under": others, "more": more}
 
 
-def _sentence(book: Factbook, identifier: str) -> Block:
+def sentence(book: Factbook, identifier: str) -> Block:
     """A record as a reader scans it: its figure or its date, what it says, then whose, when, of what kind, by whom.
 
     It is a row of a table too.
@@ -95,7 +95,9 @@ def _divided(key: frames.Key, view: View) -> tuple[str, list[Block]]:
 
 def _counted(book: Factbook, view: View, result: search.Found, rows: pd.DataFrame) -> str:
     counted = Counter(rows["record"].tolist())
-    parts = [words.count(counted[kind], kind) for kind in KINDS if counted[kind]]
+    figures = rows.index[rows["record"] == "figure"]
+    parts = [tallies.of(book, figures) if kind == "figure" else words.count(counted[kind], kind)
+             for kind in KINDS if counted[kind]]  # fmt: skip
     asked = f" for “{view.q}”" if view.q else ""
     topic = " Topics belong to figures, so events and relations are left out." if view.topic else ""
     return f"**{words.join(parts)}**{asked}.{''.join(_liberties(book, result))}{topic}"
@@ -117,7 +119,7 @@ def _liberties(book: Factbook, result: search.Found) -> Iterator[str]:
 
 def _nothing(book: Factbook, view: View) -> Block:
     """Why nothing was found, and the way back."""
-    free = View(q=view.q)
+    free = replace(view.pin, q=view.q)
     without = len(search.found(book, free).ids)
     if view.q and not without:
         text = f"Nothing is called, says or measures “{view.q}”. Try a name, a metric or a number, in any language."

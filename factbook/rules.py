@@ -33,6 +33,7 @@ from factbook.records import (
     Origin,
     Record,
     Relation,
+    Term,
 )
 from factbook.settings import Settings
 
@@ -48,7 +49,7 @@ def every_id_is_unique(book: Factbook) -> Iterator[Problem]:
     """An id names one record in the whole book."""
     first: dict[str, Entry[Record]] = {}
     for entry in book.entries:
-        if isinstance(entry.record, Exclusion | Settings):
+        if isinstance(entry.record, Exclusion | Settings | Term):  # a term is none
             continue
         identifier = str(getattr(entry.record, "id", ""))
         if identifier in first:
@@ -231,6 +232,7 @@ RULES: tuple[Rule, ...] = (
     name_rules.a_usual_name_is_no_printed_one,
     name_rules.a_usual_name_means_one_entity,
     name_rules.a_shared_name_is_shared,
+    name_rules.a_term_is_explained_once,
     comparison_rules.every_formula_is_sound,
     comparison_rules.a_formula_holds_no_figure_of_its_own,
     comparison_rules.sums_are_of_one_kind,

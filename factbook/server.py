@@ -18,12 +18,12 @@ from starlette.routing import Match, Route, WebSocketRoute
 from starlette.types import Scope
 from starlette.websockets import WebSocket
 
-from factbook import assets, data_routes, hosting, linking, store
+from factbook import assets, data_routes, discovery, hosting, linking, preview_routes, record_routes, store
 from factbook.api import problems
 from factbook.api import routes as api
 from factbook.book import Factbook
-from factbook.documents import FactbookError
-from factbook.middleware import FOREVER, no_file, packed_response, takes
+from factbook.documents import FactbookError, suggestion
+from factbook.middleware import FOREVER, FRAMED, no_file, packed_response, takes
 
 
 class _Word(StringConvertor):
@@ -87,19 +87,19 @@ async def asset(request: Request) -> Response:
 
 
 async def page(request: Request) -> Response:
-    """The document of a page; a pack, a search and a card are made beside the answers to others.
+    """The document of a page; a pack, a search, a card and the data of then are made beside the answers to others.
 
     The other pages are quick, and kept: a thread for each of them would cost more memory than a session.
     """
     name, parameters = request.path_params.get("page"), request.query_params
-    if name == "pack" or "fact" in parameters or (name == "facts" and parameters):
+    if name == "pack" or {"fact", "v"} & parameters.keys() or (name == "facts" and parameters):
         return await run_in_threadpool(_page, request)
     return _page(request)
 
 
 def _page(request: Request) -> Response:
     """Head, first picture, and Streamlit's scripts."""
-    from factbook import first_paint, menu
+    from factbook import first_paint, menu, pinned
     from factbook.addresses import canonical, decode
     from factbook.view import query
 
@@ -111,14 +111,45 @@ def _page(request: Request) -> Response:
     entry = menu.by_path().get(name)
     if entry is None:
         return _html(first_paint.missing(name), request, 404)
+    asked = request.query_params.multi_items()
     try:
-        book = store.book()
+        book = pinned.book(asked)
     except FactbookError:
         return _html(first_paint.template(), request)  # the page itself shows the problems
-    if written := canonical(request.query_params.multi_items(), book):
+    if written := canonical(asked, book):
         return RedirectResponse(f"{linking.to(entry.path)}{query(decode(written, book)[0])}", 301)
-    view, _ = decode(request.query_params.multi_items(), book)
-    return _html(first_paint.page(entry, book, view), request)
+    view, _ = decode(asked, book)
+    return _html(first_paint.page(entry, book, view, hosting.root(request.scope, request.headers)), request)
+
+
+def embedded(request: Request) -> Response:
+    """One chart for a frame on another page; what is wrong with the address is said in the frame."""
+    from factbook import embeds, pinned
+    from factbook.addresses import Ignored, decode
+    from factbook.api import replies
+    from factbook.charts import catalogue
+
+    name, asked = request.path_params["chart"], request.query_params.multi_items()
+    book = pinned.book(asked)
+    spec = catalogue.named(name)
+    theme = next((value for key, value in asked if key == "theme"), "")
+    if spec is None:
+        return _framed(embeds.unknown(name[:80], suggestion(name[:80], catalogue.by_id())), request, 404)
+    if spec.id != name:
+        return replies.moved(request, name, spec.id)
+    view, ignored = decode([pair for pair in asked if pair[0] != "theme"], book)
+    if theme not in ("", *embeds.THEMES):
+        ignored += (Ignored("theme", theme, f"expected {' or '.join(embeds.THEMES)}"),)
+    if ignored:
+        return _framed(embeds.refused(ignored), request, 400)
+    return _framed(embeds.document(spec, book, view, theme), request)
+
+
+def _framed(text: str, request: Request, status: int = 200) -> Response:
+    """A document that any page may frame."""
+    response = _html(text, request, status)
+    response.headers["content-security-policy"] = FRAMED
+    return response
 
 
 async def without_slash(request: Request) -> Response:
@@ -168,6 +199,10 @@ ROUTES = [
     Route("/assets/{version}/{name}", asset),
     *data_routes.ROUTES,
     *api.ROUTES,
+    *record_routes.ROUTES,
+    Route("/embed/{chart}", embedded),
+    *preview_routes.ROUTES,
+    *discovery.ROUTES,
     Route("/", page),
     Route("/{page:word}", page),
     Route("/{page:word}/", without_slash),
@@ -183,6 +218,10 @@ async def lifespan(app: object) -> AsyncIterator[None]:
     What is frozen here lives as long as the process: no collection need walk it again.
     """
     store.watch()
+    try:
+        hosting.address()
+    except ValueError as error:
+        logging.getLogger(__name__).error("%s. Until then addresses are as each request has them.", error)
     logging.getLogger("uvicorn.access").disabled = True  # Streamlit sets it up anew, whatever the start said
     threading.Thread(target=assets.pack, name="pack", daemon=True).start()
     warm()

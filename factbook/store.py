@@ -57,7 +57,7 @@ def watch() -> None:
     folder = facts_folder()
     if _State.observer is None and folder.is_dir():
         _State.observer = Observer()
-        _State.observer.schedule(_Changed(), str(folder))
+        _State.observer.schedule(_Changed(), str(folder), recursive=True)
         _State.observer.daemon = True
         _State.observer.start()
 
@@ -95,8 +95,8 @@ class _Changed(FileSystemEventHandler):
     """Marks the book as stale; the next reader's run loads it."""
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Any change of a YAML file in the folder."""
+        """Any change of a YAML file in the folder, and of a file that describes a release."""
         changing = event.event_type in ("created", "modified", "deleted", "moved")
         paths = (str(event.src_path), str(getattr(event, "dest_path", "")))
-        if changing and any(path.endswith(".yaml") for path in paths):
+        if changing and any(path.endswith((".yaml", ".json")) for path in paths):
             _State.stale = True

@@ -35,7 +35,7 @@ RELATIONS = (
 
 
 class Key:
-    """A book as a cache key: equal where the versions are."""
+    """A book as a cache key: equal where the versions are, and the releases by which they are cited."""
 
     def __init__(self, book: Factbook) -> None:
         self.book = book
@@ -44,7 +44,11 @@ class Key:
         return hash(self.book.version)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Key) and other.book.version == self.book.version
+        return (
+            isinstance(other, Key)
+            and other.book.version == self.book.version
+            and other.book.edition == self.book.edition
+        )
 
 
 def figures(book: Factbook) -> pd.DataFrame:

@@ -40,7 +40,10 @@ CHART = "chart:"
 
 @dataclass(frozen=True)
 class View:
-    """What a reader looks at; a field that is empty limits nothing."""
+    """What a reader looks at; a field that is empty limits nothing.
+
+    `v` is the release of the data that it is pinned to: it decides which book is looked at, and goes along everywhere.
+    """
 
     company: tuple[str, ...] = ()
     start: str = ""
@@ -61,6 +64,7 @@ class View:
     dates: str = ""
     pack: tuple[str, ...] = ()
     fact: str = ""
+    v: str = ""
 
     @property
     def filters(self) -> View:
@@ -72,10 +76,17 @@ class View:
         """What goes along to another page: the filters and the basket."""
         return replace(self, fact="", page="")
 
+    @property
+    def pin(self) -> View:
+        """Nothing but the release that it is pinned to: what goes along to whatever has no filters."""
+        return View(v=self.v)
+
     def __bool__(self) -> bool:
         return self != View()
 
 
+LIVE = View()
+"""Everything, as of today: no filter, and pinned to no release."""
 PARAMETERS: dict[str, str] = {
     field.name: {"start": "from", "end": "to"}.get(field.name, field.name) for field in fields(View)
 }

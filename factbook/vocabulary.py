@@ -41,8 +41,14 @@ QUANTITY: dict[str, str] = {
 RANK: dict[str, str] = {
     "preferred": "The reading to quote where one source gives several.",
     "normal": "As good as its source.",
-    "deprecated": "Wrong or unclear in the original. Kept with its reason, and drawn only where it is asked for.",
+    "deprecated": "Wrong or unclear in the original: not to be relied on. Kept with its reason, and drawn only where it is asked for.",
 }
+RANKED: dict[str, str] = {"preferred": "the one to quote", "normal": "normal", "deprecated": "unreliable"}
+"""How far a figure is trusted, in a word."""
+SHOWN: dict[str, str] = {
+    "opinion": "opinions", "illustration": "examples", "deprecated": "unreliable figures", "replaced": "replaced figures",
+}  # fmt: skip
+"""What is drawn only where it is asked for."""
 GARBLED = "; unclear in the original"
 """What follows the kind of statement where the value is our reading of the print."""
 AS_OF = (

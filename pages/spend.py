@@ -1,7 +1,7 @@
 from factbook.charts import catalogue, markets
-from factbook.widgets import controls, page
+from factbook.widgets import page
 
 page.title("spend")
 standing = markets.listed(*page.shown())
-page.charts(catalogue.OWN["spend"], {"sums": controls.per, "customer": controls.share}, standing)
+page.charts(catalogue.OWN["spend"], more=standing)
 page.section("markets", *standing)

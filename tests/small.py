@@ -158,7 +158,14 @@ contradictions:
     differ_in: precision
     sentence: The one is a bound, the other is not.
 """
+GLOSSARY = """\
+glossary:
+  - term: pot
+    also: [pots]
+    meaning: What the small book is about.
+"""
 FILES = {
+    "glossary.yaml": GLOSSARY,
     "entities.yaml": ENTITIES,
     "metrics.yaml": METRICS,
     "origins.yaml": ORIGINS,

@@ -56,7 +56,7 @@ def test_a_garbled_print_is_flagged_in_rows_cards_and_marks(book: Factbook) -> N
     for identifier in garbled:
         card = cards.card(book, identifier, View())
         assert "unclear" in card["status"][1]
-        assert rows(card)["Exactness"].startswith("our reading of words that are unclear")
+        assert sum("nclear in the original" in note for note in card["notes"]) == 1
         assert any(
             "unclear in the original" in str(cell) for cell in listings.twin_row(book, identifier)["cells"]
         )
@@ -65,8 +65,7 @@ def test_a_garbled_print_is_flagged_in_rows_cards_and_marks(book: Factbook) -> N
 
 def test_a_deprecated_figure_says_why(little: Factbook) -> None:
     card = cards.card(little, "app-rank", View())
-    assert "not to be relied on" in rows(card)["Rank"]
-    assert "not to be relied on" in card["status"][1]
+    assert "unreliable" in card["status"][1]
     assert any("An older edition of the list." in note for note in card["notes"])
 
 
@@ -74,20 +73,20 @@ def test_what_rests_on_a_deprecated_figure_says_so(tmp_path: Path) -> None:
     flagged = small.CHECKS.replace("share: acme-share}", "share: app-rank}")
     book = load(small.write(tmp_path / "facts", checks=flagged))
     card = cards.card(book, "acme-implied-market", View())
-    assert card["status"][1].endswith("rests on a flagged figure")
+    assert card["status"][1].endswith("rests on an unreliable figure")
     assert (
-        "calculated by us; rests on a flagged figure"
+        "calculated by us; rests on an unreliable figure"
         in listings.twin_row(book, "acme-implied-market")["cells"]
     )
-    assert LINK.findall(rows(card)["Caution"]) == ["app-rank"]
-    assert any("(deprecated)" in parent["text"] for parent in card["tree"]["parents"])
+    assert any(note.startswith("Rests on an unreliable figure") for note in card["notes"])
+    assert any("(unreliable)" in parent["text"] for parent in card["tree"]["parents"])
 
 
 def test_an_implied_figure_of_sound_parents_is_not_flagged(little: Factbook) -> None:
     card = cards.card(little, "acme-implied-market", View())
-    assert "flagged" not in card["status"][1]
+    assert "unreliable" not in card["status"][1]
     assert "calculated by us" in listings.twin_row(little, "acme-implied-market")["cells"]
-    assert "Caution" not in rows(card)
+    assert card["notes"] == []
 
 
 def test_an_implied_figure_shows_its_parents_and_no_print(little: Factbook) -> None:

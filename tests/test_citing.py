@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
+from datetime import date
 from io import StringIO
 
 import pytest
+from citeproc import Citation as CSLCitation
+from citeproc import CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
 from pybtex.database import Entry
 from pybtex.database.input.bibtex import Parser
 
-from factbook import cards, citing, frames, packing, plain, words
+from factbook import cards, citing, csl, frames, packing, plain, words
 from factbook.book import Factbook
 from factbook.charts import catalogue, sent
 from factbook.charts.chart import Chart
@@ -18,6 +23,8 @@ from factbook.dates import span
 from factbook.view import CHART, View
 from tests.charts.test_every_chart import asked
 
+STYLE = "harvard-cite-them-right"
+"""The style that the processor brings along."""
 HARD = '50% of $5 & #1_a {b} ~c^d \\e @x, "q", 微軟 – “é” }{ \n\t\x00 \ue000'
 PLAIN = '50% of $5 & #1_a {b} ~c^d \\e @x, "q", 微軟 – “é” }{'
 COMMAND = re.compile(
@@ -92,7 +99,7 @@ def test_a_record_is_cited_as_its_article_with_its_month_and_its_first_source(bo
             article.title,
             words.period(article.published),
             first,
-            book.version,
+            book.edition,
             citing.ADDRESS,
             citing.DAY,
         )
@@ -158,7 +165,7 @@ def test_every_chart_is_cited_with_what_it_rests_on(chart: str, book: Factbook) 
         frames.row(book, fact) for row in payload["rows"] for fact in frames.facts_behind(book, row["id"])
     ]
     first = book.articles[rows[0]["article"]]
-    assert all(part in payload["cite"] for part in (first.title, words.period(first.published), book.version))
+    assert all(part in payload["cite"] for part in (first.title, words.period(first.published), book.edition))
     assert "First sources: " in payload["cite"] or all(row["origin"] in book.articles for row in rows)
 
 
@@ -180,3 +187,49 @@ def test_a_pack_s_citations_are_one_file_for_latex(book: Factbook) -> None:
 def test_an_empty_chart_can_be_cited(book: Factbook) -> None:
     cited = citing.chart(book, "factbook-x", "A question?", Chart(None, ()).facts)
     assert list(read(cited.bibtex)) == ["factbook-x"]
+
+
+def processed(items: list[dict[str, object]], style: str) -> list[str]:
+    """The entries of a bibliography as a CSL processor writes them."""
+    source = CiteProcJSON(items)
+    wanted = CitationStylesBibliography(CitationStylesStyle(style, validate=False), source, formatter.plain)
+    for item in items:
+        wanted.register(CSLCitation([CitationItem(str(item["id"]))]))
+    return [str(entry) for entry in wanted.bibliography()]
+
+
+def test_every_record_is_an_item_that_a_citation_processor_sets(book: Factbook) -> None:
+    day = date(2026, 11, 26)
+    named = {name: citing.record(book, name, "x") for name in records(book)}
+    items = csl.filled([one.csl for one in named.values()], "https://x.org/?fact=a", day)
+    entries = processed(items, STYLE)
+    assert len(entries) == len(items)
+    for item, entry in zip(sorted(items, key=str), sorted(entries), strict=True):
+        assert "\ue000" not in json.dumps(item) + entry
+    said = "\n".join(entries)
+    for article in book.articles.values():
+        assert article.title in said and str(span(article.published).start.year) in said
+    assert "https://x.org/?fact=a" in said and "November 26, 2026" in said
+
+
+def test_charts_sources_and_the_book_are_items_too(book: Factbook) -> None:
+    found = [citing.source(book, name).csl for name in (*book.articles, *book.origins)]
+    found += [citing.whole(book).csl, *sent.payload(catalogue.by_id()["sums"], book, View())["csl"]]
+    entries = processed(csl.filled(found, "https://x.org/", date(2026, 1, 31)), STYLE)
+    assert len(entries) == len({item["id"] for item in found}) == len(found)
+
+
+def test_an_item_has_the_keys_of_the_same_citation_in_bibtex(book: Factbook) -> None:
+    for name in records(book):
+        cited = citing.record(book, name, "x")
+        entry = fields(read(cited.bibtex)[name])
+        assert cited.csl["id"] == name and cited.csl["URL"] == citing.ADDRESS
+        [when] = cited.csl["issued"]["date-parts"] if name not in book.derived else [[None]]
+        assert when[0] is None or str(when[0]) == entry["year"]
+        assert f"{{{citing.escaped(cited.csl['title'])}}}" == entry["title"]
+
+
+def test_a_survey_of_a_time_is_issued_in_its_first_year() -> None:
+    assert csl.when("2023-11/2024-02") == {"date-parts": [[2023]]}
+    assert csl.when("2024-03") == {"date-parts": [[2024, 3]]}
+    assert csl.when("2024-03-05") == {"date-parts": [[2024, 3, 5]]}

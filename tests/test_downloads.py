@@ -176,7 +176,7 @@ def test_the_address_the_version_the_licence_and_the_day_stand_in_the_json(book:
     )
     assert told["address"] == "https://x.org/a/spend?company=openai#chart-sums"
     assert told["title"] == catalogue.by_id()["sums"].question
-    assert told["data_version"] == book.version
+    assert told["data_version"] == book.edition
     assert told["accessed"] == "2026-11-26"
     assert "creativecommons.org/licenses/by/4.0" in told["licence"]["url"]
     assert told["filters"] == {"company": "openai"}
@@ -194,7 +194,7 @@ def test_a_zip_holds_the_csv_what_it_means_and_a_readme(book: Factbook) -> None:
     about = json.loads(archive.read(f"{name}.csv-metadata.json"))
     assert about["url"] == f"{name}.csv"
     readme = archive.read("README.txt").decode()
-    told = ("https://x.org/spend?company=openai&currency=EUR#chart-sums", book.version, "26 Nov 2026", "creativecommons.org",
+    told = ("https://x.org/spend?company=openai&currency=EUR#chart-sums", book.edition, "26 Nov 2026", "creativecommons.org",
             "OpenAI; in EUR")  # fmt: skip
     assert all(part in readme for part in told)
 
@@ -236,7 +236,9 @@ def test_a_payload_names_its_pictures_as_its_files(book: Factbook) -> None:
     [
         ({}, "", "http://here/"),
         ({"x-forwarded-proto": "https"}, "", "https://here/"),
-        ({"x-forwarded-host": "facts.org", "x-forwarded-proto": "https, http"}, "", "https://facts.org/"),
+        ({"x-forwarded-host": "facts.org", "x-forwarded-proto": "https, http"}, "", "https://here/"),
+        ({"x-forwarded-host": "localhost:8501"}, "", "http://localhost:8501/"),
+        ({"referer": "http://here/genai/facts/some-fact", "x-forwarded-prefix": "/genai"}, "", "http://here/genai/"),
         ({"x-forwarded-prefix": "/genai/"}, "", "http://here/genai/"),
         ({}, "/genai", "http://here/genai/"),
         ({"referer": "https://here/~/+/spend?company=openai"}, "", "https://here/~/+/"),

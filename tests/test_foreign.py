@@ -67,7 +67,8 @@ def test_two_currencies_stand_in_panels_of_their_own(other: Factbook) -> None:
     chart = catalogue.by_id()["other-pricing"].draw(other, View())
     heads = [str(note.text) for note in chart.figure.layout.annotations if str(note.text).startswith("<b>")]
     assert sum("USD per million tokens" in head for head in heads) == 2
-    assert sum("CNY per million tokens" in head for head in heads) == 2
+    told = [one for group in chart.groups for one in group.entries if "¥" in one.said]
+    assert len(told) == 3 and all("per million tokens" in one.note for one in told)
 
 
 def test_companies_have_colours_of_their_own(other: Factbook) -> None:
@@ -115,8 +116,11 @@ def test_the_evidence_counts_what_the_topics_show(other: Factbook) -> None:
     assert set(counted) == shown == set(other.facts)
 
 
-def test_a_book_without_ties_has_no_picture_and_still_answers(other: Factbook) -> None:
-    assert catalogue.by_id()["race"].draw(other, View()).facts == ()
+def test_a_book_without_ties_shows_its_companies_and_still_answers(other: Factbook) -> None:
+    chart = catalogue.by_id()["race"].draw(other, View())
+    rows = [group for group in chart.groups if group.form == "company"]
+    assert rows and all(group.entries for group in rows if not group.detail)
+    assert {one.id for group in rows for one in group.entries} == set(chart.facts)
     [tiles] = answers.tiles(other, View())
     assert [tile["label"] for tile in tiles["tiles"]] == ["Who spends", "Who grows"]
 
@@ -128,7 +132,7 @@ def test_words_of_another_language_are_marked_with_it(other: Factbook) -> None:
         name = next((name for name in other.facts if other.article_of[name] == article.id), None)
         if not name:  # it only tells what another tells
             continue
-        html = plain.html([cards.card(other, name, View())], View())
+        html = plain.html([cards.card(other, name, View())], plain.on_page(View()))
         printed = escape(frames.row(other, name)["as_printed"])
         assert f'<span lang="{article.language}">{escape(article.title)}</span> (' in html
         assert f'<blockquote lang="{article.language}">{printed}</blockquote>' in html
@@ -141,7 +145,7 @@ def test_words_of_another_language_are_marked_with_it(other: Factbook) -> None:
 def test_the_books_own_sentences_are_marked_with_its_language(other: Factbook) -> None:
     french = replace(other, settings=other.settings.model_copy(update={"language": "fr"}), version="french")
     name = next(iter(french.facts))
-    html = plain.html([cards.card(french, name, View())], View())
+    html = plain.html([cards.card(french, name, View())], plain.on_page(View()))
     assert f'<p lang="fr">{escape(french.facts[name].gloss)}</p>' in html
 
 

@@ -23,7 +23,7 @@ def test_a_former_id_is_one_charts_alone_and_none_in_use() -> None:
 
 @pytest.mark.parametrize(("old", "present"), FORMER)
 @pytest.mark.parametrize(
-    "address", ["/api/charts/{}", "/api/charts/{}.csv", "/charts/{}.csv", "/charts/{}.zip"]
+    "address", ["/embed/{}", "/api/charts/{}", "/api/charts/{}.csv", "/charts/{}.csv", "/charts/{}.zip"]
 )
 def test_what_was_asked_of_it_is_asked_of_its_successor(address: str, old: str, present: str) -> None:
     answer = ask(f"{address.format(old)}?company=bytedance&from=2024-01")

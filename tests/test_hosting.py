@@ -71,3 +71,29 @@ def test_a_foreign_socket_is_refused_before_streamlit_looks_at_it(
         loops.run(middleware.OwnSockets(app)(scope, None, send))  # type: ignore[arg-type]
     assert asked == (["/hail"] if foreign else ["/_stcore/stream", "/hail"])
     assert [message["type"] for message in sent] == (["websocket.close"] if foreign else [])
+
+
+@pytest.mark.parametrize(
+    ("told", "framers", "complaints"),
+    [
+        ("", ["'self'"], 0),
+        ("https://huggingface.co  https://*.site.example:8443", ["'self'", "https://huggingface.co", "https://*.site.example:8443"], 0),
+        ("huggingface.co", ["'self'"], 1),
+        ("https://a.example;script-src * https://b.example/page", ["'self'"], 3),
+    ],
+)  # fmt: skip
+def test_other_sites_may_frame_the_app_where_they_are_named(
+    told: str,
+    framers: list[str],
+    complaints: int,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setenv(hosting.FRAMERS, told)
+    assert hosting.framers() == framers
+    assert len(caplog.messages) == complaints
+    assert all(hosting.FRAMERS in message for message in caplog.messages)
+
+
+def test_no_other_site_may_frame_the_app_by_itself() -> None:
+    assert "frame-ancestors 'self';" in middleware.POLICY

@@ -61,7 +61,7 @@ def test_a_first_source_shows_its_address(grown: Factbook) -> None:
 
 
 def test_without_scripts_a_link_leads_out_and_learns_nothing_of_the_page(grown: Factbook) -> None:
-    html = plain.html([cards.card(grown, NEW, View())], View())
+    html = plain.html([cards.card(grown, NEW, View())], plain.on_page(View()))
     assert (
         '<a href="https://example.org/forms/2023.pdf#page=4" rel="noopener noreferrer" target="_blank">'
         in html
@@ -125,7 +125,7 @@ def test_a_second_source_is_a_second_witness(grown: Factbook) -> None:
 def test_two_outlets_of_one_source_are_one_witness(grown: Factbook) -> None:
     card = cards.card(grown, "app-users-july", View())
     assert rows(card, "Sources") == ["2 independent sources in 3 articles"]
-    assert len(rows(card, "Also told by")) == 2
+    assert len(rows(card, "Also reported by")) == 2
 
 
 def test_the_export_tells_addresses_links_and_tellings(grown: Factbook) -> None:

@@ -13,13 +13,19 @@ import pytest
 from factbook.book import HOME
 
 ROOMS: dict[str, tuple[str, ...]] = {
+    "PIL": ("factbook/pictures/*.py",),
     "babel": ("factbook/words.py",),
-    "brotli": ("factbook/api/*.py", "factbook/assets.py", "factbook/server.py"),
+    "brotli": (
+        "factbook/api/*.py",
+        "factbook/assets.py",
+        "factbook/publishing/writing.py",
+        "factbook/server.py",
+    ),
     "currency_converter": ("factbook/currencies.py",),
-    "fontTools": ("factbook/icons.py",),
+    "fontTools": ("factbook/icons.py", "factbook/pictures/*.py"),
     "numpy": ("factbook/findable.py", "factbook/matching.py", "factbook/search.py"),
     "opencc": ("factbook/folding.py",),
-    "pandas": ("factbook/*.py", "factbook/charts/*.py"),
+    "pandas": ("factbook/*.py", "factbook/charts/*.py", "factbook/publishing/making.py"),
     "plotly": ("factbook/charts/*.py", "factbook/assets.py"),
     "pyarrow": ("factbook/compiled.py",),
     "pydantic": (
@@ -32,11 +38,14 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "factbook/parts.py",
     ),
     "pydantic_core": ("factbook/parts.py",),
-    "rapidfuzz": ("factbook/matching.py",),
+    "rapidfuzz": ("factbook/alike.py", "factbook/matching.py"),
     "starlette": (
         "factbook/api/*.py",
         "factbook/server.py",
         "factbook/data_routes.py",
+        "factbook/discovery.py",
+        "factbook/preview_routes.py",
+        "factbook/record_routes.py",
         "factbook/middleware.py",
         "dashboard.py",
     ),
@@ -46,6 +55,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "dashboard.py",
         "factbook/assets.py",
         "factbook/hosting.py",
+        "factbook/publishing/stage.py",
     ),
     "text_to_num": ("factbook/spelt.py",),
     "watchdog": ("factbook/store.py",),
@@ -53,7 +63,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
 }
 """Where each library may be imported; nowhere else, and each of these patterns is needed."""
 LAYERS = {
-    "factbook.widgets": ("factbook/widgets/*.py", "pages/*.py"),
+    "factbook.widgets": ("factbook/widgets/*.py", "factbook/publishing/publish.py", "pages/*.py"),
     "factbook.server": ("dashboard.py",),
 }
 """Who may know the upper layers."""
@@ -63,6 +73,7 @@ NAMES = {
     "text2num": "text_to_num",
     "currencyconverter": "currency_converter",
     "fonttools": "fontTools",
+    "pillow": "PIL",
     "pyyaml": "yaml",
 }
 """Libraries that are imported under another name than they are installed by."""

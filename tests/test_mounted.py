@@ -55,6 +55,14 @@ def test_the_app_is_asked_as_at_the_root(kept: str, way: dict[str, str], path: s
     assert scope["root_path"] == ""
 
 
+@pytest.mark.parametrize(("kept", "way"), WAYS, ids=str)
+def test_an_address_for_elsewhere_is_as_readers_have_it(kept: str, way: dict[str, str]) -> None:
+    scope = {"scheme": "https", **inside(f"{kept}/spend", **way)}
+    told = {"host": "facts.example", "x-forwarded-prefix": way.get("told", "")}
+    path = next(iter(way.values()), "").strip("/")
+    assert hosting.root(scope, told) == f"https://facts.example/{f'{path}/' if path else ''}"
+
+
 @pytest.mark.parametrize("way", [{"root": "/genai"}, {"told": "/genai"}, {"root": "/x/genai"}])
 def test_the_root_without_a_slash_leads_to_the_root(way: dict[str, str]) -> None:
     (prefix,) = way.values()

@@ -97,7 +97,7 @@ def test_a_citation_names_the_article_its_outlet_and_its_day(book: Factbook) -> 
     _, block = packing.citations(book, View(pack=(FACT,)))
     first = block["items"][0]["text"]
     assert all(part in first for part in (article.title, book.name(article.publisher), "2 Aug 2024"))
-    assert "told by [1]" in block["items"][1]["text"]
+    assert "reported by [1]" in block["items"][1]["text"]
 
 
 def test_the_filters_decide_what_a_chart_brings_and_not_what_a_record_brings(book: Factbook) -> None:
@@ -122,7 +122,7 @@ def test_every_filter_has_its_words(book: Factbook) -> None:
     samples = {"company": "openai", "compare": "openai,meta", "from": "2024", "to": "2025", "status": "actual",
                "topic": "spend", "source": "marsgo-tiktok-genai", "known": "2024-08", "show": "opinion",
                "currency": "EUR", "q": "x", "kind": "event", "share": "40", "per": "year",
-               "event": "money", "dates": "uncertain"}  # fmt: skip
+               "event": "money", "dates": "uncertain", "v": "1.0.0"}  # fmt: skip
     known = {name for name in PARAMETERS.values() if name not in ("page", "pack", "fact")}
     assert set(samples) == known
     for name, value in samples.items():
@@ -145,7 +145,7 @@ def test_a_pack_shows_its_charts_its_cards_its_citations_and_its_link(book: Fact
     assert [b["id"] for b in blocks(app, "collected") if b["kind"] == "card"] == [FACT, EVENT]
     assert [b["kind"] for b in blocks(app, "citations")] == ["heading", "citations"]
     [end] = blocks(app, "colophon")
-    assert (end["shown"], end["version"]) == (True, book.version)
+    assert (end["shown"], end["version"]) == (True, book.edition)
     assert end["href"] == f"./pack?company=microsoft&pack={PACK}"
     assert "Microsoft" in blocks(app, "title")[0]["lead"]
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from factbook import frames, menu, results, search, store, words
+from factbook import frames, menu, results, search, store, tallies, words
 from factbook.book import DEFAULT_FACTS, Factbook
 from factbook.charts import catalogue, style
 from factbook.charts.chart import Chart
@@ -165,8 +165,8 @@ def starts(widget: Any) -> list[Any]:
         ("spend", {"from": "2023-01", "to": "2025-12"}, {"months": ["Jan 2023", "Dec 2025"]}),
         ("spend", {"status": "estimate"}, {"status": [style.MARKS["estimate"].word], "currency": ["As given"]}),
         ("spend", {"topic": "spend", "currency": "EUR"}, {"topic": ["Spend"], "currency": ["EUR"]}),
-        ("spend", {"show": "opinion", "known": "2025-10"}, {"show": ["Opinion"], "known": ["Oct 2025"]}),
-        ("spend", {"per": "year", "share": "33"}, {"per": ["Per year"], "share": [33], "known": ["today"]}),
+        ("spend", {"show": "opinion", "known": "2025-10"}, {"show": ["Opinions"], "known": ["Oct 2025"]}),
+        ("spend", {"per": "year"}, {"known": ["today"]}),
         ("facts", {"q": "openai", "page": "2"}, {"q": ["openai"], "page": [2]}),
     ],
 )  # fmt: skip
@@ -215,23 +215,33 @@ def test_a_day_of_an_address_is_a_stop_of_the_slider_too() -> None:
     assert left(app).startswith("Published by 4 Oct 2025: 3 of 6 articles. ")
 
 
-def test_a_kind_of_event_goes_into_the_address_and_its_chip_clears_it() -> None:
-    app = opened("timeline", dates="uncertain")
-    app.button_group(key="event").set_value(["rules"]).run()
-    assert app.query_params["event"] in ("rules", ["rules"])
+def control(chart: dict[str, Any], name: str) -> dict[str, Any]:
+    """What a chart has to set of that name; it has each of them once."""
+    (found,) = [one for one in chart["controls"] if one["name"] == name]
+    return found
+
+
+def test_a_kind_of_event_is_set_at_its_chart_and_its_chip_clears_it() -> None:
+    every, app = opened("timeline", dates="uncertain"), opened("timeline", dates="uncertain", event="rules")
+    kinds = dict(control(charts(every)["timeline"], "event")["options"])
+    assert kinds["rules"].startswith("Law and rules ")
+    assert control(charts(app)["timeline"], "event")["value"] == ["rules"]
     assert len(charts(app)["timeline"]["rows"]) < 30
     assert [link["href"] for link in chips(app)["links"]] == ["./timeline?dates=uncertain"]
-    (label,) = starts(opened("timeline", event="rules").button_group(key="event"))
-    assert label.startswith("Law and rules ")
 
 
-def test_uncertain_dates_are_asked_for_by_a_switch_that_goes_into_the_address() -> None:
-    app = opened("timeline")
-    sure = {row["id"] for row in charts(app)["timeline"]["rows"]}
-    assert not [group for group in app.get("button_group") if group.key == "event"]
-    app.toggle(key="dates").set_value(True).run()
-    assert app.query_params["dates"] in ("uncertain", ["uncertain"])
-    assert sure < {row["id"] for row in charts(app)["timeline"]["rows"]}
+def test_uncertain_dates_are_asked_for_by_a_switch_of_the_chart() -> None:
+    sure, every = (charts(opened("timeline", **asked))["timeline"] for asked in ({}, {"dates": "uncertain"}))
+    assert [one["name"] for one in sure["controls"]] == ["dates"]
+    assert not control(sure, "dates")["value"] and control(every, "dates")["value"]
+    assert {row["id"] for row in sure["rows"]} < {row["id"] for row in every["rows"]}
+
+
+def test_the_slider_stands_where_the_address_says_and_rests_on_what_is_given() -> None:
+    rests, moved = (charts(opened("spend", **asked))["customer"] for asked in ({}, {"share": "33"}))
+    assert control(rests, "share")["value"] == control(rests, "share")["rest"] == 25
+    assert control(moved, "share")["value"] == 33
+    assert control(charts(opened("spend", per="year"))["sums"], "per")["value"] == "year"
 
 
 def test_a_chip_clears_its_filter_and_one_link_all_of_them() -> None:
@@ -283,13 +293,17 @@ def test_a_page_counts_what_its_own_charts_draw(name: str, kinds: list[str], boo
     shelves = {"figure": {*book.facts, *book.derived}, "event": {*book.events}, "relation": {*book.relations}}
     parts = []
     for kind in kinds:
-        now, every = len(drawn & shelves[kind]), len(without & shelves[kind])
-        parts.append(f"{now} of {every} {kind}{'s' * (every != 1)}")
-    assert left(app) == f"{words.join(parts)} left"
+        now, every = drawn & shelves[kind], without & shelves[kind]
+        some = f"{len(now)} of {words.count(len(every), kind)}"
+        parts.append(tallies.shown(book, now, every) if kind == "figure" else some)
+    assert left(app) == f"{words.join(parts)} shown"
 
 
 def test_what_is_drawn_only_under_a_filter_is_no_part_of_a_whole() -> None:
-    assert re.fullmatch(r"\d+ figures left", left(opened("adoption", show="opinion,illustration,deprecated")))
+    assert re.fullmatch(
+        r"\d+ reported \+ \d+ calculated figures shown",
+        left(opened("adoption", show="opinion,illustration,deprecated")),
+    )
 
 
 def test_a_search_counts_what_it_finds(book: Factbook) -> None:

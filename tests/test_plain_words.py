@@ -5,29 +5,54 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 import pytest
 
-from factbook import about, cards, checking, packing, plain, provenance, results
+from factbook import (
+    about,
+    cards,
+    checking,
+    first_paint,
+    menu,
+    packing,
+    plain,
+    provenance,
+    record_pages,
+    results,
+    vocabulary,
+)
 from factbook.book import Factbook
 from factbook.charts import catalogue, sent
 from factbook.view import HIDDEN, View
+from tests.test_pages import given, opened
 
 NEVER = {
-    r"by the print": "say who reports it",
+    r"\bprint(?:s|ed)?\b(?! them| it| the page|, saved)": "give, report; original",
     r"scales of their own": "name the units",
-    r"\bnobody: ": "calculated by us",
-    r"\bimplied\b": "calculated",
+    r"\b[Nn]obody(?: named|:)": "no speaker named; calculated by us",
+    r"\bimpl(?:y|ies|ied)\b": "calculated; comes to",
     r"\bwitness": "source",
     r"\bgarbled\b": "unclear in the original",
+    r"\b(?:deprecated|flagged|ranked down)\b": "unreliable",
     r"\bset aside\b": "left out",
-    r"\blift (?:all|it|them)\b": "clear all",
-    r"\bKind: (?:flow|stock|run.rate|cumulative)": "a sentence",
+    r"\blift\b(?! (?:in|of) )": "clear all",
+    r"\bkind(?: of quantity)?: (?:flow|stock|run.rate|cumulative)": "a sentence",
     r"^Limits: ": "a sentence",
-    r"\bnot printed\b": "not given",
-    r"\bin print\b": "in the original",
-    r"\bas printed\b": "in the original",
+    r"\bfrom nought\b": "from zero",
+    r"in the same terms": "in the same way",
+    r"further figures? on\b": "more figures",
+    r"nothing more is told": "reported",
+    r"cannot be told\b": "undecided",
+    r"\bmost is (?:told|dated) of\b": "most statements concern",
+    r"one kind of quantity": "of the same kind",
+    r"cheap, quick or much": "cheaper, faster or more",
+    r"words leave open": "say what is not clear",
+    r"\b(?:flow|stock|run_rate|as_of|said_by|in_the_original)\b(?= / | ->)": "words",
+    r"(?<![\d-])(?:\.\./)?(?:19|20)\d\d-[01]\d(?:-[0-3]\d)?~? / ": "a date in words",
+    r"\b\w+\.ya?ml\b": "under a fold for checking",
+    r"\b(?!GPT)[a-z]+(?:-[a-z0-9]+)+-(?:20\d\d|bw|da|dy|mg|tk|xg)\b": "a name, no id",
     r"\b(\d[\w.,%]*(?: \w+)?) against (\d[\w.,%]*(?: \w+)?)[:;,] \1 against \2": "once",
     r"(?:^|[.;] )([^:.;\n]{9,120}): \1(?!\w)": "once",
     r"\b[0-9a-f]{64}\b": "under a fold for checking",
@@ -41,7 +66,8 @@ VIEWS = (
     View(known="2024-08-31"),
 )
 UNSEEN = {"id", "ids", "href", "files", "name", "revision", "bibtex", "cite", "customdata", "lang", "langs", "printed",
-          "download", "symbol", "color", "colour", "status", "statuses", "text_original", "keys", "view", "page"}  # fmt: skip
+          "download", "symbol", "color", "colour", "status", "statuses", "text_original", "keys", "view", "page", "pattern", "search", "query", "asked", "scripts",
+          "x", "y", "base", "mark"}  # fmt: skip
 """Keys of what is sent that hold no words for a reader, or the words of the original."""
 CHECKING = "For checking"
 """The fold in which file names and hashes stand."""
@@ -64,7 +90,7 @@ def seen(sent_: Any) -> Iterator[str]:
 def wrong(sent_: Any) -> list[str]:
     """What is said that should not be, with what to say."""
     texts = dict.fromkeys(seen(sent_))
-    whole = "\n".join(texts)
+    whole = re.sub(r"(?:https?://|[./]*\?\w+=)\S+", "…", "\n".join(texts))  # an address is no word
     found = [
         (match, instead)
         for never, instead in NEVER.items()
@@ -100,9 +126,65 @@ def test_a_check_of_two_figures_shows_them_once(book: Factbook) -> None:
             assert ": " not in said, said
 
 
+PAGES = (
+    *((entry.name, {}) for entry in menu.MENU),
+    ("overview", {"company": "openai"}),
+    ("companies", {"company": "openai"}),
+    ("companies", {"compare": "openai,microsoft"}),
+    ("companies", {"compare": "bytedance,xiaohongshu,nintendo"}),
+    ("spend", {"company": "nintendo"}),
+    ("pricing", {"from": "1999", "to": "1998", "company": "nobody-knows", "colour": "red"}),
+    ("facts", {"q": "nothing of the sort"}),
+    ("facts", {"q": "dollars", "show": "opinion,illustration,deprecated,replaced", "currency": "CNY"}),
+    ("spend", {"show": "deprecated", "per": "year", "known": "2024-08-31"}),
+    ("timeline", {"dates": "all", "fact": "bytedance-ai-chips-china-2025-mg"}),
+    ("pack", {"pack": "tiktok-implied-yearly-payment,chart:sums"}),
+)
+"""Every page, and pages in other states: of a company, of several, empty, of an address with mistakes, with a card."""
+
+
+@pytest.mark.parametrize(("name", "address"), PAGES, ids=str)
+def test_no_page_does_as_it_is_run(name: str, address: dict[str, str]) -> None:
+    app = opened(name, **address)
+    fields = [*app.multiselect, *app.selectbox, *app.toggle, *app.text_input, *app.select_slider]
+    labels = [
+        str(part)
+        for field in fields
+        for part in (field.label, field.placeholder if hasattr(field, "placeholder") else "")
+    ]
+    labels += [str(option) for field in (*app.multiselect, *app.selectbox) for option in field.options]
+    assert "\n".join(wrong([*given(app), labels])) == ""
+
+
+@pytest.mark.parametrize("entry", menu.PAGES, ids=lambda entry: entry.name)
+def test_no_document_does_as_it_is_sent(book: Factbook, entry: menu.Entry) -> None:
+    for fact in ("", "tiktok-implied-yearly-payment"):
+        sent_ = first_paint.page(entry, book, View(fact=fact, company=("openai",) if fact else ()))
+        shown = re.sub(r"<(script|style|details).*?</\1>", "", sent_, flags=re.DOTALL)
+        assert "\n".join(wrong(unescape(re.sub(r"<[^>]*>", "\n", shown)))) == ""
+
+
+def test_no_page_of_a_record_does(book: Factbook) -> None:
+    for fact in ("tiktok-implied-yearly-payment", "bytedance-ai-chips-china-2025-mg"):
+        shown = re.sub(
+            r"<(script|style|details|head).*?</\1>",
+            "",
+            record_pages.page(book, fact, "https://x.example/"),
+            flags=re.DOTALL,
+        )
+        assert "\n".join(wrong(unescape(re.sub(r"<[^>]*>", "\n", shown)))) == ""
+
+
+def test_no_message_of_a_broken_book_or_an_unknown_page_does() -> None:
+    assert (
+        wrong([first_paint.missing("prices"), sent.FAILED, sent.NO_FACTS, *vocabulary.STATUS.values()]) == []
+    )
+
+
 @pytest.mark.parametrize("said", [
     "By the print, it is so", "19 billion against 13 billion: 19 billion against 13 billion", "ab" * 32,
-    "Set aside: 2 figures", "000_5a116456ddb6bd8d.txt", "It has two witnesses",
+    "Set aside: 2 figures", "000_5a116456ddb6bd8d.txt", "It has two witnesses", "as printed",
+    "Most is dated of OpenAI", "different period: 2024-03 / 2025", "see tiktok-pays-microsoft-plain-usd-2024-da",
 ])  # fmt: skip
 def test_the_words_are_found_where_they_are(said: str) -> None:
     assert wrong([{"text": said}])

@@ -58,6 +58,10 @@ BREAKS: dict[str, tuple[Spoil, str]] = {
         Spoil("entities.yaml", "name: Rival,", f"name: Rival, known_as: {{en: [Riv]}}, shared_names: [{HERE}Riv],"),
         "'Riv' is no usual name that another entity bears; expected a name out of known_as, or none",
     ),
+    "a_term_is_explained_once": (
+        Spoil("glossary.yaml", "also: [pots]", f"also: [pots, {HERE}Pot]"),
+        "'Pot' is explained already, under 'pot'; expected each word once",
+    ),
     "a_role_is_played_by_what_it_measures": (
         Spoil("metrics.yaml", "unit: count\n    quantity: stock\n    topic: adoption\n",
               f"unit: count\n    quantity: {HERE}stock\n    topic: adoption\n    role: downloaded\n"),

@@ -271,14 +271,14 @@ def test_a_claim_is_one_row_with_what_else_tells_it_under_it(book: Factbook) -> 
     view = View(q="what does TikTok pay Microsoft")
     first = told(book, view)["claims"]["rows"][0]
     tellings = [frames.row(book, row["id"]) for row in (first, *first["under"])]
-    assert "recommended" in first["cells"][2]
+    assert "the one to quote" in first["cells"][2]
     assert [row["rank"] for row in tellings] == ["preferred", *["normal"] * len(first["under"])]
     assert (
         len({(row["subject"], row["metric"], row["period"], row["scope"], row["origin"]) for row in tellings})
         == 1
     )
     articles = {row["article"] for row in tellings}
-    assert first["more"] == f"told {len(tellings)} times in {len(articles)} articles, one first source"
+    assert first["more"] == f"reported {len(tellings)} times in {len(articles)} articles, one first source"
 
 
 def test_tellings_stand_together_and_none_is_lost(book: Factbook) -> None:

@@ -17,7 +17,7 @@ from factbook.view import View
 from tests import loops, small
 
 
-def get(address: str) -> httpx.Response:
+def get(address: str, headers: dict[str, str] | None = None) -> httpx.Response:
     """What the server answers to an address."""
 
     async def asked() -> httpx.Response:
@@ -25,7 +25,7 @@ def get(address: str) -> httpx.Response:
             app=Starlette(routes=server.ROUTES, exception_handlers=server.HANDLERS)
         )
         async with httpx.AsyncClient(transport=transport, base_url="http://here") as client:
-            return await client.get(address)
+            return await client.get(address, headers=headers)
 
     return loops.run(asked())
 

@@ -145,7 +145,7 @@ def test_a_figure_without_a_printed_currency_has_none_filled_in(book: Factbook) 
 
 def test_verdicts_of_every_kind_occur(book: Factbook) -> None:
     found = {verdicts.outcome(book, check).verdict for check in book.checks.values()}
-    assert found == {"consistent", "within rounding", "cannot be told", "not comparable"}
+    assert found == {"consistent", "within rounding", "undecided", "not comparable"}
 
 
 def test_every_verdict_on_a_disagreement_occurs(book: Factbook) -> None:

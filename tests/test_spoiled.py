@@ -32,6 +32,14 @@ def in_fact(old: str, new: str, fact: str = PAYMENT, file: str = DA) -> Spoil:
 
 
 SPOILS: dict[str, tuple[Spoil, str]] = {
+    "an explanation that is no sentence": (
+        Spoil("glossary.yaml", "meaning: The chatbot of the Chinese company Baidu.", f"meaning: {HERE}the chatbot of Baidu"),
+        "meaning is 'the chatbot of Baidu'; expected plain sentences, without brackets or marks, that end with a full stop",
+    ),
+    "an unknown field of a term": (
+        Spoil("glossary.yaml", "    meaning: The chatbot of", f"    {HERE}means: The chatbot of"),
+        "unknown field 'means'; expected term, also, meaning",
+    ),
     "an unknown field": (
         in_fact("    value: 20", f"    {HERE}valeu: 1\n    value: 20"),
         "unknown field 'valeu'; expected id, status, said_by, … same_as, also_in; did you mean 'value'?",

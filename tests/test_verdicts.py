@@ -134,7 +134,7 @@ def test_rank_and_caveats_follow_from_the_parents(tmp_path: Path) -> None:
     assert implied.caveats(book, "acme-implied-market") == [
         "Rests on a forecast (Acme, almost $20 million).",
         "Acme, almost $20 million: Before tax.",
-        "Rests on a figure that is ranked down (Acme, 40 %): A slip.",
+        "Rests on an unreliable figure (Acme, 40 %): A slip.",
     ]
 
 

@@ -54,6 +54,7 @@ def values(field: str, book: Factbook) -> list[str]:
         "dates": ["uncertain"],
         "pack": ids,
         "fact": ids,
+        "v": [one.version for one in book.releases],
     }[field]
 
 

@@ -48,7 +48,7 @@ def test_every_group_with_a_plural_name_has_verbs_in_the_plural(book: Factbook) 
 
 def test_the_about_page_counts_this_book_and_names_its_version(book: Factbook) -> None:
     said = " ".join(str(block.get("text", "")) for block in about.text(book))
-    assert book.version in said
+    assert book.edition in said
     assert f"{len(book.facts)} figures" in said
     assert f"{len(book.events)} events" in said
 

@@ -182,7 +182,7 @@ def _name(book: Factbook, one: Cited) -> Iterator[str]:
 def _pairs(book: Factbook, sentence: str, cited: list[Cited]) -> Iterator[str]:
     """What was expected is set beside a result of the same subject, unit, limits and time."""
     for result, hoped in itertools.pairwise(cited):
-        if hoped.before.strip() == "after a cut of":
+        if hoped.before.strip() in ("after a cut of", ", to"):
             price, fall = book.figure(result.id), book.figure(hoped.id)
             if price and fall and _sold(price) != _sold(fall):
                 yield f"{result.text!r} is the price of {_sold(price)}, {hoped.text!r} the cut of {_sold(fall)}"

@@ -32,7 +32,7 @@ def records(book: Factbook, view: View) -> Download:
     return replace(downloads.of_records(book, view), title="Facts")
 
 
-def one(book: Factbook, identifier: str) -> Download:
+def one(book: Factbook, identifier: str, view: View) -> Download:
     """One figure, event or relation; KeyError where there is none."""
     kind = export.kind(book, identifier)
     row: Row = {**export.chosen(book, [identifier])[0], "record": kind}
@@ -40,8 +40,8 @@ def one(book: Factbook, identifier: str) -> Download:
     shown = columns.mixed()
     kept = tuple(column for column in shown if column.name in {"record", *names})
     found = {column.name: row[column.name] for column in kept}
-    path = f"facts{query(View(fact=identifier))}"
-    return Download(book, View(), identifier, "One record", path, kept, [found], "")
+    path = f"facts/{identifier}{query(view.pin)}"
+    return Download(book, view.pin, identifier, "One record", path, kept, [found], "")
 
 
 def checks(book: Factbook, view: View) -> Download:
@@ -67,9 +67,9 @@ def behind(book: Factbook, names: Sequence[str]) -> set[str]:
     }
 
 
-def table(book: Factbook, name: str) -> Download:
+def table(book: Factbook, name: str, view: View) -> Download:
     """One whole table of the book, whatever the filters."""
-    return Download(book, View(), name, name.capitalize(), "evidence", columns.table(name), export.TABLES[name](book), "")  # fmt: skip
+    return Download(book, view.pin, name, name.capitalize(), f"evidence{query(view.pin)}", columns.table(name), export.TABLES[name](book), "")  # fmt: skip
 
 
 def chart(spec: Spec, book: Factbook, view: View) -> tuple[Download, Row]:

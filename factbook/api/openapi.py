@@ -32,13 +32,14 @@ TOLD = {
     "per": "Multiply months and quarters to a year.",
     "dates": "Events without a certain date too.",
     "compare": "Companies side by side.",
+    "v": "The data as of a release, such as 1.0.0; `/api/releases` lists them.",
 }
 """What each filter asks for."""
 CHOICES: Mapping[str, Iterable[str]] = {
     "status": STATUSES, "topic": TOPICS, "event": EVENTS, "show": HIDDEN, "kind": KINDS,
     "currency": CURRENCIES, "per": ("year",), "dates": DATES,
 }  # fmt: skip
-SINGLE = ("from", "to", "known", "currency", "q", "share", "per", "dates")
+SINGLE = ("from", "to", "known", "currency", "q", "share", "per", "dates", "v")
 """Filters that take one value; the others take several, joined by commas."""
 
 
@@ -67,17 +68,19 @@ def description(book: Factbook, root: str) -> Json:
 
 
 def _paths() -> Json:
-    filters, own = [*TOLD], ["format", "limit", "offset", "bom"]
+    own = ["format", "limit", "offset", "bom"]
+    filters, pinned = [*TOLD], [*own, "v"]
     charts, tables = list(catalogue.by_id()), list(export.TABLES)
     return {
         "/api/facts": _get("Figures, events and relations", filters + own, "Record"),
-        "/api/facts/{name}": _get("One figure, event or relation", own, "Record", "name"),
+        "/api/facts/{name}": _get("One figure, event or relation", pinned, "Record", "name"),
         "/api/charts": _get("Every chart", [], None),
         "/api/charts/{name}": _leading_on(
             _get("What a chart draws and says", filters + own, "Record", "name", charts)
         ),
         "/api/checks": _get("Cross-checks and contradictions with their verdicts", filters + own, "checks"),
-        "/api/tables/{name}": _get("One whole table", own, None, "name", tables),
+        "/api/tables/{name}": _get("One whole table", pinned, None, "name", tables),
+        "/api/releases": _get("Every release of the data, with what it has changed", [], None),
         "/datapackage.json": _get("The tables as a Data Package", [], None),
         "/factbook.zip": _file("Everything in one ZIP", "application/zip"),
     }

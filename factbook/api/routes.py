@@ -10,16 +10,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from factbook import datapackage, export, store
+from factbook import datapackage, export, pinned, store
 from factbook.addresses import Ignored, decode, identifiers
 from factbook.api import answers, openapi, problems, replies
 from factbook.api.answers import LEAF, MOST, Leaf
+from factbook.book import Factbook
 from factbook.charts import catalogue, sent
 from factbook.data_routes import root
 from factbook.downloads import Download
 from factbook.encoding import Row
 from factbook.naming import slug
-from factbook.view import View
+from factbook.view import View, query
 
 OWN = ("format", "limit", "offset", "bom")
 """What is asked of an answer beside the filters."""
@@ -36,21 +37,21 @@ def _public(answer: Callable[[Request], Response]) -> Callable[[Request], Respon
 
 def facts(request: Request) -> Response:
     """The records under the filters."""
-    return _rows(request, lambda view: (answers.records(store.book(), view), {}))
+    return _rows(request, lambda book, view: (answers.records(book, view), {}))
 
 
 def checks(request: Request) -> Response:
     """The cross-checks under the filters."""
-    return _rows(request, lambda view: (answers.checks(store.book(), view), {}))
+    return _rows(request, lambda book, view: (answers.checks(book, view), {}))
 
 
 def fact(request: Request) -> Response:
     """One record."""
-    book, (name, form) = store.book(), _named(request)
-    known = identifiers(book)
+    name, form = _named(request)
+    known = identifiers(pinned.book(_release(request)))
     if name not in known:
         return problems.unknown("record", name, known)
-    return _rows(request, lambda view: (answers.one(book, known[name]), {}), form, filters=False)
+    return _rows(request, lambda book, view: (answers.one(book, known[name], view), {}), form, filters=False)
 
 
 def charts(request: Request) -> Response:
@@ -72,7 +73,7 @@ def chart(request: Request) -> Response:
     if spec.id != name:
         return replies.moved(request, name, spec.id)
     try:
-        return _rows(request, lambda view: answers.chart(spec, store.book(), view), form)
+        return _rows(request, lambda book, view: answers.chart(spec, book, view), form)
     except sent.FAILURES:
         return problems.problem(500, "not-drawn", sent.FAILED)
 
@@ -82,7 +83,7 @@ def table(request: Request) -> Response:
     name, form = _named(request)
     if name not in export.TABLES:
         return problems.unknown("table", name, export.TABLES)
-    return _rows(request, lambda view: (answers.table(store.book(), name), {}), form, filters=False)
+    return _rows(request, lambda book, view: (answers.table(book, name, view), {}), form, filters=False)
 
 
 def description(request: Request) -> Response:
@@ -93,18 +94,42 @@ def description(request: Request) -> Response:
 
 def package(request: Request) -> Response:
     """The tables as a Data Package."""
-    body = datapackage.body(datapackage.descriptor(store.book(), "api/tables/"))
+    book, view, wrong = _pinned(request)
+    if wrong:
+        return problems.parameters(wrong)
+    body = datapackage.body(datapackage.descriptor(book, "api/tables/", asked=query(view)))
     return replies.reply(request, body, replies.FORMS["json"])
 
 
 def everything(request: Request) -> Response:
     """All tables in one ZIP."""
-    book = store.book()
+    book, _, wrong = _pinned(request)
+    if wrong:
+        return problems.parameters(wrong)
     body = datapackage.archive(book, datetime.now(UTC).date(), root(request))
-    name = f"{slug(book.settings.title) or 'factbook'}-{book.version}.zip"
+    name = f"{slug(book.settings.title) or 'factbook'}-{book.edition}.zip"
     return replies.reply(
         request, body, "application/zip", content_disposition=f'attachment; filename="{name}"'
     )
+
+
+def releases(request: Request) -> Response:
+    """Every release of the data, the newest first, with what it has changed."""
+    listed = [{"version": one.version, "date": one.day.isoformat(), "level": one.level or None, "counts": one.counts,
+               "kept": one.data.is_file(), "changes": one.changes} for one in reversed(store.book().releases)]  # fmt: skip
+    told = {"total": len(listed), "data_version": store.book().edition, "releases": listed}
+    return replies.reply(request, answers.written(told), replies.FORMS["json"])
+
+
+def _release(request: Request) -> list[tuple[str, str]]:
+    """The release that an address asks for."""
+    return [pair for pair in request.query_params.multi_items() if pair[0] == "v"]
+
+
+def _pinned(request: Request) -> tuple[Factbook, View, tuple[Ignored, ...]]:
+    """The book that an address without filters asks for, the view with its release, and what is wrong with that."""
+    book = pinned.book(_release(request))
+    return book, *decode(_release(request), book)
 
 
 def nothing(request: Request) -> Response:
@@ -126,19 +151,24 @@ def _named(request: Request) -> tuple[str, str]:
 
 
 def _rows(
-    request: Request, of: Callable[[View], tuple[Download, Row]], suffix: str = "", filters: bool = True
+    request: Request,
+    of: Callable[[Factbook, View], tuple[Download, Row]],
+    suffix: str = "",
+    filters: bool = True,
 ) -> Response:
     """Rows under the filters of an address, in the format that it asks for."""
     asked = [pair for pair in request.query_params.multi_items() if pair[0] in OWN]
     rest = [pair for pair in request.query_params.multi_items() if pair[0] not in OWN]
     form, leaf, bom, ignored = _own(asked, suffix or request.path_params.get("form", ""))
-    view, wrong = decode(rest, store.book())
+    book = pinned.book(rest)
+    view, wrong = decode(rest, book)
     if not filters:
-        wrong = tuple(Ignored("", name, "this address takes no filters") for name, _ in rest)
+        free = tuple(Ignored("", name, "this address takes no filters") for name, _ in rest if name != "v")
+        wrong = (*free, *(one for one in wrong if one.parameter == "v"))
     if ignored or wrong:
         return problems.parameters([*ignored, *wrong])
     form = form or replies.preferred(request.headers)
-    found, more = of(view)
+    found, more = of(book, view)
     body = answers.body(found, form, leaf, bom, root(request), datetime.now(UTC).date(), more)
     headers = {"content_disposition": f'inline; filename="{found.name}.{form}"'}
     if form == "json" and leaf.offset + leaf.limit < len(found.rows):
@@ -169,7 +199,7 @@ def _own(pairs: Sequence[tuple[str, str]], suffix: str) -> tuple[str, Leaf, bool
 
 
 ENDPOINTS = {"facts": facts, "facts/{name}": fact, "charts": charts, "charts/{name}": chart, "checks": checks,
-             "tables/{name}": table}  # fmt: skip
+             "tables/{name}": table, "releases": releases}  # fmt: skip
 """What stands below `/api/`."""
 WHOLE = {"openapi.json": description, datapackage.DESCRIPTOR: package, "factbook.zip": everything}
 """What stands at the app's root."""

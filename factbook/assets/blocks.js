@@ -5,6 +5,7 @@ import { cardOf, checkOf, named, sidesOf } from "./card.js";
 import {
   address,
   cited,
+  citedItems,
   copy,
   el,
   factLink,
@@ -21,13 +22,15 @@ import {
 } from "./dom.js";
 import { sayShown } from "./heard.js";
 import "./history.js";
-import { menuOf, yearsOf } from "./menu.js";
+import { jump, menuOf, yearsOf } from "./menu.js";
 import { packBar } from "./pack.js";
+import { pinButton, releaseOf } from "./pin.js";
 import "./place.js";
 import { today } from "./print.js";
 import { claims } from "./claims.js";
 import { table } from "./table.js";
 import { tabsOf } from "./tabs.js";
+import { explain } from "./terms.js";
 
 const places = new WeakMap();
 
@@ -52,6 +55,7 @@ export function fill(root, blocks) {
   if (focus && root.contains(focus)) focus.focus();
   if (fact) root.querySelector(`[data-fact="${CSS.escape(fact)}"]`)?.focus();
   if (page) root.querySelector(`[data-page="${CSS.escape(page)}"]`)?.focus();
+  explain();
 }
 
 /** Free what the component holds. */
@@ -61,12 +65,13 @@ export function unmount(parentElement) {
 }
 
 const BLOCKS = {
-  title: ({ text, lead }, open) =>
+  title: ({ text, lead, parts = [] }, open) =>
     el(
       "header",
       { class: "fb-title" },
       el("h1", {}, text),
       lead ? el("p", { class: "fb-lead" }, sentence(lead, open)) : null,
+      parts.length ? el("p", { class: "fb-jumps" }, parts.map(jump)) : null,
     ),
   chips: ({ text, links, all }) =>
     el(
@@ -181,8 +186,10 @@ const BLOCKS = {
   sides: sidesOf,
   card: cardOf,
   tabs: (block, open) => tabsOf(block, (blocks) => blocks.map((inner) => BLOCKS[inner.kind](inner, open))),
-  pack: () => packBar(),
-  citations: ({ items, text, bibtex }, open) => {
+  pack: () => packBar(pinButton()),
+  release: (block, open) =>
+    releaseOf(block, (blocks) => blocks.map((inner) => BLOCKS[inner.kind](inner, open))),
+  citations: ({ items, text, bibtex, csl }, open) => {
     const button = (label, content) =>
       el("button", { type: "button", onclick: (event) => copy(event.currentTarget, content()) }, label);
     const link = () => address({ fact: "" }).href;
@@ -199,6 +206,7 @@ const BLOCKS = {
         { class: "fb-tools" },
         button("Copy citations", () => cited(text, link())),
         button("BibTeX", () => cited(bibtex, link())),
+        button("CSL-JSON", () => citedItems(csl, link())),
       ),
     );
   },

@@ -1,6 +1,19 @@
 // What is known of one fact: its card, the checks that it takes part in, the places that contradict it.
 
-import { cited, copy, el, factLink, heard, sentence, swatch } from "./dom.js";
+import {
+  cited,
+  citedItems,
+  copy,
+  el,
+  factLink,
+  heard,
+  pin,
+  published,
+  sentence,
+  summary,
+  swatch,
+  within,
+} from "./dom.js";
 import { packTools, shareable } from "./pack.js";
 
 /** Names and what is said under each. */
@@ -69,12 +82,14 @@ export function cardOf(card, open) {
     own,
     rows,
     notes,
+    checking,
     checks,
     disputes,
     tree,
     names,
     cite,
     bibtex,
+    csl,
   } = card;
   const link = () => shareable({ fact: id });
   const button = (text, content) =>
@@ -94,8 +109,11 @@ export function cardOf(card, open) {
           el("figcaption", {}, `in the original, in ${language}`),
         )
       : null,
+    ...notes.map((note) => el("p", { class: "fb-doubt", lang: own }, el("b", {}, "Our note: "), note)),
     named(rows, open),
-    ...notes.map((note) => el("p", { class: "fb-note", lang: own }, note)),
+    checking
+      ? el("details", { class: "fb-twin" }, summary(checking.summary), noted(checking.notes, "fb-note", own))
+      : null,
     tree ? el("div", { class: "fb-tree" }, el("h4", {}, "Derived from"), branch(tree, open)) : null,
     checks.length ? el("h4", {}, "Cross-checks") : null,
     ...checks.map((check) => checkOf({ ...check, level: 5 }, open)),
@@ -107,11 +125,21 @@ export function cardOf(card, open) {
       "p",
       { class: "fb-tools" },
       button("Copy link", link),
+      el(
+        "a",
+        { href: within(published ? `facts/${id}.html` : `facts/${id}${pin()}`).href },
+        "Page of this fact",
+      ),
       button("Cite", () => cited(cite, link())),
       button("BibTeX", () => cited(bibtex, link())),
+      button("CSL-JSON", () => citedItems(csl, link())),
       ...packTools(id),
     ),
   );
+}
+
+function noted(notes, name, lang) {
+  return notes.map((note) => el("p", { class: name, lang }, note));
 }
 
 /** A name with its spellings, each marked with its language. */

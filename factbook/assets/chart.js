@@ -2,17 +2,20 @@
 // below it source, table twin and the ways out. The plot is kept through every change of data by
 // Plotly.react, so that zoom, legend and keyboard focus survive a filter.
 
-import { address, el, leaveFirstPicture, legend, openFact, sentence, styles, summary } from "./dom.js";
+import { besideOf, footOf, headOf } from "./around.js";
+import { setControls } from "./controls.js";
+import { address, el, leaveFirstPicture, openFact, styles, summary } from "./dom.js";
 import { fitted, heightOf, otherwiseBuilt, theme } from "./figure.js";
 import { Note } from "./hover.js";
 import { drawSoon, forget, library, whenNear } from "./library.js";
+import { listed } from "./listed.js";
 import { identifier, MarkList } from "./marks.js";
 import { onPack } from "./pack.js";
 import { onPaper, PAPER } from "./print.js";
-import { shareMenu } from "./share.js";
-import { table } from "./table.js";
+import { explain } from "./terms.js";
 
 const CONFIG = { displayModeBar: false, showSendToCloud: false, responsive: false, scrollZoom: false };
+const PHONE = 640; // pixels of a screen on which what is of second rank stands folded
 const charts = new WeakMap();
 const early = new Map();
 
@@ -48,17 +51,20 @@ export function unmount(parentElement) {
   charts.delete(parentElement);
 }
 
-class ChartCard {
+export class ChartCard {
   constructor(parent) {
     this.plot = el("div", { class: "fb-plot" });
     this.note = new Note(this.plot);
     this.marks = new MarkList(this.plot, (id) => this.open(id));
     this.head = el("header");
+    this.controls = el("div", { class: "fb-controls" });
     this.aside = el("aside", { class: "fb-aside" });
     this.foot = el("footer");
-    const picture = el("div", {}, this.plot, this.marks.root);
-    const body = el("div", { class: "fb-body" }, picture, this.aside);
-    this.root = el("section", { class: "fb-chart" }, this.head, body, this.foot);
+    this.written = el("div", { class: "fb-written" });
+    this.picture = el("div");
+    const body = el("div", { class: "fb-body" }, this.picture, this.aside);
+    this.inner = el("div", {}, this.controls, body, this.foot);
+    this.root = el("section", { class: "fb-chart" }, this.head, this.inner);
     parent.append(this.root);
     this.resize = new ResizeObserver(() => this.fit());
     this.resize.observe(this.plot);
@@ -73,11 +79,26 @@ class ChartCard {
     this.root.dataset.former = data.former.map((id) => `chart-${id}`).join(" ");
     this.root.classList.toggle("fb-wide", data.wide);
     const opened = this.unfolded();
-    this.head.replaceChildren(...this.header());
-    this.aside.replaceChildren(...this.beside());
-    this.foot.replaceChildren(...this.footer());
+    this.nest(data.folded || (data.second && innerWidth <= PHONE));
+    this.head.replaceChildren(...headOf(data, open, Boolean(this.door)));
+    setControls(this.controls, data.controls);
+    this.aside.replaceChildren(...besideOf(data, open));
+    this.written.replaceChildren(...listed(data.groups, open));
+    this.foot.replaceChildren(...footOf(this));
     for (const kind of opened) this.root.querySelector(`details.${kind}`)?.setAttribute("open", "");
+    explain();
     this.ask();
+  }
+
+  /** Stand behind its own title, or open; one that the address names is open. */
+  nest(folded) {
+    if (folded === Boolean(this.door)) return;
+    this.door?.remove();
+    const named = [this.root.id, ...this.data.former].includes(location.hash.slice(1));
+    const drawn = () => this.door.open && this.ask();
+    this.door = folded ? el("details", { class: "fb-door", open: named, ontoggle: drawn }) : null;
+    this.door?.append(summary(this.head), this.inner);
+    this.root.replaceChildren(...(this.door ? [this.door] : [this.head, this.inner]));
   }
 
   /** What a reader has opened at this chart: it stays open through a change of what is drawn. */
@@ -87,6 +108,10 @@ class ChartCard {
 
   /** Have the plot drawn with the others of its answer, once it is near what is seen and its library is there. */
   ask() {
+    const pictured = this.data.figure.data.length || !this.data.groups.length;
+    const parts = [this.written, this.marks.root];
+    this.picture.replaceChildren(...(pictured && this.door?.open !== false ? [this.plot] : []), ...parts);
+    if (!this.plot.isConnected) return this.rest();
     const width = this.plot.clientWidth;
     if (!this.listening && width) this.plot.style.height = `${heightOf(this.data.figure, width)}px`;
     delete this.plot.dataset.drawn;
@@ -101,6 +126,15 @@ class ChartCard {
     });
   }
 
+  /** Have no picture: there is none, or it is folded away. */
+  rest() {
+    forget(this);
+    this.unwatch?.();
+    if (this.listening) this.clear();
+    this.shown = null;
+    this.marks.root.replaceChildren();
+  }
+
   /** Say what went wrong in the place of the picture; the next change of data tries again. */
   fail(error) {
     if (window.Plotly) this.clear();
@@ -108,47 +142,6 @@ class ChartCard {
     delete this.plot.dataset.drawn;
     this.marks.root.replaceChildren();
     this.plot.replaceChildren(el("p", { class: "fb-error" }, error.message));
-  }
-
-  header() {
-    const { title, subtitle } = this.data;
-    return [
-      el("h2", { class: "fb-finding" }, sentence(title, this.open)),
-      subtitle ? el("p", { class: "fb-subtitle" }, subtitle) : null,
-    ].filter(Boolean);
-  }
-
-  /** What is said beyond the finding, what the marks mean, and how the chart is read. */
-  beside() {
-    const { said, notes, hand, statuses } = this.data;
-    const told = [...notes.map((note) => el("p", {}, sentence(note, this.open)))];
-    if (hand) told.push(el("p", { class: "fb-hand" }, hand));
-    this.how = el("details", { class: "fb-how" }, summary("How to read this"), told);
-    return [
-      said ? el("p", { class: "fb-takeaway" }, sentence(said, this.open)) : null,
-      statuses.length ? legend(statuses) : null,
-      told.length ? this.how : null,
-    ].filter(Boolean);
-  }
-
-  footer() {
-    const { source, columns, rows, question, id } = this.data;
-    const twin = el(
-      "details",
-      { class: "fb-twin" },
-      summary(rows.length === 1 ? "Table, 1 row" : `Table, ${rows.length} rows`),
-    );
-    const fill = () => {
-      if (!twin.querySelector("table"))
-        twin.append(table({ columns, rows, caption: question, sorts: true }, this.open));
-    };
-    twin.addEventListener("toggle", () => twin.open && fill());
-    this.twin = { details: twin, fill };
-    return [
-      source ? el("p", { class: "fb-source" }, source) : null,
-      rows.length || onPack() ? shareMenu(this) : null,
-      rows.length ? twin : null,
-    ].filter(Boolean);
   }
 
   /** The figure for a width and a theme, its box made ready; nothing where it is shown already. */
@@ -168,12 +161,17 @@ class ChartCard {
   draw({ data, layout }) {
     const { revision } = this.data;
     this.plot.querySelector(":scope > .fb-error")?.remove();
+    this.plot.setAttribute("role", "img");
+    this.plot.setAttribute("aria-label", this.data.alt);
+    if (!data.length) {
+      this.clear(); // the library finds no scale in a box without a mark
+      this.plot.dataset.drawn = revision;
+      return;
+    }
     window.Plotly.react(this.plot, data, layout, CONFIG)
       .then(() => this.root.isConnected && this.listen())
       .then(() => (this.plot.dataset.drawn = revision))
       .catch((error) => this.fail(error));
-    this.plot.setAttribute("role", "img");
-    this.plot.setAttribute("aria-label", this.data.alt);
   }
 
   /** On paper: as wide as the paper, no higher than most of it, and in a pack with the rows under it. */
@@ -182,13 +180,14 @@ class ChartCard {
     if (printing) this.listed = details.open;
     if (printing && onPack()) fill();
     details.open = this.listed || (printing && onPack());
-    if (printing) this.read = this.how.open;
-    this.how.open = printing || this.read;
+    const how = this.root.querySelector(".fb-how");
+    if (printing) this.read = how?.open;
+    if (how) how.open = printing || this.read;
     this.printing = printing;
     const zoom = Math.min(1, PAPER.height / (this.data.figure.layout.height ?? 400));
     this.plot.style.zoom = printing ? zoom : "";
     if (!printing) this.ask();
-    else if (window.Plotly) this.drawAnew(PAPER.width / zoom, PAPER.colours);
+    else if (window.Plotly && this.plot.isConnected) this.drawAnew(PAPER.width / zoom, PAPER.colours);
   }
 
   /** Draw at another size, in other colours. */

@@ -1,6 +1,9 @@
 // Small building stones shared by the dashboard's components. Text from the facts only ever
 // becomes text nodes: nothing in a fact file can turn into markup.
 
+/** Whether this is the published site, where no server answers: only files are there. */
+export const published = document.documentElement.dataset.site !== undefined;
+
 /** A new element with attributes, listeners (`onclick`) and children (nodes or text). */
 export function el(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -18,7 +21,7 @@ export function el(tag, attributes = {}, ...children) {
  * below the app's root, wherever that is, so what is relative to one page is so to all of them.
  */
 export function within(href) {
-  return new URL(href.replace(/^\/+/, "./"), location.href);
+  return new URL(href.replace(/^\/+/, "./"), document.baseURI);
 }
 
 /** An address as it is handed on: Streamlit's own cloud frames an app below `/~/+/`, and takes the same without. */
@@ -26,8 +29,11 @@ export function handedOn(url) {
   return url.href.replace("/~/+/", "/");
 }
 
-/** The address of this page with some parameters set, or removed where the value is empty; of no place on it. */
-export function address(changes, base = location.href.split("#")[0]) {
+/**
+ * The address of this page with some parameters set, or removed where the value is empty; of no place on it.
+ * A chart that is embedded elsewhere stands for the page that its document names as its base.
+ */
+export function address(changes, base = document.baseURI.split("#")[0]) {
   const url = new URL(base);
   for (const [name, value] of Object.entries(changes)) {
     if (value) url.searchParams.set(name, value);
@@ -35,6 +41,12 @@ export function address(changes, base = location.href.split("#")[0]) {
   }
   url.search = url.search.replaceAll("%2C", ",").replaceAll("%3A", ":");
   return url;
+}
+
+/** The release to which this page is pinned, as a query: what has no other filters keeps it. */
+export function pin() {
+  const v = address({}).searchParams.get("v");
+  return v ? `?v=${encodeURIComponent(v)}` : "";
 }
 
 /** What is in the evidence pack: the ids of facts, and `chart:` with the ids of charts. */
@@ -48,6 +60,7 @@ export function collected() {
  */
 export function travel(href) {
   const url = new URL(href, location.href).href;
+  if (published && new URL(url).pathname !== location.pathname) return location.assign(url);
   if (url !== location.href) history.pushState({}, "", url);
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 }
@@ -87,7 +100,7 @@ export function outLink(href, text) {
 }
 
 /** What is no page of ours though it stands beside them: data, for programs. */
-const FILE = /^\.\/(api\/|[^?]*\.(json|zip)$)/;
+const FILE = /^\.\/(api\/|[^?]*\.(json|zip)(\?|$))/;
 
 /**
  * Text in which `[[id|words]]` opens the fact, `[[./page|words]]` the page, `[[https://…|words]]`
@@ -156,6 +169,14 @@ export function cited(text, link) {
   const address = link.replace(/[{}\\]/g, (sign) => encodeURIComponent(sign)); // BibTeX would count them
   const day = new Date().toISOString().slice(0, 10);
   return text.replaceAll("\ue000", () => address).replaceAll("\ue001", day);
+}
+
+/** Citations as CSL-JSON, with the address and today's date in what is ours. */
+export function citedItems(items, link) {
+  const [year, month, day] = new Date().toISOString().slice(0, 10).split("-").map(Number);
+  const read = { URL: link, accessed: { "date-parts": [[year, month, day]] } };
+  const filled = items.map((item) => (item.URL === "\ue000" ? { ...item, ...read } : item));
+  return JSON.stringify(filled, null, 1);
 }
 
 /** Start a download of text or of a data address. */

@@ -23,6 +23,16 @@ export function fitted(figure, width, colours) {
   return { data: thin(data, layout), layout: adapt(layout) };
 }
 
+/** Paper through which what is behind it can be seen. */
+function thinner(paper = "") {
+  const parts =
+    /^#(..)(..)(..)$/
+      .exec(paper)
+      ?.slice(1)
+      .map((part) => parseInt(part, 16)) ?? paper.match(/\d+/g);
+  return parts ? `rgba(${parts.slice(0, 3).join(",")},0.8)` : paper;
+}
+
 /** How high a figure will be in a width: its place is kept before it is drawn. */
 export function heightOf({ layout }, width) {
   return adapt({ ...layout, width, font: { size: LABEL, family: "sans-serif", ...layout.font } }).height;
@@ -41,8 +51,9 @@ export function theme(node) {
   };
 }
 
-/** A figure with `var(--text)`, `var(--muted)`, `var(--paper)` and `var(--grid)` as the theme has them. */
-export function paint(figure, colours) {
+/** A figure with `var(--text)`, `var(--muted)`, `var(--paper)`, `var(--veil)` and `var(--grid)` as the theme has them. */
+export function paint(figure, theme) {
+  const colours = { ...theme, veil: thinner(theme.paper) };
   const replaced = (value) => {
     if (typeof value === "string") return colours[/^var\(--(\w+)\)$/.exec(value)?.[1]] ?? value;
     if (Array.isArray(value)) return value.map(replaced);

@@ -4,11 +4,13 @@
 import { again } from "./connection.js";
 import { address, collected, el, legend, pageLink, travel, within } from "./dom.js";
 import { follow } from "./follow.js";
+import { learn } from "./terms.js";
 
 const search = { href: "", form: null };
 
 /** The menu; under `make run` it also looks whether the facts have changed. */
-export function menuOf({ text, promise, search: href, links, marks, companies, follow: shown }) {
+export function menuOf({ text, promise, search: href, links, marks, companies, terms, follow: shown }) {
+  learn(terms);
   if (shown) follow(shown, again);
   return el(
     "nav",
@@ -90,4 +92,15 @@ function yearOf({ text, count, share, href, chosen }) {
   const link = pageLink(href, text, { class: "fb-year", "aria-current": chosen ? "true" : undefined });
   if (count) link.append(" ", el("span", { class: "fb-left" }, String(count)));
   return el("li", { style: `--fb-share:${share ?? 0}` }, link);
+}
+
+/** A link to a part of the page; the first leads to its top. */
+export function jump([id, text]) {
+  const go = (event) => {
+    event.preventDefault();
+    const place = document.getElementById(id) ?? document.querySelector(".fb-title");
+    place.scrollIntoView({ block: id ? "start" : "end" });
+    history.replaceState(history.state, "", id ? `#${id}` : location.pathname + location.search);
+  };
+  return el("a", { href: `#${id}`, onclick: go }, text);
 }

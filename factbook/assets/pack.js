@@ -1,9 +1,10 @@
 // The evidence pack: a basket of facts and charts that is kept in the address, and nowhere else.
 
-import { address, collected, copy, el, handedOn, pageLink, travel, within } from "./dom.js";
+import { address, collected, copy, el, handedOn, pageLink, published, travel, within } from "./dom.js";
 
 /** The button that puts a fact or a chart into the pack, or takes it out again; in it, the way there. */
 export function packTools(name) {
+  if (published) return []; // a basket needs a page that shows any
   const button = el("button", { type: "button", "data-pack": name, onclick: () => toggle(name) });
   const way = el("span", { class: "fb-way", "data-pack-way": name });
   label(button);
@@ -11,8 +12,8 @@ export function packTools(name) {
   return [button, way];
 }
 
-/** What can be done with the pack as a whole. */
-export function packBar() {
+/** What can be done with the pack as a whole; `more` ways stand beside the link. */
+export function packBar(...more) {
   const button = (text, act) =>
     el("button", { type: "button", onclick: (event) => act(event.currentTarget) }, text);
   return el(
@@ -20,6 +21,7 @@ export function packBar() {
     { class: "fb-tools" },
     button("Print", () => print()),
     button("Copy link", (target) => copy(target, shareable({ fact: "" }))),
+    more,
     button("Empty the pack", () => travel(address({ pack: "", fact: "" }).href)),
   );
 }

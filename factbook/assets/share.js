@@ -1,7 +1,21 @@
 // The one menu of a chart: its link, its citation, its picture, its data, and the pack.
 
-import { address, cited, copy, download, el, summary } from "./dom.js";
+import {
+  address,
+  cited,
+  citedItems,
+  copy,
+  download,
+  el,
+  handedOn,
+  plain,
+  published,
+  summary,
+  within,
+} from "./dom.js";
+import { heightOf } from "./figure.js";
 import { onPack, packTools, shareable } from "./pack.js";
+import { pinButton } from "./pin.js";
 import { SIZES, shareCard } from "./sharecard.js";
 
 const FILES = {
@@ -29,15 +43,20 @@ export function shareMenu(chart) {
 }
 
 function rows(chart) {
-  const { id, cite, bibtex, rows: drawn } = chart.data;
+  const { id, cite, bibtex, csl, files, rows: drawn } = chart.data;
   const link = () => shareable({ fact: "" }, `chart-${id}`);
   const pack = row("Evidence pack", packTools(`chart:${id}`));
   if (!drawn.length) return onPack() ? [pack] : [];
   return [
-    row("Link", [button("Copy link", (target) => copy(target, link()))]),
+    row("Link", [
+      button("Copy link", (target) => copy(target, link())),
+      pinButton(`chart-${id}`),
+      published ? null : button("Embed", (target) => copy(target, frame(chart))),
+    ]),
     row("Citation", [
       button("Cite", (target) => copy(target, cited(cite, link()))),
       button("BibTeX", (target) => copy(target, cited(bibtex, link()))),
+      button("CSL-JSON", (target) => copy(target, citedItems(csl, link()))),
     ]),
     ...Object.keys(SIZES).map((size) =>
       row(
@@ -45,12 +64,25 @@ function rows(chart) {
         ["png", "svg"].map((format) => button(format.toUpperCase(), () => save(chart, size, format, link()))),
       ),
     ),
-    row(
-      "Data",
-      Object.keys(FILES).map((kind) => file(chart.data, kind)),
-    ),
-    pack,
-  ];
+    files
+      ? row(
+          "Data",
+          Object.keys(FILES).map((kind) => file(chart.data, kind)),
+        )
+      : null,
+    published ? null : pack,
+  ].filter(Boolean);
+}
+
+const [AROUND, ASIDE] = [210, 120]; // pixels: title, source and margins of an embedded chart; what stands under it
+
+/** The chart under the present filters as an iframe for another page, as high as it needs at that width. */
+function frame({ data }) {
+  const { search } = address({ fact: "", pack: "", page: "" });
+  const src = handedOn(within(`embed/${data.id}${search}`)).replaceAll("&", "&amp;");
+  const height = heightOf(data.figure, 700) + AROUND + ASIDE;
+  const title = (data.title || data.question).replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return `<iframe src="${src}" title="${plain(title)}" width="100%" height="${height}" style="border:0" loading="lazy"></iframe>`;
 }
 
 function row(name, ways) {

@@ -3,6 +3,7 @@
 
 import { plain } from "./dom.js";
 import { fitted, heightOf, theme } from "./figure.js";
+import { cardOf } from "./listedcard.js";
 
 /** The two shapes that other sites show whole: beside each other's, and held upright. */
 export const SIZES = { wide: [1200, 630], tall: [1080, 1350] };
@@ -41,10 +42,15 @@ export async function drawn(data, root, size, link) {
     node("rect", { width, height, fill: colours.paper }),
     placed(head.node, EDGE, EDGE),
     placed(foot.node, EDGE, height - EDGE - foot.height),
-    await plotOf(data.figure, box, scale, colours),
+    pictured(data)
+      ? await plotOf(data.figure, box, scale, colours)
+      : cardOf(data.groups, box, colours, wrapped),
   );
   return svg;
 }
+
+/** Whether a chart has a picture, and is not all in words. */
+const pictured = ({ figure, groups }) => figure.data.length > 0 || !groups.length;
 
 /** Where words and chart stand if the words have so much room, and how large the chart then is. */
 function planned(data, room, size, colours, link) {
@@ -57,7 +63,8 @@ function planned(data, room, size, colours, link) {
       ? { x: EDGE + room + GAP, y: EDGE, width: left, height: height - 2 * EDGE }
       : { x: EDGE, y: above, width: room, height: height - above - foot.height - EDGE - GAP / 2 };
   const crowded = left > 0 && head.height + foot.height + GAP > height - 2 * EDGE;
-  return { head, foot, box, scale: crowded ? 0 : fitting(data.figure, box, SCALES[size]) };
+  const large = pictured(data) ? fitting(data.figure, box, SCALES[size]) : Number(left <= 0);
+  return { head, foot, box, scale: crowded ? 0 : large };
 }
 
 /** The chart, drawn for a box that it fills once it is scaled. */

@@ -154,8 +154,8 @@ def _heading(book: Factbook, block: Block) -> str:
     first = f"<b>{book.name(str(row['subject']))}</b>, {metric[:1].lower()}{metric[1:]}: {words.figure(row)}"
     each = words.number(words.significant(block.unit, 2))
     if block.base and block.share:
-        share = f"{when}, {words.figure(block.share)} of internet users, as reported"
-        base = f"base, calculated: {words.figure(block.base)} people online, so a mark is {each}"
+        share = f"{when}, {words.figure(block.share)} of internet users, as reported; a mark is {each}"
+        base = f"base, calculated: {words.figure(block.base)} people online"
         return f"{first}<br>{small(share)}<br>{small(base)}"
     if row["high"] <= 0:
         return f"{first}<br>{small(f'{when}; no mark, for there is nobody')}"

@@ -187,14 +187,24 @@ def _found(book: Factbook, survey: pd.DataFrame) -> str:
     who, when = book.name(str(rows[0]["subject"])), words.period(str(rows[0]["period"]))
     if len(rows) == 1:
         return f"{cite(rows[0])} of those asked ({who}, {when}): {str(rows[0]['gloss']).rstrip('.')}. "
-    gap, told = rows[0]["high"] - rows[-1]["high"], words.join([cite(row) for row in rows])
-    wishes = words.count(len(rows), "wish", "wishes")
+    gap = rows[0]["high"] - rows[-1]["high"]
+    lead = _wish(book, rows, f"{who}, {when}")
     if gap <= CLOSE:
-        return (
-            f"{who} give {wishes} almost equal weight: {told} in {when}. They lie {words.number(words.significant(gap))} points "
-            "apart, which without a sample size is no ranking. "
-        )
-    return f"{who} give {wishes} unlike weight: {told} in {when}. "
+        return f"{lead}All lie within {words.number(words.significant(gap))} points, which without a sample size is no ranking. "
+    return lead
+
+
+def _wish(book: Factbook, rows: list[Row], asked: str) -> str:
+    """What most of those asked want, in words, and how many share the other wishes."""
+    figure = book.figure(str(rows[0]["id"]))
+    wish = str((figure and figure.scope and figure.scope.condition) or "")
+    if not wish:
+        told = words.join([cite(row) for row in rows])
+        return f"{words.count(len(rows), 'wish', 'wishes')} are shared by {told} of those asked ({asked}). "
+    others = words.join([cite(row) for row in rows[1:]])
+    further = words.count(len(rows) - 1, "further wish", "further wishes")
+    first, _, printed = cite(rows[0]).partition("|")
+    return f"{first}|{printed[:1].upper()}{printed[1:]} of those asked {wish} ({asked}). {further[:1].upper()}{further[1:]} {'are' if len(rows) > 2 else 'is'} shared by {others}. "
 
 
 CHARTS = (

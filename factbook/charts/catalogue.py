@@ -66,6 +66,15 @@ def own(name: str, book: Factbook, view: View) -> tuple[Spec, ...]:
     return tuple(spec for spec in OWN.get(name, ()) if has_place(spec, book, view))
 
 
+def parts(name: str, book: Factbook, view: View) -> list[tuple[str, str]]:
+    """What a page of several parts holds, each with its place on it: its own charts first; nothing where it is one."""
+    entry = menu.by_name()[name]
+    found = [
+        (part, title) for part, title in menu.parts(name).items() if own(part, book, view) or part not in OWN
+    ]
+    return [("", entry.title), *found] if found else []
+
+
 def has_place(spec: Spec, book: Factbook, view: View) -> bool:
     """Whether a book has facts for a chart under any filters; for one that is quiet, under these."""
     shown = sent.shown(spec, book, view)

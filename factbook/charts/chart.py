@@ -12,6 +12,8 @@ import plotly.graph_objects as go
 from factbook import frames, series, succession, words
 from factbook.book import Factbook
 from factbook.charts import style
+from factbook.charts.controls import Controls
+from factbook.charts.entries import Group
 from factbook.frames import Row, records
 from factbook.rows import garbled
 from factbook.terms import FIGURE, WHO
@@ -38,6 +40,10 @@ class Chart:
     """The text alternative."""
     rows: pd.DataFrame | None = field(default=None, compare=False, repr=False)
     """The records drawn as the view has them: converted, multiplied."""
+    groups: tuple[Group, ...] = ()
+    """Figures that stand in words, below the picture or in its place."""
+    folded: bool = False
+    """Whether it stands folded behind its title: a matter of second rank on its page."""
 
 
 PRESS = "Click for the source"
@@ -74,6 +80,10 @@ class Spec:
     """Whether it sets its figures on an axis of time, so that they need no other."""
     quiet: bool = False
     """Whether it is left out where it has nothing to draw."""
+    second: bool = False
+    """Whether a phone has it folded behind its title: a matter of second rank on its page."""
+    controls: Controls | None = None
+    """What a reader can set for it; each is a parameter of the address."""
     page: str = ""
     """The page that it stands on; the overview may show it too."""
     former: tuple[str, ...] = ()
@@ -183,7 +193,7 @@ def hidden_among(every: pd.DataFrame, view: View) -> list[str]:
     left = every[~every["id"].isin(frames.drawn(every, view)["id"])]
     if left.empty:
         return []
-    kind = left["status"].where(left["rank"] != "deprecated", "deprecated")
+    kind = left["status"].where(left["rank"] != "deprecated", "unreliable")
     kinds = sorted(set(kind.where(succession.current(left, view.known), "replaced by newer figures")))
     return [f"Not drawn unless asked for: {words.count(len(left), 'figure')} ({words.join(kinds)})."]
 

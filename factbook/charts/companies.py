@@ -24,7 +24,7 @@ def side_by_side(book: Factbook, view: View) -> Chart:
     names = comparing.chosen(view)
     shared = [c for c in comparing.compared(book, view, names) if c.terms] if len(names) > 1 else []
     if not shared:
-        return empty("No measure is given for two of these companies in the same terms.")
+        return empty("Of no two of these companies is the same thing measured in the same way.")
     fitting, left = _within(shared)
     figure, top, ticks, labels = style.figure(100), 0.0, [], []
     for found in fitting:
@@ -40,7 +40,7 @@ def side_by_side(book: Factbook, view: View) -> Chart:
         height=int(34 * top + 40),
         xaxis={"visible": False, "range": [below - 0.02, 1.6]},
         yaxis={"tickvals": ticks, "ticktext": labels, "range": [top - 0.2, -0.7], "showgrid": False},
-        meta={"narrow": {"xaxis": {"visible": False, "range": [below - 0.03, 4.2]}}},
+        meta={"narrow": {"xaxis": {"visible": False, "range": [below - 0.03, 7]}}},
     )
     drawn = [row for found in fitting for own in found.figures.values() for row in own]
     notes = ["Each row has a scale of its own, from zero to its largest figure.", *left]
@@ -74,10 +74,23 @@ def _dot(figure: go.Figure, book: Factbook, row: Row, place: float, top: float) 
     figure.add_scatter(
         x=[0, place], y=[top, top], mode="lines", hoverinfo="skip", line={"color": style.FAINT, "width": 2}
     )
+    if row["precision"] in (*style.UPWARD, *style.DOWNWARD):
+        _bound(figure, book, row, place, top)
     figure.add_scatter(
         x=[place], y=[top], mode="markers+text", customdata=[row["id"]], cliponaxis=False,
         marker=style.marker(book, str(row["subject"]), str(row["status"])), textposition="middle right",
         text=[f"  {book.name(str(row['subject']))}, {words.figure(row)} ({words.period(str(row['period']))})"], hovertemplate=hover(book, row),
+    )  # fmt: skip
+
+
+def _bound(figure: go.Figure, book: Factbook, row: Row, place: float, top: float) -> None:
+    """The arrow of a limit: the figure lies on that side of its mark."""
+    more = row["precision"] in (style.UPWARD if row["high"] >= 0 else style.DOWNWARD)
+    hue = style.colour(book, str(row["subject"]))
+    figure.add_scatter(
+        x=[place, place + (0.14 if more else -0.14)], y=[top, top], mode="lines+markers", hoverinfo="skip",
+        cliponaxis=False, line={"color": hue, "width": 2},
+        marker={"symbol": f"triangle-{'right' if more else 'left'}", "size": [0, 10], "color": hue, "line": {"width": 0}},
     )  # fmt: skip
 
 
@@ -88,9 +101,9 @@ def _limits_differ(found: Comparison) -> bool:
 def _takeaway(book: Factbook, shared: list[Comparison], names: tuple[str, ...]) -> str:
     """How much can be compared between whom, and the two figures that are furthest apart."""
     have = [name for name in names if any(found.figures[name] for found in shared)]
-    said = f"{words.join([book.name(name) for name in have])} share {words.count(len(shared), 'measure')} in the same terms"
+    said = f"{words.join([book.name(name) for name in have])} can be compared by {words.count(len(shared), 'measure')}"
     if len(have) < len(names):
-        said += f", {words.join([book.name(name) for name in names if name not in have])} none"
+        said += f", {words.join([book.name(name) for name in names if name not in have])} by none"
     levels = [found for found in shared if _ends(found)[0]["unit"] != "rank" and _ends(found)[0]["low"] > 0]
     if not levels:
         return f"{said}."
@@ -107,7 +120,7 @@ def _gap(book: Factbook, low: Row, high: Row) -> str:
     """How two figures stand to each other, as far as the words for them tell; converted ones by their numbers."""
     one, other = (implied.interval(book, str(row["id"])) for row in (low, high))
     if one.overlaps(other) and (low["precision"], high["precision"]) != ("exact", "exact"):
-        return "The words leave open which is more"
+        return "Which is more is not clear"
     return "Furthest apart" if float(high["high"]) > 1.05 * float(low["low"]) else "Level"
 
 
@@ -154,6 +167,6 @@ CHARTS = (
          TIES, quiet=True, page="companies"),
     Spec("side-by-side", "Where can they be compared?", side_by_side, "Dots in rows",
          "Only figures of one metric, unit, kind of quantity and length of period stand side by side.",
-         "Measures that two or more of them have in the same terms, each on a scale of its own", wide=True, quiet=True, page="companies"),
-    Spec("moments", "What happened when?", moments, "Dots on lines of time", page="companies"),
+         "What is measured in the same way of two or more of them, each with a scale of its own", wide=True, quiet=True, page="companies"),
+    Spec("moments", "What happened when?", moments, "Dots on lines of time", wide=True, page="companies"),
 )  # fmt: skip

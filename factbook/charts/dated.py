@@ -16,6 +16,8 @@ ROW, NARROW = 25, 38
 """Pixels of a row on a wide and on a narrow screen."""
 LONG, ACROSS = 58, 49
 """Letters of a name on a wide screen, and those that fit across a narrow one."""
+STEP, SMALL = 0.27, 7
+"""How far marks that share a row stand from each other, in rows, and their size."""
 LEAST = 60
 """Days that the axis shows at least."""
 
@@ -29,23 +31,44 @@ def draw(book: Factbook, rows: Sequence[Row], names: Mapping[str, str]) -> go.Fi
         names: what each is called.
     """
     first, last = _window(rows)
-    depth = len(rows)
+    days = together(rows)
+    depth = len(days)
     axis = {"type": "date", "range": [first.isoformat(), last.isoformat()], "side": "top", "showgrid": True,
             "fixedrange": True, "nticks": 8, "tickangle": 0}  # fmt: skip
     figure = style.figure(
         ROW * depth + 50,
         xaxis=axis,
         yaxis={"visible": False, "range": [depth - 0.4, -0.8], "fixedrange": True},
-        annotations=list(_words(rows, names, (first, last), wide=True)),
+        annotations=list(_words(days, names, (first, last), wide=True)),
         meta={"narrow": {
             "height": NARROW * depth + 60, "xaxis": {"nticks": 4},
-            "annotations": list(_words(rows, names, (first, last), wide=False)),
+            "annotations": list(_words(days, names, (first, last), wide=False)),
         }},
         margin={"l": 8, "r": 12, "t": 30, "b": 8},
     )  # fmt: skip
-    for place, row in enumerate(rows):
-        _mark(figure, book, row, place)
+    for place, own in enumerate(days):
+        for i, row in enumerate(own):
+            _mark(figure, book, row, place + STEP * (i - (len(own) - 1) / 2), 12 if len(own) == 1 else SMALL)
     return figure
+
+
+def together(rows: Sequence[Row]) -> list[list[Row]]:
+    """The milestones by row: those of one company and one day share one."""
+    found: dict[object, list[Row]] = {}
+    for row in rows:
+        alone = row["date_precision"] != "day"
+        found.setdefault(row["id"] if alone else (row["start"], row["company"]), []).append(row)
+    return list(found.values())
+
+
+def called(own: Sequence[Row], names: Mapping[str, str], room: int) -> str:
+    """What the milestones of a row are called; of several what each is of, and once what they are."""
+    told = [names[str(row["id"])] for row in own]
+    if len(told) == 1:
+        return said.lines(told[0], room, 1)
+    kinds = list(dict.fromkeys(name.rpartition(", ")[2] for name in told))
+    whole = f"{words.join([name.rpartition(', ')[0] or name for name in told])}, {words.join(kinds)}"
+    return whole if len(whole) <= room else said.lines(f"{told[0]} and {len(told) - 1} more", room, 1)
 
 
 def _window(rows: Sequence[Row]) -> tuple[date, date]:
@@ -61,7 +84,7 @@ def _middle(row: Row) -> date:
     return found
 
 
-def _mark(figure: go.Figure, book: Factbook, row: Row, place: int) -> None:
+def _mark(figure: go.Figure, book: Factbook, row: Row, place: float, size: int) -> None:
     """A dot; of a month, with a line over all of its days."""
     hue = style.hue(book, str(row["subject"]), str(row["status"]))
     if row["date_precision"] != "day":
@@ -71,21 +94,22 @@ def _mark(figure: go.Figure, book: Factbook, row: Row, place: int) -> None:
         )  # fmt: skip
     figure.add_scatter(
         x=[_middle(row).isoformat()], y=[place], mode="markers", customdata=[row["id"]],
-        marker=style.marker(book, str(row["subject"]), str(row["status"]), 12), hovertemplate=said.hover(book, row),
+        marker=style.marker(book, str(row["subject"]), str(row["status"]), size), hovertemplate=said.hover(book, row),
     )  # fmt: skip
 
 
 def _words(
-    rows: Sequence[Row], names: Mapping[str, str], shown: tuple[date, date], wide: bool
+    days: Sequence[Sequence[Row]], names: Mapping[str, str], shown: tuple[date, date], wide: bool
 ) -> Iterator[Row]:
     """The name and the date of each milestone; on a narrow screen below each other."""
-    for place, row in enumerate(rows):
+    for place, own in enumerate(days):
+        row = own[0]
         part = (_middle(row) - shown[0]) / (shown[1] - shown[0])
         left = part > 0.5
         room = LONG if wide else int(ACROSS * max(part, 1 - part))
         off = 12 if row["date_precision"] == "day" or not wide else 20
         yield {
-            "text": _told(row, said.lines(names[str(row["id"])], room, 1), wide, left), "x": _middle(row).isoformat(), "y": place,
+            "text": _told(row, called(own, names, room), wide, left), "x": _middle(row).isoformat(), "y": place,
             "xanchor": "right" if left else "left", "xshift": -off if left else off, "yanchor": "middle",
             "align": "right" if left else "left", "showarrow": False,
         }  # fmt: skip

@@ -36,7 +36,7 @@ def once(frame: pd.DataFrame) -> tuple[pd.DataFrame, int]:
 def told_again(number: int) -> list[str]:
     """A note on the figures that are counted once although two articles tell them."""
     return (
-        [f"{words.count(number, 'figure')} told again from the same source: counted once."] if number else []
+        [f"{words.count(number, 'figure')} given again from the same source: drawn once."] if number else []
     )
 
 
@@ -50,10 +50,15 @@ def kinds(book: Factbook, view: View) -> Chart:
     topics = list(rows["topic"].value_counts().index)
     figure, drawn = _matrix(book, rows, topics, statuses)
     style.keyed(figure, book, list(rows["company"].value_counts().index), HEADS)
-    measured = int(rows["status"].isin(["actual", "survey"]).sum())
-    takeaway = (
-        f"{measured} of {len(rows)} figures are reported as fact or come from a survey. "
-        f"The other {len(rows) - measured} are estimates, forecasts, plans, opinions, examples and what we calculated."
+    reported = frame[frame["status"] != "implied"]
+    measured = int(reported["status"].isin(["actual", "survey"]).sum())
+    other, ours = len(reported) - measured, len(frame) - len(reported)
+    takeaway = f"{measured} of {words.count(len(reported), 'reported figure')} are told as fact or come from a survey."
+    takeaway += f" The other {other} are estimates, forecasts, plans, opinions and examples." if other else ""
+    takeaway += (
+        f" {words.count(ours, 'further figure')} {'is' if ours == 1 else 'are'} calculated by us."
+        if ours
+        else ""
     )
     notes, form = told_again(repeated), "Unit marks by topic and kind of statement"
     return drawn_from(book, figure, drawn, takeaway, notes, form)
@@ -248,7 +253,7 @@ def _told(cell: Row, topics: list[str], names: list[str]) -> str:
 CHARTS = (
     Spec("kinds", "How good is the evidence?", kinds, "Unit marks",
          "Reported as fact means that somebody says so, not that it is proven.", page="evidence",
-         subtitle="Every figure as a mark, by topic and by kind of statement; told twice from one source, counted once"),
+         subtitle="Every figure as a mark, by topic and by kind of statement; what one source says twice is counted once"),
     Spec("unprinted", "What is missing?", unprinted, "Matrix of counts",
          "What is missing is left open, never filled in.", page="evidence",
          subtitle="Figures that lack something, of all that need it, by topic; the darker, the more often it is missing"),

@@ -172,7 +172,7 @@ def _lead(book: Factbook, row: Row, growth: Row | None) -> str:
     if growth is None:
         return f"{name}: {cite_printed(row)} in {when}{_kind(row)}."
     span = words.period(growth["period"])
-    return f"{name}: {cite_printed(row)} in {when}, growth of {cite(growth)} a year ({span}). The growth is what even steps would make."
+    return f"{name}: {cite_printed(row)} in {when}{_kind(row)}, by our arithmetic growth of {cite(growth)} a year ({span}). The growth is what even steps would make."
 
 
 def _kind(row: Row) -> str:
@@ -195,9 +195,8 @@ STANDING = ("market_place", "suppliers", "window")
 def listed(book: Factbook, view: View) -> list[Row]:
     """Who comes first, as blocks; nothing where nobody says so."""
     items = standing(book, view)
-    heading = {"kind": "heading", "level": 3, "text": "Who comes first, and where is there only one?",
-               "note": "Ranks, sole suppliers and windows of opportunity, as the articles have them in words."}  # fmt: skip
-    return [heading, {"kind": "list", "items": items}] if items else []
+    text = f"Who comes first, and where is there only one? {words.count(len(items), 'statement')}"
+    return [{"kind": "fold", "summary": text, "blocks": [{"kind": "list", "items": items}]}] if items else []
 
 
 def standing(book: Factbook, view: View) -> list[Row]:
@@ -219,5 +218,5 @@ CHARTS = (
     Spec("market-sizes", "How large are the markets said to be?", sizes, "Small multiples",
          "Each panel has its own unit, so heights compare within a panel only.", page="spend", timed=True),
     Spec("cloud-shares", "Who holds how much of the market?", shares, "Bars from 0 to 100",
-         "An arrow is a bound: how much larger is not given.", page="spend"),
+         "An arrow is a bound: how much larger is not given.", second=True, page="spend"),
 )  # fmt: skip

@@ -11,30 +11,29 @@ import plotly.graph_objects as go
 
 from factbook import comparing, frames, words
 from factbook.book import Factbook
-from factbook.charts import said, style
+from factbook.charts import company_rows, said, style
 from factbook.charts.chart import Chart, drawn_from, empty
 from factbook.frames import Row, records
-from factbook.terms import COMPANY_KINDS
 from factbook.view import View
 
-MOST = 12
-"""Companies with a line of their own."""
 LINE, HEAD = 30, 62
 """Pixels of a line, and of the axis."""
-LEVELS, LEVEL = 3, 26
-"""Lines of words above the marks of a lone company, and the pixels of one."""
-LABEL = 30
-"""Characters of the words at a mark."""
-SHARE = 0.0072
+LEVELS, LEVEL = 2, 52
+"""Levels of words above the marks of a lone company, and the pixels of one."""
+LABEL, LINES = 30, 3
+"""Characters of a line of the words at a mark, and lines; longer words are for the card alone, and never cut."""
+SHARE = 0.0062
 """The part of the axis that a character takes, on a wide screen."""
 
 
 def moments(book: Factbook, view: View) -> Chart:
-    """Events known to a day or a month: a line for each company chosen, or for those of which most is told."""
+    """Events known to a day or a month: a line for each company chosen; of none, the index with a row each."""
     rows = _dated(book, view)
+    if not comparing.chosen(view):
+        return company_rows.rows(book, view, _by_company(book, rows))
     if rows.empty:
         return empty("No event with a known month is left under these filters.")
-    names = _lines(book, rows, comparing.chosen(view))
+    names = comparing.chosen(view)
     rows = pd.concat(
         [rows.iloc[:0].assign(line=0), *(_own(book, rows, n).assign(line=i) for i, n in enumerate(names))]
     )
@@ -65,13 +64,10 @@ def _dated(book: Factbook, view: View) -> pd.DataFrame:
     return events.sort_values(["start", "id"], kind="stable")
 
 
-def _lines(book: Factbook, rows: pd.DataFrame, chosen: Sequence[str]) -> list[str]:
-    """Whose lines are drawn: of those chosen, or of the companies with most events."""
-    if chosen:
-        return list(chosen)
-    counted = rows["company"].value_counts()
-    named = [str(n) for n in counted.index if n in book.entities and book.entities[n].kind in COMPANY_KINDS]
-    return named[:MOST]
+def _by_company(book: Factbook, rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The events of each company that takes part in any."""
+    names = {book.company(name) for found in rows["entities"] for name in found if name in book.entities}
+    return {name: own for name in sorted(names) if len(own := _own(book, rows, name))}
 
 
 def _own(book: Factbook, rows: pd.DataFrame, name: str) -> pd.DataFrame:
@@ -120,22 +116,22 @@ def _words(figure: go.Figure, rows: list[Row]) -> None:
     whole = (high - low).days
     taken: list[list[tuple[float, float]]] = [[] for _ in range(LEVELS)]
     for row in reversed(rows):
-        text = textwrap.shorten(str(row["gloss"]).rstrip("."), LABEL, placeholder="…")
+        said_in = textwrap.wrap(str(row["gloss"]).rstrip("."), LABEL)
         at = (_middle(row) - low).days / whole
-        width = SHARE * len(text)
+        width = SHARE * max(map(len, said_in))
         begin = min(at, 1 - width)
         free = next(
             (i for i, level in enumerate(taken) if all(begin + width < a or b < begin for a, b in level)),
             None,
         )
-        if free is None or len(text) < 8:
+        if free is None or len(said_in) > LINES:
             continue
         taken[free].append((begin, begin + width + 0.015))
         y = -0.75 - (free + 0.3) * LEVEL / LINE
         figure.add_shape(type="line", x0=_middle(row).isoformat(), x1=_middle(row).isoformat(), y0=-0.2, y1=y + 0.3,
                          line={"color": style.FAINT, "width": 1})  # fmt: skip
-        figure.add_annotation(x=begin, xref="x domain", y=y, text=text, showarrow=False, xanchor="left", yanchor="middle",
-                              font={"size": 12})  # fmt: skip
+        figure.add_annotation(x=begin, xref="x domain", y=y + 0.3, text="<br>".join(said_in), showarrow=False,
+                              xanchor="left", yanchor="bottom", align="left", bgcolor=style.PAPER, font={"size": 12})  # fmt: skip
     figure.update_layout(meta={"narrow": {"xaxis": {"nticks": 4}, "annotations": [], "shapes": []}})
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -12,20 +14,27 @@ import plotly.graph_objects as go
 
 from factbook import frames, words
 from factbook.book import Factbook
-from factbook.charts import picture, places, strokes, style
+from factbook.charts import picture, places, sent, strokes, style
 from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty
+from factbook.charts.entries import Group, entry
 from factbook.charts.joined import joined
+from factbook.charts.moments import moments
 from factbook.charts.picture import Arrow
 from factbook.charts.places import Canvas, Line, Point
 from factbook.charts.strokes import Drawn
+from factbook.frames import Row, records
 from factbook.view import View
+
+NEWEST = "The newest statements under these filters"
+TOLD = 12
+"""Statements that stand where there is no tie and no date."""
 
 
 def race(book: Factbook, view: View) -> Chart:
     """Companies as circles, arrows between them with amounts, each opening what says so."""
     every = picture.arrows(book, view)
     if not every:
-        return empty("No tie between two companies is reported under these filters.")
+        return _untied(book, view)
     wide, drawn = _figure(book, places.WIDE, every)
     narrow, fewer = _figure(book, places.NARROW, every)
     wide.update_layout(meta={"narrow": _narrow(narrow)})
@@ -34,6 +43,44 @@ def race(book: Factbook, view: View) -> Chart:
     return drawn_from(
         book, wide, rows, _takeaway(book, every, drawn), _notes(drawn, every), "Picture of ties", marks=False
     )
+
+
+def in_picture(book: Factbook, view: View) -> list[str]:
+    """The companies in the picture, the most tied first."""
+    shown = sent.shown(CHARTS[0], book, view).facts
+    ends = {
+        book.company(str(row[end]))
+        for row in (frames.row(book, name) for name in shown)
+        for end in ("subject", "counterparty")
+        if row[end]
+    }
+    return [name for name in picture.parties(picture.arrows(book, view.filters)) if name in ends]
+
+
+def _untied(book: Factbook, view: View) -> Chart:
+    """Where no two companies are tied: of whom most is told, and when."""
+    found = moments(book, view)
+    return found if found.facts else _told(book, view)
+
+
+def _told(book: Factbook, view: View) -> Chart:
+    """Where nothing is dated either: the newest of what is told, in its own sentences."""
+    tables = (frames.figures(book), frames.events(book), frames.relations(book))
+    rows = [
+        row for table in tables for row in records(frames.drawn(frames.selected(table, view, book), view))
+    ]
+    rows = sorted(rows, key=lambda row: (-int(row["first"]), str(row["id"])))[:TOLD]
+    if not rows:
+        return empty("Nothing is told of a company under these filters.")
+    entries = [entry(book, row, str(row["gloss"]), said=_opens(row)) for row in rows]
+    title = f"{words.count(len(rows), 'statement')} and no tie between two companies."
+    chart = drawn_from(book, style.figure(10), pd.DataFrame(rows), title, [], "Statements", subtitle=NEWEST)
+    return replace(chart, groups=(Group("What is told", [replace(one, note="") for one in entries]),))
+
+
+def _opens(row: Row) -> str:
+    """The words that open a statement: its figure, or else its time."""
+    return "" if "metric" in row else words.period(str(row["period"])) if row["period"] else "no date"
 
 
 def _narrow(figure: go.Figure) -> dict[str, Any]:
@@ -145,11 +192,9 @@ def _depends(book: Factbook, arrow: Arrow) -> str:
 def _clause(book: Factbook, arrow: Arrow) -> str:
     """What an arrow says, as a part of a sentence."""
     source, target = book.name(arrow.source), book.name(arrow.target)
-    if arrow.amount and arrow.sort == "stake":
-        return f"{source} put {cite(arrow.amount)} into {target}"
-    does = picture.does(book, arrow)
     if arrow.amount:
-        return f"{source} {does} {target} {cite(arrow.amount)} {picture.words_of_pace(arrow.amount)}".rstrip()
+        return _gave(book, arrow, arrow.amount)
+    does = picture.does(book, arrow)
     mark = style.MARKS[str(arrow.told["status"])].said
     kind = f" ({mark})" if mark else ""
     if arrow.both:
@@ -157,6 +202,29 @@ def _clause(book: Factbook, arrow: Arrow) -> str:
     if arrow.sort == "dependence":
         return f"{source} [[{arrow.told['id']}|{_depends(book, arrow)}]] {target}"
     return f"{source} [[{arrow.told['id']}|{does}]] {target}{kind}"
+
+
+def _gave(book: Factbook, arrow: Arrow, amount: Row) -> str:
+    """Who gave whom how much, when: the very parties of the figure, and no more of the group than it names."""
+    giver, taker = (_party(book, amount, end) for end in (arrow.source, arrow.target))
+    if arrow.sort == "stake":
+        return f"{giver} put {cite(amount)} into {taker} {picture.words_of_pace(amount)}".rstrip()
+    when = (
+        f" in {words.period(str(amount['period']))}"
+        if amount["per"] and PLAIN.match(str(amount["period"]))
+        else ""
+    )
+    return f"{giver} paid {taker} {cite(amount)} {picture.words_of_pace(amount)}".rstrip() + when
+
+
+def _party(book: Factbook, amount: Row, company: str) -> str:
+    """The party of a figure that belongs to a company."""
+    named = (str(amount[end]) for end in ("subject", "counterparty"))
+    return book.name(next((name for name in named if book.company(name) == company), company))
+
+
+PLAIN = re.compile(r"\d{4}(-\d\d)*$")
+"""A day, a month or a year: "in Mar 2024" can be said of it."""
 
 
 def _most_tied(book: Factbook, every: Sequence[Arrow], drawn: Sequence[Arrow]) -> str:
@@ -175,7 +243,7 @@ def _notes(drawn: Sequence[Arrow], every: Sequence[Arrow]) -> list[str]:
     """How the picture is read, and what it leaves out."""
     notes = [
         "A company stands for all that belongs to it. Drawn are those with most ties; an arrow leads from "
-        "whoever acts, in its colour, and is no thicker for a larger sum."
+        "whoever acts, in its colour. Thick: an amount is given; it is no thicker for a larger sum."
     ]
     if any(arrow.sort == "rivalry" for arrow in drawn):
         notes.append("A double line joins rivals.")

@@ -83,7 +83,7 @@ def placed(canvas: Canvas, names: Sequence[str], pairs: Collection[Pair]) -> dic
         for first in permutations(core)
         for rest in permutations(canvas.outer, len(others))
     ]
-    known = [(a, b) for a, b in pairs if a in found[0] and b in found[0]]
+    known = sorted((a, b) for a, b in pairs if a in found[0] and b in found[0])  # no other picture tomorrow
     return min(found, key=lambda places: _trouble(canvas, places, known))
 
 

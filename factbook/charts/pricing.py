@@ -13,7 +13,7 @@ CHARTS = (
          "Price before and after the cut, in the currency on the axis", page="pricing"),
     Spec("tokens", "How much does one yuan buy?", tokens, "Two bars",
          "Calculated from the reported price and the reported cut; no article gives a number of tokens.",
-         "What one unit of money buys, calculated from price and cut; from nought", page="pricing"),
+         "What one unit of money buys, calculated from price and cut; the bars start at zero", page="pricing"),
     pricing_drama.SPEC,
     pricing_multiples.SPEC,
 )  # fmt: skip

@@ -143,7 +143,7 @@ def _slope(figure: go.Figure, book: Factbook, one: Cut, named: bool) -> None:
         figure.add_scatter(
             x=[side], y=[row["high"]], mode="markers+text", customdata=[row["id"]], cliponaxis=False,
             marker=style.marker(book, str(row["subject"]), str(row["status"]), 15), hovertemplate=hover(book, row),
-            text=[f"{who}{words.figure(row)}{ours}"], textposition="middle left" if side == 0 else "middle right",
+            text=[f"{who}{words.figure(row)}{ours}"], textposition="top right" if side == 0 else "middle right",
         )  # fmt: skip
     if one.whole and one.fall:
         row = one.fall
@@ -180,7 +180,13 @@ def _told(book: Factbook, one: Cut) -> str:
     ours = one.before and one.before["status"] == "implied"
     before = " The price before is calculated, not reported." if ours else ""
     limits = limited(book, price)
-    return f"{_price(price)} after a cut of {cite(fall)}. That holds {limits} ({when}).{before}"
+    if str(price["subject"]) not in book.entities or book.entities[str(price["subject"])].kind in MADE:
+        return f"{_price(price)} after a cut of {cite(fall)}. That holds {limits} ({when}).{before}"
+    where = f" in {price['place']}" if price["place"] else ""
+    per, sold = str(price["per"]), product(book, price)
+    to = f"{cite(price)} per {per}" if per else cite(price)
+    title = f"{book.name(str(price['subject']))} cut {f'the price of {sold}' if sold else 'its price'}{where} by {cite(fall)}, to {to}"
+    return f"{title}. That holds {limits} ({when}).{before}"
 
 
 def _price(row: Row) -> str:

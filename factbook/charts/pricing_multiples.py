@@ -139,6 +139,6 @@ SPEC = Spec(
     multiples,
     "Dot plot on a log scale",
     "Price, time, cost and effort are different things; the axis only says how many times.",
-    "How many times as cheap, quick or much; log scale, by kind of statement",
+    "By how many times costs or times fall, or output rises; log scale, by kind of statement",
     page="pricing",
 )

@@ -43,18 +43,19 @@ def tokens(book: Factbook, view: View) -> Chart:
     figure.update_layout(annotations=[_at_end(row, y) for y, row in zip(places, ordered, strict=True)])
     notes = [f"Not drawn: {words.count(len(left), 'figure')} of another measure."] if len(left) else []
     return drawn_from(
-        book, figure, pd.DataFrame(ordered), _tokens_takeaway(book, rows, name), notes, "Bars from nought"
+        book, figure, pd.DataFrame(ordered), _tokens_takeaway(book, rows, name), notes, "Bars from zero"
     )
 
 
 def _at_end(row: Row, y: float) -> Row:
     """The words beside the end of a bar."""
-    ours = ", calculated" if row["status"] == "implied" else ""
+    ours = "<br>calculated" if row["status"] == "implied" else ""
     return {
         "x": row["high"],
         "y": y,
         "text": f"{words.figure(row)}{ours}",
         "showarrow": False,
+        "align": "left",
         "xanchor": "left",
         "xshift": 8,
     }

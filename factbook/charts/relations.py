@@ -134,10 +134,11 @@ def _columns(found: Ties) -> dict[str, float]:
 def _lines(found: Ties) -> dict[Pair, float]:
     """The line at which each pair begins."""
     most = found.rows.groupby(["pair", "family"]).size().groupby("pair").max()
+    worded = set(found.rows[found.rows["status"] != "actual"]["pair"])  # a word stands under their marks
     tops, top = {}, 0.0
     for pair in found.pairs:
         tops[pair] = top
-        top += math.ceil(most[pair] / ACROSS) + 0.4
+        top += math.ceil(most[pair] / ACROSS) + (0.9 if pair in worded else 0.4)
     return tops
 
 
@@ -209,7 +210,7 @@ def _most_told(book: Factbook, found: Ties) -> str:
     if len(own) == 1:
         return f"{words.count(len(found.pairs), 'pair')} of companies are tied, by one statement each."
     return (
-        f"Most is told of {_names(book, pair)}: {words.count(len(own), 'statement')}, "
+        f"Most statements concern {_names(book, pair)}: {len(own)}, "
         f"[[{first}|{number}]] of them on {tie_map.LINES[str(family)][1]}."
     )
 

@@ -31,7 +31,12 @@ def speaker(book: Factbook, row: Row) -> str:
     said_by = record.said_by if record else None
     if said_by == publisher:
         return f"{book.name(publisher)}{AUTHOR}"
-    return book.name(said_by) if said_by else f"Nobody named, in {book.name(publisher)}"
+    return book.name(said_by) if said_by else f"{book.name(publisher)}, no speaker named"
+
+
+def kind(row: Row) -> str:
+    """The word for what kind of statement it is; nothing where it is reported as fact."""
+    return style.MARKS[str(row["status"])].said
 
 
 def hover(book: Factbook, row: Row) -> str:

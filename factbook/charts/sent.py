@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from factbook import citing, frames, linking, naming, samples
+from factbook import citing, frames, glossary, linking, naming, samples
 from factbook.book import Factbook
-from factbook.charts import style
+from factbook.charts import entries, style
 from factbook.charts.chart import Chart, Spec, finding, measured
 from factbook.charts.joined import joined
 from factbook.listings import COLUMNS, source_line, twin_row
@@ -70,7 +70,12 @@ def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
         "question": spec.asked(book),
         **_told(spec, book, drawn),
         "wide": spec.wide,
+        "folded": drawn.folded,
+        "second": spec.second,
+        "controls": list(spec.controls(book, view)) if spec.controls and drawn.facts else [],
+        "groups": entries.plain(drawn.groups),
         "figure": figure,
+        "terms": glossary.named(book, [*drawn_words(figure), *entries.short(drawn.groups)]),
         "alt": drawn.alt,
         "statuses": style.legend(drawn.statuses),
         "notes": [
@@ -78,7 +83,7 @@ def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
             *_topicless(book, view, drawn),
             *([spec.caution] if spec.caution and drawn.facts else []),
         ],
-        "hand": in_hand(figure["layout"]) if drawn.facts else "",
+        "hand": in_hand(figure) if drawn.facts else "",
         "source": source_line(book, drawn.facts) if drawn.facts else "",
         "columns": COLUMNS,
         "rows": [twin_row(book, identifier) for identifier in drawn.facts],
@@ -86,6 +91,7 @@ def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
         "name": name,
         "cite": cited.text,
         "bibtex": cited.bibtex,
+        "csl": [cited.csl],
         "revision": hashlib.sha256(text.encode()).hexdigest()[:8],
     }
 
@@ -102,10 +108,10 @@ def _told(spec: Spec, book: Factbook, drawn: Chart) -> dict[str, str]:
     }
 
 
-def in_hand(layout: Mapping[str, Any]) -> str:
+def in_hand(figure: Mapping[str, Any]) -> str:
     """What a chart does under the hand, and what it does not: a reader need not try."""
-    zoom = " Drag across to zoom, press twice to zoom out." if layout.get("dragmode") else ""
-    return f"Press a mark for its source.{zoom}"
+    zoom = " Drag across to zoom, press twice to zoom out." if figure["layout"].get("dragmode") else ""
+    return f"Press a {'mark' if figure['data'] else 'figure'} for its source.{zoom}"
 
 
 def lean(drawn: Chart) -> dict[str, Any]:
@@ -113,6 +119,23 @@ def lean(drawn: Chart) -> dict[str, Any]:
     figure: dict[str, Any] = json.loads(str(drawn.figure.to_json(engine="json")))
     figure["data"] = joined(figure["data"], figure["layout"].get("barmode"))
     return figure
+
+
+WRITTEN = ("text", "ticktext", "title", "annotations", "x", "y")
+"""Where a figure holds the words that are drawn in it."""
+
+
+def drawn_words(figure: Any, inside: str = "") -> Iterator[str]:
+    """The words that a figure draws, wherever they stand in it."""
+    if isinstance(figure, str):
+        if inside:
+            yield figure
+    elif isinstance(figure, Mapping):
+        for key, value in figure.items():
+            yield from drawn_words(value, key if key in WRITTEN else "")
+    elif isinstance(figure, list):
+        for value in figure:
+            yield from drawn_words(value, inside)
 
 
 def _measured(book: Factbook, drawn: Chart) -> str:

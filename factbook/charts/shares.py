@@ -157,6 +157,11 @@ def _rest(figure: go.Figure, place: int, most: float) -> None:
     )  # fmt: skip
 
 
+def _holds(row: Row) -> str:
+    """What is said with a share: a fact is told as one, and nothing else."""
+    return "holds" if row["status"] == "actual" else "is put at"
+
+
 def _takeaway(book: Factbook, given: list[Row], ahead: list[Row]) -> str:
     """The newest share of a market, and who is said to hold more; then the others."""
     first, market = given[0], _market(book, given[0])
@@ -165,7 +170,7 @@ def _takeaway(book: Factbook, given: list[Row], ahead: list[Row]) -> str:
         for row in ahead
         if row["counterparty"] == first["subject"]
     ]
-    lead = f"{book.name(first['subject'])} holds {cite(first)} of the {market} in {words.period(first['period'])}"
+    lead = f"{book.name(first['subject'])} {_holds(first)} {cite(first)} of the {market} in {words.period(first['period'])}"
     text = words.join([lead, *more])
     told = [
         f"{book.name(row['subject'])} with {cite(row)} in {words.period(row['period'])}"

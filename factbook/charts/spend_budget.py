@@ -77,7 +77,7 @@ def budget(book: Factbook, view: View) -> Chart:
     if not found:
         return empty("No budget with a doubted part is left under these filters.")
     figure = style.figure(
-        88 * len(found) + 60,
+        76 * len(found) + 60,
         xaxis={"range": [0, 101.5], "tickvals": [0, 25, 50, 75, 100], "ticktext": ["0", "25 %", "50 %", "75 %", "100 %"], "side": "bottom",
                "showgrid": True, "title": {"text": "share of the whole budget"}},
         yaxis={"visible": False, "range": [len(found) - 0.3, -0.75]}, barmode="stack", bargap=0.66,
@@ -162,15 +162,20 @@ def _notes(book: Factbook, found: list[Reading]) -> list[str]:
 
 def _takeaway(book: Factbook, found: list[Reading]) -> str:
     """How much of the budget the part is, from one reading to the other."""
-    shares = [reading.share for reading in found]
     part = found[0].part
     meant = words.quantity(words.significant(part["value"] * SLIP), str(part["unit"]))
-    low, high = (words.number(words.significant(x, 2)) for x in (min(shares), max(shares)))
+    given, slipped = (_between([r.share for r in found if (r.times > 1) is more]) for more in (False, True))
     who = book.name(str(part["subject"]))
     return (
-        f"{capital(_of(part))} may be between {low} % and {high} % of what {who} {_did(found)} {words.period(str(part['period']))}. "
-        f"What is given, {cite_printed(part)}, may be a slip for {meant}."
+        f"{capital(_of(part))} come to {given} of what {who} {_did(found)} {words.period(str(part['period']))}, "
+        f"or to {slipped} if a digit slipped. What is given, {cite_printed(part)}, may stand for {meant}: that reading is ours."
     )
+
+
+def _between(shares: list[float]) -> str:
+    """The shares of some readings, from the least to the largest."""
+    ends = dict.fromkeys(words.number(words.significant(x, 2)) for x in (min(shares), max(shares)))
+    return f"{'–'.join(ends)} %"
 
 
 def _did(found: list[Reading]) -> str:
@@ -185,5 +190,6 @@ SPEC = Spec(
     budget,
     "Bars of 100 percent",
     "Every reading is drawn; which one is right, the articles do not settle.",
+    second=True,
     page="spend",
 )

@@ -41,9 +41,14 @@ def _short_against_long(book: Factbook, rows: pd.DataFrame) -> str:
     metric = book.metrics[str(short["metric"])].name
     who, other = (book.name(str(row["subject"])) for row in (short, long))
     return (
-        f"{words.possessive(who)} {metric[:1].lower()}{metric[1:]} {IN[str(short['span'])]}, {cite(short)}, is about "
-        f"what {other} {_did(long)} {IN[str(long['span'])]}, {cite(long)}."
+        f"{words.possessive(who)} {metric[:1].lower()}{metric[1:]} {IN[str(short['span'])]}, {_dated(short)}, is about "
+        f"what {other} {_did(long)} {IN[str(long['span'])]}, {_dated(long)}."
     )
+
+
+def _dated(row: Row) -> str:
+    """A sum, and when it was spent."""
+    return f"{cite(row)} ({words.period(str(row['period']))})"
 
 
 def _pairs(rows: pd.DataFrame) -> Iterator[tuple[Row, Row]]:

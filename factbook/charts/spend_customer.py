@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook import frames, series, words
+from factbook import series, words
 from factbook.book import Factbook
-from factbook.charts import style
+from factbook.charts import controls, style
 from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hover, rows_for
 from factbook.frames import Row, records
 from factbook.rows import garbled
@@ -176,13 +176,23 @@ def _takeaway(book: Factbook, bases: pd.DataFrame, shares: pd.DataFrame, payment
     who, whose = (book.name(str(payment[end])) for end in ("subject", "counterparty"))
     business = book.name(str(records(bases)[0]["subject"]))
     of = business if whose in business else f"{words.possessive(whose)} {business}"
-    verb = "bring" if frames.plural(book, str(payment["subject"])) else "brings"
     went = "If it left" if share == given["value"] else f"If {words.number(share)} % went away"
     readings = f", on {len(parts)} readings of its size" if len(parts) > 1 else ""
     return (
-        f"{who} {verb} {cite(given)} of the revenue of {of}. {went}, the business would lose "
+        f"{who} brought {cite(given)} of the revenue of {of} ({words.period(str(given['period']))}). {went}, the business would lose "
         f"{words.join(parts, 'or')} a year{readings}."
     )
+
+
+def scenario(book: Factbook, view: View) -> list[controls.Control]:
+    """The slider on the share of revenue that goes; it rests on the share that is given."""
+    found = case(book, view)
+    if found is None:
+        return []
+    given = share_of(View(), found.shares)
+    return [
+        controls.percent("share", "Share of the business that leaves", given, share_of(view, found.shares))
+    ]
 
 
 SPEC = Spec(
@@ -191,5 +201,7 @@ SPEC = Spec(
     leaving,
     "Bars of 100 percent in two parts",
     "Arithmetic, not a forecast: nothing here says how likely it is.",
+    controls=scenario,
+    second=True,
     page="spend",
 )

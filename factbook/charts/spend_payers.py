@@ -1,18 +1,17 @@
-"""Spend: who pays or backs whom, by payer: the amounts that are given first, then whoever is paid without one."""
+"""Spend: who pays or backs whom: the amounts that are given, large; behind a fold whoever is paid without one."""
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from factbook import frames, series, words
 from factbook.book import Factbook
-from factbook.charts import said, style
-from factbook.charts.chart import Chart, Spec, cite_printed, drawn_from, empty, hover, rows_for
+from factbook.charts import style
+from factbook.charts.chart import Chart, Spec, drawn_from, empty, rows_for
+from factbook.charts.entries import AMOUNTS, NAMES, Entry, Group, entry
 from factbook.frames import Row, records
 from factbook.view import View
 
@@ -24,16 +23,10 @@ PARTIES = frozenset({"company", "division", "platform", "app", "product", "group
 """The kinds of entity that can pay or be paid; a model, a technology or a person's clip cannot."""
 PAID = ("subject", "counterparty", "metric", "unit", "kind_told")
 """What sums have in common that are of one payment at several times."""
-MOST = 8
-"""Payers that have a group of rows."""
-GAP = 0.35
-"""Between two payers, in rows."""
-ROW, HEAD = 30, 0.85
-"""The height of a row in pixels, and of a payer's name in rows."""
-ROOM, CLOSE = 66, 36
-"""Characters that a line of names has room for on a wide and on a narrow screen."""
-STEP, START = 0.026, 0.016
-"""How far marks of one row stand from each other, and from the edge, as a part of the width."""
+
+
+MOST = 12
+"""Payers that are told of."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +46,7 @@ class Payer:
 
 
 def payers(book: Factbook, view: View) -> Chart:
-    """A group of rows for each payer: a row for each sum, and one for all that is said without a sum."""
+    """The amounts payer by payer, and behind a fold everything that is said without one."""
     every = frames.drawn(frames.selected(frames.relations(book), view, book), view)
     considered, rows = every[every["kind"] == CONSIDERED], every[every["kind"].isin(MONEY)]
     rows, notes = _between_parties(book, rows)
@@ -65,10 +58,11 @@ def payers(book: Factbook, view: View) -> Chart:
         notes.append(f"Left out for room: {words.count(len(more), 'further payer')}.")
     drawn = [row for payer in shown for _, row in (*payer.sums, *payer.silent)]
     notes += [*_read(drawn), *_thought(considered)]
-    return drawn_from(
-        book, _figure(book, shown), pd.DataFrame(drawn), _takeaway(book, found), notes, "Rows by payer",
-        subtitle="By payer; a company stands for all that belongs to it. One mark for each statement",
+    chart = drawn_from(
+        book, style.figure(10), pd.DataFrame(drawn), _takeaway(book, found), notes, "Amounts by payer",
+        subtitle="In the payer’s colour; a company stands for all that belongs to it",
     )  # fmt: skip
+    return replace(chart, groups=_groups(book, shown))
 
 
 def _between_parties(book: Factbook, rows: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
@@ -115,77 +109,29 @@ def _payers(rows: pd.DataFrame, sums: Mapping[tuple[str, str], Sequence[Row]]) -
     return sorted(everybody, key=lambda payer: (-len(payer.sums), -len(payer.paid), payer.name))
 
 
-def _figure(book: Factbook, shown: Sequence[Payer]) -> go.Figure:
-    lines = [(payer, _unpaid(book, payer, ROOM)) for payer in shown]
-    height = sum(HEAD + len(payer.sums) + len(text) * 0.62 + bool(text) * 0.5 + GAP for payer, text in lines)
-    figure = style.figure(
-        int(ROW * (height + 0.6)), xaxis={"visible": False, "range": [0, 1], "fixedrange": True},
-        yaxis={"visible": False, "range": [height, -0.6], "fixedrange": True},
-    )  # fmt: skip
-    narrow, y = list[Row](), 0.0
-    for payer, text in lines:
-        _words(figure, narrow, 0, y, f"<b>{book.name(payer.name)}</b>")
-        y += HEAD
-        for whom, row in payer.sums:
-            _sum(figure, book, whom, row, y)
-            y += 1
-        if text:
-            _silent(figure, narrow, book, payer, text, y)
-            y += 0.62 * len(text) + 0.5
-        y += GAP
-    # lines are as high on a phone, where there are more of them
-    figure.update_layout(meta={"narrow": {"annotations": narrow, "height": int(1.3 * figure.layout.height)}})
-    return figure
+def _groups(book: Factbook, found: Sequence[Payer]) -> tuple[Group, ...]:
+    """A group for each payer with its amounts; behind a fold, payer by payer, who is paid without one."""
+    given = [
+        Group("", [_sum(book, payer, whom, row) for whom, row in payer.sums], AMOUNTS, colour=style.colour(book, payer.name))
+        for payer in found if payer.sums
+    ]  # fmt: skip
+    silent = [payer for payer in found if payer.silent]
+    pairs = sum(len({whom for whom, _ in payer.silent}) for payer in silent)
+    fold = f"{words.count(pairs, 'payment')} of {words.count(len(silent), 'payer')}, amount not given"
+    return (*given, *(_silent(book, payer, fold if given else "") for payer in silent))
 
 
-def _words(figure: go.Figure, narrow: list[Row], x: float, y: float, text: str, close: str = "") -> None:
-    """Words at a place, for a narrow screen in shorter lines."""
-    note = {
-        "x": x,
-        "y": y,
-        "text": text,
-        "showarrow": False,
-        "xanchor": "left",
-        "align": "left",
-        "yanchor": "middle",
-    }
-    figure.add_annotation(**note)
-    narrow.append(note | {"xref": "x", "yref": "y", "text": close or text})
+def _sum(book: Factbook, payer: Payer, whom: str, row: Row) -> Entry:
+    """One amount: how much, from whom to whom, and when."""
+    parties = f"{book.name(payer.name)} to {book.name(whom)}"
+    found = entry(book, row, parties, whose=payer.name)
+    return replace(found, said=f"{found.said}{_pace(row)}")
 
 
-def _sum(figure: go.Figure, book: Factbook, whom: str, row: Row, y: float) -> None:
-    """One sum: its mark, how much, to whom, and when."""
-    kind = style.MARKS[str(row["status"])].said
-    text = f"<b>{words.figure(row)}{_pace(row)}</b> to {book.name(whom)}, {words.period(str(row['period']))}"
-    figure.add_scatter(
-        x=[START], y=[y], mode="markers+text", customdata=[row["id"]], hovertemplate=hover(book, row),
-        marker=style.marker(book, str(row["subject"]), str(row["status"])), cliponaxis=False,
-        text=[f"  {text}{f' ({kind})' if kind else ''}"], textposition="middle right",
-    )  # fmt: skip
-
-
-def _silent(
-    figure: go.Figure, narrow: list[Row], book: Factbook, payer: Payer, text: Sequence[str], y: float
-) -> None:
-    """Everything that is said without a sum: a mark each, and under them to whom."""
-    rows = [row for _, row in payer.silent]
-    figure.add_scatter(
-        x=[START + STEP * i for i in range(len(rows))], y=[y] * len(rows), mode="markers",
-        customdata=[row["id"] for row in rows], hovertemplate=[said.hover(book, row) for row in rows],
-        marker=style.markers(book, [row | {"subject": payer.name} for row in rows], 9), cliponaxis=False,
-    )  # fmt: skip
-    close = "<br>".join(_unpaid(book, payer, CLOSE))
-    _words(figure, narrow, 0, y + 0.3 + 0.31 * len(text), _small("<br>".join(text)), _small(close))
-
-
-def _small(text: str) -> str:
-    return f'<span style="font-size:12px;fill-opacity:0.75">{text}</span>'
-
-
-def _unpaid(book: Factbook, payer: Payer, room: int) -> list[str]:
-    """To whom a payer pays without an amount given, in lines."""
-    names = [book.name(whom) for whom in dict.fromkeys(whom for whom, _ in payer.silent)]
-    return textwrap.wrap(f"no amount given: {words.join(names)}", room) if names else []
+def _silent(book: Factbook, payer: Payer, fold: str) -> Group:
+    """Everybody whom a payer pays without an amount given."""
+    entries = [entry(book, row, said=book.name(whom), whose=payer.name) for whom, row in payer.silent]
+    return Group(f"{book.name(payer.name)} to", entries, NAMES, fold=fold)
 
 
 def _pace(row: Row) -> str:
@@ -212,25 +158,21 @@ def _thought(considered: pd.DataFrame) -> list[str]:
 
 
 def _takeaway(book: Factbook, found: Sequence[Payer]) -> str:
-    """For how much of all that is paid an amount is given; and which."""
+    """For how much of all that is paid an amount is given."""
     pairs = sum(len(payer.paid) for payer in found)
     given = [(payer, whom, row) for payer in found for whom, row in payer.sums]
     known = len({(payer.name, whom) for payer, whom, _ in given})
     noun = words.count(pairs, "payment or backing", "payments and backings")
     if not given:
         return f"No amount is given for any of {noun} between companies."
-    told = [
-        f"{cite_printed(row)}{_pace(row)} from {book.name(payer.name)} to {book.name(whom)} ({words.period(str(row['period']))})"
-        for payer, whom, row in given
-    ]
-    return f"An amount is given for only {known} of {noun}. Amounts are given for {words.join(told)}."
+    return f"An amount is given for only {known} of {noun}."
 
 
 SPEC = Spec(
     "payers",
     "Who pays whom, and for how much of it is an amount given?",
     payers,
-    "Rows by payer",
+    "Amounts by payer",
     "Sums of a month, and to date, are no ranking of payers.",
     page="spend",
     former=("flows", "suppliers"),

@@ -1,18 +1,16 @@
-"""Spend: one quarter of a company, as a strip of small charts with a unit each."""
+"""Spend: one quarter of a company, as a few numbers, each with a small picture."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from factbook import frames, series, words
 from factbook.book import Factbook
-from factbook.charts import panels
+from factbook.charts import style
 from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, rows_for
-from factbook.charts.spend_quarter_panels import FALL, GROWTH, RISE, SPENDING, caption, columns, spending
+from factbook.charts.spend_quarter_tiles import FALL, GROWTH, RISE, SPENDING, tile
 from factbook.frames import Row, records
 from factbook.view import View
 
@@ -26,8 +24,6 @@ BEFORE = 5
 """Quarters of spending that are drawn at most."""
 WHOSE = ("metric", "subject", "counterparty", "unit", "scope")
 """What an expectation and its result, or a sum and another of its kind, have in common."""
-
-Panel = tuple[str, pd.DataFrame, Callable[[go.Figure, Factbook, int, pd.DataFrame], None]]
 
 
 @dataclass(frozen=True)
@@ -48,21 +44,20 @@ class Quarter:
     """How long the sources of these results think it will take to earn the spending back."""
 
     @property
-    def parts(self) -> list[Panel]:
-        """The small charts that have something to draw."""
-        both = pd.concat([self.spent, self.rises])
-        found: list[Panel] = [
-            ("Growth", self.growth, columns),
-            ("Spending", both, spending),
-            (_when(self.falls), self.falls, columns),
-            ("Earned back in", self.payback, columns),
+    def parts(self) -> list[tuple[str, pd.DataFrame]]:
+        """The tiles that have something to tell: their names, and the figures of each."""
+        found = [
+            ("Growth", self.growth),
+            ("Spending", pd.concat([self.spent, self.rises])),
+            (_when(self.falls), self.falls),
+            ("Earned back in", self.payback),
         ]
-        return [panel for panel in found if len(panel[1])]
+        return [part for part in found if len(part[1])]
 
     @property
     def rows(self) -> pd.DataFrame:
         """Everything drawn."""
-        return pd.concat([rows for _, rows, _ in self.parts])
+        return pd.concat([rows for _, rows in self.parts])
 
 
 def quarter(book: Factbook, view: View) -> Chart:
@@ -72,19 +67,15 @@ def quarter(book: Factbook, view: View) -> Chart:
         return empty("No quarter with a result is left under these filters.")
     found = _quarter(book, view, records(anchors.head(1))[0])
     promised = _promises(book, view, str(found.anchor["company"]), found.anchor["end"])
-    falls = [caption(book, row, found.falls) for row in records(found.falls)]
-    lines = max((text.count("<br>") + 1 for text in falls), default=0)
-    figure = panels.strip([title for title, _, _ in found.parts], lines=lines)
-    for i, (_, rows, draw) in enumerate(found.parts):
-        draw(figure, book, i, rows)
     shown = pd.concat([found.rows, promised])
     takeaway = f"{_takeaway(book, found)}{_promised(promised)}".strip()
     notes = [*_notes(book, found), *_others(book, anchors)]
     when = words.period(str(found.anchor["period"]))
-    subtitle = f"{book.name(str(found.anchor['company']))}, {when}; each small chart has its own unit"
-    return drawn_from(
-        book, figure, shown, takeaway, notes, "Strip of small charts, a unit each", subtitle=subtitle
+    subtitle = f"{book.name(str(found.anchor['company']))}, {when}; each number in its own unit"
+    chart = drawn_from(
+        book, style.figure(10), shown, takeaway, notes, "Numbers of one quarter", subtitle=subtitle
     )
+    return replace(chart, groups=tuple(tile(book, title, rows) for title, rows in found.parts))
 
 
 def _anchors(rows: pd.DataFrame) -> pd.DataFrame:
@@ -156,15 +147,15 @@ def _promised(rows: pd.DataFrame) -> str:
 
 
 def _notes(book: Factbook, found: Quarter) -> list[str]:
-    """That heights do not compare; and what a column of ours takes for the base of just the rise that it is computed from."""
-    notes = ["Each small chart has its own unit and starts at zero; heights do not compare across them."]
+    """That the lines do not compare; and what a figure of ours takes for the base of just the rise that it is computed from."""
+    notes = ["Each small line begins at zero and has its own unit; they do not compare with each other."]
     rises = {str(row["id"]): row for row in records(found.rises)}
     for row in records(found.spent[found.spent["id"].isin(book.derived)]):
         parents = book.derived[str(row["id"])].derived_from.values()
         for rise in (rises[name] for name in parents if name in rises and _baseless(rises[name])):
             notes.append(
                 f"The rise of {cite(rise)} ({words.period(str(rise['period']))}) is given without its base: that the "
-                f"hatched column, {cite(row)}, stands for {words.period(str(row['period']))} is our reading."
+                f"diamond, {cite(row)}, stands for {words.period(str(row['period']))} is our reading."
             )
     return notes
 
@@ -239,7 +230,8 @@ SPEC = Spec(
     "quarter",
     "One quarter of a company: what was hoped for, what came, what it cost?",
     quarter,
-    "Strip of small charts",
+    "Numbers of one quarter",
     "That the share price fell because of the result is how the article puts it; the figures only stand side by side.",
+    second=True,
     page="spend",
 )

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from factbook import frames, series, verdicts, words
 from factbook.book import Factbook
-from factbook.charts import lanes, spend_comparison, style
+from factbook.charts import controls, lanes, spend_comparison, style
 from factbook.charts.chart import (
     MOST_LINES,
     Chart,
@@ -28,6 +28,7 @@ from factbook.frames import Row, records
 from factbook.rows import garbled
 from factbook.view import View
 
+PACES = {"": "As reported", "year": "Per year"}
 TOPIC, SUMS = "spend", ("flow", "run_rate", "cumulative")
 """Money of these quantities under this topic: what was or will be spent, paid, earned."""
 KINDS = {
@@ -226,5 +227,6 @@ SPEC = Spec(
     sums,
     "Dot plot on a logarithmic scale",
     "A month, a quarter, a year and a total are different things: the headings say which.",
+    controls=lambda book, view: [controls.choice("per", "Months and quarters", PACES, view.per)],
     page="spend",
 )

@@ -136,7 +136,13 @@ def _takeaway(book: Factbook, groups: list[pd.DataFrame]) -> str:
     rival = book.name(pair(book)[1])
     threats = [i for i in inside if STANCES[i].id in THREATENING]
     told = f"Those quoted from inside {rival} {words.join([STANCES[i].told for i in threats])}. "
-    text = "" if not inside else told if threats else f"Nobody quoted from inside {rival} sees a threat. "
+    alone = len({who(g) for g in groups if g["inside"].iloc[0]}) == 1
+    none = (
+        f"The one voice quoted from inside {rival} sees no threat. "
+        if alone
+        else f"None of those quoted from inside {rival} sees a threat. "
+    )
+    text = "" if not inside else told if threats else none
     voices = words.count(len({who(group) for group in groups}), "voice")
     return f"{text}{_sharp(book, groups)}{words.count(len(groups), 'statement')} by {voices}: views, not measurements."
 

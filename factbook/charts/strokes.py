@@ -17,8 +17,11 @@ from factbook.charts.picture import Arrow
 from factbook.charts.places import Box, Canvas, Line, Point
 from factbook.frames import Row
 
-SHAFT, RAILS = 2.2, (6, 2.6)
-"""How thick an arrow is; and the two lines of rivals, which are one line with a narrower one of paper on it."""
+HEAVY, SHAFT, RAILS = 4.2, 1.8, (5.2, 2.4)
+"""How thick an arrow with an amount is, and any other; and the two lines of rivals, which are one line with a
+narrower one of paper on it."""
+PALE = 0.55
+"""How much of its colour an arrow without an amount has."""
 RIVALRY, DASH = "rivalry", "7px,5px"
 GRIP = 22
 """Pixels between the points of an arrow or of words by which they are pointed at."""
@@ -54,9 +57,10 @@ def _shaft(figure: go.Figure, book: Factbook, canvas: Canvas, one: Drawn) -> Non
     arrow, x, y = one.arrow, [p[0] for p in one.way], [p[1] for p in one.way]
     hue = _hue(book, arrow)
     sure = style.MARKS[str(arrow.told["status"])].family == style.FACT
+    width = RAILS[0] if arrow.sort == RIVALRY else HEAVY if arrow.amount else SHAFT
     figure.add_scatter(
-        x=x, y=y, mode="lines", hoverinfo="skip", cliponaxis=False,
-        line={"color": hue, "width": RAILS[0] if arrow.sort == RIVALRY else SHAFT, "dash": "solid" if sure else DASH},
+        x=x, y=y, mode="lines", hoverinfo="skip", cliponaxis=False, opacity=1 if arrow.amount else PALE,
+        line={"color": hue, "width": width, "dash": "solid" if sure else DASH},
     )  # fmt: skip
 
 
@@ -66,7 +70,7 @@ def _head(figure: go.Figure, book: Factbook, canvas: Canvas, one: Drawn) -> None
         figure.add_scatter(
             x=[p[0] for p in one.way[-2:]], y=[p[1] for p in one.way[-2:]], mode="markers", hoverinfo="skip", cliponaxis=False,
             marker={"symbol": "arrow", "angleref": "previous", "standoff": canvas.radius + 2, "size": 13,
-                    "color": _hue(book, one.arrow), "opacity": [0, 1], "line": {"width": 0}},
+                    "color": _hue(book, one.arrow), "opacity": [0, 1 if one.arrow.amount else PALE], "line": {"width": 0}},
         )  # fmt: skip
 
 
@@ -129,7 +133,7 @@ def _parted(word: str, room: int) -> str:
 
 
 def _words(canvas: Canvas, one: Drawn) -> dict[str, Any]:
-    """The words at an arrow, on paper, so that its line ends before them."""
+    """The words at an arrow, on thin paper: its line goes on palely behind them."""
     _, strong, plain = canvas.sizes
     text = "<br>".join(
         f'<span style="font-size:{strong}px"><b>{line}</b></span>'
@@ -142,6 +146,6 @@ def _words(canvas: Canvas, one: Drawn) -> dict[str, Any]:
         "x": one.box.x,
         "y": one.box.y,
         "showarrow": False,
-        "bgcolor": style.PAPER,
+        "bgcolor": style.VEIL,
         "borderpad": 1,
     }

@@ -102,10 +102,19 @@ def hiring(book: Factbook, view: View) -> Chart:
         _band(figure, book, found, len(found.shares))
     drawn = [*found.shares, *found.below, *([found.slots] if found.slots else [])]
     notes = [*_notes(book, found), *hidden_note(book, view, HIRING)]
-    subtitle = f"{capital(_measure(book, found.last))} in percent; what it is a share of is not given"
+    subtitle = f"{capital(_measure(book, found.last))} in percent; {_whole(book, found.last)}"
     return drawn_from(
         book, figure, pd.DataFrame(drawn), _takeaway(book, found), notes, "Bars and a band", subtitle=subtitle
     )
+
+
+def _whole(book: Factbook, row: Row) -> str:
+    """What the shares are of; where no article says so, that it is our reading."""
+    figure = book.figure(str(row["id"]))
+    whole = (figure.scope.share_of or "").split(" (")[0] if figure else ""
+    if not str(row["base"]).startswith("not given"):
+        return f"of {whole}" if whole else "what it is a share of is not given"
+    return f"of {whole}, as we read it: no base is given" if whole else "what it is a share of is not given"
 
 
 def capital(text: str) -> str:
@@ -127,6 +136,7 @@ def _rows(book: Factbook, found: Ranking) -> go.Figure:
         yaxis={"tickvals": list(range(len(labels))), "ticktext": labels, "showgrid": False, "fixedrange": True,
                "range": [len(labels) - 0.4, -0.6]},
         barmode="overlay",
+        meta={"narrow": {"xaxis": {"range": [0, top * 1.65]}}},  # the words of the band have room beside it
     )  # fmt: skip
 
 
@@ -185,17 +195,17 @@ def _takeaway(book: Factbook, found: Ranking) -> str:
     """The shares that are given, and how little of the whole they are."""
     if not found.shares:
         return f"Named in the ranking without a figure; nobody there can pass {cite(found.last)}."
-    named = [f"{book.name(row['subject'])} with {cite(row)}" for row in found.shares]
-    among = f" among {cite(found.slots)} companies" if found.slots else " those"
+    named = [f"{book.name(row['subject'])} ({cite(row)})" for row in found.shares]
+    among = f"Of {cite(found.slots)} companies" if found.slots else "Of those"
     when = words.period(found.shares[0]["period"])
-    text = f"{words.join(named)} {'lead' if len(named) > 1 else 'leads'}{among} ranked by {_measure(book, found.last)}. That is for {when}"
+    text = f"{among} ranked by {_measure(book, found.last)}, {words.join(named)} {'lead' if len(named) > 1 else 'leads'}. That is for {when}"
     most = [row for row in found.implied if _limit(book, row) == "upper"]
     rest = [row for row in found.implied if not _limit(book, row)]
     if most:
         text += f"; if the shares are of one total, all the companies ranked together have {cite(most[0])}"
     if rest:
         text += f"; if the shares are of one total, {cite(rest[0])} goes to everybody else"
-    return f"{text}: a lead, and no duopoly." if len(named) > 1 and (most or rest) else f"{text}."
+    return f"{text}."
 
 
 def _limit(book: Factbook, row: Row) -> str:

@@ -29,7 +29,7 @@ def leak(book: Factbook, view: View) -> Chart:
     outlet = frame["article"].map({name: article.publisher for name, article in book.articles.items()})
     frame = _told_by_two(frame.assign(outlet=outlet))
     if frame.empty:
-        return empty("Under these filters no source is told by two outlets.")
+        return empty("Under these filters no source is reported by two outlets.")
     most = frame["origin"].value_counts()
     frame, left = frame[frame["origin"].isin(most.index[:SOURCES])], max(0, len(most) - SOURCES)
     frame = frame.sort_values(["origin", "period", "metric", "published"], kind="stable")
@@ -67,7 +67,7 @@ def _told_by_two(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _notes(left: int) -> list[str]:
-    more = f"Not drawn: {words.count(left, 'further source')} of which less is told."
+    more = f"Not drawn: {words.count(left, 'further source')} with fewer facts."
     return ["Blank: the other article leaves it out.", *([more] if left else [])]
 
 
@@ -130,7 +130,7 @@ def _apart(group: pd.DataFrame) -> tuple[Row, Row] | None:
     return next((pair for pair in pairs if pair[0]["precision"] != pair[1]["precision"]), None)
 
 
-VERDICTS = ("contradiction", "inconsistent", "cannot be told", "within rounding", "consistent", "not comparable",
+VERDICTS = ("contradiction", "inconsistent", "undecided", "within rounding", "consistent", "not comparable",
             "difference in words")  # fmt: skip
 """What comes of comparisons, in the order in which it is shown: checks and contradictions share a word."""
 

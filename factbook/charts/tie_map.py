@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
@@ -18,6 +18,8 @@ from factbook.frames import Row
 
 FULL, SMALL, ROW = 560, 300, 46
 """Pixels of a network with a full ring, the least of one, and those of a company beside the ring."""
+PAIR, LEAST = 2, 190
+"""Companies of a pair by itself, and the pixels that its picture takes."""
 FEW = 3
 """Companies on a ring that needs no full height."""
 WIDE, NARROW = (-0.24, 1.24), (-0.3, 1.3)
@@ -88,14 +90,15 @@ def draw(book: Factbook, ties: list[Tie], places: Places) -> go.Figure:
         [family for family in LINES if any(tie.family == family for tie in ties)],
         _height(places),
     )
+    open_ = _open(ties, places)
     figure = style.figure(
         height,
         xaxis={"visible": False, "range": list(WIDE), "fixedrange": True},
         yaxis={"visible": False, "range": [-0.03, 1.03], "fixedrange": True},
-        annotations=[*_names(book, places, 15), _key(letters, 6)],
+        annotations=[*_names(book, places, 15, open_), _key(letters, 6)],
         meta={"narrow": {
             "xaxis": {"range": list(NARROW)}, "height": height + MARGINS, "margin": {"l": 8, "r": 8, "t": 74, "b": 8},
-            "annotations": [*_names(book, places, 10), _key(letters, 2)],
+            "annotations": [*_names(book, places, 10, open_), _key(letters, 2)],
         }},
         margin={"l": 8, "r": 8, "t": 40, "b": 8},
     )  # fmt: skip
@@ -114,6 +117,8 @@ def draw(book: Factbook, ties: list[Tie], places: Places) -> go.Figure:
 def _height(places: Places) -> int:
     """The pixels that the network takes: less where there are few companies."""
     beside = ROW * max(len(places.left), len(places.right)) + MARGINS
+    if len(places.all) == PAIR:
+        return LEAST
     return max(SMALL, beside, FULL if len(places.ring) > FEW else 0)
 
 
@@ -125,14 +130,26 @@ def _key(families: list[str], abreast: int) -> Row:
             "yanchor": "bottom", "yshift": 8, "showarrow": False, "align": "left"}  # fmt: skip
 
 
-def _names(book: Factbook, places: Places, width: int) -> Iterator[Row]:
+def _open(ties: list[Tie], places: Places) -> dict[str, str]:
+    """The companies at the sides with an open mark on their lines, each with its word: it stands at their names."""
+    found: dict[str, list[str]] = {}
+    for tie in ties:
+        if word := style.MARKS[str(tie.rows[0]["status"])].said:
+            for name in set(tie.pair) - places.ring.keys():
+                found.setdefault(name, []).append(word)
+    return {name: ", ".join(dict.fromkeys(told)) for name, told in found.items()}
+
+
+def _names(book: Factbook, places: Places, width: int, open_: Mapping[str, str]) -> Iterator[Row]:
     """The names: under the ring's dots, over its topmost, and outside the dots at the sides, in lines of so many letters."""
     for name, (x, y) in places.ring.items():
         off = ("bottom", 14) if y > TOP else ("top", -14)
         yield _name(f"<b>{said.lines(book.name(name), 14, 2)}</b>", (x, y), "center", off)
     for side, anchor, shift in ((places.left, "right", -9), (places.right, "left", 9)):
         for name, at in side.items():
-            yield _name(said.lines(book.name(name), width, 2), at, anchor) | {"xshift": shift}
+            word = f"<br><i>{open_[name]}</i>" if name in open_ else ""
+            text = said.lines(book.name(name), width, 4 - bool(word))
+            yield _name(f"{text}{word}", at, anchor) | {"xshift": shift}
 
 
 def _name(text: str, at: Point, anchor: str, off: tuple[str, int] = ("middle", 0)) -> Row:
@@ -176,11 +193,11 @@ def _marks(figure: go.Figure, book: Factbook, several: list[Tie], edge: Edge, in
     middle = 0.5 if inner else OUTER if edge.start[0] in (0.0, 1.0) else 1 - OUTER
     for i, tie in enumerate(several):
         off = i - (len(several) - 1) / 2
-        _mark(figure, book, tie, edge.at(middle + off * ALONG / edge.length, off), edge.tall)
+        _mark(figure, book, tie, edge.at(middle + off * ALONG / edge.length, off), edge.tall if inner else 0)
 
 
 def _mark(figure: go.Figure, book: Factbook, tie: Tie, at: Point, tall: float) -> None:
-    """The letter in its circle, and under an open one the word for what kind of statement it is."""
+    """The letter in its circle; under an open one its word, where it does not stand at a name."""
     row, letter = tie.rows[0], LINES[tie.family][0]
     status = str(row["status"])
     hue, hollow = style.hue(book, str(row["subject"]), status), status in style.HOLLOW
@@ -190,7 +207,7 @@ def _mark(figure: go.Figure, book: Factbook, tie: Tie, at: Point, tall: float) -
         customdata=[row["id"]],
         marker={"symbol": "circle", "size": 18, "color": style.PAPER if hollow else hue, "line": {"color": hue, "width": 1.6}},
     )  # fmt: skip
-    if hollow:
+    if hollow and tall:
         figure.add_scatter(x=[at[0]], y=[at[1] - 17 / tall], mode="text", text=[style.MARKS[status].said],
                            textfont={"size": 11, "color": style.MUTED}, hoverinfo="skip")  # fmt: skip
 

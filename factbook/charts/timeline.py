@@ -8,10 +8,11 @@ import pandas as pd
 
 from factbook import frames, words
 from factbook.book import Factbook
-from factbook.charts import dated, milestones, outcomes, swimlanes
+from factbook.charts import controls, dated, milestones, outcomes, swimlanes
 from factbook.charts.chart import Chart, Spec, drawn_from, empty
 from factbook.frames import records
-from factbook.view import EVENTS, View
+from factbook.view import DATES, EVENTS, View
+from factbook.vocabulary import EVENT_WORDS
 
 FULL = 80
 """Events from which on those that were only written or said are folded away, unless asked for."""
@@ -100,9 +101,21 @@ def groups(book: Factbook, view: View) -> dict[str, int]:
     return {name: n for name, n in number.items() if n or name in view.event}
 
 
+def settings(book: Factbook, view: View) -> list[controls.Control]:
+    """Whether uncertain dates are drawn too; where events of every kind are, which of them."""
+    found = []
+    if milestones_of(book, view):
+        found.append(controls.switch("dates", "Show uncertain dates", DATES[0], view.dates))
+    if view.event or not only_milestones(book, view):
+        kinds = {name: f"{EVENT_WORDS[name]} {n}" for name, n in groups(book, view).items()}
+        found.append(controls.several("event", "Kinds of event", kinds, view.event))
+    return found
+
+
 CHARTS = (
     Spec("timeline", "What happened when?", timeline, "Timeline",
          "A date before the article only says that the article knows of it.",
-         "Launches, tests, deals and results; each where it is dated, to a month or to a day", page="timeline"),
+         "Launches, tests, deals and results; each where it is dated, to a month or to a day",
+         controls=settings, page="timeline"),
     *outcomes.CHARTS,
 )  # fmt: skip

@@ -17,8 +17,9 @@ from urllib.parse import parse_qsl
 
 import streamlit as st
 
-from factbook import store
+from factbook import pinned
 from factbook.addresses import Ignored, decode
+from factbook.book import Factbook
 from factbook.view import View, encode
 
 Value = TypeVar("Value")
@@ -33,7 +34,12 @@ def current() -> View:
 
 def read() -> tuple[View, tuple[Ignored, ...]]:
     """The view of the address, and what in the address was ignored."""
-    return decode(asked(), store.book())
+    return decode(asked(), book())
+
+
+def book() -> Factbook:
+    """The book that the address asks for: of today, or of the release that it is pinned to."""
+    return pinned.book(asked())
 
 
 def asked() -> list[tuple[str, str]]:
@@ -58,8 +64,8 @@ def in_front(now: View, was: str | None) -> View:
     st.session_state[FIRST] = {}
     if was is None:
         return now
-    before, _ = decode(parse_qsl(was.removeprefix("?")), store.book())
-    return replace(before, fact=now.fact, pack=now.pack)
+    before, _ = decode(parse_qsl(was.removeprefix("?")), book())
+    return replace(before, fact=now.fact, pack=now.pack, v=now.v)
 
 
 def held(key: str, value: Value, changed: Callable[[], None]) -> Value:

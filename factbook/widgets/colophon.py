@@ -30,6 +30,6 @@ def block(book: Factbook, view: View, path: str) -> dict[str, Any]:
         "kind": "colophon",
         "shown": False,
         "href": linking.to(path, own),
-        "version": book.version,
+        "version": book.edition,
         "conditions": conditions.said(book, view),
     }

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from factbook import frames, linking, menu, packing, results, search, words
+from factbook import frames, linking, menu, packing, results, search, tallies, words
 from factbook.book import Factbook
 from factbook.charts import catalogue, sent, timeline
 from factbook.charts.chart import Spec
@@ -29,9 +29,9 @@ def charts(name: str, view: View) -> Sequence[Spec]:
 
 
 def cleared(view: View) -> View:
-    """The view without its filters; what is searched for and compared stays, and what is collected."""
+    """The view without its filters; what is searched for stays, and what is collected."""
     free: dict[str, Any] = {field: getattr(View(), field) for field in FILTERS}
-    return replace(view, fact="", page="", **free)
+    return replace(view, fact="", page="", compare=(), **free)
 
 
 def limited(view: View) -> bool:
@@ -44,11 +44,13 @@ def sentence(name: str, book: Factbook, view: View) -> str:
     if name == "facts":
         found, every = (len(search.found(book, asked).ids) for asked in (view, cleared(view)))
         return f"{found} of {words.count(every, 'record')} found"
-    now, every_kind = kinds(name, book, view), kinds(name, book, cleared(view))
+    beside = name == "companies" and view.compare  # of companies side by side, what is told of them
+    now = kinds(name, book, replace(view, company=view.compare, compare=()) if beside else view)
+    every_kind = kinds(name, book, cleared(view))
     parts = [
-        _part(kind, len(now[kind]), len(every_kind[kind])) for kind in KINDS if now[kind] or every_kind[kind]
+        _part(book, kind, now[kind], every_kind[kind]) for kind in KINDS if now[kind] or every_kind[kind]
     ]
-    return f"{words.join(parts)} left" if parts else ""
+    return f"{words.join(parts)} shown" if parts else ""
 
 
 def heard(name: str, book: Factbook, view: View) -> str:
@@ -59,9 +61,13 @@ def heard(name: str, book: Factbook, view: View) -> str:
     return f"{said}."
 
 
-def _part(kind: str, now: int, every: int) -> str:
+def _part(book: Factbook, kind: str, now: frozenset[str], every: frozenset[str]) -> str:
     """How many of one kind, and of how many; opinions that were asked for are no part of what there is without."""
-    return f"{now} of {words.count(every, kind)}" if now <= every else words.count(now, kind)
+    if len(now) > len(every):
+        return tallies.of(book, now) if kind == "figure" else words.count(len(now), kind)
+    if kind == "figure":
+        return tallies.shown(book, now, every)
+    return f"{len(now)} of {words.count(len(every), kind)}"
 
 
 def kinds(name: str, book: Factbook, view: View) -> dict[str, frozenset[str]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from factbook import attribution, conditions, frames, linking, words
+from factbook import attribution, conditions, frames, linking, vocabulary, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.dates import span
@@ -18,7 +18,7 @@ from factbook.widgets import address, choices, component, counted, screen
 
 OPEN = ("Earliest", "Latest")
 """The ends of the strip of months, which limit nothing."""
-BAR = ("company", "start", "end")
+BAR = ("company", "compare", "start", "end")
 """What a wide screen shows in the bar itself."""
 KNOWN = "An article dated only to a month counts from the month's end."
 
@@ -44,13 +44,19 @@ def show(book: Factbook, view: View) -> None:
 
 
 def _company(book: Factbook, view: View) -> None:
+    asked = view.company or view.compare
     weighty, every = choices.companies(frames.Key(book))
-    labels = {**weighty, **{name: weighty.get(name) or choices.called(book, name) for name in view.company}}
-    part = f"The {len(weighty)} of {every} of which most is told; a search of the facts leads to the others."
-    st.multiselect("Company", list(labels), _held("company", list(view.company)), key="company",
+    labels = {**weighty, **{name: weighty.get(name) or choices.called(book, name) for name in asked}}
+    part = f"The {len(weighty)} of {every} with most facts; a search of the facts leads to the others."
+    st.multiselect("Company", list(labels), address.held("company", list(asked), _company_changed), key="company",
                    format_func=labels.__getitem__, filter_mode="contains", select_all=False,
                    label_visibility="collapsed", placeholder="All companies",
-                   help=part if len(weighty) < every else None, on_change=partial(_changed, "company"))  # fmt: skip
+                   help=part if len(weighty) < every else None, on_change=_company_changed)  # fmt: skip
+
+
+def _company_changed() -> None:
+    """Companies side by side are chosen as those of the filter are: by one box."""
+    address.go(replace(address.current(), company=tuple(st.session_state["company"]), compare=()))
 
 
 def said_days(view: View) -> str:
@@ -141,7 +147,7 @@ def _rest(book: Factbook, view: View) -> None:
     st.selectbox("Currency", currencies, currencies.index(_held("currency", view.currency)), key="currency",
                  format_func=lambda code: code or "As given", on_change=partial(_changed, "currency"))  # fmt: skip
     st.multiselect("Also draw", HIDDEN, _held("show", list(view.show)), key="show",
-                   placeholder="Measurements and plans only", format_func=str.capitalize,
+                   placeholder="Measurements and plans only", format_func=lambda name: vocabulary.SHOWN[name].capitalize(),
                    on_change=partial(_changed, "show"))  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -34,42 +34,37 @@ def title(name: str, lead: str = "") -> None:
     """The page's title: its question, and under it the answer of the moment."""
     book, view = shown()
     entry = menu.by_name()[name]
-    heading = {"kind": "title", "page": entry.title, "text": titles.heading(entry, book, view), "lead": lead}
+    heading: dict[str, Any] = {
+        "kind": "title",
+        "page": entry.title,
+        "text": titles.heading(entry, book, view),
+        "lead": lead,
+    }
     heading |= {
         "heard": counted.heard(name, book, view),
         "view": f"{entry.path}{query(replace(view, fact='', pack=()))}",
     }
+    heading |= {"parts": catalogue.parts(name, book, view)}
     chips = filters.chips(book, view, entry.path, counted.sentence(name, book, view))
     none = [{"kind": "notice", "text": sent.NO_FACTS}] if book.empty else []
     component.blocks("title", heading, *chips, *none)
     st.session_state[PAGE] = name
 
 
-Control = Callable[[Factbook, View], None]
-
-
-def charts(specs: Sequence[Spec], controls: Mapping[str, Control] | None = None, more: object = None) -> None:
+def charts(specs: Sequence[Spec], more: object = None) -> None:
     """The page's charts; where the filters leave nothing at all, which of them did it.
 
     Args:
         specs: the charts, in order.
-        controls: what a reader can set for one chart, by the chart's id; it stands above the chart.
         more: what the filters leave of the page beside its charts, if anything.
     """
     book, view = shown()
     specs = [spec for spec in specs if catalogue.has_place(spec, book, view)]
-    empty = [_empty(spec, book, view) for spec in specs]
-    if all(empty) and not _leaves(book, view):
+    if all(_empty(spec, book, view) for spec in specs) and not _leaves(book, view):
         if not book.empty and not more:  # the page's title has said so
             nothing_left(book, view)
         return
-    for spec, nothing in zip(specs, empty, strict=True):
-        if controls and spec.id in controls and not nothing:
-            with st.container(key=f"with-control-{spec.id}"):  # one rule above both: they belong together
-                controls[spec.id](book, view)
-                drawing.chart(spec, book, view)
-        else:
-            drawing.chart(spec, book, view)
+    drawing.charts(specs, book, view)
 
 
 def led(specs: Sequence[Spec], *content: Mapping[str, Any], more: object = None) -> None:

@@ -9,14 +9,15 @@ from typing import Any
 
 import streamlit as st
 
-from factbook import assets, cards, frames, linking, menu, store, titles
+from factbook import assets, cards, frames, glossary, linking, menu, store, titles
 from factbook.addresses import Ignored
 from factbook.book import Factbook
-from factbook.charts import style
+from factbook.charts import overview, style
 from factbook.documents import FactbookError, Problem
 from factbook.menu import PACK, Entry
+from factbook.releases import banner
 from factbook.settings import Settings
-from factbook.view import View, query
+from factbook.view import PARAMETERS, View, query
 from factbook.widgets import address, choices, colophon, component, counted, filters, page
 from factbook.wire import packed
 
@@ -39,7 +40,7 @@ def run(pages: Sequence[Any]) -> None:
     chosen = st.navigation(list(pages), position="hidden")
     entry = menu.by_path()[chosen.url_path]
     try:
-        book = store.book()
+        book = address.book()
     except FactbookError as error:
         _named(f"{entry.title} · {Settings().title}")
         broken(error.problems, "The facts cannot be shown: the fact files have problems.")
@@ -55,6 +56,8 @@ def run(pages: Sequence[Any]) -> None:
         broken(store.problems(), "The last edit has problems; the facts of before it are shown.")
     if ignored:
         tell(ignored)
+    if told := banner.of_page(entry, book, view, store.book()):
+        component.blocks("release", *told)
     chosen.run()
     colophon.show(book, view, entry.path)
     address.settle(view)
@@ -76,7 +79,11 @@ def sidebar(current: Entry, view: View, book: Factbook) -> None:
 
     While the facts are being edited it also looks whether they are still what the page shows.
     """
-    shown = {"version": book.version, "problems": len(store.problems())} if os.environ.get(WATCH) else None
+    shown = (
+        {"version": store.book().version, "problems": len(store.problems())}
+        if os.environ.get(WATCH)
+        else None
+    )
     block = {
         "kind": "menu",
         "text": book.settings.title,
@@ -85,6 +92,7 @@ def sidebar(current: Entry, view: View, book: Factbook) -> None:
         "links": [_link(entry, current, book, view) for entry in menu.shown(view)],
         "marks": list(style.FAMILIES.items()),
         "companies": _coloured(current, book, view),
+        "terms": glossary.block(book),
         "follow": shown,
     }
     with st.sidebar:
@@ -92,9 +100,10 @@ def sidebar(current: Entry, view: View, book: Factbook) -> None:
 
 
 def _coloured(current: Entry, book: Factbook, view: View) -> list[dict[str, Any]]:
-    """The companies of which most is told, each with the colour of its marks and the way to it alone."""
+    """The companies drawn first on the page, then those of which most is told: their colours, and the ways to them."""
     listed, _ = choices.companies(frames.Key(book))
-    own = [n for n in listed if book.company(n) == n and book.colour(n)][:COLOURS]
+    first = overview.in_picture(book, view) if current.name == "overview" else []
+    own = [n for n in dict.fromkeys([*first, *listed]) if book.company(n) == n and book.colour(n)][:COLOURS]
     alone = [(n, replace(view.carried, company=(n,), compare=())) for n in own]
     return [
         {"text": book.name(n), "colour": book.colour(n), "href": linking.to(current.path, only)}
@@ -114,9 +123,11 @@ def tell(ignored: tuple[Ignored, ...]) -> None:
     """Name what the address asks for and the book does not know."""
     items = [str(part) for part in ignored[:TOLD]]
     items += [f"{len(ignored) - TOLD} more"] if len(ignored) > TOLD else []
-    component.blocks(
-        "ignored", {"kind": "notice", "text": "Ignored or put right in this address:", "items": items}
+    today = (
+        " The data of today are shown." if any(part.parameter == PARAMETERS["v"] for part in ignored) else ""
     )
+    text = f"Ignored or put right in this address:{today}"
+    component.blocks("ignored", {"kind": "notice", "text": text, "items": items})
 
 
 def broken(problems: tuple[Problem, ...], text: str) -> None:

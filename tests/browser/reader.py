@@ -6,13 +6,15 @@ from playwright.sync_api import Frame, Locator, Page, expect
 
 UNDRAWN = ".fb-plot:not([data-drawn])"
 GOES = """name => {
+  const door = document.querySelector(`#chart-${name} > .fb-door`);
+  if (door) door.open = true;
   const plot = document.querySelector(`#chart-${name} .fb-plot`);
   if (!plot || "drawn" in plot.dataset) return Boolean(plot);
   const { top, bottom } = plot.getBoundingClientRect();
   if (top > innerHeight || bottom < 0) plot.scrollIntoView({ block: "nearest" });
   return false;
 }"""
-"""Whether a chart is drawn; where it is not, it is brought into view."""
+"""Whether a chart is drawn; where it is not, it is opened and brought into view."""
 WALKS = """() => {
   const plot = document.querySelector(".fb-plot:not([data-drawn])");
   plot?.scrollIntoView({ block: "center" });
@@ -46,6 +48,9 @@ def near_drawn(page: Page | Frame) -> None:
 
 def tools(page: Page | Frame, chart: str = "sums") -> Locator:
     """Open the menu of a chart; returns its ways."""
+    page.locator(f"#chart-{chart} > .fb-door").evaluate_all(
+        "found => found.forEach(door => (door.open = true))"
+    )
     menu = page.locator(f"#chart-{chart} .fb-share")
     if menu.get_attribute("open") is None:
         menu.locator("summary").click()

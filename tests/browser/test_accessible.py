@@ -27,9 +27,9 @@ TARGETS = """size => [...document.querySelectorAll(`a[href], button, summary, in
     .filter(node => node.checkVisibility({ visibilityProperty: true }))
     .filter(node => !node.closest('.fb-marks, [style*="clip-path: inset(50%)"], .fb-heard'))
     .filter(node => node.dataset.testid !== 'stSkipToContent')
-    .filter(node => {  // a link in a running sentence is exempt: its line decides how high it is
+    .filter(node => {  // a link, or a word that is explained, in a running sentence is exempt: its line decides how high it is
         const words = node.parentElement.textContent.length - node.textContent.length;
-        return !(node.matches('a') && getComputedStyle(node).display === 'inline' && words > 1);
+        return !(node.matches('a, .fb-term') && getComputedStyle(node).display === 'inline' && words > 1);
     })
     .filter(node => {
         const { width, height } = node.getBoundingClientRect();
@@ -157,8 +157,8 @@ def test_what_is_shown_is_heard_after_every_filter_search_and_control(page: Page
         ".observe(node, { childList: true })"
     )
     choose_company(page, "OpenAI")
-    expect(region).to_have_text(re.compile(r"^\d+ of \d+ figures.* left\.$"))
-    page.get_by_role("radio", name="Per year").click()
+    expect(region).to_have_text(re.compile(r"^\d+ of \d+ reported.* shown\.$"))
+    page.get_by_role("button", name="Per year", exact=True).click()
     page.wait_for_url(re.compile("per=year"))
     expect_heard(page, 2)
     page.locator(".fb-menu-link", has_text="Facts").click()
@@ -182,11 +182,13 @@ def test_a_verdict_is_no_part_of_its_title(page: Page, app: str) -> None:
 
 
 def test_a_chart_says_whether_it_zooms(page: Page, app: str) -> None:
-    page.goto(f"{app}/timeline?dates=uncertain")
-    settled(page)
-    hands = page.locator(".fb-chart").evaluate_all(
-        "nodes => nodes.map(n => [Boolean(n.querySelector('.fb-plot').layout.dragmode), n.querySelector('.fb-hand').textContent])"
-    )
+    hands = []
+    for path in ("timeline?dates=uncertain", "spend"):
+        page.goto(f"{app}/{path}")
+        settled(page)
+        hands += page.locator(".fb-chart:has(.fb-plot)").evaluate_all(
+            "nodes => nodes.map(n => [Boolean(n.querySelector('.fb-plot').layout.dragmode), n.querySelector('.fb-hand').textContent])"
+        )
     assert {zooms for zooms, _ in hands} == {True, False}
     for zooms, word in hands:
         assert "Press a mark for its source." in word
@@ -221,7 +223,7 @@ def test_without_scripts_a_search_is_asked_and_narrowed(browser: Browser, app: s
     page = context.new_page()
     page.goto(f"{app}/facts?company=openai")
     page.locator("noscript input[name=q]").fill("sora")
-    page.locator("noscript button").click()
+    page.locator("noscript form button").click()
     page.wait_for_url(re.compile(r"/facts\?q=sora&company=openai$"))
     expect(page.locator(f"{RESULTS} h2")).to_contain_text("Records 1 to")
     page.locator(f"{RESULTS} summary").click()

@@ -40,12 +40,12 @@ def test_an_edit_shows_and_a_broken_edit_is_explained(page: Page, own_facts: tup
 
     article.write_text(good.replace("precision: almost", "precision: nearly", 1), encoding="utf-8")
     alert = page.get_by_role("alert")
-    expect(alert).to_contain_text("precision is 'nearly'", timeout=8000)
+    expect(alert).to_contain_text("precision is 'nearly'")
     expect(alert).to_contain_text(FILE)
     expect(page.get_by_text("Marsgo the Renamed").first).to_be_visible()
 
     article.write_text(good, encoding="utf-8")
-    expect(alert).to_have_count(0, timeout=8000)
+    expect(alert).to_have_count(0)
 
 
 def test_facts_that_never_were_good_show_their_problems_and_no_traceback(page: Page, tmp_path: Path) -> None:

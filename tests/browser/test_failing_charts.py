@@ -20,13 +20,13 @@ BREAK = """() => {
 def fails(page: Page, app: str, how: str) -> None:
     page.goto(f"{app}/spend")
     drawn(page, "sums")
-    before = drawn(page, "payers")
+    before = drawn(page, "market-sizes")
     page.evaluate(BREAK.replace("HOW", how))
     choose_company(page, "OpenAI")
     expect(page.locator("#chart-sums .fb-error")).to_have_text("no room")
     expect(page.locator("#chart-sums .fb-plot[data-drawn]")).to_have_count(0)
     expect(page.locator("#chart-sums .fb-marks button")).to_have_count(0)
-    assert drawn(page, "payers") != before
+    assert drawn(page, "market-sizes") != before
     page.evaluate("mend()")
     choose_company(page, "Microsoft")
     assert facts_drawn(page)
@@ -61,4 +61,4 @@ def test_charts_that_are_left_behind_are_let_go(page: Page, app: str) -> None:
     page.get_by_role("link", name="Pricing").click()
     page.wait_for_url("**/pricing")
     drawn(page, "multiples")
-    page.wait_for_function("() => watching.size === document.querySelectorAll('.fb-plot').length")
+    page.wait_for_function("() => watching.size === document.querySelectorAll('.fb-chart').length")

@@ -26,7 +26,7 @@ PATHS = [
     "/pack?pack=chart:sums",
 ]  # fmt: skip
 """Every page."""
-FIRST = "main :is(.fb-plot, .fb-claims li)"
+FIRST = "main :is(.fb-plot, .fb-claims li, .fb-written > *)"
 """What a reader comes for: the first chart, or the first of what a search found."""
 BAR = '[data-testid="stLayoutWrapper"]:has(> .st-key-filters)'
 

@@ -176,11 +176,11 @@ def test_a_screen_that_grows_wide_has_the_row_and_the_address_stays(
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(app + SPEND)
     if settled:
-        drawn(page, "customer")
+        drawn(page, "market-sizes")
     before = parameters(page)
     page.set_viewport_size({"width": 1280, "height": 844})
     expect(page.locator(".st-key-days button")).to_have_text(re.compile("^2024"))
-    drawn(page, "customer")
+    drawn(page, "market-sizes")
     page.wait_for_timeout(1000)  # what a widget tells against the address it tells with the next message
     assert parameters(page) == before
 

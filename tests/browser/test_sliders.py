@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from factbook import assets
 from factbook.book import Factbook
 from factbook.charts import outcomes
 from factbook.view import View
 from tests.browser.reader import drawn
+from tests.browser.test_first_picture import fresh
 from tests.browser.test_reading import parameters
 
 
@@ -23,7 +24,8 @@ def more_filters(page: Page) -> None:
 
 def press(page: Page, key: str, name: str, before: str | None) -> str:
     """Move a slider by one key; returns the value that its parameter then has."""
-    page.locator(f".st-key-{key}").get_by_role("slider").press(name)
+    place = "#chart-customer" if key == "share" else f".st-key-{key}"
+    page.locator(place).get_by_role("slider").press(name)
     page.wait_for_function(
         "([key, before]) => new URLSearchParams(location.search).get(key) !== before", arg=[key, before]
     )
@@ -68,18 +70,40 @@ def test_a_page_opened_on_a_day_shows_it_on_the_slider(page: Page, app: str, boo
     expect(page.locator("#chart-outcomes")).to_contain_text(counted)
 
 
-def test_the_control_of_a_chart_stands_below_the_rule_and_above_the_chart(page: Page, app: str) -> None:
+PLACES = """place => ["header", ".fb-controls", ".fb-plot"].map(part => {
+  const box = document.querySelector(`${place} #chart-sums ${part}`).getBoundingClientRect();
+  return [Math.round(box.top), Math.round(box.bottom)];
+})"""
+
+
+def test_the_control_of_a_chart_stands_under_its_title_from_the_first_picture_on(
+    browser: Browser, app: str
+) -> None:
+    page = fresh(browser)
+    page.route("**/_stcore/**", lambda route: route.abort())
     page.goto(f"{app}/spend")
     drawn(page)
-    above = page.evaluate(
-        """() => {
-          const whole = document.querySelector(".st-key-with-control-sums");
-          const rule = parseFloat(getComputedStyle(whole).borderTopWidth);
-          const inner = getComputedStyle(whole.querySelector(".fb-chart")).borderTopWidth;
-          return [rule, parseFloat(inner), Boolean(whole.querySelector(".st-key-per"))];
-        }"""
-    )
-    assert above == [1, 0, True]
+    first = page.evaluate(PLACES, "#fb-shell")
+    page.get_by_role("button", name="Per year", exact=True).click()  # asked for anew: there is no app yet
+    page.wait_for_url("**/spend?per=year")
+    page.unroute("**/_stcore/**")
+    page.goto(f"{app}/spend")
+    page.locator("#fb-shell").wait_for(state="detached")
+    drawn(page)
+    assert page.evaluate(PLACES, "main") == first
+    title, control, plot = first
+    assert title[1] <= control[0] < control[1] <= plot[0]
+    page.context.close()
+
+
+def test_a_choice_is_made_by_its_own_button_and_says_so(page: Page, app: str) -> None:
+    page.goto(f"{app}/spend")
+    drawn(page)
+    page.get_by_role("button", name="Per year", exact=True).click()
+    expect(page.get_by_role("button", name="Per year", exact=True)).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#chart-sums")).to_contain_text("extrapolated to a year")
+    assert parameters(page) == {"per": "year"}
+    expect(page.get_by_role("button", name="Per year", exact=True)).to_be_focused()
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,9 @@ def test_a_chart_and_a_record_are_cited_with_address_and_day(app: str, page: Pag
     assert key == NAME
     assert entry.fields["url"] == f"{app}/spend?{VIEW}#chart-sums"
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", entry.fields["urldate"])
+    [item] = json.loads(copied(page, tools, "CSL-JSON"))
+    assert (item["id"], item["URL"]) == (NAME, entry.fields["url"])
+    assert "-".join(f"{part:02}" for part in item["accessed"]["date-parts"][0]) == entry.fields["urldate"]
 
 
 def test_a_pack_is_copied_as_one_list_of_citations(app: str, page: Page) -> None:

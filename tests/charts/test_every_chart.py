@@ -11,7 +11,7 @@ import pytest
 
 from factbook import frames
 from factbook.book import Factbook
-from factbook.charts import catalogue, sent, style
+from factbook.charts import catalogue, entries, sent, style
 from factbook.view import HIDDEN, View
 
 VIEWS = {
@@ -101,6 +101,7 @@ def test_its_marks_carry_the_facts_that_its_table_lists(book: Factbook, chart: s
     if catalogue.by_id()[chart].quiet and not payload["rows"]:  # left out where it has nothing to draw
         return
     carried = {name for trace in payload["figure"]["data"] for name in ids(trace)}
+    carried |= set(entries.carried(payload["groups"]))
     listed = {row["id"] for row in payload["rows"]}
     assert carried
     assert carried <= listed
@@ -142,6 +143,7 @@ def test_talk_never_has_the_colour_of_a_measurement(book: Factbook, chart: str) 
     drawn = catalogue.by_id()[chart].draw(book, replace(asked(chart), show=HIDDEN))
     owned = {entity.colour for entity in book.entities.values() if entity.colour}
     marks = [mark for trace in json.loads(drawn.figure.to_json())["data"] for mark in coloured(trace)]
+    marks += [(one.id, one.colour) for group in drawn.groups for one in group.entries]
     talk = [(i, hue) for i, hue in marks if i and frames.row(book, i)["status"] in style.TALK]
     assert not [(i, hue) for i, hue in talk if hue in owned]
     if set(drawn.statuses) & style.TALK:

@@ -119,7 +119,7 @@ def test_too_many_are_thinned_and_counted(tmp_path: Path, monkeypatch: pytest.Mo
     chart = rest(book, "adoption")
     assert len(chart.facts) <= 402
     assert any("of 901 figures, evenly spaced" in note for note in chart.notes)
-    assert "901 further figures on adoption, of 1 measure" in chart.takeaway
+    assert "901 more figures on" in chart.takeaway
     assert any("Rival  <b>900</b>" in str(note.text) for note in chart.figure.layout.annotations)
 
 
@@ -216,3 +216,37 @@ def test_the_newest_of_a_measure_is_the_newest_of_all_its_panels(tmp_path: Path)
     chart = rest(book, "adoption")
     assert len(_heads(chart)) == 2
     assert "[[users-10|7]]" in chart.takeaway
+
+
+def test_few_figures_and_ranks_are_rows_and_have_no_axis(tmp_path: Path) -> None:
+    chart = rest(grown(tmp_path / "facts", [{"value": 100, "period": 2023}]), "adoption")
+    assert not chart.figure.data
+    [measure] = chart.groups
+    assert measure.title == "Users" and {one.id for one in measure.entries} == set(chart.facts)
+
+
+def test_a_chart_beside_others_is_folded_and_one_alone_is_open(book: Factbook, tmp_path: Path) -> None:
+    assert rest(book, "adoption").folded
+    assert not rest(grown(tmp_path / "facts", [{"value": 100}]), "adoption").folded
+
+
+def test_no_rank_stands_on_a_scale_of_lengths(book: Factbook) -> None:
+    for topic in TOPICS:
+        chart = rest(book, topic)
+        drawn = {str(name) for trace in chart.figure.data for name in (trace.customdata or ())}
+        assert not [name for name in drawn if frames.row(book, name)["unit"] == "rank"]
+
+
+def test_a_figure_that_is_told_again_or_in_another_unit_has_one_row(book: Factbook) -> None:
+    for topic in TOPICS:
+        for group in rest(book, topic).groups:
+            told = [(frames.row(book, one.id)["subject"], one.said, one.note) for one in group.entries]
+            assert len(set(told)) == len(told), group.title
+    shown = {one.id: one.text for group in rest(book, "products").groups for one in group.entries}
+    for name, derived in book.derived.items():
+        if (
+            len(parents := set(derived.derived_from.values())) == 1
+            and frames.row(book, name)["unit"] == "seconds"
+        ):
+            [parent] = parents
+            assert name not in shown and f"[[{name}|" in shown[parent]

@@ -28,25 +28,20 @@ facts:
 """
 
 
-def column(chart: Chart, x: float) -> list[tuple[str, float, str]]:
-    """What stands in a column: the fact that a mark opens (none for a dash), its height, its words."""
-    return [
-        (str(trace.customdata[i]) if trace.customdata else "", trace.y[i], trace.text[i].strip())
-        for trace in chart.figure.data
-        for i in range(len(trace.x))
-        if trace.x[i] == x
-    ]
-
-
 def left(chart: Chart) -> list[str]:
-    """The forecasts and plans that are drawn."""
-    return list(next(t for t in chart.figure.data if t.x and t.x[0] == drawing.LEFT).customdata)
+    """The forecasts and plans that are told of: each under what came of it, or behind a fold."""
+    came = [group.entries[-1].id for group in chart.groups if not group.fold]
+    return came + [one.id for group in chart.groups if group.fold for one in group.entries]
 
 
 def beside(chart: Chart, forecast: str) -> list[tuple[str, str]]:
-    """What stands in the right column in the row of a forecast."""
-    [height] = [y for fact, y, _ in column(chart, drawing.LEFT) if fact == forecast]
-    return [(fact, words) for fact, y, words in column(chart, drawing.RIGHT) if y == height]
+    """What is said to have come of a forecast; without a fact, why nothing is shown."""
+    for group in chart.groups:
+        if group.fold and forecast in [one.id for one in group.entries]:
+            return [("", group.title)]
+        if not group.fold and group.entries[-1].id == forecast:
+            return [(one.id, f"{one.said}, {one.text}") for one in group.entries[:-1]]
+    return []
 
 
 def shelf(book: Factbook, view: View) -> set[str]:
@@ -78,13 +73,17 @@ def test_a_result_stands_beside_its_expectation_and_says_which_is_more(book: Fac
     assert f"[[{EXPECTED}|30.6 %]] expected, [[{RESULT}|29 %]] in the end" in chart.takeaway
 
 
-def test_what_is_not_printed_is_a_dash_that_opens_nothing(book: Factbook) -> None:
+def test_what_is_not_known_is_folded_under_its_reason(book: Factbook) -> None:
     chart = drawing.came_of(book, View())
-    assert beside(chart, "bytedance-capital-expenditure-2025-mg") == [("", "not known yet; runs to Dec 2025")]
-    assert beside(chart, "microsoft-ai-infrastructure-payback-time-bw") == [("", "not given; no end date")]
-    [dashes] = [t for t in chart.figure.data if t.marker.symbol == "line-ew-open"]
-    assert len(dashes.x) == sum(not fact for fact, *_ in column(chart, drawing.RIGHT)) > 5
-    assert dashes.customdata is None
+    assert beside(chart, "bytedance-capital-expenditure-2025-mg") == [("", "Not known yet")]
+    assert beside(chart, "microsoft-ai-infrastructure-payback-time-bw") == [("", "Not given; no end date")]
+    folds = list(dict.fromkeys(group.fold for group in chart.groups if group.fold))
+    assert folds == [
+        "11 figures forecast or planned, outcome not known", "39 events forecast or planned, outcome not known",
+    ]  # fmt: skip
+    assert all(one.said and one.text for group in chart.groups for one in group.entries)
+    until = {one.id: one.note for group in chart.groups for one in group.entries}
+    assert until["bytedance-capital-expenditure-2025-mg"].endswith("to Dec 2025")
 
 
 @pytest.mark.parametrize(
@@ -107,7 +106,8 @@ def test_a_number_of_steps_foretells_nothing(book: Factbook) -> None:
 
 
 def test_only_what_is_told_or_computed_from_it_stands_in_the_right_column(book: Factbook) -> None:
-    facts = [fact for fact, *_ in column(drawing.came_of(book, View()), drawing.RIGHT) if fact]
+    groups = drawing.came_of(book, View()).groups
+    facts = [one.id for group in groups if not group.fold for one in group.entries[:-1]]
     assert facts
     assert {frames.row(book, fact)["status"] for fact in facts} <= {*outcomes.HOW_IT_IS, "implied"}
 
@@ -125,7 +125,7 @@ def test_in_another_currency_the_outcomes_are_the_same(book: Factbook) -> None:
     assert there.facts == drawing.came_of(book, View()).facts
     forecast = "microsoft-openai-resale-revenue-run-rate-bw"
     assert len(beside(there, forecast)) == 1
-    assert any("CN¥" in words for *_, words in column(there, drawing.LEFT))
+    assert any("CN¥" in one.said for group in there.groups for one in group.entries)
 
 
 def test_a_sample_of_many_says_so_once(book: Factbook, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,7 +142,7 @@ def test_a_sample_of_many_says_so_once(book: Factbook, monkeypatch: pytest.Monke
 
 def test_an_outcome_outside_the_filters_is_said_and_not_shown(book: Factbook) -> None:
     chart = drawing.came_of(book, View(status=("forecast",)))
-    assert beside(chart, EXPECTED) == [("", "outside the filters")]
+    assert beside(chart, EXPECTED) == [("", "Outside the filters")]
     assert RESULT not in chart.facts
 
 
@@ -156,7 +156,7 @@ def test_as_known_then_a_later_outcome_is_hidden_and_said(two_articles: Factbook
     now = drawing.came_of(two_articles, View())
     assert beside(now, "acme-revenue-hoped") == [("acme-revenue", "almost $20 million, less than expected")]
     then = drawing.came_of(two_articles, View(known="2024-06-30"))
-    assert beside(then, "acme-revenue-hoped") == [("", "published later: clear the date")]
+    assert beside(then, "acme-revenue-hoped") == [("", "Published later: clear the date")]
     assert "acme-revenue" not in then.facts
     assert any("1 outcome published after the chosen day" in note for note in then.notes)
 

@@ -45,30 +45,30 @@ def test_a_plan_is_called_a_plan_in_its_cell(book: Factbook) -> None:
     assert all("(plan)" in products.name_of(book, p) for p in planned)
 
 
-def test_a_product_whose_owner_no_article_names_stands_in_italics(book: Factbook) -> None:
+def test_a_product_whose_owner_no_article_names_is_called_our_entry(book: Factbook) -> None:
     chart = products.matrix(book, View())
-    shown = {label.text.replace("<br>", " ") for label in chart.figure.layout.annotations}
+    said = {(one.id, one.said): one.note for group in chart.groups for one in group.entries}
     placed = [p for p in capabilities.products(book, View()) if p.classes]
     assert any("In italics" in note for note in chart.notes)
     assert {p.stated for p in placed} == {True, False}
     for product in placed:
-        name = products.name_of(book, product)
-        assert (f"<i>{name}</i>" in shown) is not product.stated
+        assert (said[product.row["id"], products.name_of(book, product)] == "") is product.stated
 
 
 def test_an_empty_cell_is_said_to_be_not_named(book: Factbook) -> None:
     chart = products.matrix(book, View())
     assert any("does not mean that the company has none" in note for note in chart.notes)
-    assert any(label.text == "–" for label in chart.figure.layout.annotations)
+    classes = {name for group in chart.groups for name, _ in group.beside}
+    assert any(classes - {one.text for one in group.entries} for group in chart.groups if group.beside)
 
 
-def test_both_arrangements_hold_the_same_marks(book: Factbook) -> None:
+def test_companies_with_one_product_share_one_fold(book: Factbook) -> None:
     chart = products.matrix(book, View())
-    wide, narrow = [], []
-    for trace in chart.figure.data:
-        (narrow if trace.y[0] >= products.FAR else wide).append(trace.customdata[0])
-    assert sorted(wide) == sorted(narrow)
-    assert set(wide) == set(chart.facts)
+    *rows, alone = chart.groups
+    assert alone.fold == "14 companies with one product" and len(alone.entries) == 14
+    for row in rows:
+        assert len({one.id for one in row.entries}) > 1
+    assert {one.id for group in chart.groups for one in group.entries} == set(chart.facts)
 
 
 def test_products_follow_company_dates_and_sources(book: Factbook) -> None:
@@ -84,8 +84,6 @@ def test_products_follow_company_dates_and_sources(book: Factbook) -> None:
     assert products.matrix(book, NOTHING).facts == ()
 
 
-def test_every_name_of_a_book_without_classes_stands_on_its_axis(tmp_path: Path) -> None:
-    figure = products.matrix(small.small_book(tmp_path), View()).figure
-    low, high = figure.layout.xaxis.range
-    assert len(figure.data) == 2  # on a wide screen, and on a narrow one
-    assert all(low < x < high for trace in figure.data for x in trace.x)
+def test_a_book_without_classes_has_its_products_in_sight(tmp_path: Path) -> None:
+    [only] = products.matrix(small.small_book(tmp_path), View()).groups
+    assert only.entries and not only.fold

@@ -53,7 +53,7 @@ def test_an_article_published_later_is_not_known_yet(book: Factbook) -> None:
 
 def test_counts_say_how_much_the_filters_leave(book: Factbook) -> None:
     rows = dict(entries(book, View(source=("tiktok-microsoft-da",), company=("openai",)))[0]["rows"])
-    assert " of 4 figures" in rows["Came of it"]
+    assert " of 4 figures" in rows["What it gives"]
 
 
 def folded(book: Factbook, kind: str) -> list[dict]:

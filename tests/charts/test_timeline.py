@@ -9,6 +9,7 @@ import pytest
 
 from factbook import frames, words
 from factbook.book import Factbook
+from factbook.charts import dated as milestone_rows
 from factbook.charts import milestones, swimlanes, timeline, tracks
 from factbook.charts.chart import Chart, finding, plain
 from factbook.view import EVENTS, View
@@ -185,17 +186,26 @@ def test_the_milestones_are_listed_by_date_in_whole_sentences(book: Factbook) ->
     assert milestones.listed(book, NOTHING) == []
 
 
-def test_the_timeline_opens_on_the_milestones_a_row_each_with_its_name_and_date(book: Factbook) -> None:
+def test_the_timeline_opens_on_the_milestones_in_rows_with_their_names_and_dates(book: Factbook) -> None:
     chart = timeline.timeline(book, View())
     names = timeline.milestones_of(book, View())
     assert set(chart.facts) == set(names)
+    rows = milestone_rows.together([frames.row(book, identifier) for identifier in chart.facts])
+    assert len(rows) < len(names)
     for notes in (chart.figure.layout.annotations, chart.figure.layout.meta["narrow"]["annotations"]):
         told = {note["y"]: note["text"] for note in notes}
-        assert sorted(told) == list(range(len(names)))
-        for place, identifier in enumerate(chart.facts):
-            row = frames.row(book, identifier)
-            assert words.period(str(row["period"])) in told[place]
-            assert names[identifier][:12] in told[place]
+        assert sorted(told) == list(range(len(rows)))
+        for place, own in enumerate(rows):
+            assert words.period(str(own[0]["period"])) in told[place]
+            assert names[own[0]["id"]].split(", ")[0][:12] in told[place]
+
+
+def test_what_one_company_brought_out_on_one_day_shares_a_row(book: Factbook) -> None:
+    chart = timeline.timeline(book, View())
+    [shared] = [text for text in (str(n.text) for n in chart.figure.layout.annotations) if "Cameo" in text]
+    assert "Remix" in shared and "Sora 2" in shared and shared.count("30 Sep 2025") == 1
+    marks = {name: t.y[0] for t in chart.figure.data for name in t.customdata or () if t.mode == "markers"}
+    assert len(set(marks.values())) == len(marks)  # no mark lies on another
 
 
 def test_the_newest_milestone_stands_at_the_top_and_its_words_where_there_is_room(book: Factbook) -> None:

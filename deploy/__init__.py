@@ -1,0 +1,1 @@
+"""Ways to host the dashboard; see docs/hosting.md."""

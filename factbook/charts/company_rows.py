@@ -1,0 +1,119 @@
+"""The index of companies: a row each, with one figure, its dated events on a small line of time, and its ties."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+
+from factbook import company_index, words
+from factbook.book import Factbook
+from factbook.charts import said, style
+from factbook.charts.chart import Chart, drawn_from, empty
+from factbook.charts.entries import AXIS, COMPANY, Entry, Group, entry
+from factbook.company_facts import address, key_facts
+from factbook.frames import Row, records
+from factbook.view import View
+
+TICKS = 4
+"""Years that the line of time names at most."""
+TIES = 3
+"""Companies that a row names as tied."""
+
+Placed = Mapping[str, pd.DataFrame]
+
+
+def rows(book: Factbook, view: View, events: Placed) -> Chart:
+    """A row for each of the companies of which most is told.
+
+    Args:
+        book: the facts.
+        view: the view.
+        events: the dated events of each company.
+    """
+    names = company_index.ordered(book, view)[: company_index.LOOKED_AT]
+    if not names:
+        return empty("No company under these filters.")
+    figures = {name: found[0] for name in names if (found := key_facts(book, view, name, 1))}
+    dated = {name: events[name] for name in names if name in events}
+    whole = pd.concat([pd.DataFrame(columns=["id", "start", "end"]), *dated.values()])
+    scale = _Scale(list(whole["start"]), list(whole["end"]))
+    tied = company_index.tied(book, view)
+    groups = [_axis(scale)] if len(whole) else []
+    for name in names:
+        own = records(dated[name]) if name in dated else []
+        groups.append(_row(book, view, name, figures.get(name), own, scale, tied.get(name, {})))
+    drawn = {str(row["id"]): row for row in (*figures.values(), *records(whole))}
+    if not drawn:
+        return empty("No figure and no dated event of a company is left under these filters.")
+    notes = ["On the line of time: events dated to a day or a month, in which a company takes part."]
+    chart = drawn_from(
+        book, style.figure(10), pd.DataFrame(list(drawn.values())), _takeaway(book, names, dated), notes,
+        "Companies in rows", subtitle="One figure, the dated events and the closest ties of each",
+    )  # fmt: skip
+    return replace(chart, groups=tuple(groups))
+
+
+class _Scale:
+    """Where a day stands on the line of time, from nought to one."""
+
+    def __init__(self, starts: Sequence[date], ends: Sequence[date]) -> None:
+        self.first, self.last = (min(starts), max(ends)) if starts else (date.min, date.min)
+
+    def at(self, day: date) -> float:
+        return (day - self.first).days / max(1, (self.last - self.first).days)
+
+    def years(self) -> list[tuple[str, str]]:
+        """The first days of years on the line, with their names."""
+        found = [date(year, 1, 1) for year in range(self.first.year, self.last.year + 1)]
+        found = [day for day in found if day >= self.first][:: -(-len(found) // TICKS)]
+        return [(f"{self.at(day):.4f}", str(day.year)) for day in found]
+
+
+def _axis(scale: _Scale) -> Group:
+    return Group("", (), AXIS, beside=tuple(scale.years()))
+
+
+def _row(
+    book: Factbook,
+    view: View,
+    name: str,
+    figure: Row | None,
+    events: Sequence[Row],
+    scale: _Scale,
+    tied: Mapping[str, int],
+) -> Group:
+    """One company: its name, its figure, its events, whom it is tied to."""
+    hue = style.colour(book, name)
+    own = [_figure(book, figure, name)] if figure else []
+    on_line = [
+        Entry(str(row["id"]), words.period(str(row["period"])), str(row["gloss"]), said.kind(row),
+              style.MARKS[str(row["status"])].family, style.hue(book, name, str(row["status"])), scale.at(row["start"] + (row["end"] - row["start"]) / 2))
+        for row in events
+    ]  # fmt: skip
+    closest = sorted(tied.items(), key=lambda item: (-item[1], book.name(item[0])))[:TIES]
+    beside = tuple((style.colour(book, other), f"{book.name(other)} {n}") for other, n in closest)
+    title = f"[[{address(view, name)}|{book.name(name)}]]"
+    detail = "" if own else "no figure of its own"
+    return Group(title, (*own, *on_line), COMPANY, detail, hue, beside)
+
+
+def _figure(book: Factbook, row: Row, name: str) -> Entry:
+    """The figure of a company, with whose it is where that is a part of it."""
+    measure = book.metrics[str(row["metric"])].name
+    part = f"{book.name(str(row['subject']))}, " if row["subject"] != name else ""
+    return entry(book, row, f"{part}{measure[:1].lower()}{measure[1:]}" if part else measure)
+
+
+def _takeaway(book: Factbook, names: Sequence[str], dated: Placed) -> str:
+    """Who takes part in most of the dated events; without any, of whom most is told."""
+    if not dated:
+        return f"Most is told of {book.name(names[0])}."
+    most = max(dated, key=lambda name: (len(dated[name]), -names.index(name)))
+    every = pd.concat(dated.values())["id"].nunique()
+    return (
+        f"{book.name(most)} takes part in {len(dated[most])} of {words.count(every, 'event')} "
+        "dated to a day or a month."
+    )

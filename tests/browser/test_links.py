@@ -1,0 +1,161 @@
+"""Forty links, each opened fresh: at the app, and behind nginx below a path, it shows what it was copied from."""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlsplit
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from factbook import cards, menu, packing
+from factbook.addresses import decode
+from factbook.book import Factbook
+from factbook.charts import catalogue, sent
+from factbook.charts.chart import Spec, plain
+from factbook.view import View, query
+from tests.browser.conftest import free_port, in_the_app
+from tests.browser.proxy import needed, nginx
+from tests.browser.test_hosting import lines
+from tests.test_api import ask
+
+SHOWN = [
+    *(entry.path for entry in menu.MENU if entry.name != "pack"),
+    "spend?company=openai",
+    "spend?company=openai,bytedance&from=2024-01",
+    "adoption?from=2025-01&to=2025-12",
+    "pricing?status=actual",
+    "attitudes?company=openai",
+    "relations?company=microsoft,openai",
+    "timeline?company=bytedance&event=money,releases",
+    "timeline?dates=uncertain",
+    "evidence?source=marsgo-tiktok-genai",
+    "spend?currency=EUR",
+    "spend?show=opinion,illustration",
+    "adoption?known=2025-06",
+    "companies?company=tiktok",
+    "companies?compare=openai,microsoft",
+    "facts?q=sora&company=openai",
+    "facts?q=字節跳動&kind=figure",
+    "spend?share=10&per=year",
+    "spend?company=openai#chart-market-sizes",
+    "spend?fact=tiktok-implied-yearly-payment",
+    "facts?company=microsoft&fact=tiktok-pays-microsoft-bw",
+    "pack?pack=chart:sums,tiktok-implied-yearly-payment",
+]
+"""Pages, filters, a scenario, a place, cards and a pack."""
+FRAMES = ["embed/sums", "embed/launch?company=openai&theme=dark"]
+READ = [
+    "api/facts?company=openai&limit=500",
+    "api/facts/tiktok-implied-yearly-payment",
+    "api/charts/sums?currency=EUR",
+    "api/checks?company=bytedance",
+    "charts/sums.csv?company=openai",
+    "facts/tiktok-implied-yearly-payment",
+    "facts/tiktok-pays-microsoft-bw.json",
+    "preview/spend.png?company=openai",
+    "preview/facts/tiktok-implied-yearly-payment.png",
+]
+"""What is read as it is: data, pages of records, pictures."""
+ROOT = re.compile(r"http://(127\.0\.0\.1:\d+|here)/(genai/)?")
+"""Where the app is, as it tells; the path that a proxy cuts off is known to pages alone, or by a setting."""
+HEADS = r"""() => Object.fromEntries([...document.querySelectorAll('.fb-chart')].map((chart) => {
+  const head = chart.querySelector('.fb-finding').cloneNode(true);
+  head.querySelectorAll('.fb-asked').forEach((node) => node.remove());
+  return [chart.id.replace('chart-', ''), head.textContent.replace(/\s+/g, ' ')];
+}))"""
+
+
+@dataclass
+class Way:
+    """A way to the same app: directly, or through nginx below a path."""
+
+    root: str
+    page: Page
+
+
+@pytest.fixture(scope="module", params=["directly", "below a path of nginx"])
+def way(
+    request: pytest.FixtureRequest, browser: Browser, app: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Way]:
+    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page.set_default_timeout(30_000)
+    page.goto = in_the_app(page)  # type: ignore[method-assign]
+    if request.param == "directly":
+        yield Way(f"{app}/", page)
+    else:
+        needed()
+        port = free_port()
+        with nginx(tmp_path_factory.mktemp("links"), port, lines(app)):
+            yield Way(f"http://127.0.0.1:{port}/genai/", page)
+    page.context.close()
+
+
+def asked(link: str, book: Factbook) -> tuple[menu.Entry, View]:
+    """The page and the view of a link; every part of it is understood."""
+    parts = urlsplit(link)
+    view, ignored = decode(parse_qsl(parts.query), book)
+    assert not ignored
+    return menu.by_path()[parts.path], view
+
+
+def title(spec: Spec, book: Factbook, view: View) -> str:
+    """What stands above a chart; a space that may not be broken is one all the same."""
+    return " ".join(plain(sent.payload(spec, book, view.filters)["title"]).split())
+
+
+def charts_of(entry: menu.Entry, book: Factbook, view: View) -> dict[str, str]:
+    """The charts of a page under a view, each with its title."""
+    parts = (entry.name, *(name for name, section in menu.SECTIONS.items() if section.page == entry.name))
+    specs = (
+        packing.charts(view)
+        if entry.name == "pack"
+        else [s for part in parts for s in catalogue.own(part, book, view)]
+    )
+    return {spec.id: title(spec, book, view) for spec in specs}
+
+
+@pytest.mark.parametrize("link", SHOWN)
+def test_a_page_shows_what_its_link_says(way: Way, link: str, book: Factbook) -> None:
+    entry, view = asked(link, book)
+    way.page.goto(way.root + link)
+    expected = charts_of(entry, book, view)
+    way.page.wait_for_function(f"count => Object.keys(({HEADS})()).length === count", arg=len(expected))
+    assert way.page.evaluate(HEADS) == expected
+    for name in view.company if not view.compare else ():
+        expect(way.page.locator(".st-key-company")).to_contain_text(book.entities[name].name)
+    if view.fact:
+        figure = way.page.get_by_role("dialog").locator(".fb-card-figure")
+        expect(figure).to_contain_text(plain(cards.card(book, view.fact, view)["figure"]))
+
+
+@pytest.mark.parametrize("link", FRAMES)
+def test_a_frame_shows_its_chart_with_a_way_in(way: Way, link: str, book: Factbook) -> None:
+    parts = urlsplit(link)
+    spec = catalogue.by_id()[parts.path.removeprefix("embed/")]
+    view, _ = decode([pair for pair in parse_qsl(parts.query) if pair[0] != "theme"], book)
+    way.page.goto(way.root + link)
+    way.page.locator(f"#chart-{spec.id} .fb-plot[data-drawn]").wait_for()
+    assert way.page.evaluate(HEADS) == {spec.id: title(spec, book, view)}
+    href = way.page.locator(".fb-embed a").evaluate("link => link.href")
+    assert href == f"{way.root}{spec.page}{query(view)}#chart-{spec.id}"
+
+
+@pytest.mark.parametrize("link", READ)
+def test_what_is_read_is_the_same_whichever_way(way: Way, link: str) -> None:
+    found, own = httpx.get(way.root + link), ask(f"/{link}")
+    assert found.status_code == own.status_code == 200
+    assert found.headers["content-type"] == own.headers["content-type"]
+    if link.endswith(".png") or ".png?" in link:
+        assert found.content[:8] == b"\x89PNG\r\n\x1a\n"
+        assert struct.unpack(">II", found.content[16:24]) == (1200, 630)
+    else:
+        assert ROOT.sub("", found.text) == ROOT.sub("", own.text)
+
+
+def test_they_are_forty() -> None:
+    assert len({*SHOWN, *FRAMES, *READ}) >= 40

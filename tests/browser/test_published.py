@@ -1,0 +1,180 @@
+"""The published site in a browser: every page of a small one, below a path of a plain server of files."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from benchmarks.apps.published import server
+from factbook import menu
+from factbook.book import DEFAULT_FACTS, Factbook
+from factbook.publishing import making
+from factbook.publishing.addresses import Site
+from factbook.view import View
+
+LIVE = "https://live.example/book/"
+COMPANIES, YEARS = ("openai",), ("2024",)
+SIZES = {"wide": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
+BUDGET = 350_000
+"""Bytes of a page with nothing in the cache, its charts included."""
+
+
+@pytest.fixture(scope="module")
+def site(book: Factbook, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, str]]:
+    """A site of one company and one year, and its address."""
+    root = tmp_path_factory.mktemp("published")
+    given = making.Given(DEFAULT_FACTS, root / "some" / "path", COMPANIES, YEARS, LIVE, "")
+    site, work = Site(book, COMPANIES, YEARS, LIVE), making.here(given)
+    for task in making.tasks(site):
+        for _ in work(task):
+            pass
+    files = server(root)
+    threading.Thread(target=files.serve_forever, daemon=True).start()
+    yield site, f"http://127.0.0.1:{files.server_port}/some/path/"
+    files.shutdown()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that fails its test when a script throws, the console complains or something is asked of elsewhere."""
+    context = browser.new_context(viewport=SIZES["wide"])  # type: ignore[arg-type]
+    opened, wrong = context.new_page(), list[str]()
+    opened.set_default_timeout(60_000)
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
+    opened.on("request", lambda asked: None if "127.0.0.1" in asked.url else wrong.append(asked.url))
+    yield opened
+    context.close()
+    assert not [each for each in wrong if not each.startswith(("data:", "blob:"))]
+
+
+def opened(page: Page, address: str) -> None:
+    """Go to a page, and wait for all of its charts that are near."""
+    page.goto(address)
+    page.locator(".fb-colophon, .site-search, .fb-notice, .fb-blocks").first.wait_for(state="attached")
+    page.wait_for_function("() => !document.querySelector('.fb-plot:not([data-drawn]):not([data-waits])')")
+
+
+@pytest.mark.parametrize("entry", menu.MENU, ids=lambda entry: entry.name)
+def test_a_page_is_within_everyones_reach(page: Page, site: tuple[Site, str], entry: menu.Entry) -> None:
+    """Under each of its views, wide and narrow, light and dark: axe finds nothing, nothing stands out sideways."""
+    told, root = site
+    for view in told.views():
+        for name, size in SIZES.items():
+            page.set_viewport_size(size)  # type: ignore[arg-type]
+            opened(page, root + told.file(entry.path, view))
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (name, view)
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                page.wait_for_timeout(150)
+                found = Axe().run(page).response["violations"]
+                assert not [(name, scheme, v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found]
+
+
+@pytest.mark.parametrize("entry", menu.MENU, ids=lambda entry: entry.name)
+def test_a_page_weighs_little_with_all_its_charts(
+    browser: Browser, site: tuple[Site, str], entry: menu.Entry
+) -> None:
+    told, root = site
+    context = browser.new_context(viewport=SIZES["wide"])  # type: ignore[arg-type]
+    page, loaded = context.new_page(), list[float]()
+    wire = context.new_cdp_session(page)
+    wire.on("Network.loadingFinished", lambda event: loaded.append(event["encodedDataLength"]))
+    wire.send("Network.enable")
+    opened(page, root + told.file(entry.path, View()))
+    for chart in page.locator(".fb-plot").all():
+        chart.scroll_into_view_if_needed()
+    page.wait_for_function("() => !document.querySelector('.fb-plot:not([data-drawn])')")
+    context.close()
+    assert sum(loaded) <= BUDGET, f"{sum(loaded) / 1000:.0f} kB"
+
+
+def test_a_mark_opens_its_card_by_keyboard(page: Page, site: tuple[Site, str]) -> None:
+    _, root = site
+    opened(page, f"{root}spend.html")
+    reached = set[str]()
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        what = "[document.activeElement.closest('.site-bar, .fb-marks')?.className, document.activeElement.tagName]"
+        where, _tag = page.evaluate(what)
+        reached.add(str(where))
+        if where == "fb-marks":
+            break
+    assert {"site-bar", "fb-marks"} <= reached
+    page.keyboard.press("Enter")
+    card = page.get_by_role("dialog").locator(".fb-card")
+    expect(card).to_be_visible()
+    assert "fact=" in page.url
+    page.keyboard.press("Escape")
+    expect(card).not_to_be_visible()
+    assert "fact=" not in page.url
+
+
+@pytest.mark.parametrize("query", ["字节跳动", "抖音", "バイトダンス", "bytedance", "OpenAI 2024"])
+def test_the_search_finds_in_every_script(page: Page, site: tuple[Site, str], query: str) -> None:
+    _, root = site
+    page.goto(f"{root}facts.html?q={query}")
+    expect(page.get_by_role("status").filter(has_text="records")).not_to_have_text("0 of", timeout=30_000)
+    expect(page.locator(".fb-claim").first).to_be_visible()
+
+
+def test_a_finer_view_says_so_and_leads_to_the_live_dashboard(page: Page, site: tuple[Site, str]) -> None:
+    _, root = site
+    opened(page, f"{root}spend.openai.html?status=planned")
+    note = page.get_by_role("note")
+    expect(note).to_contain_text("This published copy has no page for status planned")
+    link = note.get_by_role("link")
+    assert link.get_attribute("href") == f"{LIVE}spend?company=openai&status=planned"
+
+
+def test_an_address_of_the_app_leads_to_its_file(page: Page, site: tuple[Site, str]) -> None:
+    _, root = site
+    page.goto(f"{root}spend.html?company=openai&from=2024-01&to=2024-12")
+    page.wait_for_url(f"{root}spend.openai.2024.html")
+
+
+def test_the_search_index_is_small(site: tuple[Site, str], tmp_path_factory: pytest.TempPathFactory) -> None:
+    [packed] = tmp_path_factory.getbasetemp().glob("published*/some/path/search.json.br")
+    assert packed.stat().st_size <= 200_000
+
+
+def test_every_file_of_a_page_is_below_its_path(page: Page, site: tuple[Site, str]) -> None:
+    """A plain server of files, below a path: nothing is asked for at the root, nothing is missing."""
+    _, root = site
+    answers = list[tuple[str, int]]()
+    page.on("response", lambda answer: answers.append((answer.url, answer.status)))
+    for path in ("index.html", "spend.openai.html", "facts.html", "companies.2024.html"):
+        opened(page, root + path)
+    assert answers and all(url.startswith(root) and status == 200 for url, status in answers)
+
+
+def test_the_files_can_be_taken_along(site: tuple[Site, str], page: Page) -> None:
+    _, root = site
+    opened(page, f"{root}spend.html")
+    for link in page.locator("a[download], a[href$='.csv']").all()[:6]:
+        href = link.evaluate("node => node.href")
+        assert page.request.get(href).status == 200, href
+
+
+def test_a_page_without_scripts_can_be_read(browser: Browser, site: tuple[Site, str]) -> None:
+    _, root = site
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{root}spend.openai.html")
+    expect(page.locator("h1")).to_be_visible()
+    assert page.locator("noscript section, main section").count() > 2
+    context.close()
+
+
+def test_folders(tmp_path: Path) -> None:
+    """A site can be made into a folder below one that is not there yet."""
+    from factbook.publishing.writing import write
+
+    assert write(tmp_path / "a" / "b.html", b"x" * 2000)
+    assert not write(tmp_path / "a" / "b.html", b"x" * 2000)
+    assert {path.name for path in (tmp_path / "a").iterdir()} == {"b.html", "b.html.br", "b.html.gz"}

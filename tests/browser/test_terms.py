@@ -1,0 +1,97 @@
+"""A word that needs explaining opens its explanation at its first use, for every hand and every ear."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from factbook import glossary
+from factbook.book import Factbook
+from factbook.menu import MENU
+from tests.browser.reader import all_drawn
+
+OPEN = ".fb-meaning:popover-open"
+PATHS = [*(f"/{entry.path}" for entry in MENU), "/companies?company=bytedance", "/companies?compare=openai,microsoft",
+         "/spend?company=nintendo", "/spend?fact=tiktok-implied-yearly-payment"]  # fmt: skip
+UNEXPLAINED = """({ pattern }) => {
+    const scope = document.querySelector('dialog:modal') ?? document.querySelector('[data-testid=stMain]');
+    const within = (node) => node.closest('.fb-blocks, .fb-chart') && !node.closest('.fb-facets, [role=tablist], .fb-heard, .fb-marks')
+        && node.checkVisibility() && !node.closest('[lang]:not([lang=en]), .fb-plot, .fb-cells, .fb-firm, .fb-names, .fb-meaning, .fb-brand, nav, summary');
+    const walker = document.createTreeWalker(scope, NodeFilter.SHOW_TEXT);
+    const [first, marked] = [new Map(), new Map()];
+    const found = new RegExp(pattern, 'g');
+    while (walker.nextNode()) {
+        const { currentNode: text } = walker;
+        if (!within(text.parentElement)) continue;
+        const mark = text.parentElement.closest('.fb-term');
+        if (mark) marked.set(Number(mark.dataset.term), [...(marked.get(Number(mark.dataset.term)) ?? []), mark]);
+        for (const match of text.data.matchAll(found)) {
+            const term = match.findIndex((group, i) => i && group !== undefined) - 1;
+            if (!first.has(term)) first.set(term, text.parentElement);
+        }
+    }
+    const wrong = [];
+    for (const [term, where] of first) {
+        const marks = marked.get(term) ?? [];
+        if (marks.length !== 1) wrong.push(`${term}: ${marks.length} marks`);
+        else if (where !== marks[0] && !where.closest('a, button, label')?.parentElement.contains(marks[0])
+            && where.compareDocumentPosition(marks[0]) & Node.DOCUMENT_POSITION_FOLLOWING)
+            wrong.push(`${term}: ${where.textContent.slice(0, 60)}`);
+    }
+    return [wrong, first.size];
+}"""
+
+
+def told(book: Factbook) -> dict[str, Any]:
+    return {"pattern": glossary.pattern(book)}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_first_use_on_a_page_and_on_a_card_is_the_one_that_explains(
+    page: Page, app: str, book: Factbook, path: str
+) -> None:
+    page.goto(app + path)
+    all_drawn(page)
+    page.wait_for_timeout(200)
+    wrong, number = page.evaluate(UNEXPLAINED, told(book))
+    assert wrong == []
+    assert number or path in ("/spend?company=nintendo",)
+
+
+def test_what_is_unfolded_is_explained_too(page: Page, app: str, book: Factbook) -> None:
+    page.goto(f"{app}/spend")
+    all_drawn(page)
+    page.locator("summary").evaluate_all("found => found.forEach(node => node.click())")
+    page.wait_for_timeout(300)
+    assert page.evaluate(UNEXPLAINED, told(book))[0] == []
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_an_explanation_opens_by_key_and_finger_and_is_heard(browser: Browser, app: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 844}, has_touch=True)
+    page.goto(f"{app}/spend")
+    word = page.get_by_role("button", name="capital expenditure", exact=True)
+    expect(word).to_have_accessible_description("Money that a company puts into things that last, such as buildings, computers and chips.")  # fmt: skip
+    word.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(OPEN)).to_contain_text("Money that a company puts into things that last")
+    page.keyboard.press("Escape")
+    expect(page.locator(OPEN)).to_have_count(0)
+    word.tap()
+    box = page.locator(OPEN).bounding_box()
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= width
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    word.tap()
+    expect(page.locator(OPEN)).to_have_count(0)
+    page.close()
+
+
+def test_an_explanation_opens_without_scripts(browser: Browser, app: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{app}/spend")
+    page.get_by_role("button", name="capital expenditure", exact=True).click()
+    expect(page.locator(OPEN)).to_contain_text("Money that a company puts into things that last")
+    context.close()
