@@ -181,6 +181,7 @@ SHELL = (
     "#fb-shell h1{font-size:clamp(1.45rem,1.2rem + 1vw,2rem);line-height:1.2;margin:0 0 1rem;font-weight:650;"
     "letter-spacing:-.012em;text-wrap:balance}#fb-shell main>h2{font-size:1.6rem;line-height:1.2;margin:2.4rem 0 1rem;"
     "padding-top:1.6rem;border-top:3px solid}"
+    "#fb-shell h1:has(+.fb-jumps){margin-bottom:.3rem}#fb-shell .fb-jumps{margin:0 0 1rem!important}"
     "#fb-shell main>section:not([data-chart]){border-top:1px solid var(--st-border-color);padding:1.4rem 0 1.6rem}"
     "#fb-shell main>section>h2{font-size:1.3rem;line-height:1.2;margin:0 0 .5rem;font-weight:620}"
     "#fb-shell main>section>p{max-width:68ch;margin:0}"

@@ -101,7 +101,12 @@ const FORMS = {
 
 /** The entries of a tile on a line that begins at nought. */
 function track(entries) {
-  const node = made("svg", { class: "fb-track", width: TRACK, height: HIGH, "aria-hidden": "true" });
+  const node = made("svg", {
+    class: "fb-track",
+    viewBox: `0 0 ${TRACK} ${HIGH}`,
+    width: TRACK,
+    "aria-hidden": "true",
+  });
   node.append(made("path", { d: `M0.5 3V17M0 10H${TRACK}`, stroke: "currentColor", opacity: 0.35 }));
   const behind = entries.filter(({ part }) => part !== null).toReversed(); // the first lies on top
   for (const entry of behind) node.append(...mark(entry, 8 + entry.part * (TRACK - 24), HIGH / 2));

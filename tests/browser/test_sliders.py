@@ -48,7 +48,7 @@ def test_the_steps_of_the_scenario_are_one_entry_of_the_history(page: Page, app:
 
 def test_the_day_of_knowledge_is_chosen_with_the_slider_and_back_leads_out(page: Page, app: str) -> None:
     page.goto(f"{app}/timeline?company=microsoft")
-    drawn(page, "outcomes")
+    drawn(page, "timeline")
     more_filters(page)
     assert press(page, "known", "ArrowLeft", None) == "2025-10-08"
     assert press(page, "known", "ArrowLeft", "2025-10-08") == "2024-08"
@@ -62,7 +62,7 @@ def test_the_day_of_knowledge_is_chosen_with_the_slider_and_back_leads_out(page:
 
 def test_a_page_opened_on_a_day_shows_it_on_the_slider(page: Page, app: str, book: Factbook) -> None:
     page.goto(f"{app}/timeline?known=2024-08-02")
-    drawn(page, "outcomes")
+    drawn(page, "timeline")
     more_filters(page)
     expect(page.locator(".st-key-known")).to_contain_text("2 Aug 2024")
     counted = outcomes.came_of(book, View(known="2024-08-02")).takeaway.split(" forecast")[0]

@@ -14,7 +14,7 @@ from tests.browser.reader import all_drawn
 
 OPEN = ".fb-meaning:popover-open"
 PATHS = [*(f"/{entry.path}" for entry in MENU), "/companies?company=bytedance", "/companies?compare=openai,microsoft",
-         "/spend?company=nintendo", "/spend?fact=tiktok-implied-yearly-payment"]  # fmt: skip
+         "/spend?company=nintendo", "/spend?fact=microsoft-capital-expenditure-2024-q2-bw"]  # fmt: skip
 UNEXPLAINED = """({ pattern }) => {
     const scope = document.querySelector('dialog:modal') ?? document.querySelector('[data-testid=stMain]');
     const within = (node) => node.closest('.fb-blocks, .fb-chart') && !node.closest('.fb-facets, [role=tablist], .fb-heard, .fb-marks')
