@@ -36,7 +36,10 @@ function finer() {
   const asked = [...new URLSearchParams(location.search)].filter(([name]) => !["fact", "q"].includes(name));
   if (!asked.length) return;
   const said = asked.map(([name, value]) => `${name} ${value}`).join(", ");
-  const to = page.live && `${page.live}${page.page}${location.search}`;
+  const { company, year } = page.view;
+  const whole = { ...(company && { company }), ...(year && { from: `${year}-01`, to: `${year}-12` }) };
+  const query = new URLSearchParams([...Object.entries(whole), ...new URLSearchParams(location.search)]);
+  const to = page.live && `${page.live}${page.page}?${query}`;
   const text = `This published copy has no page for ${said}; what it has is shown.`;
   main.prepend(
     el(

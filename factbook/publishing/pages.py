@@ -57,7 +57,9 @@ def _head(site: Site, entry: Entry, view: View, shown: Sequence[Shown]) -> str:
     charts = [one for one in shown if one.name == "chart"]
     found = next((heard(one.data["title"]) for one in charts if one.data["rows"]), "")
     told = f"{found}. {site.book.settings.promise}" if found else site.book.settings.promise
-    library = f'<link rel="preload" as="script" href="{assets.url(LIBRARY)}">' if charts else ""
+    # a chart far down a page waits until a reader comes near, and its library with it
+    near = any(_pictured(one) for one in shown[:NEAR])
+    library = f'<link rel="preload" as="script" href="{assets.url(LIBRARY)}">' if near else ""
     return (
         f'{_shared(site, entry, view, told)}<link rel="icon" type="image/svg+xml" href="{assets.url(ICON)}">'
         f'<link rel="modulepreload" href="{assets.url(SCRIPT)}">{library}'
@@ -66,6 +68,15 @@ def _head(site: Site, entry: Entry, view: View, shown: Sequence[Shown]) -> str:
         f'<link rel="stylesheet" href="{assets.url("site.css")}">'
         f'<script type="module" src="{assets.url(SCRIPT)}"></script>'
     )
+
+
+NEAR = 4
+"""Components of a page, its menu and its title among them, that a reader sees first."""
+
+
+def _pictured(one: Shown) -> bool:
+    """Whether a component is a chart that needs the library: a list of figures does not."""
+    return one.name == "chart" and bool(one.data["figure"]["data"] or not one.data["groups"])
 
 
 def _shared(site: Site, entry: Entry, view: View, told: str) -> str:
