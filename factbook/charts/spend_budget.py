@@ -86,9 +86,9 @@ def budget(book: Factbook, view: View) -> Chart:
         _bar(figure, book, reading, place)
     ids = dict.fromkeys(r["id"] for x in found for r in (x.part, *x.wholes, x.rest) if r)
     rows = pd.DataFrame([frames.row(book, identifier) for identifier in ids])
-    subtitle = (
-        "Each bar is one reading of the whole budget; hatched where the part is ten times what is given"
-    )
+    slipped = any(reading.times > 1 for reading in found)
+    subtitle = "Each bar is one reading of the whole budget"
+    subtitle += "; hatched where the part is ten times what is given" if slipped else ""
     return drawn_from(
         book,
         figure,
@@ -154,21 +154,28 @@ def _lower(name: str) -> str:
 def _notes(book: Factbook, found: list[Reading]) -> list[str]:
     wholes = {w["id"]: w for reading in found for w in reading.wholes}
     told = [f"{cite_printed(w)} for {_lower(book.metrics[str(w['metric'])].name)}" for w in wholes.values()]
-    return [
-        f"The whole is given as {words.join(told)}: the wholes differ in what they cover, too. Each is a circle at the end of its bars.",
-        "The hypothetical reading is ours, and corrects nothing: the facts keep what the articles say.",
-    ]
+    notes = [f"The whole is given as {words.join(told)}: the wholes differ in what they cover, too. "
+             "Each is a circle at the end of its bars."]  # fmt: skip
+    if any(reading.times > 1 for reading in found):
+        notes.append(
+            "The hypothetical reading is ours, and corrects nothing: the facts keep what the articles say."
+        )
+    return notes
 
 
 def _takeaway(book: Factbook, found: list[Reading]) -> str:
     """How much of the budget the part is, from one reading to the other."""
     part = found[0].part
     meant = words.quantity(words.significant(part["value"] * SLIP), str(part["unit"]))
-    given, slipped = (_between([r.share for r in found if (r.times > 1) is more]) for more in (False, True))
+    given = _between([reading.share for reading in found if reading.times == 1])
+    slipped = [reading.share for reading in found if reading.times > 1]
     who = book.name(str(part["subject"]))
+    told = f"{capital(_of(part))} come to {given} of what {who} {_did(found)} {words.period(str(part['period']))}"
+    if not slipped:
+        return f"{told}. What is given, {cite_printed(part)}, can stand for no {meant}: that is more than the whole."
     return (
-        f"{capital(_of(part))} come to {given} of what {who} {_did(found)} {words.period(str(part['period']))}, "
-        f"or to {slipped} if a digit slipped. What is given, {cite_printed(part)}, may stand for {meant}: that reading is ours."
+        f"{told}, or to {_between(slipped)} if a digit slipped. "
+        f"What is given, {cite_printed(part)}, may stand for {meant}: that reading is ours."
     )
 
 

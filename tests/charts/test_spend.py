@@ -421,3 +421,13 @@ def test_what_tells_the_falls_apart_is_never_cut(book: Factbook) -> None:
     said = {one.text for group in spend_quarter.quarter(book, View()).groups for one in group.entries}
     assert falls
     assert set(falls) <= said
+
+
+def test_a_slip_that_would_be_more_than_the_whole_is_no_reading(
+    book: Factbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spend_budget, "SLIP", 100)
+    chart = spend_budget.budget(book, View())
+    told = plain(chart.takeaway)
+    assert "digit slipped" not in told and "more than the whole" in told
+    assert "hatched" not in chart.subtitle and not any("hypothetical" in note for note in chart.notes)
