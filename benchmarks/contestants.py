@@ -39,7 +39,7 @@ class Contestant:
     pages: bool = False
     """Whether it has a second page to change to."""
     charts: int = 0
-    """How many charts its own page has, where it is not the page of all contestants."""
+    """How many charts of its own page stand on the first screen, where it is not the page of all contestants."""
     opens: str = ""
     """The CSS selector of what opens the card of `{fact}`, where it has one."""
     links: str = ""
@@ -112,7 +112,7 @@ def spend() -> Contestant:
 
     charts = len(catalogue.PAGES["spend"])
     name = f"this dashboard, /spend ({charts} charts)"
-    return Contestant(name, _uvicorn("dashboard:app"), WATCH, path="/spend", charts=charts)
+    return Contestant(name, _uvicorn("dashboard:app"), WATCH, path="/spend", charts=1)
 
 
 def in_browser() -> list[Contestant]:

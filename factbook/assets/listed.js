@@ -35,38 +35,14 @@ const FORMS = {
       "section",
       { class: "fb-measure" },
       el("h3", {}, title, detail ? el("small", {}, detail) : null),
-      el(
-        "ul",
-        {},
-        entries.map((entry) =>
-          el(
-            "li",
-            {},
-            figure(entry, open),
-            el("span", {}, sentence(entry.text, open)),
-            el("small", {}, entry.note),
-          ),
-        ),
-      ),
+      lines(entries, open),
     ),
   amounts: ({ title, entries, colour }, open) =>
     el(
       "section",
       { class: "fb-amounts", style: colour ? `--fb-hue:${colour}` : undefined },
       el("h3", {}, title),
-      el(
-        "ul",
-        {},
-        entries.map((entry) =>
-          el(
-            "li",
-            {},
-            figure(entry, open),
-            el("span", {}, sentence(entry.text, open)),
-            el("small", {}, entry.note),
-          ),
-        ),
-      ),
+      lines(entries, open),
     ),
   names: ({ title, entries }, open) =>
     el(
@@ -98,6 +74,23 @@ const FORMS = {
       detail ? el("p", { class: "fb-note" }, sentence(detail, open)) : null,
     ),
 };
+
+/** A line for each entry: what opens its card, whose it is, when. */
+function lines(entries, open) {
+  return el(
+    "ul",
+    {},
+    entries.map((entry) =>
+      el(
+        "li",
+        {},
+        figure(entry, open),
+        el("span", {}, sentence(entry.text, open)),
+        el("small", {}, entry.note),
+      ),
+    ),
+  );
+}
 
 /** The entries of a tile on a line that begins at nought. */
 function track(entries) {

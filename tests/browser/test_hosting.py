@@ -28,7 +28,7 @@ ADVISED = textwrap.dedent(
     re.findall(r"```nginx\n(.*?)```", (HOME / "README.md").read_text("utf-8"), re.DOTALL)[0]
 )
 """The lines of the README: they have to work as they stand there, for another port."""
-PORT, PATH = "127.0.0.1:8501", "location /genai/"
+PORT, PATH, PREFIX = "127.0.0.1:8501", "location /genai/", "Prefix /genai;"
 SHELL = (
     "<!doctype html><title>Shell</title><iframe name=app allow=clipboard-write style=width:100%;height:850px></iframe>\
 <script>document.querySelector('iframe').src = '/~/+' + location.pathname + location.search</script>"
@@ -40,8 +40,10 @@ def lines(app: str, path: str = PATH, without: str = "") -> str:
     """The advised lines for an app, below another path, or without one of them."""
     assert PORT in ADVISED
     assert PATH in ADVISED
+    assert PREFIX in ADVISED
     kept = (line for line in ADVISED.splitlines() if not without or without not in line)
-    return "\n".join(kept).replace(PORT, app.removeprefix("http://")).replace(PATH, path)
+    told = "\n".join(kept).replace(PORT, app.removeprefix("http://")).replace(PATH, path)
+    return told.replace(PREFIX, f"Prefix {path.removeprefix('location ').rstrip('/')};")
 
 
 @pytest.fixture(scope="module")

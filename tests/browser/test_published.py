@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,11 +12,15 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from benchmarks.apps.published import server
-from factbook import menu
+from factbook import cards, menu
 from factbook.book import DEFAULT_FACTS, Factbook
+from factbook.charts import sent
+from factbook.charts.chart import plain
 from factbook.publishing import making
 from factbook.publishing.addresses import Site
 from factbook.view import View
+from factbook.widgets import counted
+from tests.browser import test_links
 
 LIVE = "https://live.example/book/"
 COMPANIES, YEARS = ("openai",), ("2024",)
@@ -112,7 +117,7 @@ def test_a_mark_opens_its_card_by_keyboard(page: Page, site: tuple[Site, str]) -
     assert "fact=" in page.url
     page.keyboard.press("Escape")
     expect(card).not_to_be_visible()
-    assert "fact=" not in page.url
+    expect(page).not_to_have_url(re.compile("fact="))  # the way back is the browser's, a moment later
 
 
 @pytest.mark.parametrize("query", ["字节跳动", "抖音", "バイトダンス", "bytedance", "OpenAI 2024"])
@@ -130,6 +135,30 @@ def test_a_finer_view_says_so_and_leads_to_the_live_dashboard(page: Page, site: 
     expect(note).to_contain_text("This published copy has no page for status planned")
     link = note.get_by_role("link")
     assert link.get_attribute("href") == f"{LIVE}spend?company=openai&status=planned"
+
+
+@pytest.mark.parametrize("link", [link for link in test_links.SHOWN if not link.startswith("pack")])
+def test_a_link_shows_what_it_was_copied_from_or_leads_there(
+    page: Page, site: tuple[Site, str], book: Factbook, link: str
+) -> None:
+    """Of the forty links those of pages: what the site has no file for leads to the live dashboard."""
+    told, root = site
+    to = told.to(f"./{link}")
+    entry, view = test_links.asked(link, book)
+    if not to.startswith("./"):
+        assert test_links.asked(to.removeprefix(LIVE), book) == (entry, view)
+        return
+    opened(page, root + to.removeprefix("./"))
+    expected = test_links.charts_of(entry, book, view)
+    shown = page.evaluate(test_links.HEADS)
+    assert shown.items() <= expected.items()
+    assert {
+        spec.id for spec in counted.charts(entry.name, view) if sent.payload(spec, book, view)["rows"]
+    } <= shown.keys()
+    if view.fact:
+        expect(page.get_by_role("dialog").locator(".fb-card-figure")).to_contain_text(
+            plain(cards.card(book, view.fact, view)["figure"])
+        )
 
 
 def test_an_address_of_the_app_leads_to_its_file(page: Page, site: tuple[Site, str]) -> None:
