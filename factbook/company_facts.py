@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 
 import pandas as pd
 
 from factbook import comparing, frames, linking, series
+from factbook.arithmetic import interval
 from factbook.book import Factbook
-from factbook.charts import style
 from factbook.frames import Row, records
+from factbook.tables import CACHE, Key
 from factbook.view import View
 
 TOPICS = ("spend", "adoption", "pricing", "markets", "talent", "attitudes")
@@ -28,18 +31,39 @@ def all_names(book: Factbook, name: str) -> str:
 
 
 def key_facts(book: Factbook, view: View, name: str, most: int) -> list[Row]:
-    """The figures that say most of a company: one a topic first, of each the facts, the preferred, the newest."""
+    """The figures that say most of a company: one a topic first, of each the facts, and those on which most rests.
+
+    A bound comes after what is said outright; of one metric the figure over the longest time stands for it; of what
+    weighs alike the preferred and the newest come first.
+    """
     frame = comparing.own(book, view, name)
     frame = frame[frame["status"] != "implied"]
     if frame.empty:
         return []
+    limited = set(series.bounded(frame)["id"])
     ranked = series.told(frame).assign(
         part=frame["role"] != "",
-        fact=[style.MARKS[status].family == style.FACT for status in frame["status"]],
+        fact=frame["status"].map(series.KIND) == series.KIND["actual"],
+        bounded=[
+            not interval(*ends).open
+            for ends in zip(frame["low"], frame["high"], frame["precision"], strict=True)
+        ],
+        weight=frame["id"].map(_resting(Key(book))).fillna(0).groupby(frame["metric"]).transform("max"),
+        days=[(row["end"] - row["start"]).days if row["id"] in limited else 0 for row in records(frame)],
         choice=frame["rank"] == "preferred",
         place=[-TOPICS.index(topic) if topic in TOPICS else -len(TOPICS) for topic in frame["topic"]],
     )
-    order = ["part", "fact", "choice", "day", "high"]
-    ranked = ranked.sort_values(order, ascending=False, kind="stable").drop_duplicates(["metric"])
+    for order in (["part", "fact", "bounded", "days"], ["part", "fact", "bounded", "weight"]):
+        within = [*order, "choice", "day", "high"]
+        ranked = ranked.sort_values(within, ascending=False, kind="stable").drop_duplicates(["metric"])
     first = ranked.drop_duplicates(["topic"]).sort_values("place", ascending=False, kind="stable")
     return records(pd.concat([first, ranked[~ranked["id"].isin(first["id"])]]).head(most))
+
+
+@lru_cache(maxsize=CACHE)
+def _resting(key: Key) -> Counter[str]:
+    """How many cross-checks and calculated figures rest on each figure: what this book makes most of."""
+    book = key.book
+    checked = (check.records for check in book.checks.values())
+    calculated = (figure.derived_from.values() for figure in book.derived.values())
+    return Counter(name for names in (*checked, *calculated) for name in set(names))

@@ -10,22 +10,23 @@ from factbook.comparing import Comparison
 from factbook.listings import Block
 from factbook.view import View
 
+NONE = "Of no two of them is the same thing measured in the same way."
+
 
 def comparison(book: Factbook, view: View, names: Sequence[str]) -> list[Block]:
     """What the companies share in terms that agree; what cannot be held against each other, and why, folded."""
     every = comparing.compared(book, view, names)
     alike, apart = [c for c in every if c.terms], [c for c in every if not c.terms]
     columns = ["Measure", *(book.name(n) for n in names)]
+    cut = comparing.limited(book, view, names)
     note = "Only figures of the same measure, unit and kind, for times of the same length."
-    note += f" {cut}" if (cut := comparing.limited(book, view, names)) else ""
-    found: list[Block] = [{"kind": "heading", "text": "What can be compared", "note": note}]
+    note += f" {cut}" if cut else ""
     rows = [{"cells": [_measure(book, c), *(_cell(c, n) for n in names)]} for c in alike]
-    none = "Nothing: of no two of them is the same thing measured in the same way."
-    found.append(
-        {"kind": "table", "caption": "What can be compared", "columns": columns, "rows": rows}
-        if rows
-        else {"kind": "text", "text": none}
-    )
+    table: Block = {"kind": "table", "caption": "What can be compared", "columns": columns, "rows": rows}
+    text = f"{words.count(len(rows), 'measure')} that can be compared, with their limits"
+    held: list[Block] = [{"kind": "text", "text": note}, table]
+    none: Block = {"kind": "text", "text": f"{NONE} {cut}".strip()}
+    found: list[Block] = [{"kind": "fold", "summary": text, "blocks": held} if rows else none]
     return [*found, *_apart(book, apart, names, columns), *_alone(book, view, names)]
 
 

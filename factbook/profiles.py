@@ -19,8 +19,9 @@ from factbook.terms import COMPANY_KINDS
 from factbook.view import View, companies
 from factbook.vocabulary import DONE_BY, verb
 
-KEY, SHOWN = 5, 8
-"""Key facts of a profile, and products that its list names."""
+KEY, FEW, SHOWN = 5, 2, 8
+"""Key facts of a profile, those of each of several companies, and products that a list names."""
+NONE = "No figure of its own under these filters."
 PARTS = COMPANY_KINDS | {"feature", "technology", "project"}
 """Kinds of entity that a company has or makes; a report of its own or a spokesman is neither."""
 FIGURES, EVENTS, PARTIES = 100, 12, 40
@@ -38,12 +39,24 @@ def blocks(book: Factbook, view: View) -> list[Block]:
 
 
 def key(book: Factbook, view: View) -> list[Block]:
-    """The key facts of the company chosen, as tiles; of several companies, nothing: they stand in the comparison."""
+    """The key facts of the companies chosen, as tiles; of several companies in a column each."""
     picked = chosen(view)
-    if len(picked) != 1:
-        return []
-    own = replace(view, company=picked, compare=())
-    tiles = [_tile(book, row) for row in key_facts(book, own, picked[0], KEY)]
+    found = {name: _tiles(book, view, name, KEY if len(picked) == 1 else FEW) for name in picked}
+    if len(picked) == 1:
+        return found[picked[0]]
+    columns = [
+        [
+            {"kind": "heading", "level": 3, "text": book.name(name)},
+            *(tiles or [{"kind": "text", "text": NONE}]),
+        ]
+        for name, tiles in found.items()
+    ]
+    return [{"kind": "beside", "columns": columns}] if any(found.values()) else []
+
+
+def _tiles(book: Factbook, view: View, name: str, most: int) -> list[Block]:
+    own = replace(view, company=(name,), compare=())
+    tiles = [_tile(book, row) for row in key_facts(book, own, name, most)]
     return [{"kind": "tiles", "tiles": tiles}] if tiles else []
 
 

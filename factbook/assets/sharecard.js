@@ -14,6 +14,8 @@ const GAP = 28; // and between words and chart
 const COLUMN = 372; // pixels of the words beside a chart that is higher than wide
 const LEAST = 600; // pixels that a chart is drawn wide at least: below it is built for a phone
 const FAMILY = "Source Sans";
+const [LEGIBLE, FEWEST] = [0.85, 6]; // below this scale a chart of rows leaves rows out, down to so many of them
+const ICON = 20; // pixels of the site's sign
 const TITLES = [36, 30, 25]; // sizes of a title, the first that leaves it three lines at most
 const SCALES = { wide: 1.15, tall: 1.35 }; // how much larger than on a page a chart may be drawn
 let pen;
@@ -33,18 +35,20 @@ export async function drawn(data, root, size, link) {
   const svg = node("svg", { xmlns: NS, width, height, viewBox: `0 0 ${width} ${height}` });
   const style = node("style");
   style.textContent = await typeface();
+  const sign = await icon();
   const plans = [width - 2 * EDGE, ...(size === "wide" ? [COLUMN] : [])].map((room) =>
     planned(data, room, size, colours, link),
   );
-  const { head, foot, box, scale } = plans.reduce((one, other) => (other.scale > one.scale ? other : one));
+  const best = plans.reduce((one, other) => (other.scale > one.scale ? other : one));
+  const { head, foot, box, scale, figure } =
+    best.scale < LEGIBLE ? shortened(best, data, colours, link) : best;
+  if (sign) foot.node.append(sign);
   svg.append(
     style,
     node("rect", { width, height, fill: colours.paper }),
     placed(head.node, EDGE, EDGE),
     placed(foot.node, EDGE, height - EDGE - foot.height),
-    pictured(data)
-      ? await plotOf(data.figure, box, scale, colours)
-      : cardOf(data.groups, box, colours, wrapped),
+    pictured(data) ? await plotOf(figure, box, scale, colours) : cardOf(data.groups, box, colours, wrapped),
   );
   return svg;
 }
@@ -64,7 +68,32 @@ function planned(data, room, size, colours, link) {
       : { x: EDGE, y: above, width: room, height: height - above - foot.height - EDGE - GAP / 2 };
   const crowded = left > 0 && head.height + foot.height + GAP > height - 2 * EDGE;
   const large = pictured(data) ? fitting(data.figure, box, SCALES[size]) : Number(left <= 0);
-  return { head, foot, box, scale: crowded ? 0 : large };
+  return { head, foot, box, room, scale: crowded ? 0 : large, figure: data.figure };
+}
+
+/** A plan with as many rows of its chart as can be read, which says so; the plan itself where the chart has none. */
+function shortened(plan, data, colours, link) {
+  const { tickvals = [], range = [] } = plan.figure.layout.yaxis ?? {};
+  if (tickvals.length <= FEWEST || !(range[0] > range[1])) return plan;
+  const [all, unit] = [
+    heightOf(plan.figure, plan.box.width),
+    plan.figure.layout.height / (range[0] - range[1]),
+  ];
+  const fits = (rows) => all - (range[0] - ending(rows)) * unit <= plan.box.height / LEGIBLE;
+  const ending = (rows) => (tickvals[rows - 1] + tickvals[rows]) / 2;
+  let rows = tickvals.length - 1;
+  while (rows > FEWEST && !fits(rows)) rows -= 1;
+  const { layout } = plan.figure;
+  const yaxis = { ...layout.yaxis, range: [ending(rows), range[1]] };
+  const figure = {
+    ...plan.figure,
+    layout: { ...layout, yaxis, height: layout.height - (range[0] - ending(rows)) * unit },
+  };
+  const said = `The first ${rows} of ${tickvals.length} rows; all of them at the address.`;
+  const foot = footOf({ ...data, said }, plan.room, colours, link);
+  const taller = foot.height - plan.foot.height; // where the words stand above and below, they take it from the chart
+  const box = plan.room === COLUMN ? plan.box : { ...plan.box, height: plan.box.height - taller };
+  return { ...plan, foot, box, figure, scale: fitting(figure, box, 1) };
 }
 
 /** The chart, drawn for a box that it fills once it is scaled. */
@@ -105,12 +134,13 @@ function headOf({ title, subtitle }, room, colours) {
   return stacked(lines, "fb-card-head");
 }
 
-function footOf({ source, statuses }, room, colours, link) {
+function footOf({ source, statuses, book, said = "" }, room, colours, link) {
   const quiet = (text) =>
     wrapped(text, room, `400 15px ${FAMILY}`).map((line) => ({ text: line, size: 15, fill: colours.muted }));
   const key = statuses.map(([family, word]) => `${SIGNS[family]} ${word}`).join("     ");
+  const name = { text: book, size: 17, bold: true, fill: colours.text, inset: ICON + 8 };
   return stacked(
-    [...quiet(key), ...quiet(source), ...quiet(link.replace(/^https?:\/\//, ""))],
+    [name, ...quiet(key), ...quiet(said), ...quiet(source), ...quiet(link.replace(/^https?:\/\//, ""))],
     "fb-card-foot",
   );
 }
@@ -121,9 +151,9 @@ const SIGNS = { fact: "●", open: "○", ours: "◇" };
 function stacked(lines, name) {
   const group = node("g", { class: name });
   let height = 0;
-  for (const { text, size, bold, fill } of lines) {
+  for (const { text, size, bold, fill, inset = 0 } of lines) {
     height += 1.28 * size;
-    const line = node("text", { x: 0, y: height - 0.3 * size, "font-size": size, fill });
+    const line = node("text", { x: inset, y: height - 0.3 * size, "font-size": size, fill });
     line.setAttribute("font-family", `"${FAMILY}", sans-serif`);
     if (bold) line.setAttribute("font-weight", 700);
     line.textContent = text;
@@ -171,6 +201,17 @@ async function typeface() {
   const read = new Promise((resolve) => reader.addEventListener("load", () => resolve(reader.result)));
   reader.readAsDataURL(blob);
   return `@font-face{font-family:"${FAMILY}";font-weight:200 900;src:url(${await read})}`;
+}
+
+/** The site's sign, to stand before its name; a picture without it where it cannot be had. */
+async function icon() {
+  const href = document.querySelector('link[rel="icon"][href$=".svg"]')?.href;
+  const answer = href && (await fetch(href).catch(() => null));
+  if (!answer?.ok) return null;
+  const sign = new DOMParser().parseFromString(await answer.text(), "image/svg+xml").documentElement;
+  for (const [name, value] of Object.entries({ width: ICON, height: ICON, y: 1 }))
+    sign.setAttribute(name, value);
+  return sign;
 }
 
 function isOurs(style) {

@@ -65,7 +65,7 @@ def _drawn(
     for place, row in enumerate(lead):
         panels.bar(figure, book, row, place, hues[str(row["subject"])], _who(book, row))
     for _, group in once.groupby(["subject", "counted", "source"], sort=False):
-        panels.steps(figure, group, once, hues[str(group["subject"].iloc[0])])
+        panels.path(figure, group, hues[str(group["subject"].iloc[0])])
     for _, same in rows.groupby(["subject", "counted", "day", "value"], sort=False):
         panels.dots(figure, book, same, rows, hues[str(same["subject"].iloc[0])])
     for _, same in ranks.groupby(["subject", "day", "value"], sort=False):
@@ -206,7 +206,7 @@ def _limit(book: Factbook, row: Row) -> str:
 
 CHARTS = (
     Spec("launch", "How many downloads did the launches bring?", launch, "Bars and reported days",
-         "Downloads are not users. The dotted steps only lead the eye; nothing is reported between the dots.",
+         "Downloads are not users. The dotted line only leads the eye; nothing is reported between the dots.",
          "Downloads since each launch; below, every day that is reported and what it comes to a day",
          page="adoption", timed=True, former=("pace",)),
     adoption_audiences.SPEC,

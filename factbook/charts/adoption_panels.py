@@ -16,8 +16,6 @@ from factbook.frames import Row, records
 
 SIZE, RING = 11, 9
 """How large a dot is, and by how much the ring of each repeat is larger, in pixels."""
-GAP = 0.03
-"""Half of the gap in a path around a rival's dot, as a part of the height."""
 BAR = 88
 """Pixels that a bar takes with the words above it."""
 PANEL, EDGE, ROW = 278, 84, 38
@@ -115,20 +113,13 @@ def bar(figure: go.Figure, book: Factbook, row: Row, place: int, tone: str, who:
     )  # fmt: skip
 
 
-def steps(figure: go.Figure, group: pd.DataFrame, rows: pd.DataFrame, tone: str) -> None:
-    """Faint steps between the dots of one product from one source, broken off where a rival's dot stands on the path."""
+def path(figure: go.Figure, group: pd.DataFrame, tone: str) -> None:
+    """A faint line through the dots of one product from one source, straight: what lies between is not reported."""
     if len(group) < 2:
         return
-    path: list[tuple[float, float] | tuple[None, None]] = []
-    gap, rivals = GAP * float(rows["high"].max()), rows[rows["subject"] != group["subject"].iloc[0]]
-    for day, value in zip(group["day"], group["value"], strict=True):
-        crossed = rivals[(rivals["day"] == day) & (rivals["value"] < value)]["value"] if path else ()
-        for height in crossed:
-            path += [(day, height - gap), (None, None), (day, height + gap)]
-        path.append((day, value))
     figure.add_scatter(
-        x=[x for x, _ in path], y=[y for _, y in path], mode="lines", hoverinfo="skip", xaxis="x2", yaxis="y2",
-        line={"shape": "hv", "width": 1.2, "dash": "dot", "color": tone},
+        x=list(group["day"]), y=list(group["value"]), mode="lines", hoverinfo="skip", xaxis="x2", yaxis="y2",
+        line={"width": 1.2, "dash": "dot", "color": tone},
     )  # fmt: skip
 
 

@@ -32,6 +32,8 @@ CLOSE = 10
 """Percentage points within which answers are hardly told apart."""
 APART = 0.7
 """Rows between the shares and what is no share."""
+PALE = 0.35
+"""How strong the filled part of a track is where the answer is no reported fact."""
 NO_SHARE = "No share of respondents"
 
 
@@ -119,10 +121,15 @@ def _over(row: Row) -> str:
 
 
 def _answer(figure: go.Figure, book: Factbook, row: Row, place: float) -> None:
-    """One answer: its dot on the track, with an arrow from a lower limit."""
-    figure.add_scatter(
-        x=[0, 100], y=[place, place], mode="lines", hoverinfo="skip", line={"color": style.FAINT, "width": 8}
-    )
+    """One answer: so much of the track is filled, paler where it is no reported fact; an arrow from a lower limit."""
+    sure = style.MARKS[str(row["status"])].family == style.FACT
+    for end, look, strength in (
+        (100, style.FAINT, 1.0),
+        (row["high"], style.hue(book, str(row["subject"]), str(row["status"])), 1.0 if sure else PALE),
+    ):
+        figure.add_scatter(
+            x=[0, end], y=[place, place], mode="lines", hoverinfo="skip", opacity=strength, line={"color": look, "width": 8},
+        )  # fmt: skip
     if row["precision"] in LOWER:
         hue = style.colour(book, str(row["subject"]))
         figure.add_scatter(

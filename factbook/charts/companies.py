@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from factbook import comparing, frames, implied, samples, series, words
 from factbook.book import Factbook
-from factbook.charts import relations, style
+from factbook.charts import relations, style, tie_list
 from factbook.charts.chart import MOST_LINES, Chart, Spec, cite, drawn_from, empty, hover
 from factbook.charts.moments import moments
 from factbook.charts.ties import binding
@@ -156,14 +156,16 @@ def tied(book: Factbook, view: View) -> Chart:
     family = frames.family(book, names)
     if len(names) == 1:
         rows = rows[rows["subject"].isin(family) | rows["counterparty"].isin(family)]
-    else:
-        rows = rows[rows["subject"].isin(family) & rows["counterparty"].isin(family)]
-    return relations.network_of(book, rows)
+        return relations.network_of(book, rows)
+    rows = rows[rows["subject"].isin(family) & rows["counterparty"].isin(family)]
+    if rows.empty:
+        return empty("No article ties these companies to each other.")
+    return tie_list.in_words(book, asked, rows, relations.network_of(book, rows).takeaway)
 
 
 TIES = "Ties as the articles state them; a letter for each kind, in the colour of who acts"
 CHARTS = (
-    Spec("tied", "Who is tied to whom?", tied, "Network of ties", "A line says that an article states the tie, not how much it weighs.",
+    Spec("tied", "Who is tied to whom?", tied, "Network of ties", "An article states the tie, not how much it weighs.",
          TIES, quiet=True, page="companies"),
     Spec("side-by-side", "Where can they be compared?", side_by_side, "Dots in rows",
          "Only figures of one metric, unit, kind of quantity and length of period stand side by side.",

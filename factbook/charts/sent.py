@@ -89,6 +89,7 @@ def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
         "rows": [twin_row(book, identifier) for identifier in drawn.facts],
         "files": linking.to(f"charts/{spec.id}"),
         "name": name,
+        "book": book.settings.title,
         "cite": cited.text,
         "bibtex": cited.bibtex,
         "csl": [cited.csl],

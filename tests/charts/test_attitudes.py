@@ -30,7 +30,7 @@ def test_the_growth_stands_on_no_percent_track(book: Factbook) -> None:
     chart = attitudes.expectations(book, View())
     growth = {i for i in chart.facts if book.figure(i).metric == "excitement_lead"}
     axes = {t.customdata[0]: t.xaxis for t in chart.figure.data if t.customdata is not None}
-    tracks = [t for t in chart.figure.data if t.mode == "lines"]
+    tracks = [t for t in chart.figure.data if t.mode == "lines" and t.x[1] == 100]
     assert growth
     assert {i for i in axes if axes[i] == "x2"} == growth
     assert not chart.figure.layout.xaxis2.visible

@@ -203,7 +203,15 @@ def test_a_profile_opens_with_five_key_facts_of_different_measures(book: Factboo
     family = frames.family(book, ["openai"])
     assert all(row["subject"] in family and row["status"] != "implied" for row in found)
     assert found[0]["topic"] == "spend"
-    assert not profiles.key(book, View()) and not profiles.key(book, TWO)
+    assert not profiles.key(book, View())
+
+
+def test_of_two_each_has_key_facts_of_its_own(book: Factbook) -> None:
+    [beside] = profiles.key(book, TWO)
+    for name, (head, tiles) in zip(TWO.compare, beside["columns"], strict=True):
+        assert head["text"] == book.name(name)
+        found = [frames.row(book, tile["id"]) for tile in tiles["tiles"]]
+        assert found and all(row["subject"] in frames.family(book, [name]) for row in found)
 
 
 def test_a_company_has_its_ties_and_two_have_what_ties_them(book: Factbook) -> None:
@@ -213,7 +221,10 @@ def test_a_company_has_its_ties_and_two_have_what_ties_them(book: Factbook) -> N
         relation = book.relations[identifier]
         assert family & {relation.source, relation.to}
     both = companies.tied(book, TWO)
-    assert both.facts and set(both.facts) < set(own.facts)
+    said = [identifier for identifier in both.facts if identifier in book.relations]
+    assert said and set(said) < set(own.facts)
+    assert [e.id for group in both.groups for e in group.entries] and not both.figure.data
+    assert {e.id for group in both.groups for e in group.entries} == set(both.facts)
     assert not companies.tied(book, View()).facts
 
 
@@ -281,7 +292,7 @@ def test_limits_of_a_list_are_said(book: Factbook, monkeypatch: pytest.MonkeyPat
     assert not any(note in str(block) for block in profiles.blocks(book, TWO))
     monkeypatch.setattr(comparing, "NEWEST", 1)
     monkeypatch.setattr(profiles, "PARTIES", 1)
-    assert any(note in str(block.get("note")) for block in profiles.blocks(book, TWO))
+    assert note in str(profiles.blocks(book, TWO))
     one = View(company=("bytedance",))
     assert re.search(
         r"and \[\[\./facts\?[^|]*kind=relation[^|]*\|\d+ others?\]\]", str(profiles.blocks(book, one))
