@@ -71,7 +71,10 @@ def left_out(book: Factbook, view: View) -> dict[str, int]:
     every = every[every["status"].isin(EXPECTED)]
     drawn = frames.drawn(every, view)
     unsure = len(every) - len(drawn)
-    return {"unreliable or replaced": unsure, "of a mere count": len(drawn) - len(foretold(drawn))}
+    return {
+        "unreliable or replaced": unsure,
+        "that only numbers the parts of a plan": len(drawn) - len(foretold(drawn)),
+    }
 
 
 def foretold(frame: pd.DataFrame) -> pd.DataFrame:

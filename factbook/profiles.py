@@ -71,13 +71,11 @@ def _tile(book: Factbook, row: Row) -> Block:
 
 
 def profile(book: Factbook, view: View, name: str) -> list[Block]:
-    """One company: what it is; its figures, events, relations and names, folded."""
-    entity = book.entities[name]
+    """One company: its figures, events, relations and names, folded."""
     own = replace(view, company=(name,), compare=())
     folds = [_fold("All its figures", _figures(book, own)), _fold("Its events", _events(book, own)),
              _fold("Its relations", _relations(book, own, name)), _fold("Its names", _names(book, view, name))]  # fmt: skip
-    said = [{"kind": "text", "text": entity.description}] if entity.description else []
-    return [*said, *(fold for fold in folds if fold)]
+    return [fold for fold in folds if fold]
 
 
 def _fold(text: str, held: list[Block]) -> Block | None:
@@ -124,8 +122,10 @@ def _products(book: Factbook, view: View, name: str) -> list[Block]:
     ]
     named = words.join([*made[:SHOWN], *([f"{len(made) - SHOWN} more"] if len(made) > SHOWN else [])])
     head = f"{words.possessive(book.name(name))} products and parts"
+    others = len(rows) - len(made)
+    more = f", and {words.count(others, 'other name')} of its own" if others and made else ""
     return [{"kind": "heading", "level": 3, "text": head}, *([{"kind": "text", "text": f"{named}."}] if made else []),
-            {"kind": "fold", "summary": f"All {len(rows)}, with what they are", "blocks": [table]}]  # fmt: skip
+            {"kind": "fold", "summary": f"What each of them is{more}", "blocks": [table]}]  # fmt: skip
 
 
 def people(book: Factbook, view: View) -> list[Block]:

@@ -37,6 +37,7 @@ const FORMS = {
       el("h3", {}, title, detail ? el("small", {}, detail) : null),
       lines(entries, open),
     ),
+  captions: ({ entries }, open) => el("section", { class: "fb-captions" }, lines(entries, open)),
   amounts: ({ title, entries, colour }, open) =>
     el(
       "section",

@@ -4,45 +4,78 @@ import { plain } from "./dom.js";
 import { made, mark } from "./signs.js";
 
 const FAMILY = "Source Sans";
-const SIZES = [30, 26, 22, 19]; // of the figures; of the words beside them it is a part
-const [WORDS, HIGH, INDENT] = [0.66, 1.32, 26];
+const SIZES = [32, 28, 24]; // of the figures; of the words beside them it is a part, never below 15 pixels
+const [WORDS, HIGH, GUTTER] = [0.66, 1.32, 36];
+const [INDENT, REACH] = [26, 60]; // room before the words: for a mark, and for one with the arrow of a limit
+const [AT, OPPOSITE] = [9, 42]; // where a mark stands, and one whose arrow points to the left
+const BROAD = 900; // pixels from which figures stand in two columns where one does not hold them
 
 /** The open figures in a box, the largest letters that leave all of them room; what has none is counted. */
 export function cardOf(groups, box, colours, wrapped) {
   const entries = groups
     .filter(({ fold, form }) => !fold || form === "rows")
     .flatMap(({ title, entries: own }) => own.map((entry) => ({ ...entry, title })));
-  const plans = SIZES.map((size) => entries.map((entry) => linesOf(entry, size, box.width, wrapped)));
-  const fits = plans.findIndex((plan) => height(plan) <= box.height);
-  const plan = plans.at(fits);
+  const indent = entries.some(({ arrow }) => arrow) ? REACH : INDENT;
+  const { lines, columns, width } = planned(entries, box, indent, wrapped);
   const root = made("svg", { ...box, class: "fb-card-plot", viewBox: `0 0 ${box.width} ${box.height}` });
   root.style.color = colours.text;
   root.style.setProperty("--st-background-color", colours.paper);
   root.append(made("rect", { width: box.width, height: box.height, fill: "none" }));
-  let y = 0;
-  for (const [i, lines] of plan.entries()) {
-    const left = plan.length - i;
-    if (y + height([lines]) > box.height - (left > 1 ? SIZES.at(-1) * HIGH : 0)) {
-      root.append(textOf({ text: `and ${left} more`, size: SIZES.at(-1) * WORDS, x: 0 }, y, colours));
-      break;
+  let [column, y] = [0, 0];
+  for (const [i, own] of lines.entries()) {
+    const more = lines.length - i;
+    const last = column === columns - 1;
+    if (y + height([own]) > box.height - (last && more > 1 ? SIZES.at(-1) * HIGH : 0)) {
+      if (last) {
+        const said = { text: `and ${more} more`, size: SIZES.at(-1) * WORDS };
+        root.append(textOf(said, column * (width + GUTTER), y, colours));
+        break;
+      }
+      [column, y] = [column + 1, 0];
     }
-    root.append(...mark(entries[i], 9, y + lines[0].size * 0.72, 7));
-    for (const line of lines) {
-      root.append(textOf(line, y, colours));
+    const x = column * (width + GUTTER);
+    const at = entries[i].arrow < 0 ? OPPOSITE : AT;
+    root.append(...mark(entries[i], x + at, y + own[0].size * 0.72, 7));
+    for (const line of own) {
+      root.append(textOf(line, x + indent, y, colours));
       y += line.size * HIGH;
     }
-    y += lines[0].size * 0.4;
+    y += own[0].size * 0.4;
   }
   return root;
 }
 
+/** The lines of all figures in the largest letters that leave them room, in two columns where one is too short. */
+function planned(entries, box, indent, wrapped) {
+  const plans = [1, ...(box.width >= BROAD ? [2] : [])].flatMap((columns) => {
+    const width = (box.width - (columns - 1) * GUTTER) / columns;
+    return SIZES.map((size) => ({
+      columns,
+      width,
+      lines: entries.map((entry) => linesOf(entry, size, width - indent, wrapped)),
+    }));
+  });
+  return plans.find((plan) => held(plan, box.height)) ?? plans.at(-1);
+}
+
+/** Whether columns hold all lines, each figure whole in one of them. */
+function held({ lines, columns }, room) {
+  let [column, y] = [1, 0];
+  for (const own of lines) {
+    const high = height([own]);
+    if (y + high > room) [column, y] = [column + 1, 0];
+    y += high;
+  }
+  return column <= columns;
+}
+
 function linesOf({ said, title, text, note }, size, width, wrapped) {
   const small = size * WORDS;
-  const cut = (words, large, weight) => wrapped(words, width - INDENT, `${weight} ${large}px ${FAMILY}`);
-  const told = [title, plain(text), note].filter(Boolean).join(", ");
+  const cut = (words, large, weight) => wrapped(plain(words), width, `${weight} ${large}px ${FAMILY}`);
+  const told = [title, text, note].filter(Boolean).join(", ");
   return [
-    ...cut(said, size, 700).map((line) => ({ text: line, size, bold: true, x: INDENT })),
-    ...cut(told, small, 400).map((line) => ({ text: line, size: small, x: INDENT })),
+    ...cut(said, size, 700).map((line) => ({ text: line, size, bold: true })),
+    ...cut(told, small, 400).map((line) => ({ text: line, size: small })),
   ];
 }
 
@@ -53,7 +86,7 @@ function height(plan) {
   );
 }
 
-function textOf({ text, size, bold, x }, y, colours) {
+function textOf({ text, size, bold }, x, y, colours) {
   const node = made("text", { x, y: y + size, "font-size": size, fill: bold ? colours.text : colours.muted });
   node.setAttribute("font-family", `"${FAMILY}", sans-serif`);
   if (bold) node.setAttribute("font-weight", 700);

@@ -15,9 +15,10 @@ const COLUMN = 372; // pixels of the words beside a chart that is higher than wi
 const LEAST = 600; // pixels that a chart is drawn wide at least: below it is built for a phone
 const FAMILY = "Source Sans";
 const [LEGIBLE, FEWEST] = [0.85, 6]; // below this scale a chart of rows leaves rows out, down to so many of them
+const STRETCHED = 1.5; // times its own height that a chart is drawn at most: rows further apart are hard to read
 const ICON = 20; // pixels of the site's sign
 const TITLES = [36, 30, 25]; // sizes of a title, the first that leaves it three lines at most
-const SCALES = { wide: 1.15, tall: 1.35 }; // how much larger than on a page a chart may be drawn
+const SCALES = { wide: 1.15, tall: 1.5 }; // how much larger than on a page a chart may be drawn
 let pen;
 
 /** The picture of a chart as a data address. */
@@ -89,8 +90,8 @@ function shortened(plan, data, colours, link) {
     ...plan.figure,
     layout: { ...layout, yaxis, height: layout.height - (range[0] - ending(rows)) * unit },
   };
-  const said = `The first ${rows} of ${tickvals.length} rows; all of them at the address.`;
-  const foot = footOf({ ...data, said }, plan.room, colours, link);
+  const omitted = `The first ${rows} of ${tickvals.length} rows; all of them at the address.`;
+  const foot = footOf(data, plan.room, colours, link, omitted);
   const taller = foot.height - plan.foot.height; // where the words stand above and below, they take it from the chart
   const box = plan.room === COLUMN ? plan.box : { ...plan.box, height: plan.box.height - taller };
   return { ...plan, foot, box, figure, scale: fitting(figure, box, 1) };
@@ -98,7 +99,8 @@ function shortened(plan, data, colours, link) {
 
 /** The chart, drawn for a box that it fills once it is scaled. */
 async function plotOf(figure, box, scale, colours) {
-  const [width, height] = [box.width / scale, box.height / scale];
+  const width = box.width / scale;
+  const height = Math.min(box.height / scale, STRETCHED * heightOf(figure, width));
   const { data, layout } = fitted(figure, width, colours);
   const url = await window.Plotly.toImage(
     { data, layout: { ...layout, height }, config: CONFIG },
@@ -107,7 +109,9 @@ async function plotOf(figure, box, scale, colours) {
   const source = decodeURIComponent(url.slice(url.indexOf(",") + 1));
   const plot = new DOMParser().parseFromString(source, "image/svg+xml").documentElement;
   plot.setAttribute("viewBox", `0 0 ${width} ${height}`);
-  for (const [name, value] of Object.entries(box)) plot.setAttribute(name, value);
+  const high = height * scale;
+  const stood = { ...box, y: box.y + (box.height - high) / 2, height: high };
+  for (const [name, value] of Object.entries(stood)) plot.setAttribute(name, value);
   plot.classList.add("fb-card-plot");
   return plot;
 }
@@ -134,13 +138,13 @@ function headOf({ title, subtitle }, room, colours) {
   return stacked(lines, "fb-card-head");
 }
 
-function footOf({ source, statuses, book, said = "" }, room, colours, link) {
+function footOf({ source, statuses, book }, room, colours, link, omitted = "") {
   const quiet = (text) =>
     wrapped(text, room, `400 15px ${FAMILY}`).map((line) => ({ text: line, size: 15, fill: colours.muted }));
   const key = statuses.map(([family, word]) => `${SIGNS[family]} ${word}`).join("     ");
   const name = { text: book, size: 17, bold: true, fill: colours.text, inset: ICON + 8 };
   return stacked(
-    [name, ...quiet(key), ...quiet(said), ...quiet(source), ...quiet(link.replace(/^https?:\/\//, ""))],
+    [name, ...quiet(key), ...quiet(omitted), ...quiet(source), ...quiet(link.replace(/^https?:\/\//, ""))],
     "fb-card-foot",
   );
 }

@@ -1,8 +1,8 @@
-"""The milestones on an axis of time, a row each with its name and its date, the newest at the top."""
+"""The milestones on an axis of time, a row each with its sentence and its date, the newest at the top."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 import plotly.graph_objects as go
@@ -12,24 +12,20 @@ from factbook.book import Factbook
 from factbook.charts import lanes, said, style
 from factbook.frames import Row
 
-ROW, NARROW = 25, 38
+ROW, NARROW = 38, 54
 """Pixels of a row on a wide and on a narrow screen."""
-LONG, ACROSS = 58, 49
-"""Letters of a name on a wide screen, and those that fit across a narrow one."""
+LETTERS, NARROW_LETTERS = 92, 48
+"""Letters that fit across a picture that is wide, such as one that is sent, and across a narrow one."""
+LINES = 2
+"""Lines of a sentence at most, before its date."""
 STEP, SMALL = 0.27, 7
 """How far marks that share a row stand from each other, in rows, and their size."""
 LEAST = 60
 """Days that the axis shows at least."""
 
 
-def draw(book: Factbook, rows: Sequence[Row], names: Mapping[str, str]) -> go.Figure:
-    """A mark for each milestone, its words on the side that has room.
-
-    Args:
-        book: the facts.
-        rows: the milestones, the newest first.
-        names: what each is called.
-    """
+def draw(book: Factbook, rows: Sequence[Row]) -> go.Figure:
+    """A mark for each milestone, the newest first; its words on the side that has room."""
     first, last = _window(rows)
     days = together(rows)
     depth = len(days)
@@ -38,11 +34,11 @@ def draw(book: Factbook, rows: Sequence[Row], names: Mapping[str, str]) -> go.Fi
     figure = style.figure(
         ROW * depth + 50,
         xaxis=axis,
-        yaxis={"visible": False, "range": [depth - 0.4, -0.8], "fixedrange": True},
-        annotations=list(_words(days, names, (first, last), wide=True)),
+        yaxis={"visible": False, "range": [depth - 0.4, -0.8], "fixedrange": True, "tickvals": list(range(depth))},
+        annotations=list(_words(days, (first, last), wide=True)),
         meta={"narrow": {
             "height": NARROW * depth + 60, "xaxis": {"nticks": 4},
-            "annotations": list(_words(days, names, (first, last), wide=False)),
+            "annotations": list(_words(days, (first, last), wide=False)),
         }},
         margin={"l": 8, "r": 12, "t": 30, "b": 8},
     )  # fmt: skip
@@ -61,14 +57,10 @@ def together(rows: Sequence[Row]) -> list[list[Row]]:
     return list(found.values())
 
 
-def called(own: Sequence[Row], names: Mapping[str, str], room: int) -> str:
-    """What the milestones of a row are called; of several what each is of, and once what they are."""
-    told = [names[str(row["id"])] for row in own]
-    if len(told) == 1:
-        return said.lines(told[0], room, 1)
-    kinds = list(dict.fromkeys(name.rpartition(", ")[2] for name in told))
-    whole = f"{words.join([name.rpartition(', ')[0] or name for name in told])}, {words.join(kinds)}"
-    return whole if len(whole) <= room else said.lines(f"{told[0]} and {len(told) - 1} more", room, 1)
+def told(own: Sequence[Row]) -> str:
+    """What the milestones of a row are: the sentence of the first, and how many more there are."""
+    first = str(own[0]["gloss"]).rstrip(".")
+    return f"{first}; {len(own) - 1} more that day" if len(own) > 1 else first
 
 
 def _window(rows: Sequence[Row]) -> tuple[date, date]:
@@ -98,26 +90,18 @@ def _mark(figure: go.Figure, book: Factbook, row: Row, place: float, size: int) 
     )  # fmt: skip
 
 
-def _words(
-    days: Sequence[Sequence[Row]], names: Mapping[str, str], shown: tuple[date, date], wide: bool
-) -> Iterator[Row]:
-    """The name and the date of each milestone; on a narrow screen below each other."""
+def _words(days: Sequence[Sequence[Row]], shown: tuple[date, date], wide: bool) -> Iterator[Row]:
+    """The sentence and the date of each milestone, on the side of the mark that has more room."""
     for place, own in enumerate(days):
         row = own[0]
         part = (_middle(row) - shown[0]) / (shown[1] - shown[0])
         left = part > 0.5
-        room = LONG if wide else int(ACROSS * max(part, 1 - part))
+        room = int((LETTERS if wide else NARROW_LETTERS) * max(part, 1 - part))
         off = 12 if row["date_precision"] == "day" or not wide else 20
+        when = words.period(str(row["period"]))
+        short = said.lines(told(own), room - (len(when) // LINES if wide else 0), LINES)
         yield {
-            "text": _told(row, called(own, names, room), wide, left), "x": _middle(row).isoformat(), "y": place,
+            "text": f"{short}{'   ' if wide else '<br>'}{lanes.small(when)}", "x": _middle(row).isoformat(), "y": place,
             "xanchor": "right" if left else "left", "xshift": -off if left else off, "yanchor": "middle",
             "align": "right" if left else "left", "showarrow": False,
         }  # fmt: skip
-
-
-def _told(row: Row, name: str, wide: bool, left: bool) -> str:
-    when = lanes.small(words.period(str(row["period"])))
-    if not wide:
-        return f"<b>{name}</b><br>{when}"
-    parts = [f"<b>{name}</b>", when]
-    return "   ".join(reversed(parts) if left else parts)

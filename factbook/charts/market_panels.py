@@ -20,7 +20,7 @@ GAP = 0.08
 """The room between two of them, as a part of the width."""
 PANEL, SLIM_PANEL, WORDS = 280, 280, 110
 """The height of a panel on a wide and on a narrow screen, and of a row that has only words."""
-HEAD, FOOT = 84, 40
+HEAD, FOOT = 84, 52
 """The pixels above and below the plot of a panel."""
 STEPS = (1, 2, 2.5, 5, 10)
 """What the steps of an axis are, times a power of ten."""
@@ -83,7 +83,7 @@ def _axes(groups: list[pd.DataFrame], years: tuple[float, float], grid: Grid) ->
         reach = list(years) if shown else [ticks[0] - 0.06, ticks[0] + 1]  # words start on the left
         axes[f"xaxis{number}"] = {
             "domain": x, "anchor": f"y{number}", "range": reach, "tickvals": ticks, "visible": shown,
-            "ticktext": [str(t) for t in ticks], "showgrid": False, "zeroline": False, "ticks": "", "showline": False,
+            "ticktext": [_dated(group, t) for t in ticks], "showgrid": False, "zeroline": False, "ticks": "", "showline": False,
         }  # fmt: skip
         axes[f"yaxis{number}"] = {
             "domain": y, "anchor": f"x{number}", "range": [min(0.0, 1.15 * float(group["low"].min())), top], "showgrid": False, "zeroline": True,
@@ -91,6 +91,15 @@ def _axes(groups: list[pd.DataFrame], years: tuple[float, float], grid: Grid) ->
             "ticktext": [words.short(value) for value in values], "showline": False,
         }  # fmt: skip
     return axes
+
+
+def _dated(group: pd.DataFrame, year: int) -> str:
+    """A year and, below it, what kinds of statement are made of it, where not all are facts."""
+    kinds = [style.MARKS[status].said for when, status in zip(group["end"], group["status"], strict=True)
+             if when.year == year]  # fmt: skip
+    return (
+        "<br>".join([str(year), ", ".join(dict.fromkeys(filter(None, kinds)))]) if any(kinds) else str(year)
+    )
 
 
 def _steps(top: float) -> list[float]:

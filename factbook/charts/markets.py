@@ -90,7 +90,7 @@ def _alone(figure: go.Figure, book: Factbook, row: Row, axes: dict[str, str]) ->
     figure.add_scatter(
         x=[row["end"].year], y=[row["low"]], mode="markers+text", customdata=[row["id"]], cliponaxis=False,
         marker=style.marker(book, str(row["subject"]), str(row["status"]), MARK), hovertemplate=hover(book, row),
-        text=[f"   <b>{words.figure(row)}</b> in {words.period(row['period'])}"], textposition="middle right", **axes,
+        text=[f"   <b>{words.figure(row)}</b> in<br>   {words.period(row['period'])}{_kind(row)}"], textposition="middle right", **axes,
     )  # fmt: skip
 
 
@@ -113,8 +113,8 @@ def _even(
             x=[middle], y=[first["low"] * rate ** (middle - start)], mode="markers+text",
             customdata=[row["id"]], hovertemplate=hover(book, row),
             marker=style.marker(book, str(row["subject"]), str(row["status"]), 10),
-            text=[f"if growth were  <br>even: {words.figure(row).replace(' ', '  <br>', 1)} a year  "],
-            textposition="top left", cliponaxis=False, **axes,
+            text=[f"   if growth were<br>   even: {words.figure(row).replace(' ', '<br>   ', 1)} a year"],
+            textposition="bottom right" if rate > 1 else "top right", cliponaxis=False, **axes,
         )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pandas as pd
@@ -13,13 +14,16 @@ from factbook import comparing, frames, words
 from factbook.book import Factbook
 from factbook.charts import company_rows, said, style
 from factbook.charts.chart import Chart, drawn_from, empty
+from factbook.charts.entries import CAPTIONS, Group, entry
 from factbook.frames import Row, records
 from factbook.view import View
 
 LINE, HEAD = 30, 62
 """Pixels of a line, and of the axis."""
-LEVELS, LEVEL = 2, 52
-"""Levels of words above the marks of a lone company, and the pixels of one."""
+LEVEL = 52
+"""The pixels of a level of words above the marks of a line."""
+CAPTIONED = 6
+"""Marks whose words stand below a picture that is too narrow to hold them."""
 LABEL, LINES = 30, 3
 """Characters of a line of the words at a mark, and lines; longer words are for the card alone, and never cut."""
 SHARE = 0.0062
@@ -39,17 +43,21 @@ def moments(book: Factbook, view: View) -> Chart:
     )
     if rows.empty:
         return empty("No event of a company with a known month is left under these filters.")
-    figure = _frame(book, names, rows, alone=len(names) == 1)
+    levels = 2 if len(names) == 1 else 1
+    figure, pitch = _frame(book, names, rows, levels), _pitch(levels)
+    named: list[Row] = []
     for i in range(len(names)):
-        _marks(figure, book, records(rows[rows["line"] == i]), i)
-    if len(names) == 1:
-        _words(figure, records(rows))
+        own = records(rows[rows["line"] == i])
+        _marks(figure, book, own, i * pitch)
+        told = {row["id"] for row in named}
+        named += _words(figure, [row for row in own if row["id"] not in told], i * pitch, levels)
     shown = rows.drop_duplicates("id")
     notes = ["Pale marks: the month or the day is inferred, not given."] if rows["inferred"].any() else []
     subtitle = "Events known to a day or a month; one line a company"
-    return drawn_from(
+    chart = drawn_from(
         book, figure, shown, _takeaway(book, names, rows), notes, "Dots on lines of time", subtitle=subtitle
     )
+    return replace(chart, groups=(_captions(book, named),) if named else ())
 
 
 def _dated(book: Factbook, view: View) -> pd.DataFrame:
@@ -76,29 +84,35 @@ def _own(book: Factbook, rows: pd.DataFrame, name: str) -> pd.DataFrame:
     return rows[rows["entities"].map(lambda found: not family.isdisjoint(found))]
 
 
-def _frame(book: Factbook, names: Sequence[str], rows: pd.DataFrame, alone: bool) -> go.Figure:
+def _pitch(levels: int) -> float:
+    """How far apart lines are with so many levels of words above each, in lines; some air is between."""
+    return 1.4 + levels * LEVEL / LINE
+
+
+def _frame(book: Factbook, names: Sequence[str], rows: pd.DataFrame, levels: int) -> go.Figure:
     first, last = min(rows["start"]), max(rows["end"])
     margin = timedelta(days=max(20, (last - first).days // 40))
-    labels = [f"<b>{book.name(name)}</b>" for name in names]
-    above = LEVELS * LEVEL if alone else 0
-    height = LINE * len(names) + HEAD + above
+    labels = [f"<b>{book.name(name)}</b>" for name in names] if len(names) > 1 else [""]
+    pitch, below = _pitch(levels), len(names) - 1
+    wide, narrow = round(LINE * (below + 1) * pitch) + HEAD, LINE * (below + 1) + HEAD + 16
     return style.figure(
-        height,
+        wide,
         xaxis={"type": "date", "range": [(first - margin).isoformat(), (last + margin).isoformat()], "side": "bottom",
                "showgrid": True, "fixedrange": True, "tickformat": "%b<br>%Y", "nticks": 10},
-        yaxis={"tickvals": list(range(len(names))), "ticktext": labels, "showticklabels": not alone, "showgrid": True,
-               "fixedrange": True, "range": [len(names) - 0.4, -0.6 - above / LINE]},
-        meta={"narrow": {"xaxis": {"nticks": 4}}},
+        yaxis={"tickvals": [i * pitch for i in range(len(names))], "ticktext": labels, "showticklabels": len(names) > 1,
+               "showgrid": True, "fixedrange": True, "range": [below * pitch + 0.5, 0.5 - pitch]},
+        meta={"narrow": {"xaxis": {"nticks": 4}, "annotations": [], "shapes": [], "height": narrow,
+                         "yaxis": {"range": [(below + 0.5) * pitch, -0.5 * pitch]}}},
     )  # fmt: skip
 
 
-def _marks(figure: go.Figure, book: Factbook, rows: list[Row], line: int) -> None:
+def _marks(figure: go.Figure, book: Factbook, rows: list[Row], place: float) -> None:
     if not rows:
         return
     hues = [style.hue(book, str(row["subject"]), str(row["status"])) for row in rows]
     symbols = [style.MARKS[str(row["status"])].symbol for row in rows]
     figure.add_scatter(
-        x=[_middle(row).isoformat() for row in rows], y=[line] * len(rows), mode="markers", cliponaxis=False,
+        x=[_middle(row).isoformat() for row in rows], y=[place] * len(rows), mode="markers", cliponaxis=False,
         customdata=[row["id"] for row in rows], hovertemplate=[said.hover(book, row) for row in rows],
         marker={"symbol": symbols, "size": 11, "color": hues, "opacity": [0.45 if r["inferred"] else 0.95 for r in rows],
                 "line": {"color": hues, "width": 1.6}},
@@ -110,11 +124,16 @@ def _middle(row: Row) -> date:
     return found
 
 
-def _words(figure: go.Figure, rows: list[Row]) -> None:
-    """Words above the newest marks, as far as they have room: at one of a few levels, over no other words."""
+def _words(figure: go.Figure, rows: list[Row], place: float, levels: int) -> list[Row]:
+    """Words above the newest marks of a line, as far as they have room: on one of its levels, over no other words.
+
+    Returns:
+        The events whose words stand there, the newest first.
+    """
     low, high = (date.fromisoformat(end) for end in figure.layout.xaxis.range)
     whole = (high - low).days
-    taken: list[list[tuple[float, float]]] = [[] for _ in range(LEVELS)]
+    taken: list[list[tuple[float, float]]] = [[] for _ in range(levels)]
+    named = []
     for row in reversed(rows):
         said_in = textwrap.wrap(str(row["gloss"]).rstrip("."), LABEL)
         at = (_middle(row) - low).days / whole
@@ -127,22 +146,31 @@ def _words(figure: go.Figure, rows: list[Row]) -> None:
         if free is None or len(said_in) > LINES:
             continue
         taken[free].append((begin, begin + width + 0.015))
-        y = -0.75 - (free + 0.3) * LEVEL / LINE
-        figure.add_shape(type="line", x0=_middle(row).isoformat(), x1=_middle(row).isoformat(), y0=-0.2, y1=y + 0.3,
+        named.append(row)
+        y = place - 0.45 - (free + 0.3) * LEVEL / LINE
+        figure.add_shape(type="line", x0=_middle(row).isoformat(), x1=_middle(row).isoformat(), y0=place - 0.2, y1=y,
                          line={"color": style.FAINT, "width": 1})  # fmt: skip
-        figure.add_annotation(x=begin, xref="x domain", y=y + 0.3, text="<br>".join(said_in), showarrow=False,
+        figure.add_annotation(x=begin, xref="x domain", y=y, text="<br>".join(said_in), showarrow=False,
                               xanchor="left", yanchor="bottom", align="left", bgcolor=style.PAPER, font={"size": 12})  # fmt: skip
-    figure.update_layout(meta={"narrow": {"xaxis": {"nticks": 4}, "annotations": [], "shapes": []}})
+    return named
+
+
+def _captions(book: Factbook, named: Sequence[Row]) -> Group:
+    """The words at the marks once more, in a list, the newest first."""
+    newest = sorted(named, key=lambda row: (row["start"], str(row["id"])), reverse=True)[:CAPTIONED]
+    return Group("", tuple(entry(book, row | {"period": ""}, str(row["gloss"]), said=words.period(str(row["period"])))
+                           for row in newest), CAPTIONS)  # fmt: skip
 
 
 def _takeaway(book: Factbook, names: Sequence[str], rows: pd.DataFrame) -> str:
-    """The newest event of those drawn; of several companies, who has most of them."""
+    """The newest event of those drawn: of several companies, the newest in which most of them take part."""
+    happened = rows[rows["status"] == "actual"]
+    found = (happened if len(happened) else rows).sort_values("start", kind="stable")
+    shared = found.groupby("id", sort=False)["line"].nunique()
+    joint = found[found["id"].isin(shared[shared == shared.max()].index)]
+    newest = records(joint)[-1]
+    text = f"[[{newest['id']}|{words.period(str(newest['period']))}]]: {str(newest['gloss']).rstrip('.')}."
     if len(names) == 1:
-        happened = rows[rows["status"] == "actual"]
-        newest = records((happened if len(happened) else rows).sort_values("start", kind="stable"))[-1]
-        return (
-            f"[[{newest['id']}|{words.period(str(newest['period']))}]]: {str(newest['gloss']).rstrip('.')}."
-        )
-    counted = rows["line"].value_counts()
-    most, number = names[int(counted.index[0])], int(counted.iloc[0])
-    return f"{number} of {rows['id'].nunique()} dated events involve {book.name(most)}."
+        return text
+    counted = [f"{int((rows['line'] == i).sum())} of {book.name(name)}" for i, name in enumerate(names)]
+    return f"{text} {words.count(rows['id'].nunique(), 'event')} have a date so sure: {words.join(counted)}."

@@ -30,8 +30,12 @@ TOP = 0.7
 """From this height on the name of a company on the ring stands over its dot."""
 OUTER = 0.32
 """Where on its line the mark of a company beside the ring stands: nearer to it, since the lines run together."""
-APART, ALONG = 7, 21
-"""Pixels between two lines of a pair, and between their marks."""
+APART, ALONG = 7, 20
+"""Pixels between two lines of a pair, and at least between their marks, on either screen."""
+ENDS = 36
+"""Pixels that marks keep free at the ends of a line, where there is room."""
+SLIM = 0.46
+"""How wide the picture is on a phone, beside a wide screen; it is as high there."""
 LINES: dict[str, tuple[str, str, float, str]] = {
     "Money": ("M", "money", 4, "solid"),
     "Supply and technology": ("S", "supply and technology", 2, "solid"),
@@ -74,6 +78,13 @@ class Edge:
     def length(self) -> float:
         """How long it is, in pixels."""
         return math.hypot(*self.way) or 1.0
+
+    def step(self, marks: int) -> float:
+        """Pixels from one of so many marks to the next: on a phone too they cover neither each other nor the ends."""
+        across, up = self.way
+        slim = math.hypot(SLIM * across, up) or 1.0
+        room = (self.length - 2 * ENDS) / max(1, marks - 1)
+        return max(ALONG, min(ALONG * self.length / slim, room))
 
     def at(self, part: float, lines: float = 0.0) -> Point:
         """The point at a part of the way, so many lines beside it."""
@@ -193,7 +204,13 @@ def _marks(figure: go.Figure, book: Factbook, several: list[Tie], edge: Edge, in
     middle = 0.5 if inner else OUTER if edge.start[0] in (0.0, 1.0) else 1 - OUTER
     for i, tie in enumerate(several):
         off = i - (len(several) - 1) / 2
-        _mark(figure, book, tie, edge.at(middle + off * ALONG / edge.length, off), edge.tall if inner else 0)
+        _mark(
+            figure,
+            book,
+            tie,
+            edge.at(middle + off * edge.step(len(several)) / edge.length, off),
+            edge.tall if inner else 0,
+        )
 
 
 def _mark(figure: go.Figure, book: Factbook, tie: Tie, at: Point, tall: float) -> None:

@@ -14,6 +14,8 @@ from tests.browser.reader import all_drawn, tools
 SIZES = {"wide": (1200, 630), "tall": (1080, 1350)}
 SLACK = 2
 """Pixels by which letters may reach beyond the box that is asked for: what rounding leaves."""
+LETTERS = 5
+"""Pixels by which the boxes of two lines may cover each other: the room above and below letters."""
 BOXES = """() => {
   const box = node => { const b = node.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; };
   const seen = node => node.textContent.trim() && getComputedStyle(node).opacity !== "0";
@@ -37,15 +39,19 @@ def picture(page: Page, chart: str, size: str) -> str:
     return Path(kept.value.path()).read_text("utf-8")
 
 
-def apart(one: list[float], other: list[float]) -> bool:
-    return one[2] <= other[0] + SLACK or other[2] <= one[0] + SLACK or one[3] <= other[1] + SLACK or other[3] <= one[1] + SLACK  # fmt: skip
+def apart(one: list[float], other: list[float], slack: int = SLACK) -> bool:
+    return one[2] <= other[0] + slack or other[2] <= one[0] + slack or one[3] <= other[1] + slack or other[3] <= one[1] + slack  # fmt: skip
 
 
 def whole(found: dict[str, Any], size: tuple[int, int], name: str) -> None:
     width, height = size
     for text, left, top, right, bottom in found["texts"]:
+        assert "[[" not in text and "**" not in text, f"{name}: “{text}” shows how a link is written"
         place = f"{name}: “{text}” at {left:.0f}, {top:.0f}, {right:.0f}, {bottom:.0f}"
         assert left >= -SLACK and top >= -SLACK and right <= width + SLACK and bottom <= height + SLACK, place
+    for i, (text, *box) in enumerate(found["texts"]):
+        over = [other for other, *place in found["texts"][:i] if not apart(box, place, LETTERS)]
+        assert not over, f"{name}: “{text}” stands over {over}"
     assert apart(found["head"], found["foot"]), name
     assert apart(found["head"], found["plot"]), name
     assert apart(found["foot"], found["plot"]), name
