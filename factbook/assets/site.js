@@ -2,14 +2,16 @@
 // asked for as a file; what the site has no file for is said, with the way to the live dashboard where there is one.
 
 import "./place.js";
-import { render as blocks } from "./blocks.js";
-import { el } from "./dom.js";
+import { render as blocks, unmount as unmountBlocks } from "./blocks.js";
+import { el, travel } from "./dom.js";
 import { render as drawer } from "./drawer.js";
+import { dataOf, documentOf, foresee, takeHead } from "./sitepages.js";
 import { searchPage } from "./sitesearch.js";
 
-const page = JSON.parse(document.getElementById("page").textContent);
-const [nav, main] = [document.querySelector(".site-menu"), document.querySelector("main")];
-const here = location.pathname;
+const [nav, bar, main] = [".site-menu", ".site-bar", "main"].map((name) => document.querySelector(name));
+const held = new Map(); // what shows each part of the page, by its key
+const scrolled = new Map(); // how far down a reader was on each page
+let [page, here] = [dataOf(document), location.pathname];
 const cards = document.body.appendChild(el("div"));
 
 /** An address of the app leads to the file that has its view, where there is one. */
@@ -51,20 +53,32 @@ function finer() {
   );
 }
 
-/** Everything that the page shows, each component in a place of its own. */
+/** Everything that the page shows, each component in a place of its own; those that stay are told what is new. */
 async function show() {
-  const { render: chart } = page.parts.some(({ name }) => name === "chart") ? await import("./chart.js") : {};
+  const chart = page.parts.some(({ name }) => name === "chart") ? await import("./chart.js") : null;
   blocks({ data: page.menu.data, parentElement: nav });
-  nav.prepend(
-    el("button", { type: "button", class: "site-open", "aria-expanded": "false", onclick: unfold }, "Menu"),
-  );
+  const keys = new Set(page.parts.map(({ key }) => key));
+  for (const key of [...held.keys()].filter((key) => !keys.has(key))) drop(key);
+  let before = null;
   for (const { name, key, data } of page.parts) {
-    const parentElement = el("div", { class: `st-key-${key}` });
-    place(key).append(parentElement);
+    const root = el("div", { class: `st-key-${key}` });
+    if (!held.has(key)) held.set(key, { root, free: name === "chart" ? chart.unmount : unmountBlocks });
+    const parentElement = held.get(key).root;
+    const [home, after] = [place(key), before?.parentElement === place(key) ? before : null];
+    const next = after ? after.nextSibling : home.firstChild;
+    if (next !== parentElement) home.insertBefore(parentElement, next);
+    before = parentElement;
     if (key === "found") searchPage(parentElement, data);
-    else if (name === "chart") chart({ data, parentElement });
+    else if (name === "chart") chart.render({ data, parentElement });
     else blocks({ data, parentElement });
   }
+}
+
+function drop(key) {
+  const { root, free } = held.get(key);
+  free(root);
+  root.remove();
+  held.delete(key);
 }
 
 let led = null;
@@ -74,8 +88,40 @@ function place(key) {
   const beside = page.parts.findIndex((part) => part.key === "beside");
   const at = page.parts.findIndex((part) => part.key === key);
   if (at < 1 || at > beside) return main;
-  led ??= main.appendChild(el("div", { class: "st-key-led" }));
+  if (!led?.isConnected) {
+    led = el("div", { class: "st-key-led" });
+    held.get(page.parts[0].key).root.after(led);
+  }
   return led;
+}
+
+/** Turn to the page of the address, without loading anew: scripts and charts stay, and what is the same stays drawn. */
+async function turn(back) {
+  const asked = location.pathname;
+  const came = await documentOf(location.href);
+  if (location.pathname !== asked) return; // the reader has gone on
+  if (!came) return location.reload();
+  scrolled.set(here, scrollY);
+  const next = dataOf(came);
+  const [same, focused] = [next.page === page.page, bar.contains(document.activeElement)];
+  if (!same) [...held.keys()].forEach(drop);
+  [page, here] = [next, asked];
+  main.querySelectorAll(":scope > .fb-notice").forEach((node) => node.remove());
+  takeHead(came);
+  bar.replaceChildren(...document.importNode(came.querySelector(".site-bar"), true).childNodes);
+  if (focused) bar.querySelector("summary")?.focus({ preventScroll: true });
+  if (!same) nav.classList.remove("site-unfolded");
+  finer();
+  await show();
+  await card();
+  if (back || !same) scrollTo(0, back && !location.hash ? (scrolled.get(asked) ?? 0) : 0);
+}
+
+/** Close the lists of the filters that are meant. */
+function shut(meant) {
+  bar.querySelectorAll("details").forEach((list) => {
+    if (meant(list)) list.open = false;
+  });
 }
 
 function unfold({ currentTarget: button }) {
@@ -96,14 +142,22 @@ async function card() {
     main.prepend(el("p", { class: "fb-notice", role: "alert" }, `There is no record called “${id}”.`));
 }
 
-addEventListener("popstate", () => (location.pathname === here ? card() : location.reload()));
-for (const list of document.querySelectorAll(".site-bar details"))
-  addEventListener("pointerdown", ({ target }) => !list.contains(target) && (list.open = false));
-addEventListener("keydown", ({ key }) => {
-  if (key === "Escape") document.querySelectorAll(".site-bar details").forEach((list) => (list.open = false));
+addEventListener("popstate", ({ isTrusted }) => (location.pathname === here ? card() : turn(isTrusted)));
+addEventListener("pointerdown", ({ target }) => shut((list) => !list.contains(target)));
+addEventListener("keydown", ({ key }) => key === "Escape" && shut(() => true));
+bar.addEventListener("click", (event) => {
+  const link = event.target.closest("a");
+  if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  shut(() => true);
+  travel(link.href);
 });
+foresee(document);
 if (!toItsFile()) {
   finer();
   await show();
+  nav.prepend(
+    el("button", { type: "button", class: "site-open", "aria-expanded": "false", onclick: unfold }, "Menu"),
+  );
   await card();
 }

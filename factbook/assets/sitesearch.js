@@ -34,7 +34,7 @@ export function searchPage(root, data) {
     { class: "site-search", role: "search", onsubmit: (event) => event.preventDefault() },
     input,
   );
-  root.append(form, count, list);
+  root.replaceChildren(form, count, list);
   let shown = LEAF;
   const find = async () => {
     const { rows, variants } = await index();

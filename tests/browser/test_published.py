@@ -167,6 +167,50 @@ def test_an_address_of_the_app_leads_to_its_file(page: Page, site: tuple[Site, s
     page.wait_for_url(f"{root}spend.openai.2024.html")
 
 
+def until(page: Page, heads: dict[str, str]) -> None:
+    """Wait until the page shows charts, and only such as these."""
+    page.wait_for_function(
+        f"""wanted => {{
+          const shown = Object.entries(({test_links.HEADS})());
+          return shown.length && shown.every(([id, head]) => wanted[id] === head);
+        }}""",
+        arg=heads,
+    )
+
+
+def test_a_filter_changes_the_page_without_loading_it_anew(
+    page: Page, site: tuple[Site, str], book: Factbook
+) -> None:
+    """What it then shows is what its file shows; Back shows those before, where the reader was, and a reload stays."""
+    _, root = site
+    question = menu.by_name()["adoption"].asked(book.settings)
+    opened(page, f"{root}spend.html")
+    page.evaluate("window.stays = true")
+    whole = page.evaluate(test_links.HEADS)
+    page.evaluate("scrollTo(0, 500)")
+    page.locator(".site-bar summary", has_text="Company").click()
+    page.locator(".site-bar a", has_text=re.compile("^OpenAI$")).click()
+    page.wait_for_url(f"{root}spend.openai.html")
+    filtered = test_links.charts_of(menu.by_name()["spend"], book, View(company=COMPANIES))
+    until(page, filtered)
+    assert "OpenAI" in page.title() and page.evaluate("window.stays")
+    expect(page.locator(".site-bar summary").first).to_contain_text("OpenAI")
+    assert not page.locator(".site-bar details[open]").count()
+    page.go_back()
+    page.wait_for_url(f"{root}spend.html")
+    until(page, whole)
+    expect(page.locator(".site-bar summary").first).to_contain_text("All companies")
+    assert page.evaluate(test_links.HEADS) == whole and page.evaluate("window.stays")
+    page.wait_for_function("scrollY === 500")
+    page.locator(".site-menu").get_by_role("link", name="Adoption").click()
+    page.wait_for_url(f"{root}adoption.html")
+    expect(page.locator("h1")).to_contain_text(question)
+    assert page.evaluate("window.stays") and page.evaluate("scrollY") == 0
+    page.reload()
+    expect(page.locator("h1")).to_contain_text(question)
+    assert not page.evaluate("window.stays")
+
+
 def test_the_search_index_is_small(site: tuple[Site, str], tmp_path_factory: pytest.TempPathFactory) -> None:
     [packed] = tmp_path_factory.getbasetemp().glob("published[0-9]/some/path/search.json.br")
     assert packed.stat().st_size <= 200_000

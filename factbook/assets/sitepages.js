@@ -1,0 +1,61 @@
+// The pages of the published site as they are turned: each is a file, asked for once and kept, and asked for as
+// soon as a reader's hand is on a link to it.
+
+const HOVER = 60; // milliseconds on a link after which a reader is likely to follow it
+const KEPT = 30;
+const documents = new Map();
+
+/** The document of a page of the site; null where the address leads to anything else. */
+export function documentOf(url) {
+  const key = new URL(url, location.href).pathname;
+  if (!documents.has(key)) {
+    if (documents.size >= KEPT) documents.delete(documents.keys().next().value);
+    documents.set(key, asked(key));
+  }
+  return documents.get(key);
+}
+
+async function asked(path) {
+  const answer = await fetch(path).catch(() => null);
+  if (!answer?.ok || !answer.headers.get("content-type")?.startsWith("text/html")) {
+    documents.delete(path); // it may be there the next time
+    return null;
+  }
+  const found = new DOMParser().parseFromString(await answer.text(), "text/html");
+  return found.getElementById("page") ? found : null;
+}
+
+/** The data that a document carries for the scripts. */
+export function dataOf(found) {
+  return JSON.parse(found.getElementById("page").textContent);
+}
+
+/** What the document says of itself is said of this one now: its title, its address, what a link to it shows. */
+export function takeHead(found) {
+  const told = "meta[name]:not([name=viewport]), meta[property], link[rel=canonical], link[rel=alternate]";
+  document.title = found.title;
+  document.head.querySelectorAll(told).forEach((node) => node.remove());
+  document.head.append(
+    ...[...found.head.querySelectorAll(told)].map((node) => document.importNode(node, true)),
+  );
+}
+
+/** Whether an address leads to another page of the site, or to another view of this one. */
+export function turns(link) {
+  const url = new URL(link.href, location.href);
+  const folder = (path) => path.slice(0, path.lastIndexOf("/"));
+  const [from, to] = [location, url].map(({ pathname }) => pathname);
+  return url.origin === location.origin && folder(to) === folder(from) && to !== from && !link.download;
+}
+
+/** Ask for the page of a link while the hand is still on it. */
+export function foresee(root) {
+  let timer;
+  const soon = (event) => {
+    clearTimeout(timer);
+    const link = event.target.closest?.("a[href]");
+    if (!link || !turns(link) || navigator.connection?.saveData) return;
+    timer = setTimeout(() => documentOf(link.href), event.type === "pointerover" ? HOVER : 0);
+  };
+  for (const kind of ["pointerover", "pointerdown", "focusin"]) root.addEventListener(kind, soon);
+}
