@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 import plotly.graph_objects as go
@@ -24,8 +24,14 @@ LEAST = 60
 """Days that the axis shows at least."""
 
 
-def draw(book: Factbook, rows: Sequence[Row]) -> go.Figure:
-    """A mark for each milestone, the newest first; its words on the side that has room."""
+def draw(book: Factbook, rows: Sequence[Row], names: Mapping[str, str]) -> go.Figure:
+    """A mark for each milestone, its words on the side that has room.
+
+    Args:
+        book: the facts.
+        rows: the milestones, the newest first.
+        names: what each is called, as `what, kind`.
+    """
     first, last = _window(rows)
     days = together(rows)
     depth = len(days)
@@ -35,10 +41,10 @@ def draw(book: Factbook, rows: Sequence[Row]) -> go.Figure:
         ROW * depth + 50,
         xaxis=axis,
         yaxis={"visible": False, "range": [depth - 0.4, -0.8], "fixedrange": True, "tickvals": list(range(depth))},
-        annotations=list(_words(days, (first, last), wide=True)),
+        annotations=list(_words(days, names, (first, last), wide=True)),
         meta={"narrow": {
             "height": NARROW * depth + 60, "xaxis": {"nticks": 4},
-            "annotations": list(_words(days, (first, last), wide=False)),
+            "annotations": list(_words(days, names, (first, last), wide=False)),
         }},
         margin={"l": 8, "r": 12, "t": 30, "b": 8},
     )  # fmt: skip
@@ -57,10 +63,11 @@ def together(rows: Sequence[Row]) -> list[list[Row]]:
     return list(found.values())
 
 
-def told(own: Sequence[Row]) -> str:
-    """What the milestones of a row are: the sentence of the first, and how many more there are."""
+def told(own: Sequence[Row], names: Mapping[str, str]) -> str:
+    """What the milestones of a row are: the sentence of the first, and what the others are of."""
     first = str(own[0]["gloss"]).rstrip(".")
-    return f"{first}; {len(own) - 1} more that day" if len(own) > 1 else first
+    others = [name.rpartition(", ")[0] or name for name in (names[str(row["id"])] for row in own[1:])]
+    return f"{first}; also {words.join(others)}" if others else first
 
 
 def _window(rows: Sequence[Row]) -> tuple[date, date]:
@@ -90,7 +97,9 @@ def _mark(figure: go.Figure, book: Factbook, row: Row, place: float, size: int) 
     )  # fmt: skip
 
 
-def _words(days: Sequence[Sequence[Row]], shown: tuple[date, date], wide: bool) -> Iterator[Row]:
+def _words(
+    days: Sequence[Sequence[Row]], names: Mapping[str, str], shown: tuple[date, date], wide: bool
+) -> Iterator[Row]:
     """The sentence and the date of each milestone, on the side of the mark that has more room."""
     for place, own in enumerate(days):
         row = own[0]
@@ -99,7 +108,7 @@ def _words(days: Sequence[Sequence[Row]], shown: tuple[date, date], wide: bool) 
         room = int((LETTERS if wide else NARROW_LETTERS) * max(part, 1 - part))
         off = 12 if row["date_precision"] == "day" or not wide else 20
         when = words.period(str(row["period"]))
-        short = said.lines(told(own), room - (len(when) // LINES if wide else 0), LINES)
+        short = said.lines(told(own, names), room - (len(when) // LINES if wide else 0), LINES)
         yield {
             "text": f"{short}{'   ' if wide else '<br>'}{lanes.small(when)}", "x": _middle(row).isoformat(), "y": place,
             "xanchor": "right" if left else "left", "xshift": -off if left else off, "yanchor": "middle",

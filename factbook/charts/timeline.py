@@ -54,7 +54,7 @@ def _events(book: Factbook, view: View) -> pd.DataFrame:
 def _dated(book: Factbook, view: View, frame: pd.DataFrame) -> Chart:
     """The milestones, a row each: what happened, and when."""
     names = milestones_of(book, view)
-    figure = dated.draw(book, records(frame))
+    figure = dated.draw(book, records(frame), names)
     notes = [
         "A line around a dot: all days of the month. “About” says that the date is worked out from the text."
     ]
