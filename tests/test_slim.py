@@ -7,7 +7,7 @@ import re
 import pytest
 
 from factbook import assets
-from factbook.publishing import bundle, slim
+from factbook.publishing import bundle, pages, slim
 
 
 @pytest.mark.parametrize(
@@ -34,4 +34,9 @@ def test_the_bundle_has_every_module_once_and_asks_for_none() -> None:
     for name in assets.modules("site.js", "chart.js"):
         called = f"const in_{name.removesuffix('.js')}=(()=>"
         assert code.count(called) == (name != "site.js"), name
-    assert not re.search(r"^(?:import|export)\b|import\(\"", code, re.MULTILINE)
+    assert not re.search(r"^(?:import|export)\b", code, re.MULTILINE)
+    later = set(re.findall(r'import\("\./(.*?)"\)', code))
+    assert later == set(pages.LATER)
+    for name in later:
+        own = bundle.bundle(name.removesuffix(".js"))
+        assert "export{" in own and not re.search(r"^import\b|import\(", own, re.MULTILINE)

@@ -16,8 +16,8 @@ import {
 import { heightOf } from "./figure.js";
 import { onPack, packTools, shareable } from "./pack.js";
 import { pinButton } from "./pin.js";
-import { SIZES, shareCard } from "./sharecard.js";
 
+const SHAPES = ["wide", "tall"];
 const FILES = {
   csv: "The rows as a table",
   json: "The rows with address, data version, licence and date",
@@ -58,7 +58,7 @@ function rows(chart) {
       button("BibTeX", (target) => copy(target, cited(bibtex, link()))),
       button("CSL-JSON", (target) => copy(target, citedItems(csl, link()))),
     ]),
-    ...Object.keys(SIZES).map((size) =>
+    ...SHAPES.map((size) =>
       row(
         `Picture, ${size}`,
         ["png", "svg"].map((format) => button(format.toUpperCase(), () => save(chart, size, format, link()))),
@@ -94,6 +94,7 @@ function button(text, act) {
 }
 
 async function save({ data, root }, size, format, link) {
+  const { shareCard } = await import("./sharecard.js"); // few readers draw one
   const url = await shareCard(data, root, size, format, link);
   download(`${data.name}-${size}.${format}`, url);
 }

@@ -1,4 +1,4 @@
-"""Our scripts as one file: what a page of the site asks for in one go, packed as one."""
+"""Our scripts as few files: what a page of the site asks for in one go, packed as one, and what few readers need."""
 
 from __future__ import annotations
 
@@ -19,12 +19,19 @@ LATER = re.compile(r'import\("\./([^"]+)\.js"\)')
 def bundle(entry: str) -> str:
     """A module with all that it imports, at once or later, each in a scope of its own.
 
+    What one of those imports later stays a file of its own, with a bundle of its own.
+
     Raises:
         ValueError: a module exports or imports in a form that is not known here.
     """
-    later = LATER.findall((assets.OWN / f"{entry}.js").read_text("utf-8"))
-    names = [name.removesuffix(".js") for name in assets.modules(*(f"{n}.js" for n in (*later, entry)))]
-    return "\n".join([*(_scoped(name) for name in names if name != entry), _inner(_source(entry))])
+    own = _source(entry)
+    names = [
+        name.removesuffix(".js")
+        for name in assets.modules(*(f"{n}.js" for n in (*LATER.findall(own), entry)))
+    ]
+    code = LATER.sub(lambda found: f"Promise.resolve({_called(found[1])})", EXPORTED.sub("", own))
+    told = [f"export{{{','.join(NAMED.findall(own))}}};"] if NAMED.search(own) else []
+    return "\n".join([*(_scoped(name) for name in names if name != entry), _inner(code), *told])
 
 
 def _source(name: str) -> str:
@@ -41,7 +48,6 @@ def _scoped(name: str) -> str:
 def _inner(code: str) -> str:
     """A module's code, with what it imports taken from where that stands."""
     code = IMPORTED.sub(lambda found: _taken(found[1] or "", found[2]), code)
-    code = LATER.sub(lambda found: f"Promise.resolve({_called(found[1])})", code)
     if re.search(r"^(?:import|export)\b", code, re.MULTILINE):
         raise ValueError("a script imports or exports in a form that the bundle does not know")
     return script(code)

@@ -153,7 +153,8 @@ def _records(site: Site, start: str) -> Files:
 def shared() -> Files:
     """What every page asks for: its script with all that it imports, the chart library, styles, the typeface."""
     styles = {name: slim.style((assets.OWN / name).read_text("utf-8")) for name in pages.STYLES}
-    given = {pages.SCRIPT: bundle(pages.SCRIPT.removesuffix(".js"))} | styles
+    scripts = {name: bundle(name.removesuffix(".js")) for name in (pages.SCRIPT, *pages.LATER)}
+    given = scripts | styles
     for name, text in given.items():
         yield f"assets/{assets.version()}/{name}", text.encode()
     for name in (pages.LIBRARY, pages.ICON):

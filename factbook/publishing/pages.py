@@ -19,6 +19,8 @@ Data = dict[str, Any]
 BLOCKS = ("text", "list", "notice", "table")
 """Blocks that are read without scripts too."""
 SCRIPT, LIBRARY, ICON = "site.js", "plotly.js", "icon.svg"
+LATER = ("sharecard.js",)
+"""Scripts that are asked for when a reader needs them."""
 STYLES = ("factbook.css", "site.css", "record.css")
 
 
