@@ -80,7 +80,8 @@ WATCHER = """
   });
   const look = () => {
     const { title, count } = saved("wanted");
-    if (plots().filter((plot) => done(plot, title)).length >= count) bench.at = now();
+    const all = plots().filter((plot) => !title || plot.querySelector(".main-svg")); // some have nothing to show
+    if (all.length >= count && all.every((plot) => done(plot, title))) bench.at = now();
     else requestAnimationFrame(look);
   };
   addEventListener("click", (event) => save("clicked", performance.timeOrigin + event.timeStamp), true);

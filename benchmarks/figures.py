@@ -27,7 +27,8 @@ CHARTS = ("customer", "tokens", "timeline", "stances", "kinds", "sums")
 """Of kinds of chart that every contestant draws, and with something to show for most companies; the low ones first."""
 COUNT, CHOICES, PAGES = len(CHARTS), 5, (1, 2)
 SEEN = 2
-"""How many of them stand on the first screen with every contestant: what is below is nobody's to wait for."""
+"""How many of them stand on the first screen with every contestant; whatever else is on the screen has to have changed
+too, what is below is nobody's to wait for."""
 EVERYONE = "All companies"
 _COLOURS = {"text": "#1c2321", "muted": "#6b7280", "paper": "#ffffff", "grid": "rgba(128,136,148,0.22)"}
 _TOKEN = re.compile(r"@(\w+)\Z|var\(--(\w+)\)\Z")

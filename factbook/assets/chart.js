@@ -112,11 +112,12 @@ export class ChartCard {
     const parts = [this.written, this.marks.root];
     this.picture.replaceChildren(...(pictured && this.door?.open !== false ? [this.plot] : []), ...parts);
     if (!this.plot.isConnected) return this.rest();
-    const width = this.plot.clientWidth;
-    if (!this.listening && width) this.plot.style.height = `${heightOf(this.data.figure, width)}px`;
     delete this.plot.dataset.drawn;
-    this.plot.dataset.waits = "";
     this.unwatch?.();
+    if (this.listening && !this.printing) return drawSoon(this); // drawn before: those on the screen go first
+    const width = this.listening ? 0 : this.plot.clientWidth;
+    if (width) this.plot.style.height = `${heightOf(this.data.figure, width)}px`;
+    this.plot.dataset.waits = "";
     this.unwatch = whenNear(this.root, () => {
       delete this.plot.dataset.waits;
       if (this.printing) return; // it is drawn for the paper, and asks again afterwards
@@ -131,14 +132,14 @@ export class ChartCard {
     forget(this);
     this.unwatch?.();
     if (this.listening) this.clear();
-    this.shown = null;
+    this.shown = this.awaits = null;
     this.marks.root.replaceChildren();
   }
 
   /** Say what went wrong in the place of the picture; the next change of data tries again. */
   fail(error) {
     if (window.Plotly) this.clear();
-    this.shown = null;
+    this.shown = this.awaits = null;
     delete this.plot.dataset.drawn;
     this.marks.root.replaceChildren();
     this.plot.replaceChildren(el("p", { class: "fb-error" }, error.message));
@@ -153,9 +154,9 @@ export class ChartCard {
       return null; // another filter, the same picture
     }
     this.shown = shown;
-    const figure = fitted(this.data.figure, width, colours);
-    this.plot.style.height = `${figure.layout.height}px`;
-    return figure;
+    this.awaits = fitted(this.data.figure, width, colours);
+    this.plot.style.height = `${this.awaits.layout.height}px`;
+    return this.awaits;
   }
 
   draw({ data, layout }) {

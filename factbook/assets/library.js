@@ -37,8 +37,9 @@ export function whenNear(node, act) {
 }
 
 /**
- * Draw the charts of one answer in one go: the page is measured once, and painted once. A chart has
- * its `root` and its `plot` in the page, plans a figure for a width, draws it, and lists its marks.
+ * Draw the charts of one answer together, those on the screen first: the page is measured once, and what is
+ * seen is painted before the rest is drawn. A chart has its `root` and its `plot` in the page, plans a figure
+ * for a width, `awaits` it until it is drawn, draws it, and lists its marks.
  */
 export function drawSoon(chart) {
   if (!waiting.size) setTimeout(drawWaiting); // those of the same answer get ready in between
@@ -50,13 +51,33 @@ function drawWaiting() {
   const here = [...waiting].filter(({ root }) => root.isConnected);
   waiting.clear();
   if (!here.length) return;
-  const found = here.map((chart) => [chart, chart.plot.clientWidth]);
+  const found = here.map((chart) => [chart, chart.plot.clientWidth, isSeen(chart.plot)]);
   const colours = theme(here[0].root);
   // every box gets its height before the first is filled: filling one then moves no other
-  const planned = found.map(([chart, width]) => [chart, attempt(chart, () => chart.plan(width, colours))]);
-  const drawn = planned.filter(([, figure]) => figure);
-  for (const [chart, figure] of drawn) attempt(chart, () => chart.draw(figure));
-  setTimeout(() => drawn.forEach(([chart, { data }]) => chart.list(data))); // after the picture
+  const planned = found
+    .map(([chart, width, seen]) => [chart, attempt(chart, () => chart.plan(width, colours)), seen])
+    .filter(([, figure]) => figure);
+  const first = planned.filter(([, , seen]) => seen);
+  draw(first);
+  const rest = planned.filter((one) => !first.includes(one));
+  if (rest.length) (first.length ? afterPaint : (act) => act())(() => draw(rest));
+}
+
+function draw(planned) {
+  const due = planned.filter(([chart, figure]) => chart.root.isConnected && chart.awaits === figure);
+  for (const [chart, figure] of due) attempt(chart, () => chart.draw(figure));
+  setTimeout(() => due.forEach(([chart, { data }]) => chart.list(data))); // after the picture
+}
+
+function isSeen(plot) {
+  const { top, bottom } = plot.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+}
+
+/** Call a function once the screen shows what has been done; a page that is not seen waits for no picture. */
+function afterPaint(act) {
+  if (document.hidden) setTimeout(act);
+  else requestAnimationFrame(() => setTimeout(act));
 }
 
 /** What one chart cannot do, it says in its own place; the others are drawn. */

@@ -5,13 +5,13 @@ import "./place.js";
 import { render as blocks, unmount as unmountBlocks } from "./blocks.js";
 import { el, travel } from "./dom.js";
 import { render as drawer } from "./drawer.js";
-import { dataOf, documentOf, foresee, takeHead } from "./sitepages.js";
+import { documentOf, foresee, takeHead } from "./sitepages.js";
 import { searchPage } from "./sitesearch.js";
 
 const [nav, bar, main] = [".site-menu", ".site-bar", "main"].map((name) => document.querySelector(name));
 const held = new Map(); // what shows each part of the page, by its key
 const scrolled = new Map(); // how far down a reader was on each page
-let [page, here] = [dataOf(document), location.pathname];
+let [page, here] = [JSON.parse(document.getElementById("page").textContent), location.pathname];
 const cards = document.body.appendChild(el("div"));
 
 /** An address of the app leads to the file that has its view, where there is one. */
@@ -102,13 +102,13 @@ async function turn(back) {
   if (location.pathname !== asked) return; // the reader has gone on
   if (!came) return location.reload();
   scrolled.set(here, scrollY);
-  const next = dataOf(came);
+  const { found, data: next } = came;
   const [same, focused] = [next.page === page.page, bar.contains(document.activeElement)];
   if (!same) [...held.keys()].forEach(drop);
   [page, here] = [next, asked];
   main.querySelectorAll(":scope > .fb-notice").forEach((node) => node.remove());
-  takeHead(came);
-  bar.replaceChildren(...document.importNode(came.querySelector(".site-bar"), true).childNodes);
+  takeHead(found);
+  bar.replaceChildren(...document.importNode(found.querySelector(".site-bar"), true).childNodes);
   if (focused) bar.querySelector("summary")?.focus({ preventScroll: true });
   if (!same) nav.classList.remove("site-unfolded");
   finer();

@@ -3,9 +3,11 @@
 
 const HOVER = 60; // milliseconds on a link after which a reader is likely to follow it
 const KEPT = 30;
+const DATA = '<script type="application/json" id="page">'; // what stands behind it is for the scripts
+const UNSCRIPTED = /<noscript>.*?<\/noscript>/gs;
 const documents = new Map();
 
-/** The document of a page of the site; null where the address leads to anything else. */
+/** A page of the site, its document and its data; null where the address leads to anything else. */
 export function documentOf(url) {
   const key = new URL(url, location.href).pathname;
   if (!documents.has(key)) {
@@ -21,13 +23,11 @@ async function asked(path) {
     documents.delete(path); // it may be there the next time
     return null;
   }
-  const found = new DOMParser().parseFromString(await answer.text(), "text/html");
-  return found.getElementById("page") ? found : null;
-}
-
-/** The data that a document carries for the scripts. */
-export function dataOf(found) {
-  return JSON.parse(found.getElementById("page").textContent);
+  const [text, data] = (await answer.text()).split(DATA);
+  if (!data) return null;
+  // what is for readers without scripts is most of a document, and none of it is needed here
+  const found = new DOMParser().parseFromString(text.replaceAll(UNSCRIPTED, ""), "text/html");
+  return { found, data: JSON.parse(data.slice(0, data.indexOf("</script>"))) };
 }
 
 /** What the document says of itself is said of this one now: its title, its address, what a link to it shows. */
