@@ -56,8 +56,8 @@ ANSWERS: dict[str, tuple[Rule, ...]] = {
         Rule(topic="spend", quantities=("flow", "run_rate"), money=True),
     ),
     "Who grows": (
-        Rule(("downloaded",)),
         Rule(("revenue_rise",)),
+        Rule(("downloaded",)),
         Rule(("audience",)),
         Rule(topic="adoption", quantities=("stock", "cumulative", "flow"), money=False),
     ),

@@ -10,7 +10,7 @@ from factbook.comparing import Comparison
 from factbook.listings import Block
 from factbook.view import View
 
-NONE = "Of no two of them is the same thing measured in the same way."
+NONE = "No measure is reported in the same way for two of them."
 
 
 def comparison(book: Factbook, view: View, names: Sequence[str]) -> list[Block]:

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pandas as pd
 
-from factbook import frames, headlines, linking, listings, series, words
+from factbook import comparing, frames, headlines, linking, listings, series, words
 from factbook.book import Factbook
 from factbook.charts import style, ties
 from factbook.company_facts import address, all_names, key_facts
 from factbook.company_index import index
+from factbook.company_pairs import NONE as NONE_SHARED
 from factbook.company_pairs import comparison
 from factbook.comparing import chosen
 from factbook.frames import Row, records
@@ -51,7 +52,15 @@ def key(book: Factbook, view: View) -> list[Block]:
         ]
         for name, tiles in found.items()
     ]
-    return [{"kind": "beside", "columns": columns}] if any(found.values()) else []
+    if not any(found.values()):
+        return []
+    shared = any(one.terms for one in comparing.compared(book, view, picked))
+    said: list[Block] = (
+        []
+        if shared
+        else [{"kind": "text", "text": f"{NONE_SHARED} They stand side by side, and do not compare."}]
+    )
+    return [*said, {"kind": "beside", "columns": columns}]
 
 
 def _tiles(book: Factbook, view: View, name: str, most: int) -> list[Block]:

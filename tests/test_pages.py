@@ -293,10 +293,9 @@ def test_a_page_counts_what_its_own_charts_draw(name: str, kinds: list[str], boo
     shelves = {"figure": {*book.facts, *book.derived}, "event": {*book.events}, "relation": {*book.relations}}
     parts = []
     for kind in kinds:
-        now, every = drawn & shelves[kind], without & shelves[kind]
-        some = f"{len(now)} of {words.count(len(every), kind)}"
-        parts.append(tallies.shown(book, now, every) if kind == "figure" else some)
-    assert left(app) == f"{words.join(parts)} shown"
+        now = drawn & shelves[kind]
+        parts.append(tallies.of(book, now) if kind == "figure" else words.count(len(now), kind))
+    assert left(app) == f"{len(drawn)} of {len(without)} records: {words.join(parts)}"
 
 
 def test_what_is_drawn_only_under_a_filter_is_no_part_of_a_whole() -> None:

@@ -64,7 +64,12 @@ export function company({ title, detail, entries, beside, colour }, open) {
         el("small", {}, entry.note),
       ]),
     ),
-    line(events, open),
+    el(
+      "div",
+      { class: "fb-dated" },
+      line(events, open),
+      el("small", {}, events.length ? `${events.length}` : ""),
+    ),
     el("ul", { "aria-label": "Tied to" }, ties),
   );
 }
@@ -80,7 +85,7 @@ export function axis({ beside }) {
     el("span"),
     el("span", {}, "One figure"),
     el("div", { class: "fb-axis" }, years),
-    el("span", {}, "Tied most to"),
+    el("span", {}, "Statements on ties to"),
   );
 }
 

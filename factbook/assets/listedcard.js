@@ -12,9 +12,7 @@ const BROAD = 900; // pixels from which figures stand in two columns where one d
 
 /** The open figures in a box, the largest letters that leave all of them room; what has none is counted. */
 export function cardOf(groups, box, colours, wrapped) {
-  const entries = groups
-    .filter(({ fold, form }) => !fold || form === "rows")
-    .flatMap(({ title, entries: own }) => own.map((entry) => ({ ...entry, title })));
+  const entries = groups.filter(({ fold, form }) => !fold || form === "rows").flatMap(told);
   const indent = entries.some(({ arrow }) => arrow) ? REACH : INDENT;
   const { lines, columns, width } = planned(entries, box, indent, wrapped);
   const root = made("svg", { ...box, class: "fb-card-plot", viewBox: `0 0 ${box.width} ${box.height}` });
@@ -43,6 +41,34 @@ export function cardOf(groups, box, colours, wrapped) {
     y += own[0].size * 0.4;
   }
   return root;
+}
+
+/** What a group says in a picture: each of its figures; of a company one entry with all that its row shows. */
+function told({ form, title, entries, beside, colour }) {
+  const one = (text) => [
+    {
+      said: plain(title),
+      title: "",
+      text,
+      note: "",
+      family: "fact",
+      colour: colour || entries[0]?.colour,
+      arrow: 0,
+    },
+  ];
+  if (form === "axis" || form === "captions") return [];
+  if (form === "company") {
+    const [own, events] = [false, true].map((on) => entries.filter(({ part }) => (part !== null) === on));
+    const figures = own.map(({ said, text, note }) => `${said}, ${text}, ${note}`);
+    const dated = events.length ? [`${events.length} dated ${events.length > 1 ? "events" : "event"}`] : [];
+    return one([...dated, ...figures].join("; "));
+  }
+  if (form === "cells") {
+    const number = (name) => entries.filter(({ text }) => text === name).length;
+    const named = beside.map(([name]) => [name, number(name)]).filter(([, n]) => n);
+    return one(named.map(([name, n]) => `${name} ${n}`).join("; "));
+  }
+  return entries.map((entry) => ({ ...entry, title }));
 }
 
 /** The lines of all figures in the largest letters that leave them room, in two columns where one is too short. */

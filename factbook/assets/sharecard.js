@@ -75,7 +75,8 @@ function planned(data, room, size, colours, link) {
 /** A plan with as many rows of its chart as can be read, which says so; the plan itself where the chart has none. */
 function shortened(plan, data, colours, link) {
   const { tickvals = [], range = [] } = plan.figure.layout.yaxis ?? {};
-  if (tickvals.length <= FEWEST || !(range[0] > range[1])) return plan;
+  const even = tickvals.every((at, i) => !i || at - tickvals[i - 1] < 3); // a row of many lines has no middle
+  if (tickvals.length <= FEWEST || !(range[0] > range[1]) || !even) return plan;
   const [all, unit] = [
     heightOf(plan.figure, plan.box.width),
     plan.figure.layout.height / (range[0] - range[1]),

@@ -57,7 +57,7 @@ def frame(bars: int, days: float, top: float, paces: pd.DataFrame) -> go.Figure:
     layout: dict[str, Any] = {
         "xaxis": {"visible": False, "range": [0, top * 1.04]},
         "yaxis": {"visible": False, "range": [bars - 0.72, -0.75]},
-        "xaxis2": {"range": [0.2, max(8.0, days + 1) + 0.4], "dtick": 1 if days < 25 else None, "showgrid": False,
+        "xaxis2": {"range": [-0.4, max(8.0, days + 1) + 0.4], "tickvals": list(range(1, round(max(8.0, days + 1)) + 1)) if days < 25 else None, "showgrid": False,
                    "anchor": "y2", "title": {"text": "day since launch"}},
         "yaxis2": {"range": [0, top * 1.2], "tickformat": "~s", "nticks": 5, "showgrid": True, "anchor": "x2"},
         "xaxis3": {"visible": False, "range": [0, most * 1.3 or 1], "anchor": "y3"},
@@ -132,7 +132,8 @@ def dots(figure: go.Figure, book: Factbook, same: pd.DataFrame, rows: pd.DataFra
         figure.add_scatter(
             x=[row["day"]], y=[row["value"]], mode="markers" if i else "markers+text", xaxis="x2", yaxis="y2",
             customdata=[row["id"]], marker=marker(book, row, i, tone), cliponaxis=False,
-            text=None if i else [words.figure(row)], textposition="bottom left" if below else "top left",
+            text=None if i else [f"{words.figure(row)}<br>{book.name(str(row['subject']))}" if below else words.figure(row)],
+            textposition="bottom right" if below else "top left",
             hovertemplate=hover(book, row),
         )  # fmt: skip
 

@@ -24,7 +24,7 @@ def side_by_side(book: Factbook, view: View) -> Chart:
     names = comparing.chosen(view)
     shared = [c for c in comparing.compared(book, view, names) if c.terms] if len(names) > 1 else []
     if not shared:
-        return empty("Of no two of these companies is the same thing measured in the same way.")
+        return empty("No measure is reported in the same way for two of these companies.")
     fitting, left = _within(shared)
     figure, top, ticks, labels = style.figure(100), 0.0, [], []
     for found in fitting:

@@ -51,7 +51,7 @@ def rows(book: Factbook, view: View, events: Placed) -> Chart:
     notes = ["On the line of time: events dated to a day or a month, in which a company takes part."]
     chart = drawn_from(
         book, style.figure(10), pd.DataFrame(list(drawn.values())), _takeaway(book, names, dated), notes,
-        "Companies in rows", subtitle="One figure, the dated events and the closest ties of each",
+        "Companies in rows", subtitle="One figure, the dated events and their number, and the closest ties of each",
     )  # fmt: skip
     return replace(chart, groups=tuple(groups))
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import plotly.graph_objects as go
 
-from factbook import words
+from factbook import verdicts, words
 from factbook.book import Factbook
 from factbook.charts import lanes, said, style
 from factbook.frames import Row
@@ -36,15 +36,15 @@ def draw(book: Factbook, rows: Sequence[Row], names: Mapping[str, str]) -> go.Fi
     days = together(rows)
     depth = len(days)
     axis = {"type": "date", "range": [first.isoformat(), last.isoformat()], "side": "top", "showgrid": True,
-            "fixedrange": True, "nticks": 8, "tickangle": 0}  # fmt: skip
+            "fixedrange": True, "nticks": 8, "tickangle": 0, "ticklabeloverflow": "allow"}  # fmt: skip
     figure = style.figure(
         ROW * depth + 50,
         xaxis=axis,
         yaxis={"visible": False, "range": [depth - 0.4, -0.8], "fixedrange": True, "tickvals": list(range(depth))},
-        annotations=list(_words(days, names, (first, last), wide=True)),
+        annotations=list(_words(book, days, names, (first, last), wide=True)),
         meta={"narrow": {
             "height": NARROW * depth + 60, "xaxis": {"nticks": 4},
-            "annotations": list(_words(days, names, (first, last), wide=False)),
+            "annotations": list(_words(book, days, names, (first, last), wide=False)),
         }},
         margin={"l": 8, "r": 12, "t": 30, "b": 8},
     )  # fmt: skip
@@ -98,7 +98,11 @@ def _mark(figure: go.Figure, book: Factbook, row: Row, place: float, size: int) 
 
 
 def _words(
-    days: Sequence[Sequence[Row]], names: Mapping[str, str], shown: tuple[date, date], wide: bool
+    book: Factbook,
+    days: Sequence[Sequence[Row]],
+    names: Mapping[str, str],
+    shown: tuple[date, date],
+    wide: bool,
 ) -> Iterator[Row]:
     """The sentence and the date of each milestone, on the side of the mark that has more room."""
     for place, own in enumerate(days):
@@ -108,6 +112,8 @@ def _words(
         room = int((LETTERS if wide else NARROW_LETTERS) * max(part, 1 - part))
         off = 12 if row["date_precision"] == "day" or not wide else 20
         when = words.period(str(row["period"]))
+        if any(verdicts.disputes_of(book, str(one["id"])) for one in own):
+            when = f"{when}, disputed"
         short = said.lines(told(own, names), room - (len(when) // LINES if wide else 0), LINES)
         yield {
             "text": f"{short}{'   ' if wide else '<br>'}{lanes.small(when)}", "x": _middle(row).isoformat(), "y": place,

@@ -36,7 +36,9 @@ def once(frame: pd.DataFrame) -> tuple[pd.DataFrame, int]:
 def told_again(number: int) -> list[str]:
     """A note on the figures that are counted once although two articles tell them."""
     return (
-        [f"{words.count(number, 'figure')} given again from the same source: drawn once."] if number else []
+        [f"{words.count(number, 'figure')} given again from the same source: counted, and drawn once."]
+        if number
+        else []
     )
 
 
@@ -233,7 +235,7 @@ def _counts(cells: list[Row], topics: list[str], gaps: list[str]) -> go.Figure:
         marker={"color": [f"rgba(125,133,144,{0.06 + 0.5 * c['lack'] / c['of']:.2f})" for c in shown]},
         hovertemplate=[_told(c, topics, names) for c in shown],
     )  # fmt: skip
-    figure.add_annotation(x=-0.5, y=len(topics) + 0.3, text="Darker: more often missing; 3/9: in 3 of 9", showarrow=False,
+    figure.add_annotation(x=-0.5, y=len(topics) + 0.3, text="The stronger the shade, the more often it is missing; 3/9: in 3 of 9", showarrow=False,
                           xanchor="left", font={"color": style.MUTED})  # fmt: skip
     return figure
 
@@ -256,6 +258,6 @@ CHARTS = (
          subtitle="Every figure as a mark, by topic and by kind of statement; what one source says twice is counted once"),
     Spec("unprinted", "What is missing?", unprinted, "Matrix of counts",
          "What is missing is left open, never filled in.", page="evidence",
-         subtitle="Figures that lack something, of all that need it, by topic; the darker, the more often it is missing"),
+         subtitle="Figures that lack something, of all that need it, by topic; the stronger the shade, the more often it is missing"),
     *tellings.CHARTS,
 )  # fmt: skip

@@ -94,20 +94,21 @@ def _notes(rows: pd.DataFrame) -> list[str]:
 
 
 def _takeaway(book: Factbook, rows: pd.DataFrame) -> str:
-    """Who takes people from most places, and from where; who makes offers."""
+    """Which company takes people from most places outside, and who of it from where; who makes offers."""
     moved = rows[~rows["courted"]]
-    most = moved[moved["weight"] == moved["weight"].max()]
-    takers = [book.name(str(name)) for name in most["subject"].unique()]
-    told = [_taken(book, own) for _, own in most.groupby("subject", sort=False)]
+    told = [_taken(book, own) for _, own in moved.groupby("subject", sort=False)]
     told += [
         f"{book.name(row['subject'])} makes offers to [[{row['id']}|{book.name(row['counterparty'])}]]"
         for row in records(rows[rows["courted"]])
     ]
-    if not takers:
+    outside = moved[moved["company"] != moved["other_company"]]
+    if outside.empty:
         return f"{'; '.join(told)}."
-    each = " each" if len(takers) > 1 else ""
-    places = words.count(int(moved["weight"].max()), "place")
-    return f"{words.join(takers)} draw{'' if len(takers) > 1 else 's'} people from {places}{each}. {'; '.join(told)}."
+    number = outside.groupby("company", sort=False)["counterparty"].nunique()
+    most = [book.name(str(name)) for name in number[number == number.max()].index]
+    draw, each = ("draw", " each") if len(most) > 1 else ("draws", "")
+    places = words.count(int(number.max()), "place")
+    return f"{words.join(most)} {draw} people from {places}{each} outside {'their own groups' if each else 'its own group'}. {'; '.join(told)}."
 
 
 def _taken(book: Factbook, own: pd.DataFrame) -> str:

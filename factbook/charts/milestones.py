@@ -90,7 +90,7 @@ def most_told(book: Factbook, rows: Iterable[Row]) -> str:
     best = max((row for row in fit if str(row["id"]) in names), key=told)
     what = str(best["gloss"]).rstrip(".") if len(str(best["gloss"])) <= TELLABLE else names[str(best["id"])]
     number = told(best)[0]
-    more = f" {words.count(number, 'article')} tell of it, more than of any other." if number > 1 else ""
+    more = f" {words.count(number, 'article')} report it, more than any other." if number > 1 else ""
     when = words.period(str(best["period"]))
     return f"[[{best['id']}|{when[:1].upper()}{when[1:]}]]: {what}.{more}"
 

@@ -52,8 +52,8 @@ def moments(book: Factbook, view: View) -> Chart:
         told = {row["id"] for row in named}
         named += _words(figure, [row for row in own if row["id"] not in told], i * pitch, levels)
     shown = rows.drop_duplicates("id")
-    notes = ["Pale marks: the month or the day is inferred, not given."] if rows["inferred"].any() else []
-    subtitle = "Events known to a day or a month; one line a company"
+    subtitle = f"Events known to a day or a month{'; one line a company' if len(names) > 1 else ''}"
+    notes = ["An event has the colour of whoever it is about."]
     chart = drawn_from(
         book, figure, shown, _takeaway(book, names, rows), notes, "Dots on lines of time", subtitle=subtitle
     )
@@ -114,8 +114,7 @@ def _marks(figure: go.Figure, book: Factbook, rows: list[Row], place: float) -> 
     figure.add_scatter(
         x=[_middle(row).isoformat() for row in rows], y=[place] * len(rows), mode="markers", cliponaxis=False,
         customdata=[row["id"] for row in rows], hovertemplate=[said.hover(book, row) for row in rows],
-        marker={"symbol": symbols, "size": 11, "color": hues, "opacity": [0.45 if r["inferred"] else 0.95 for r in rows],
-                "line": {"color": hues, "width": 1.6}},
+        marker={"symbol": symbols, "size": 11, "color": hues, "line": {"color": hues, "width": 1.6}},
     )  # fmt: skip
 
 
@@ -172,5 +171,7 @@ def _takeaway(book: Factbook, names: Sequence[str], rows: pd.DataFrame) -> str:
     text = f"[[{newest['id']}|{words.period(str(newest['period']))}]]: {str(newest['gloss']).rstrip('.')}."
     if len(names) == 1:
         return text
-    counted = [f"{int((rows['line'] == i).sum())} of {book.name(name)}" for i, name in enumerate(names)]
-    return f"{text} {words.count(rows['id'].nunique(), 'event')} have a date so sure: {words.join(counted)}."
+    counted = [f"{int((rows['line'] == i).sum())} with {book.name(name)}" for i, name in enumerate(names)]
+    both = int((rows.groupby("id")["line"].nunique() > 1).sum())
+    several = f", {both} with more than one of them" if both else ""
+    return f"{text} {words.count(rows['id'].nunique(), 'dated event')}: {words.join(counted)}{several}."

@@ -24,7 +24,7 @@ WHY = {
     "later": "published later: clear the date",
     "filtered": "outside the filters",
     "due": "due, and not given",
-    "ahead": "not known yet",
+    "ahead": "no outcome reported",
     "undated": "not given; no end date",
     "silent": "nothing more is reported",
 }

@@ -112,8 +112,21 @@ def _figure(
         canvas.height, margin={"l": 0, "r": 0, "t": 0, "b": 0}, xaxis=_axis([0, canvas.width]), yaxis=_axis([canvas.height, 0]),
     )  # fmt: skip
     strokes.ties(figure, book, canvas, drawn)
-    strokes.parties(figure, book, canvas, at)
+    strokes.parties(figure, book, canvas, at, _acting(book, drawn))
     return figure, [one.arrow for one in drawn]
+
+
+def _acting(book: Factbook, drawn: Sequence[Drawn]) -> dict[str, str]:
+    """What of a company pays or is paid, where it is one thing that belongs to it: the title names that."""
+    found: dict[str, set[str]] = {}
+    for amount in (one.arrow.amount for one in drawn if one.arrow.amount):
+        for name in (str(amount[end]) for end in ("subject", "counterparty") if amount[end]):
+            found.setdefault(book.company(name), set()).add(name)
+    return {
+        company: book.name(*names)
+        for company, names in found.items()
+        if len(names) == 1 and company not in names
+    }
 
 
 def _fitting(book: Factbook, canvas: Canvas, some: Sequence[Arrow], at: Mapping[str, Point]) -> list[Drawn]:

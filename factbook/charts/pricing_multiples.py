@@ -118,7 +118,7 @@ def _takeaway(found: list[Multiple]) -> str:
         ends = [words.number(words.significant(x, 2)) for x in (low.row["low"], high.row["high"])]
         told = [f"[[{m.row['id']}|{end}]]" for m, end in zip((low, high), ends, strict=True)]
         reach = f"from {told[0]} to {told[1]} times" if ends[0] != ends[1] else f"{told[0]} times"
-        text = f"What can be calculated or is estimated is {reach}"
+        text = f"What is calculated or estimated outright is {reach}"
     if talk:
         most = max(talk, key=lambda m: m.row["high"])
         reached = f"[[{most.row['id']}|{words.quantity(most.row['high'], 'times')}]]"

@@ -77,10 +77,10 @@ def budget(book: Factbook, view: View) -> Chart:
     if not found:
         return empty("No budget with a doubted part is left under these filters.")
     figure = style.figure(
-        76 * len(found) + 60,
+        92 * len(found) + 60,
         xaxis={"range": [0, 101.5], "tickvals": [0, 25, 50, 75, 100], "ticktext": ["0", "25 %", "50 %", "75 %", "100 %"], "side": "bottom",
                "showgrid": True, "title": {"text": "share of the whole budget"}},
-        yaxis={"visible": False, "range": [len(found) - 0.3, -0.75]}, barmode="stack", bargap=0.66,
+        yaxis={"visible": False, "range": [len(found) - 0.3, -0.75]}, barmode="stack", bargap=0.72,
     )  # fmt: skip
     for place, reading in enumerate(found):
         _bar(figure, book, reading, place)
@@ -117,9 +117,9 @@ def _bar(figure: go.Figure, book: Factbook, reading: Reading, place: int) -> Non
     unit = str(whole["unit"])
     left = words.quantity(words.significant(whole["value"] - reading.value), unit)
     sum_ = words.quantity(words.significant(reading.value), unit)
-    _text(figure, place - 0.24, "bottom", 0, "left", f"<b>{_premise(reading)}</b>")
-    _text(figure, place + 0.22, "top", 0, "left", f"{_of(reading.part)}: {sum_}, {said}")
-    _text(figure, place + 0.22, "top", 100, "right", f"the rest: {left}")
+    _text(figure, place - 0.2, "bottom", 0, "left", f"<b>{_premise(reading)}</b>")
+    _text(figure, place + 0.19, "top", 0, "left", f"{_of(reading.part)}: {sum_}, {said}")
+    _text(figure, place + 0.19, "top", 100, "right", f"the rest: {left}")
     for i, other in enumerate(reading.wholes):
         figure.add_scatter(
             x=[97.4 - 4 * i], y=[place], mode="markers", customdata=[other["id"]], cliponaxis=False,

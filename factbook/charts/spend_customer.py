@@ -133,9 +133,9 @@ def _bar(figure: go.Figure, book: Factbook, row: Row, share: float, place: int) 
     said = style.MARKS[str(row["status"])].word + (UNCLEAR if garbled(book, row["id"]) else "")
     _text(figure, place - 0.24, "bottom", 0, f"<b>Of {words.figure(row)} a year</b> ({said})")
     if share:
-        _text(figure, place + 0.22, "top", 0, f"{_money(gone, row)} leaves")
+        _text(figure, place + 0.22, "top", 0, f"{_money(gone, row)} would leave")
     if share < 100:
-        _text(figure, place + 0.22, "top", 100, f"{_money(row['value'] - gone, row)} stays")
+        _text(figure, place + 0.22, "top", 100, f"{_money(row['value'] - gone, row)} would stay")
 
 
 def _text(figure: go.Figure, y: float, anchor: str, x: float, text: str) -> None:

@@ -136,11 +136,11 @@ def _takeaway(book: Factbook, groups: list[pd.DataFrame]) -> str:
     rival = book.name(pair(book)[1])
     threats = [i for i in inside if STANCES[i].id in THREATENING]
     told = f"Those quoted from inside {rival} {words.join([STANCES[i].told for i in threats])}. "
-    alone = len({who(g) for g in groups if g["inside"].iloc[0]}) == 1
+    number = len({who(g) for g in groups if g["inside"].iloc[0]})
     none = (
         f"The one voice quoted from inside {rival} sees no threat. "
-        if alone
-        else f"None of those quoted from inside {rival} sees a threat. "
+        if number == 1
+        else f"None of the {number} voices quoted from inside {rival} sees a threat. "
     )
     text = "" if not inside else told if threats else none
     voices = words.count(len({who(group) for group in groups}), "voice")

@@ -100,8 +100,10 @@ def _hover(book: Factbook, row: Row) -> str:
     return hover(book, row) if "metric" in row else said.hover(book, row)
 
 
-def parties(figure: go.Figure, book: Factbook, canvas: Canvas, at: Mapping[str, Point]) -> None:
-    """Each company as a circle in its colour with its name."""
+def parties(
+    figure: go.Figure, book: Factbook, canvas: Canvas, at: Mapping[str, Point], acting: Mapping[str, str]
+) -> None:
+    """Each company as a circle in its colour with its name, and under it what of it acts, where that is one thing."""
     for name, (x, y) in at.items():
         figure.add_scatter(
             x=[x], y=[y], mode="markers", hoverinfo="skip", cliponaxis=False,
@@ -112,7 +114,7 @@ def parties(figure: go.Figure, book: Factbook, canvas: Canvas, at: Mapping[str, 
         lines, size = _name(book.name(name), canvas)
         figure.add_scatter(
             x=[x], y=[y], mode="text", hoverinfo="skip", cliponaxis=False, textposition="middle center",
-            text=["<br>".join(f"<b>{line}</b>" for line in lines)],
+            text=["<br>".join([*(f"<b>{line}</b>" for line in lines), *([f"({acting[name]})"] if name in acting else [])])],
             textfont={"color": style.on(style.colour(book, name)), "size": size},
         )  # fmt: skip
 

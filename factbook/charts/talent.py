@@ -127,7 +127,11 @@ def _rows(book: Factbook, found: Ranking) -> go.Figure:
     names = [book.name(str(row["subject"])) for row in found.shares]
     places = [str(found.ranks.get(str(row["subject"]), "")) for row in found.shares]
     labels = [f"<b>{place}</b> {name}".strip() for name, place in zip(names, places, strict=True)]
-    labels += [f"{words.count(found.others, 'other')}"] if found.others else []
+    labels += (
+        [f"{words.count(found.others, 'other')}{', each' if found.others > 1 else ''}"]
+        if found.others
+        else []
+    )
     top = max([found.bound, *(row["high"] for row in found.shares)]) * 1.25
     return style.figure(
         56 * len(labels) + 60,

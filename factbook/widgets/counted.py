@@ -40,13 +40,17 @@ def limited(view: View) -> bool:
 
 
 def sentence(name: str, book: Factbook, view: View) -> str:
-    """ "12 of 113 relations left"; empty for a page that holds nothing of its own."""
+    """ "12 of 113 records: 12 relations"; empty for a page that holds nothing of its own."""
     if name == "facts":
         found, every = (len(search.found(book, asked).ids) for asked in (view, cleared(view)))
         return f"{found} of {words.count(every, 'record')} found"
     beside = name == "companies" and view.compare  # of companies side by side, what is told of them
     now = kinds(name, book, replace(view, company=view.compare, compare=()) if beside else view)
     every_kind = kinds(name, book, cleared(view))
+    total, whole = (sum(map(len, found.values())) for found in (now, every_kind))
+    if 0 < total < whole:
+        told = [_alone(book, kind, now[kind]) for kind in KINDS if now[kind]]
+        return f"{words.number(total)} of {words.count(whole, 'record')}: {words.join(told)}"
     parts = [
         _part(book, kind, now[kind], every_kind[kind]) for kind in KINDS if now[kind] or every_kind[kind]
     ]
@@ -64,10 +68,15 @@ def heard(name: str, book: Factbook, view: View) -> str:
 def _part(book: Factbook, kind: str, now: frozenset[str], every: frozenset[str]) -> str:
     """How many of one kind, and of how many; opinions that were asked for are no part of what there is without."""
     if len(now) > len(every):
-        return tallies.of(book, now) if kind == "figure" else words.count(len(now), kind)
+        return _alone(book, kind, now)
     if kind == "figure":
         return tallies.shown(book, now, every)
     return f"{len(now)} of {words.count(len(every), kind)}"
+
+
+def _alone(book: Factbook, kind: str, now: frozenset[str]) -> str:
+    """How many of one kind."""
+    return tallies.of(book, now) if kind == "figure" else words.count(len(now), kind)
 
 
 def kinds(name: str, book: Factbook, view: View) -> dict[str, frozenset[str]]:

@@ -55,7 +55,7 @@ def run(pages: Sequence[Any]) -> None:
     if store.problems():
         broken(store.problems(), "The last edit has problems; the facts of before it are shown.")
     if ignored:
-        tell(ignored)
+        tell(book, ignored)
     if told := banner.of_page(entry, book, view, store.book()):
         component.blocks("release", *told)
     chosen.run()
@@ -119,15 +119,24 @@ def _link(entry: Entry, current: Entry, book: Factbook, view: View) -> dict[str,
     return link | ({"left": counted.number(entry.name, book, view)} if counted.limited(view) else {})
 
 
-def tell(ignored: tuple[Ignored, ...]) -> None:
+def tell(book: Factbook, ignored: tuple[Ignored, ...]) -> None:
     """Name what the address asks for and the book does not know."""
-    items = [str(part) for part in ignored[:TOLD]]
+    items = [_unknown(book, part) for part in ignored[:TOLD]]
     items += [f"{len(ignored) - TOLD} more"] if len(ignored) > TOLD else []
     today = (
         " The data of today are shown." if any(part.parameter == PARAMETERS["v"] for part in ignored) else ""
     )
     text = f"Ignored or put right in this address:{today}"
     component.blocks("ignored", {"kind": "notice", "text": text, "items": items})
+
+
+def _unknown(book: Factbook, part: Ignored) -> str:
+    """What means nothing here; of a record that is not there the nearest, which a press opens."""
+    tables = (book.facts, book.derived, book.events, book.relations)
+    if part.parameter != PARAMETERS["fact"] or not any(part.suggestion in table for table in tables):
+        return str(part)
+    near = frames.row(book, part.suggestion)["gloss"] or part.suggestion
+    return f"There is no record “{part.value}”. Nearest to it: [[{part.suggestion}|{near}]]"
 
 
 def broken(problems: tuple[Problem, ...], text: str) -> None:

@@ -32,7 +32,9 @@ BAR = '[data-testid="stLayoutWrapper"]:has(> .st-key-filters)'
 
 
 def top(page: Page, part: str) -> float:
-    box = page.locator(part).first.bounding_box()
+    first = page.locator(part).first
+    first.wait_for()  # the app may just be taking it over from the first picture
+    box = first.bounding_box()
     assert box
     return box["y"]
 

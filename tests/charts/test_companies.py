@@ -111,7 +111,7 @@ def test_the_chart_draws_what_is_comparable_each_row_on_its_own_scale(book: Fact
 def test_nothing_to_compare_is_said(book: Factbook, view: View) -> None:
     chart = companies.side_by_side(book, view)
     assert chart.facts == ()
-    assert "measured in the same way" in chart.takeaway
+    assert "reported in the same way" in chart.takeaway
 
 
 def test_a_comparison_follows_the_other_filters(book: Factbook) -> None:

@@ -199,7 +199,7 @@ def test_a_source_told_twice_is_said_to_be_one(book: Factbook) -> None:
     assert none.facts == () or "article" in none.takeaway
 
 
-def test_what_is_missing_most_often_comes_first_and_is_darkest(book: Factbook) -> None:
+def test_what_is_missing_most_often_comes_first_and_has_the_strongest_shade(book: Factbook) -> None:
     chart = evidence.unprinted(book, View())
     [bars] = chart.figure.data
     lack: dict[float, int] = {}
@@ -211,4 +211,4 @@ def test_what_is_missing_most_often_comes_first_and_is_darkest(book: Factbook) -
     often = [lack[column] for column in sorted(lack)]
     assert often == sorted(often, reverse=True)
     assert [tone for _, tone in sorted(shade)] == sorted(tone for _, tone in shade)
-    assert "Darker" in chart.figure.layout.annotations[0].text
+    assert "stronger the shade" in chart.figure.layout.annotations[0].text

@@ -75,7 +75,7 @@ def test_a_result_stands_beside_its_expectation_and_says_which_is_more(book: Fac
 
 def test_what_is_not_known_is_folded_under_its_reason(book: Factbook) -> None:
     chart = drawing.came_of(book, View())
-    assert beside(chart, "bytedance-capital-expenditure-2025-mg") == [("", "Not known yet")]
+    assert beside(chart, "bytedance-capital-expenditure-2025-mg") == [("", "No outcome reported")]
     assert beside(chart, "microsoft-ai-infrastructure-payback-time-bw") == [("", "Not given; no end date")]
     folds = list(dict.fromkeys(group.fold for group in chart.groups if group.fold))
     assert folds == [

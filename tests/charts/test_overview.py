@@ -81,7 +81,10 @@ def test_an_answer_in_another_currency_is_converted(book: Factbook) -> None:
 
 def test_an_answer_carries_the_limits_of_its_figure(book: Factbook) -> None:
     found = tiles(book, View())
-    assert "(iOS, open by invitation only, to users in the US and Canada)" in found["Who grows"]["about"]
+    rise = book.facts[found["Who grows"]["id"]]
+    assert book.metrics[rise.metric].quantity == "growth"
+    early = tiles(book, View(start="2025-09", end="2025-12"))["Who grows"]
+    assert "(iOS, open by invitation only, to users in the US and Canada)" in early["about"]
     share = book.facts[found["Who depends: Microsoft on TikTok"]["id"]]
     assert share.scope.share_of and share.scope.share_of in found["Who depends: Microsoft on TikTok"]["about"]
 

@@ -19,7 +19,7 @@ def test_everybody_without_a_share_stands_in_one_band(book: Factbook) -> None:
     least = min(f.value for f in book.facts.values() if f.metric == "hiring_share")
     assert band.x[0] == least and band.marker.pattern.shape
     shares = sum(f.metric == "hiring_share" for f in book.facts.values())
-    assert chart.figure.layout.yaxis.ticktext[-1] == f"{slots.value - shares:.0f} others"
+    assert chart.figure.layout.yaxis.ticktext[-1] == f"{slots.value - shares:.0f} others, each"
     assert slots.id in chart.facts
 
 

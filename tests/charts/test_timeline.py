@@ -225,7 +225,7 @@ def test_the_title_says_what_most_articles_tell_of(book: Factbook) -> None:
     opened = title.split("[[")[1].split("|")[0]
     assert opened in chart.facts
     assert str(book.events[opened].gloss).rstrip(".") in title
-    assert "2 articles tell of it" in chart.takeaway
+    assert "2 articles report it" in chart.takeaway
     assert len(plain(title)) <= 110
 
 
