@@ -13,8 +13,11 @@ from factbook.arithmetic import interval
 from factbook.book import Factbook
 from factbook.frames import Row, records
 from factbook.tables import CACHE, Key
+from factbook.terms import COMPANY_KINDS
 from factbook.view import View
 
+PARTS = COMPANY_KINDS | {"feature", "technology", "project"}
+"""Kinds of entity that a company is, has or makes; a report of its own or a spokesman is neither."""
 TOPICS = ("spend", "adoption", "pricing", "markets", "talent", "attitudes")
 """Topics in the order in which they say what a company is; the others follow."""
 
@@ -37,7 +40,8 @@ def key_facts(book: Factbook, view: View, name: str, most: int) -> list[Row]:
     weighs alike the preferred and the newest come first.
     """
     frame = comparing.own(book, view, name)
-    frame = frame[frame["status"] != "implied"]
+    kinds = frame["subject"].map({name: entity.kind in PARTS for name, entity in book.entities.items()})
+    frame = frame[kinds.eq(True) & frame["status"].ne("implied")]
     if frame.empty:
         return []
     limited = set(series.bounded(frame)["id"])

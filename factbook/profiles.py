@@ -9,22 +9,19 @@ import pandas as pd
 from factbook import comparing, frames, headlines, linking, listings, series, words
 from factbook.book import Factbook
 from factbook.charts import style, ties
-from factbook.company_facts import address, all_names, key_facts
+from factbook.company_facts import PARTS, address, all_names, key_facts
 from factbook.company_index import index
 from factbook.company_pairs import NONE as NONE_SHARED
 from factbook.company_pairs import comparison
 from factbook.comparing import chosen
 from factbook.frames import Row, records
 from factbook.listings import Block
-from factbook.terms import COMPANY_KINDS
 from factbook.view import View, companies
 from factbook.vocabulary import DONE_BY, verb
 
 KEY, FEW, SHOWN = 5, 2, 8
 """Key facts of a profile, those of each of several companies, and products that a list names."""
 NONE = "No figure of its own under these filters."
-PARTS = COMPANY_KINDS | {"feature", "technology", "project"}
-"""Kinds of entity that a company has or makes; a report of its own or a spokesman is neither."""
 FIGURES, EVENTS, PARTIES = 100, 12, 40
 """Figures, events and parties to one kind of relation that a profile shows before it refers to the search."""
 
@@ -58,7 +55,7 @@ def key(book: Factbook, view: View) -> list[Block]:
     said: list[Block] = (
         []
         if shared
-        else [{"kind": "text", "text": f"{NONE_SHARED} They stand side by side, and do not compare."}]
+        else [{"kind": "text", "text": f"{NONE_SHARED} What stands side by side does not compare."}]
     )
     return [*said, {"kind": "beside", "columns": columns}]
 

@@ -98,6 +98,11 @@ def disputes_of(book: Factbook, identifier: str) -> list[Contradiction]:
     return [c for c in book.contradictions.values() if any(s.of == identifier for s in c.sides)]
 
 
+def contradicted(book: Factbook, identifier: str) -> bool:
+    """Whether a record says what another one excludes."""
+    return any(dispute(book, one).verdict == "contradiction" for one in disputes_of(book, identifier))
+
+
 def checks_of(book: Factbook, identifier: str) -> list[Check]:
     """The cross-checks that a fact takes part in."""
     return [c for c in book.checks.values() if identifier in c.records]

@@ -57,7 +57,7 @@ def frame(bars: int, days: float, top: float, paces: pd.DataFrame) -> go.Figure:
     layout: dict[str, Any] = {
         "xaxis": {"visible": False, "range": [0, top * 1.04]},
         "yaxis": {"visible": False, "range": [bars - 0.72, -0.75]},
-        "xaxis2": {"range": [-0.4, max(8.0, days + 1) + 0.4], "tickvals": list(range(1, round(max(8.0, days + 1)) + 1)) if days < 25 else None, "showgrid": False,
+        "xaxis2": {"range": [-0.4, max(8.0, days + 1) + 0.4], "tickvals": list(range(1, round(max(8.0, days + 1)) + 1)) if days < 25 else None, "showgrid": False, "zeroline": False,
                    "anchor": "y2", "title": {"text": "day since launch"}},
         "yaxis2": {"range": [0, top * 1.2], "tickformat": "~s", "nticks": 5, "showgrid": True, "anchor": "x2"},
         "xaxis3": {"visible": False, "range": [0, most * 1.3 or 1], "anchor": "y3"},

@@ -34,7 +34,7 @@ def through(book: Factbook, view: View) -> Chart:
         return empty()
     rows, before = series.newest(every), series.older(every)
     rows = rows.sort_values(["metric", "high"])
-    scale = Scale(0, 101.5)
+    scale = Scale(-1.5, 101.5)  # a mark at nought stands off the words
     titles = [_share_lane(book, row) for row in records(rows)]
     axis = {"tickvals": [0, 25, 50, 75, 100], "ticktext": ["0", "25 %", "50 %", "75 %", "100 %"],
             "showgrid": False, "title": {"text": "share, each of its own base"}}  # fmt: skip

@@ -112,8 +112,8 @@ def _words(
         room = int((LETTERS if wide else NARROW_LETTERS) * max(part, 1 - part))
         off = 12 if row["date_precision"] == "day" or not wide else 20
         when = words.period(str(row["period"]))
-        if any(verdicts.disputes_of(book, str(one["id"])) for one in own):
-            when = f"{when}, disputed"
+        if any(verdicts.contradicted(book, str(one["id"])) for one in own):
+            when = f"{when}, contradicted"
         short = said.lines(told(own, names), room - (len(when) // LINES if wide else 0), LINES)
         yield {
             "text": f"{short}{'   ' if wide else '<br>'}{lanes.small(when)}", "x": _middle(row).isoformat(), "y": place,
