@@ -16,9 +16,9 @@ from factbook.frames import Row, records
 
 ACROSS = 3
 """Panels side by side on a wide screen."""
-GAP = 0.08
+GAP = 0.1
 """The room between two of them, as a part of the width."""
-PANEL, SLIM_PANEL, WORDS = 280, 280, 110
+PANEL, SLIM_PANEL, WORDS = 330, 300, 110
 """The height of a panel on a wide and on a narrow screen, and of a row that has only words."""
 HEAD, FOOT = 84, 52
 """The pixels above and below the plot of a panel."""

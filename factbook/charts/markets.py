@@ -113,7 +113,7 @@ def _even(
             x=[middle], y=[first["low"] * rate ** (middle - start)], mode="markers+text",
             customdata=[row["id"]], hovertemplate=hover(book, row),
             marker=style.marker(book, str(row["subject"]), str(row["status"]), 10),
-            text=[f"   {words.figure(row)} a year,<br>   if growth were even"],
+            text=[f"   {words.figure(row)}<br>   a year, if growth<br>   were even"],
             textposition="bottom right" if rate > 1 else "top right", cliponaxis=False, **axes,
         )  # fmt: skip
 
@@ -140,7 +140,7 @@ def _size(
         x=[at], y=[row["low"]], mode="markers+text", customdata=[row["id"]], cliponaxis=False,
         marker=style.marker(book, str(row["subject"]), str(row["status"]), MARK), hovertemplate=hover(book, row),
         text=[f"   {words.figure(row)}   "],
-        textposition="top center" if start else "middle left" if late else "middle right", **axes,
+        textposition="bottom center" if start else "middle left" if late else "middle right", **axes,
     )  # fmt: skip
 
 
