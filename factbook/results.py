@@ -141,7 +141,7 @@ def facets(book: Factbook, view: View, rows: pd.DataFrame) -> list[Block]:
         _facet("Topic of the figures", view, "topic", topic, {t: t.capitalize() for t in TOPICS}),
         _facet("Kind of statement", view, "status", rows["status"],
                {status: mark.word for status, mark in style.MARKS.items()}),
-        _facet("Company", view, "company", company, {c: book.name(c) for c in known}),
+        _facet("Company that it is of", view, "company", company, {c: book.name(c) for c in known}),
         _facet("Article", view, "source", rows["article"], attribution.names(frames.Key(book))),
         _facet("Language", view, "source", rows["language"], {tag: words.language(tag) for tag in tags}, by_language),
     ]  # fmt: skip

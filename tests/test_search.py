@@ -215,7 +215,7 @@ def test_figures_events_and_relations_fit_one_csv(book: Factbook) -> None:
 def test_a_facet_that_stops_says_of_how_many(book: Factbook) -> None:
     rows = frames.everything(book)
     names = [group["name"] for group in results.facets(book, View(), rows)]
-    assert any(re.fullmatch(rf"Company \({results.FEW} of \d+\)", name) for name in names)
+    assert any(re.fullmatch(rf"Company that it is of \({results.FEW} of \d+\)", name) for name in names)
     assert "Record" in names
 
 

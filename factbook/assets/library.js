@@ -75,7 +75,7 @@ function isSeen(plot) {
 }
 
 /** Call a function once the screen shows what has been done; a page that is not seen waits for no picture. */
-function afterPaint(act) {
+export function afterPaint(act) {
   if (document.hidden) setTimeout(act);
   else requestAnimationFrame(() => setTimeout(act));
 }

@@ -6,6 +6,7 @@ import { render as blocks, unmount as unmountBlocks } from "./blocks.js";
 import { el, travel } from "./dom.js";
 import { render as drawer } from "./drawer.js";
 import { documentOf, foresee, takeHead } from "./sitepages.js";
+import { afterPaint } from "./library.js";
 import { searchPage } from "./sitesearch.js";
 
 const [nav, bar, main] = [".site-menu", ".site-bar", "main"].map((name) => document.querySelector(name));
@@ -53,25 +54,42 @@ function finer() {
   );
 }
 
-/** Everything that the page shows, each component in a place of its own; those that stay are told what is new. */
+/**
+ * Everything that the page shows, each component in a place of its own. Those that stay are told what is new:
+ * first those on the screen, and once they are painted the others.
+ */
 async function show() {
+  const now = page;
   const chart = page.parts.some(({ name }) => name === "chart") ? await import("./chart.js") : null;
   blocks({ data: page.menu.data, parentElement: nav });
   const keys = new Set(page.parts.map(({ key }) => key));
   for (const key of [...held.keys()].filter((key) => !keys.has(key))) drop(key);
+  const below = page.parts.filter(({ key }) => held.get(key)?.root.getBoundingClientRect().top > innerHeight);
   let before = null;
-  for (const { name, key, data } of page.parts) {
-    const root = el("div", { class: `st-key-${key}` });
-    if (!held.has(key)) held.set(key, { root, free: name === "chart" ? chart.unmount : unmountBlocks });
+  for (const { name, key } of page.parts) {
+    if (!held.has(key)) {
+      const root = el("div", { class: `st-key-${key}` });
+      held.set(key, { root, free: name === "chart" ? chart.unmount : unmountBlocks });
+    }
+    before = stand(held.get(key).root, place(key), before);
+  }
+  const tell = ({ name, key, data }) => {
     const parentElement = held.get(key).root;
-    const [home, after] = [place(key), before?.parentElement === place(key) ? before : null];
-    const next = after ? after.nextSibling : home.firstChild;
-    if (next !== parentElement) home.insertBefore(parentElement, next);
-    before = parentElement;
     if (key === "found") searchPage(parentElement, data);
     else if (name === "chart") chart.render({ data, parentElement });
     else blocks({ data, parentElement });
-  }
+  };
+  page.parts.filter((part) => !below.includes(part)).forEach(tell);
+  if (!below.length) return;
+  await new Promise(afterPaint);
+  if (page === now) below.forEach(tell);
+}
+
+/** Put a component into its place, behind the one before it; what stands there already is not touched. */
+function stand(root, home, before) {
+  const next = before?.parentElement === home ? before.nextSibling : home.firstChild;
+  if (next !== root) home.insertBefore(root, next);
+  return root;
 }
 
 function drop(key) {

@@ -203,15 +203,19 @@ def _found(book: Factbook, survey: pd.DataFrame) -> str:
 
 def _wish(book: Factbook, rows: list[Row], asked: str) -> str:
     """What most of those asked want, in words, and how many share the other wishes."""
-    figure = book.figure(str(rows[0]["id"]))
-    wish = str((figure and figure.scope and figure.scope.condition) or "")
+    wish = _wished(book, rows[0])
     if not wish:
         told = words.join([cite(row) for row in rows])
         return f"{words.count(len(rows), 'wish', 'wishes')} are shared by {told} of those asked ({asked}). "
-    others = words.join([cite(row) for row in rows[1:]])
-    further = words.count(len(rows) - 1, "further wish", "further wishes")
+    others = words.join([f"{cite(row)} {_wished(book, row)}".rstrip() for row in rows[1:]])
     first, _, printed = cite(rows[0]).partition("|")
-    return f"{first}|{printed[:1].upper()}{printed[1:]} of those asked {wish} ({asked}). {further[:1].upper()}{further[1:]} {'are' if len(rows) > 2 else 'is'} shared by {others}. "
+    return f"{first}|{printed[:1].upper()}{printed[1:]} of those asked {wish} ({asked}). Of the same people, {others}. "
+
+
+def _wished(book: Factbook, row: Row) -> str:
+    """What those wish of whom a figure tells, in words that follow "of those asked"."""
+    figure = book.figure(str(row["id"]))
+    return str((figure and figure.scope and figure.scope.condition) or "")
 
 
 CHARTS = (

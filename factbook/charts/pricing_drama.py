@@ -168,6 +168,6 @@ SPEC = Spec(
     drama,
     "Two boxes in a plane",
     "The currency is not given, and is not filled in; the ratios hold in any one currency.",
-    "Days and cost of making one, as ranges; the currency as the articles give it",
+    "Days of making one and the cost of a trial, as ranges; the currency as the articles give it",
     page="pricing",
 )

@@ -210,7 +210,7 @@ def _most_told(book: Factbook, found: Ties) -> str:
     if len(own) == 1:
         return f"{words.count(len(found.pairs), 'pair')} of companies are tied, by one statement each."
     return (
-        f"Most statements concern {_names(book, pair)}: {len(own)}, "
+        f"{len(own)} statements concern {_names(book, pair)}, more than any other pair; "
         f"[[{first}|{number}]] of them on {tie_map.LINES[str(family)][1]}."
     )
 

@@ -157,7 +157,7 @@ def test_what_is_shown_is_heard_after_every_filter_search_and_control(page: Page
         ".observe(node, { childList: true })"
     )
     choose_company(page, "OpenAI")
-    expect(region).to_have_text(re.compile(r"^\d+ of \d+ reported.* shown\.$"))
+    expect(region).to_have_text(re.compile(r"^\d+ of \d+ records: .* figures.*\.$"))
     page.get_by_role("button", name="Per year", exact=True).click()
     page.wait_for_url(re.compile("per=year"))
     expect_heard(page, 2)
