@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -14,8 +13,8 @@ import plotly.graph_objects as go
 
 from factbook import frames, words
 from factbook.book import Factbook
-from factbook.charts import picture, places, sent, strokes, style
-from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty
+from factbook.charts import overview_title, picture, places, sent, strokes, style
+from factbook.charts.chart import Chart, Spec, drawn_from, empty
 from factbook.charts.entries import Group, entry
 from factbook.charts.joined import joined
 from factbook.charts.moments import moments
@@ -41,7 +40,13 @@ def race(book: Factbook, view: View) -> Chart:
     shown = [arrow for arrow in drawn if arrow in fewer] + [arrow for arrow in drawn if arrow not in fewer]
     rows = pd.DataFrame([arrow.told for arrow in shown])
     return drawn_from(
-        book, wide, rows, _takeaway(book, every, drawn), _notes(drawn, every), "Picture of ties", marks=False
+        book,
+        wide,
+        rows,
+        overview_title.told(book, every, drawn),
+        _notes(drawn, every),
+        "Picture of ties",
+        marks=False,
     )
 
 
@@ -167,89 +172,6 @@ def _lines(book: Factbook, canvas: Canvas, arrow: Arrow) -> list[Line]:
         for text, strong in picture.label(book, arrow)
         for line in textwrap.wrap(text, canvas.line, break_long_words=False)
     ]
-
-
-def _takeaway(book: Factbook, every: Sequence[Arrow], drawn: Sequence[Arrow]) -> str:
-    """The largest stake, and who pays or depends on whom among the most tied; else who is tied to most."""
-    stakes = sorted((a for a in drawn if a.sort == "stake" and a.amount), key=_smaller)
-    paid = sorted((a for a in drawn if a.sort == "payment" and a.amount), key=_once)
-    needed = sorted((a for a in drawn if a.sort == "dependence"), key=lambda a: a.told["status"] != "actual")
-    told = [found[0] for found in (stakes, paid, needed) if found][:2]
-    if not told:
-        return _most_tied(book, every, drawn)
-    first, *more = told
-    return f"{_clause(book, first)}{''.join(_further(book, first, arrow) for arrow in more)}."
-
-
-def _smaller(arrow: Arrow) -> float:
-    return -float(arrow.amount["high"]) if arrow.amount else 0.0
-
-
-def _once(arrow: Arrow) -> bool:
-    """Whether a payment is told as a sum, and not by the month or the year."""
-    return not (arrow.amount and arrow.amount["per"])
-
-
-def _further(book: Factbook, first: Arrow, arrow: Arrow) -> str:
-    """A second clause, short where it is of the same two parties."""
-    if (arrow.source, arrow.target) != (first.source, first.target) or arrow.sort != "dependence":
-        return f"; {_clause(book, arrow)}"
-    return f" and [[{arrow.told['id']}|{_depends(book, arrow)}]] it"
-
-
-def _depends(book: Factbook, arrow: Arrow) -> str:
-    many, sure = frames.plural(book, arrow.source), arrow.told["status"] == "actual"
-    return ("depend on" if many else "depends on") if sure else "may depend on"
-
-
-def _clause(book: Factbook, arrow: Arrow) -> str:
-    """What an arrow says, as a part of a sentence."""
-    source, target = book.name(arrow.source), book.name(arrow.target)
-    if arrow.amount:
-        return _gave(book, arrow, arrow.amount)
-    does = picture.does(book, arrow)
-    mark = style.MARKS[str(arrow.told["status"])].said
-    kind = f" ({mark})" if mark else ""
-    if arrow.both:
-        return f"{source} and {target} are [[{arrow.told['id']}|{does}]]{kind}"
-    if arrow.sort == "dependence":
-        return f"{source} [[{arrow.told['id']}|{_depends(book, arrow)}]] {target}"
-    return f"{source} [[{arrow.told['id']}|{does}]] {target}{kind}"
-
-
-def _gave(book: Factbook, arrow: Arrow, amount: Row) -> str:
-    """Who gave whom how much, when: the very parties of the figure, and no more of the group than it names."""
-    giver, taker = (_party(book, amount, end) for end in (arrow.source, arrow.target))
-    if arrow.sort == "stake":
-        return f"{giver} put {cite(amount)} into {taker} {picture.words_of_pace(amount)}".rstrip()
-    when = (
-        f" in {words.period(str(amount['period']))}"
-        if amount["per"] and PLAIN.match(str(amount["period"]))
-        else ""
-    )
-    return f"{giver} paid {taker} {cite(amount)} {picture.words_of_pace(amount)}".rstrip() + when
-
-
-def _party(book: Factbook, amount: Row, company: str) -> str:
-    """The party of a figure that belongs to a company."""
-    named = (str(amount[end]) for end in ("subject", "counterparty"))
-    return book.name(next((name for name in named if book.company(name) == company), company))
-
-
-PLAIN = re.compile(r"\d{4}(-\d\d)*$")
-"""A day, a month or a year: "in Mar 2024" can be said of it."""
-
-
-def _most_tied(book: Factbook, every: Sequence[Arrow], drawn: Sequence[Arrow]) -> str:
-    """To how many others the most tied company is tied, and by what first."""
-    most = picture.parties(every)[0]
-    others = {end for arrow in every if most in arrow.pair for end in arrow.pair} - {most}
-    first = next(arrow for arrow in drawn if most in arrow.pair)
-    if len(others) == 1:
-        return f"{_clause(book, first)}."
-    verb = "are" if frames.plural(book, most) else "is"
-    count = words.count(len(others), "company", "companies")
-    return f"{book.name(most)} {verb} tied to {count}; {_clause(book, first)}."
 
 
 def _notes(drawn: Sequence[Arrow], every: Sequence[Arrow]) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 
 from factbook import frames
 from factbook.book import Factbook
-from factbook.charts import attitudes, coding, evidence, quotes, stances
+from factbook.charts import attitudes, coding, lacking, quotes, stances
 from factbook.charts.chart import Chart
 from factbook.view import View
 
@@ -45,7 +45,7 @@ def test_the_lead_is_said_to_be_over_others_and_when_and_where_was_asked(book: F
         "in 2024 (United States, United Kingdom, Indonesia and others)" in note for note in chart.notes
     )
     frame = frames.figures(book).set_index("id", drop=False).loc[["tiktok-genai-ads-excitement-2024-mg"]]
-    assert evidence.GAPS["base"][1](book, frame).all()
+    assert lacking.GAPS["base"][1](book, frame).all()
 
 
 def test_a_lower_limit_is_an_arrow_and_says_so(book: Factbook) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from factbook import checking, frames, provenance, verdicts
 from factbook.book import Factbook
-from factbook.charts import evidence, squares, style, tellings
+from factbook.charts import evidence, lacking, squares, style, tellings
 from factbook.charts.chart import Chart
 from factbook.view import View
 
@@ -53,13 +53,13 @@ def test_kinds_puts_a_figure_under_its_kind_of_statement(book: Factbook) -> None
 @pytest.mark.parametrize("view", [View(company=("openai",)), View(start="2025-01"), View(topic=("pricing",))])
 def test_evidence_follows_the_filters(book: Factbook, view: View) -> None:
     wanted = every_id(book, view)
-    for draw in (evidence.kinds, evidence.unprinted):
+    for draw in (evidence.kinds, lacking.unprinted):
         assert set(draw(book, view).facts) <= wanted
         assert draw(book, view).facts
 
 
 def test_unprinted_counts_what_is_inferred_or_unstated(book: Factbook) -> None:
-    chart = evidence.unprinted(book, View())
+    chart = lacking.unprinted(book, View())
     bars = chart.figure.data[0]
     printed = [f for f in book.facts.values() if book.metrics[f.metric].topic == "pricing" and f.currency]
     unstated = [f for f in printed if f.currency == "unstated"]
@@ -70,7 +70,7 @@ def test_unprinted_counts_what_is_inferred_or_unstated(book: Factbook) -> None:
 
 def places(chart: Chart) -> list[str]:
     """What each column of the matrix is about."""
-    names = {"<br>".join(evidence._short(said)): key for key, (said, _) in evidence.GAPS.items()}
+    names = {"<br>".join(lacking._short(said)): key for key, (said, _) in lacking.GAPS.items()}
     return [names[text] for text in chart.figure.layout.xaxis.ticktext]
 
 
@@ -81,17 +81,17 @@ def only(book: Factbook, identifier: str) -> pd.DataFrame:
 
 
 def test_each_cell_that_counts_something_opens_a_figure_that_lacks_it(book: Factbook) -> None:
-    chart = evidence.unprinted(book, View())
+    chart = lacking.unprinted(book, View())
     bars, gaps = chart.figure.data[0], places(chart)
     for x, text, identifier in zip(bars.x, bars.text, bars.customdata, strict=True):
         assert bool(identifier) == (not text.startswith("0/"))
         if identifier:
-            assert evidence.GAPS[gaps[x]][1](book, only(book, identifier)).all()
+            assert lacking.GAPS[gaps[x]][1](book, only(book, identifier)).all()
 
 
 def test_a_figure_that_needs_no_base_is_not_said_to_lack_one(book: Factbook) -> None:
     downloads = next(f for f in book.facts.values() if f.metric == "downloads")
-    assert evidence.GAPS["base"][1](book, only(book, downloads.id)).isna().all()
+    assert lacking.GAPS["base"][1](book, only(book, downloads.id)).isna().all()
 
 
 def test_one_source_told_twice_is_aligned_and_still_one_witness(book: Factbook) -> None:
@@ -200,7 +200,7 @@ def test_a_source_told_twice_is_said_to_be_one(book: Factbook) -> None:
 
 
 def test_what_is_missing_most_often_comes_first_and_has_the_strongest_shade(book: Factbook) -> None:
-    chart = evidence.unprinted(book, View())
+    chart = lacking.unprinted(book, View())
     [bars] = chart.figure.data
     lack: dict[float, int] = {}
     shade: list[tuple[float, float]] = []
