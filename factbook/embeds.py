@@ -13,11 +13,11 @@ from dataclasses import replace
 from html import escape
 
 from factbook import assets, linking, store, theme
-from factbook.addresses import Ignored
 from factbook.book import Factbook
 from factbook.charts import catalogue, sent
 from factbook.charts.chart import Spec, finding, plain
 from factbook.menu import by_name
+from factbook.parameters import Ignored
 from factbook.releases import banner
 from factbook.view import View
 

@@ -9,10 +9,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from factbook import menu, pinned, previewed, record_pages
-from factbook.addresses import decode, identifiers
+from factbook.addresses import decode
 from factbook.api import problems
 from factbook.book import Factbook
 from factbook.middleware import FOREVER
+from factbook.parameters import identifiers
 
 
 def page(request: Request) -> Response:

@@ -11,10 +11,11 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from factbook import alike, export, hosting, linking, pinned, record_pages, store
-from factbook.addresses import Ignored, decode, identifiers
+from factbook.addresses import decode
 from factbook.api import problems, replies
 from factbook.book import Factbook
 from factbook.listings import Block
+from factbook.parameters import Ignored, identifiers
 from factbook.releases import banner
 from factbook.view import View
 

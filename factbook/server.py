@@ -125,9 +125,10 @@ def _page(request: Request) -> Response:
 def embedded(request: Request) -> Response:
     """One chart for a frame on another page; what is wrong with the address is said in the frame."""
     from factbook import embeds, pinned
-    from factbook.addresses import Ignored, decode
+    from factbook.addresses import decode
     from factbook.api import replies
     from factbook.charts import catalogue
+    from factbook.parameters import Ignored
 
     name, asked = request.path_params["chart"], request.query_params.multi_items()
     book = pinned.book(asked)

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factbook.addresses import Ignored, canonical, decode, joined, read
+from factbook.addresses import canonical, decode, joined, read
 from factbook.book import DEFAULT_FACTS, Factbook
 from factbook.loading import load
+from factbook.parameters import Ignored
 from factbook.view import (
     CURRENCIES,
     EVENTS,

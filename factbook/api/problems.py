@@ -7,8 +7,8 @@ from typing import Any
 
 from starlette.responses import JSONResponse, Response
 
-from factbook.addresses import Ignored
 from factbook.documents import suggestion
+from factbook.parameters import Ignored
 
 TYPE = "urn:factbook:"
 """In front of the name of a kind of problem: an identifier, not an address."""

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from factbook import datapackage, export, pinned, store
-from factbook.addresses import Ignored, decode, identifiers
+from factbook.addresses import decode
 from factbook.api import answers, openapi, problems, replies
 from factbook.api.answers import LEAF, MOST, Leaf
 from factbook.book import Factbook
@@ -20,6 +20,7 @@ from factbook.data_routes import root
 from factbook.downloads import Download
 from factbook.encoding import Row
 from factbook.naming import slug
+from factbook.parameters import Ignored, identifiers
 from factbook.view import View, query
 
 OWN = ("format", "limit", "offset", "bom")

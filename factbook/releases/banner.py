@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from factbook import frames, linking, packing, search, words
-from factbook.addresses import identifiers
 from factbook.book import Factbook
 from factbook.charts import catalogue, sent
 from factbook.listings import Block
 from factbook.menu import Entry
+from factbook.parameters import identifiers
 from factbook.releases import differences, told
 from factbook.releases.told import Changes
 from factbook.tables import CACHE

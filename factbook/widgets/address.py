@@ -18,8 +18,9 @@ from urllib.parse import parse_qsl
 import streamlit as st
 
 from factbook import pinned
-from factbook.addresses import Ignored, decode
+from factbook.addresses import decode
 from factbook.book import Factbook
+from factbook.parameters import Ignored
 from factbook.view import View, encode
 
 Value = TypeVar("Value")

@@ -10,11 +10,11 @@ from typing import Any
 import streamlit as st
 
 from factbook import assets, cards, frames, glossary, linking, menu, store, titles
-from factbook.addresses import Ignored
 from factbook.book import Factbook
 from factbook.charts import overview, style
 from factbook.documents import FactbookError, Problem
 from factbook.menu import PACK, Entry
+from factbook.parameters import Ignored
 from factbook.releases import banner
 from factbook.settings import Settings
 from factbook.view import PARAMETERS, View, query
