@@ -10,7 +10,8 @@ import pandas as pd
 
 from factbook import export, frames, listings, naming, samples, search
 from factbook.book import Factbook
-from factbook.charts.chart import Spec, plain
+from factbook.charts.chart import Spec
+from factbook.charts.sentences import plain
 from factbook.columns import VIEW, Column, mixed
 from factbook.encoding import Row
 from factbook.menu import by_name

@@ -15,7 +15,8 @@ from html import escape
 from factbook import assets, linking, store, theme
 from factbook.book import Factbook
 from factbook.charts import catalogue, sent
-from factbook.charts.chart import Spec, finding, plain
+from factbook.charts.chart import Spec
+from factbook.charts.sentences import finding, plain
 from factbook.menu import by_name
 from factbook.parameters import Ignored
 from factbook.releases import banner

@@ -32,8 +32,9 @@ from factbook import (
 )
 from factbook.book import Factbook
 from factbook.charts import catalogue, sent
-from factbook.charts.chart import Spec, finding
-from factbook.charts.chart import plain as heard
+from factbook.charts.chart import Spec
+from factbook.charts.sentences import finding
+from factbook.charts.sentences import plain as heard
 from factbook.menu import Entry
 from factbook.releases import banner
 from factbook.view import View, query

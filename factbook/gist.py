@@ -24,8 +24,9 @@ from factbook import (
 )
 from factbook.book import Factbook
 from factbook.charts import catalogue, entries, others, sent, style
-from factbook.charts.chart import Spec, finding
-from factbook.charts.chart import plain as unmarked
+from factbook.charts.chart import Spec
+from factbook.charts.sentences import finding
+from factbook.charts.sentences import plain as unmarked
 from factbook.listings import Block
 from factbook.menu import Entry
 from factbook.view import View

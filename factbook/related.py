@@ -11,7 +11,7 @@ import pandas as pd
 from factbook import comparability, frames, linking, menu
 from factbook.book import Factbook
 from factbook.charts import catalogue, sent
-from factbook.charts.chart import finding, plain
+from factbook.charts.sentences import finding, plain
 from factbook.menu import Entry
 from factbook.view import View
 

@@ -13,7 +13,7 @@ import pytest
 from factbook import assets, embeds, middleware
 from factbook.book import Factbook
 from factbook.charts import catalogue
-from factbook.charts.chart import finding, plain
+from factbook.charts.sentences import finding, plain
 from factbook.loading import load
 from factbook.view import View
 from tests import small

@@ -13,7 +13,8 @@ import pytest
 from factbook import answers
 from factbook.book import DEFAULT_FACTS, Factbook
 from factbook.charts import catalogue, pricing_cut, sent, spend_quarter, spend_sums, talent
-from factbook.charts.chart import Chart, Spec, plain
+from factbook.charts.chart import Chart, Spec
+from factbook.charts.sentences import plain
 from factbook.loading import load
 from factbook.records import Scope, Succession
 from factbook.view import View

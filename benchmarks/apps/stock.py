@@ -9,7 +9,7 @@ import os
 import streamlit as st
 
 from benchmarks import figures
-from factbook.charts.chart import plain
+from factbook.charts.sentences import plain
 
 DRAW = bool(os.environ.get("BENCH_DRAW"))
 st.set_page_config(layout="wide")

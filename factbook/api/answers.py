@@ -10,7 +10,8 @@ from typing import Any
 
 from factbook import columns, downloads, envelopes, export, frames, naming
 from factbook.book import Factbook
-from factbook.charts.chart import Spec, finding, plain
+from factbook.charts.chart import Spec
+from factbook.charts.sentences import finding, plain
 from factbook.downloads import Download
 from factbook.encoding import Row, encoded
 from factbook.view import View, query

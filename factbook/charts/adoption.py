@@ -11,7 +11,8 @@ from factbook import series, words
 from factbook.book import Factbook
 from factbook.charts import adoption_audiences, adoption_rates, style
 from factbook.charts import adoption_panels as panels
-from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hidden_note, rows_for
+from factbook.charts.chart import Chart, Spec, drawn_from, empty, hidden_note, rows_for
+from factbook.charts.sentences import cite
 from factbook.frames import Row, records
 from factbook.view import View
 

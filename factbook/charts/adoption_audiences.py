@@ -10,8 +10,9 @@ import pandas as pd
 from factbook import series, words
 from factbook.book import Factbook
 from factbook.charts import style
-from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hidden_note, newest_of_many, rows_for
+from factbook.charts.chart import Chart, Spec, drawn_from, empty, hidden_note, newest_of_many, rows_for
 from factbook.charts.entries import Entry, Group, entry
+from factbook.charts.sentences import cite
 from factbook.frames import Row, records
 from factbook.view import View
 

@@ -17,10 +17,10 @@ from factbook.charts.chart import (
     hover,
     newest_of_many,
     older_note,
-    phrased,
     rows_for,
 )
 from factbook.charts.lanes import Lane, Scale
+from factbook.charts.sentences import phrased
 from factbook.frames import Row, records
 from factbook.view import View
 

@@ -8,17 +8,8 @@ import plotly.graph_objects as go
 from factbook import series, words
 from factbook.book import Factbook
 from factbook.charts import said, stances, style
-from factbook.charts.chart import (
-    Chart,
-    Spec,
-    cite,
-    drawn_from,
-    empty,
-    hidden_note,
-    hover,
-    newest_of_many,
-    rows_for,
-)
+from factbook.charts.chart import Chart, Spec, drawn_from, empty, hidden_note, hover, newest_of_many, rows_for
+from factbook.charts.sentences import cite
 from factbook.frames import Row, records
 from factbook.view import View
 

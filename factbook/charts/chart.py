@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -14,9 +13,9 @@ from factbook.book import Factbook
 from factbook.charts import style
 from factbook.charts.controls import Controls
 from factbook.charts.entries import Group
+from factbook.charts.sentences import plain
 from factbook.frames import Row, records
 from factbook.rows import garbled
-from factbook.terms import FIGURE, WHO
 from factbook.view import View
 from factbook.vocabulary import GARBLED
 
@@ -50,8 +49,6 @@ PRESS = "Click for the source"
 """The last words at a mark that is pointed at."""
 MOST_MARKS = 400
 """How many marks one chart draws; of more it draws a sample, and says so."""
-FEW = 3
-"""Measures and units that a subtitle names; of more it says how many."""
 MOST_LINES = 100
 """How many figures a chart draws that gives each of them a line, or words of its own."""
 
@@ -235,48 +232,6 @@ def alternative(book: Factbook, rows: pd.DataFrame, form: str, takeaway: str, no
             f"to {words.figure(high)} ({book.name(high['subject'])})."
         )
     return plain(" ".join([*parts, takeaway, *notes]).strip())
-
-
-SENTENCE = re.compile(r"(?<=[.!?])(?<!\bNo\.)\s+(?=[A-Z0-9“\[])")
-"""Where a sentence ends and another begins; "No. 1" is no end."""
-
-
-def finding(takeaway: str) -> tuple[str, str]:
-    """A takeaway as the title of its chart, which is its first sentence, and what is to be said beyond."""
-    title, *more = SENTENCE.split(takeaway, maxsplit=1)
-    return title.removesuffix("."), "".join(more)
-
-
-def measured(book: Factbook, rows: pd.DataFrame) -> str:
-    """What figures measure and in which units: the subtitle of a chart that has none of its own."""
-    if "metric" not in rows or rows.empty:
-        return ""
-    names = [book.metrics[name].name for name in rows["metric"].dropna().unique() if name in book.metrics]
-    units = [name for name in rows["unit"].dropna().unique() if name]
-    what = words.join(names) if len(names) <= FEW else words.count(len(names), "measure")
-    return f"{what[:1].upper()}{what[1:]}{f', {words.join(units)}' if 0 < len(units) <= FEW else ''}"
-
-
-def plain(sentence: str) -> str:
-    """A takeaway or a note as it is heard: without the marks of its figures and of what is strong."""
-    return re.sub(r"\[\[[^|\]]+\|([^\]]*)\]\]", r"\1", sentence).replace("**", "")
-
-
-def cite(row: Row) -> str:
-    """A figure in a sentence, marked so that it opens its card."""
-    return f"[[{row['id']}|{words.figure(row)}]]"
-
-
-def cite_printed(row: Row) -> str:
-    """A figure in a sentence about what is printed: where it is converted, the printed sum stands first."""
-    return f"[[{row['id']}|{words.printed(row)}]]"
-
-
-def phrased(book: Factbook, row: Row, who: str) -> str:
-    """A figure in a sentence, in the words of its metric where that has some."""
-    metric = book.metrics[str(row["metric"])]
-    phrase = metric.phrase or f"{metric.name[:1].lower()}{metric.name[1:]}: {FIGURE} ({WHO})"
-    return phrase.replace(FIGURE, cite(row)).replace(WHO, who)
 
 
 def empty(message: str = "No figure under these filters.") -> Chart:

@@ -11,8 +11,9 @@ import plotly.graph_objects as go
 from factbook import comparing, frames, implied, samples, series, words
 from factbook.book import Factbook
 from factbook.charts import relations, style, tie_list
-from factbook.charts.chart import MOST_LINES, Chart, Spec, cite, drawn_from, empty, hover
+from factbook.charts.chart import MOST_LINES, Chart, Spec, drawn_from, empty, hover
 from factbook.charts.moments import moments
+from factbook.charts.sentences import cite
 from factbook.charts.ties import binding
 from factbook.comparing import Comparison
 from factbook.frames import Row

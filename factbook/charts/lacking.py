@@ -12,7 +12,8 @@ import plotly.graph_objects as go
 from factbook import frames, words
 from factbook.book import Factbook
 from factbook.charts import style
-from factbook.charts.chart import MOST_MARKS, Chart, cite, drawn_from, empty
+from factbook.charts.chart import MOST_MARKS, Chart, drawn_from, empty
+from factbook.charts.sentences import cite
 from factbook.frames import Row
 from factbook.view import View
 

@@ -8,18 +8,8 @@ import plotly.graph_objects as go
 from factbook import series, words
 from factbook.book import Factbook
 from factbook.charts import market_panels, style
-from factbook.charts.chart import (
-    Chart,
-    Spec,
-    cite,
-    cite_printed,
-    drawn_from,
-    empty,
-    hidden_note,
-    hover,
-    newest_of_many,
-    rows_for,
-)
+from factbook.charts.chart import Chart, Spec, drawn_from, empty, hidden_note, hover, newest_of_many, rows_for
+from factbook.charts.sentences import cite, cite_printed
 from factbook.charts.shares import shares
 from factbook.frames import Row, records
 from factbook.terms import COMPANY_KINDS

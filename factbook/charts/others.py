@@ -11,7 +11,8 @@ import pandas as pd
 from factbook import frames, menu, series, words
 from factbook.book import Factbook
 from factbook.charts import lanes, measure_panels, measures, over_time, sent, style
-from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hidden_among, thinned
+from factbook.charts.chart import Chart, Spec, drawn_from, empty, hidden_among, thinned
+from factbook.charts.sentences import cite
 from factbook.charts.sheet import sheet
 from factbook.frames import Row
 from factbook.view import View

@@ -11,8 +11,9 @@ import pandas as pd
 from factbook import implied, outcomes, words
 from factbook.book import Factbook
 from factbook.charts import style
-from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty
+from factbook.charts.chart import Chart, Spec, drawn_from, empty
 from factbook.charts.entries import AMOUNTS, ROWS, Group, entry
+from factbook.charts.sentences import cite
 from factbook.frames import Row
 from factbook.listings import capital
 from factbook.outcomes import Line

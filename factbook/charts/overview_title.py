@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from factbook import frames, words
 from factbook.book import Factbook
 from factbook.charts import picture, style
-from factbook.charts.chart import cite
 from factbook.charts.picture import Arrow
+from factbook.charts.sentences import cite
 from factbook.frames import Row
 
 PLAIN = re.compile(r"\d{4}(-\d\d)*$")

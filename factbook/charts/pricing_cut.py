@@ -10,7 +10,8 @@ import plotly.graph_objects as go
 from factbook import series, words
 from factbook.book import Factbook
 from factbook.charts import style
-from factbook.charts.chart import Chart, cite, drawn_from, empty, hover, newest_of_many, rows_for
+from factbook.charts.chart import Chart, drawn_from, empty, hover, newest_of_many, rows_for
+from factbook.charts.sentences import cite
 from factbook.frames import Row, records
 from factbook.view import View
 

@@ -11,8 +11,9 @@ import pandas as pd
 from factbook import words
 from factbook.book import Factbook
 from factbook.charts import lanes, style
-from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, rows_for
+from factbook.charts.chart import Chart, Spec, drawn_from, empty, rows_for
 from factbook.charts.lanes import Lane, Scale
+from factbook.charts.sentences import cite
 from factbook.frames import Row, records
 from factbook.view import View
 

@@ -7,9 +7,10 @@ import pandas as pd
 from factbook import series, words
 from factbook.book import Factbook
 from factbook.charts import lanes, style
-from factbook.charts.chart import Chart, cite, drawn_from, empty, hover, rows_for
+from factbook.charts.chart import Chart, drawn_from, empty, hover, rows_for
 from factbook.charts.lanes import Lane, Scale
 from factbook.charts.pricing_cut import is_before, limited, product
+from factbook.charts.sentences import cite
 from factbook.frames import Row, records
 from factbook.view import View
 

@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 from factbook import citing, frames, glossary, linking, naming, samples
 from factbook.book import Factbook
 from factbook.charts import entries, style
-from factbook.charts.chart import Chart, Spec, finding, measured
+from factbook.charts.chart import Chart, Spec
 from factbook.charts.joined import joined
+from factbook.charts.sentences import finding, measured
 from factbook.listings import COLUMNS, source_line, twin_row
 from factbook.view import View
 from factbook.wire import packed

@@ -10,7 +10,6 @@ from factbook.book import Factbook
 from factbook.charts import said, style
 from factbook.charts.chart import (
     Chart,
-    cite,
     drawn_from,
     empty,
     hidden_note,
@@ -19,6 +18,7 @@ from factbook.charts.chart import (
     older_note,
     rows_for,
 )
+from factbook.charts.sentences import cite
 from factbook.frames import Row, records
 from factbook.view import View
 

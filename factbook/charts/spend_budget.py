@@ -11,7 +11,8 @@ import plotly.graph_objects as go
 from factbook import frames, series, words
 from factbook.book import Factbook
 from factbook.charts import style
-from factbook.charts.chart import Chart, Spec, cite_printed, drawn_from, empty, hover
+from factbook.charts.chart import Chart, Spec, drawn_from, empty, hover
+from factbook.charts.sentences import cite_printed
 from factbook.frames import Row, records
 from factbook.view import View
 

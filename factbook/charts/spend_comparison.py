@@ -9,7 +9,7 @@ import pandas as pd
 from factbook import series, words
 from factbook.book import Factbook
 from factbook.charts import style
-from factbook.charts.chart import cite
+from factbook.charts.sentences import cite
 from factbook.frames import Row, records
 from factbook.view import View
 

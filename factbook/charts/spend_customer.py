@@ -11,7 +11,8 @@ import plotly.graph_objects as go
 from factbook import series, words
 from factbook.book import Factbook
 from factbook.charts import controls, style
-from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hover, rows_for
+from factbook.charts.chart import Chart, Spec, drawn_from, empty, hover, rows_for
+from factbook.charts.sentences import cite
 from factbook.frames import Row, records
 from factbook.rows import garbled
 from factbook.view import View

@@ -9,7 +9,8 @@ import pandas as pd
 from factbook import frames, series, words
 from factbook.book import Factbook
 from factbook.charts import style
-from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, rows_for
+from factbook.charts.chart import Chart, Spec, drawn_from, empty, rows_for
+from factbook.charts.sentences import cite
 from factbook.charts.spend_quarter_tiles import FALL, GROWTH, RISE, SPENDING, tile
 from factbook.frames import Row, records
 from factbook.view import View

@@ -10,19 +10,9 @@ import plotly.graph_objects as go
 from factbook import frames, series, verdicts, words
 from factbook.book import Factbook
 from factbook.charts import controls, lanes, spend_comparison, style
-from factbook.charts.chart import (
-    MOST_LINES,
-    Chart,
-    Spec,
-    cite,
-    cite_printed,
-    drawn_from,
-    empty,
-    hidden_among,
-    hover,
-    older_note,
-)
+from factbook.charts.chart import MOST_LINES, Chart, Spec, drawn_from, empty, hidden_among, hover, older_note
 from factbook.charts.lanes import Lane, Scale
+from factbook.charts.sentences import cite, cite_printed
 from factbook.charts.spend_yearly import FACTORS, per_year
 from factbook.frames import Row, records
 from factbook.rows import garbled

@@ -10,8 +10,9 @@ import plotly.graph_objects as go
 from factbook import frames, series, words
 from factbook.book import Factbook
 from factbook.charts import said, style
-from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty, hidden_note, hover, phrased, rows_for
+from factbook.charts.chart import Chart, Spec, drawn_from, empty, hidden_note, hover, rows_for
 from factbook.charts.hires import sources
+from factbook.charts.sentences import cite, phrased
 from factbook.frames import Row, records
 from factbook.view import View
 

@@ -12,7 +12,8 @@ import plotly.graph_objects as go
 from factbook import frames, verdicts, words
 from factbook.book import Factbook
 from factbook.charts import squares, style
-from factbook.charts.chart import Chart, Spec, cite, drawn_from, empty
+from factbook.charts.chart import Chart, Spec, drawn_from, empty
+from factbook.charts.sentences import cite
 from factbook.frames import Row, records
 from factbook.view import View
 

@@ -9,7 +9,7 @@ from html import escape
 from typing import Any
 
 from factbook import assets, conditions, heads, menu, plain, record_pages, search, theme, titles, words
-from factbook.charts.chart import plain as heard
+from factbook.charts.sentences import plain as heard
 from factbook.menu import Entry
 from factbook.publishing.addresses import Site
 from factbook.publishing.stage import Shown

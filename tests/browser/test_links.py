@@ -15,7 +15,8 @@ from factbook import cards, menu, packing
 from factbook.addresses import decode
 from factbook.book import Factbook
 from factbook.charts import catalogue, sent
-from factbook.charts.chart import Spec, plain
+from factbook.charts.chart import Spec
+from factbook.charts.sentences import plain
 from factbook.view import View, query
 from tests.browser.conftest import free_port, in_the_app
 from tests.browser.proxy import needed, nginx

@@ -15,7 +15,7 @@ from benchmarks.apps.published import server
 from factbook import cards, menu
 from factbook.book import DEFAULT_FACTS, Factbook
 from factbook.charts import sent
-from factbook.charts.chart import plain
+from factbook.charts.sentences import plain
 from factbook.publishing import making
 from factbook.publishing.addresses import Site
 from factbook.view import View

@@ -7,7 +7,7 @@ import pytest
 from factbook import frames
 from factbook.book import Factbook
 from factbook.charts import adoption, adoption_audiences, adoption_panels, adoption_rates, style
-from factbook.charts.chart import plain
+from factbook.charts.sentences import plain
 from factbook.view import View
 from tests.charts.test_spend import marked
 

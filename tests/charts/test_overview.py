@@ -13,7 +13,7 @@ import pytest
 from factbook import answers, cards, frames, headlines, verdicts
 from factbook.book import Factbook
 from factbook.charts import evidence, overview, picture, places, strokes, style, tellings
-from factbook.charts.chart import finding, plain
+from factbook.charts.sentences import finding, plain
 from factbook.records import Contradiction
 from factbook.view import HIDDEN, View
 

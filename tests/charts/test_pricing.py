@@ -5,7 +5,8 @@ import pytest
 from factbook import frames
 from factbook.book import Factbook
 from factbook.charts import pricing, pricing_drama, pricing_multiples, style
-from factbook.charts.chart import plain, rows_for
+from factbook.charts.chart import rows_for
+from factbook.charts.sentences import plain
 from factbook.view import View
 from tests.charts.test_spend import marked
 

@@ -21,7 +21,8 @@ from factbook.charts import (
     spend_sums,
     style,
 )
-from factbook.charts.chart import Chart, plain, rows_for
+from factbook.charts.chart import Chart, rows_for
+from factbook.charts.sentences import plain
 from factbook.records import Derived
 from factbook.view import View
 

@@ -2,7 +2,7 @@
 
 from factbook.book import Factbook
 from factbook.charts import hires, talent
-from factbook.charts.chart import plain
+from factbook.charts.sentences import plain
 from factbook.view import View
 
 NOTHING = View(company=("nvidia",), end="2019")

@@ -11,7 +11,8 @@ from factbook import frames, words
 from factbook.book import Factbook
 from factbook.charts import dated as milestone_rows
 from factbook.charts import milestones, swimlanes, timeline, tracks
-from factbook.charts.chart import Chart, finding, plain
+from factbook.charts.chart import Chart
+from factbook.charts.sentences import finding, plain
 from factbook.view import EVENTS, View
 
 NOTHING = View(company=("nvidia",), start="2027")
