@@ -59,8 +59,8 @@ export function collected() {
  * address at once: a server that is away at this moment finds it there when it is back.
  */
 export function travel(href) {
-  const { href: url, origin } = new URL(href, location.href);
-  if (origin !== location.origin) return location.assign(url); // the live dashboard, from a published copy
+  const url = new URL(href, location.href).href;
+  if (!url.startsWith(within(".").href)) return location.assign(url); // the live dashboard, from a published copy
   if (url !== location.href) history.pushState({}, "", url);
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 }

@@ -1,6 +1,8 @@
 // The pages of the published site as they are turned: each is a file, asked for once and kept, and asked for as
 // soon as a reader's hand is on a link to it.
 
+import { within } from "./dom.js";
+
 const HOVER = 60; // milliseconds on a link after which a reader is likely to follow it
 const KEPT = 30;
 const DATA = '<script type="application/json" id="page">'; // what stands behind it is for the scripts
@@ -43,9 +45,8 @@ export function takeHead(found) {
 /** Whether an address leads to another page of the site, or to another view of this one. */
 export function turns(link) {
   const url = new URL(link.href, location.href);
-  const folder = (path) => path.slice(0, path.lastIndexOf("/"));
-  const [from, to] = [location, url].map(({ pathname }) => pathname);
-  return url.origin === location.origin && folder(to) === folder(from) && to !== from && !link.download;
+  const page = url.href.startsWith(within(".").href) && !url.href.startsWith(within("facts/").href);
+  return page && url.pathname !== location.pathname && !link.download;
 }
 
 /** Ask for the page of a link while the hand is still on it. */
