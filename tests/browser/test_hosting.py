@@ -133,7 +133,7 @@ def lost(watched: Watched, place: Page | Frame) -> None:
 
 
 WAYS = ["/genai/", "/deep/kept/"]
-ASKED = {"companies": "?compare=openai,microsoft", "facts": "?q=price cut"}
+ASKED = {"companies": "?company=openai", "facts": "?q=price cut"}
 """What pages have to be asked to show a chart."""
 
 
