@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from factbook.intervals import Interval, close
+
 Verdict = Literal["consistent", "within rounding", "undecided", "inconsistent", "not comparable"]
 
 _OPERATIONS: dict[type[ast.operator], Callable[[float, float], float]] = {
@@ -22,28 +24,6 @@ _OPERATIONS: dict[type[ast.operator], Callable[[float, float], float]] = {
 ENDS = ("low", "high")
 """What a formula may take of a range or a bound: `cost.low` is its low end."""
 SIGNS: dict[type[ast.cmpop], str] = {ast.Eq: "=", ast.LtE: "≤", ast.GtE: "≥", ast.Lt: "<", ast.Gt: ">"}
-
-
-@dataclass(frozen=True)
-class Interval:
-    """The least and the most that the words for a number allow."""
-
-    point: float | None
-    """The printed number, for a bound the bound; none for a range, of which no number inside is printed."""
-    low: float
-    high: float
-    strict: bool = False
-    """Whether the words leave the bound itself out: over, under and almost, not at least and at most."""
-    open: bool = False
-    """Whether more than rounding lies between the ends: a bound, a range, an order of magnitude."""
-
-    def overlaps(self, other: Interval) -> bool:
-        """Whether the two can be the same number."""
-        return self.low <= other.high and other.low <= self.high
-
-    def same_ends(self, other: Interval) -> bool:
-        """Whether the two begin and end alike."""
-        return _close(self.low, other.low) and _close(self.high, other.high)
 
 
 @dataclass(frozen=True)
@@ -60,39 +40,6 @@ class Outcome:
     def gap(self) -> float:
         """The relative difference of the two printed numbers, of a range or a bound of its nearer end."""
         return _gap(self.left, self.right)
-
-
-def interval(low: float, high: float, precision: str) -> Interval:
-    """The numbers that a printed figure can stand for.
-
-    "About" is taken as a tenth either way and "almost" as up to a tenth less; a bound is open.
-    Below zero the words tell the size: "over" is further from zero.
-    """
-    if precision == "range" or low != high:
-        return Interval(None, low, high, open=True)
-    if low < 0:
-        size = interval(-low, -low, precision)
-        return Interval(low, -size.high, -size.low, size.strict, size.open)
-    point = low
-    slack = point / 10
-    ends = {
-        "about": (point - slack, point + slack),
-        "almost": (point - slack, point),
-        "over": (point, math.inf),
-        "at_least": (point, math.inf),
-        "under": (0.0, point),
-        "at_most": (0.0, point),
-        "order_of_magnitude": (point, 10 * point),
-    }.get(precision, (point, point))
-    return Interval(point, *ends, strict=precision in ("over", "under", "almost"),
-                    open=precision in ("over", "at_least", "under", "at_most", "order_of_magnitude"))  # fmt: skip
-
-
-def rounded(number: float) -> Interval:
-    """A number that was rounded to the last digit that it is printed with: 85 stands for 84.5 to 85.5."""
-    _, _, decimals = f"{number!r}".removesuffix(".0").partition(".")
-    half = 0.5 * 10.0 ** -len(decimals)
-    return Interval(number, number - half, number + half)
 
 
 @lru_cache(maxsize=1024)
@@ -182,7 +129,7 @@ def _equal(left: Interval, right: Interval) -> bool | None:
     if left.point is None and right.point is None and left.same_ends(right):
         return True
     bare = not (left.open or right.open)
-    if bare and left.point is not None and right.point is not None and _close(left.point, right.point):
+    if bare and left.point is not None and right.point is not None and close(left.point, right.point):
         return True
     return None if left.overlaps(right) else False
 
@@ -197,7 +144,7 @@ def _less(left: Interval, right: Interval) -> bool | None:
 
 def _no_more(left: Interval, right: Interval) -> bool | None:
     """Whether the left is no more than the right."""
-    if left.high <= right.low or _close(left.high, right.low):
+    if left.high <= right.low or close(left.high, right.low):
         return True
     left_out = left.strict or right.strict
     return False if left.low > right.high or (left.low == right.high and left_out) else None
@@ -210,10 +157,6 @@ _HOLDS: dict[str, Callable[[Interval, Interval], bool | None]] = {
     "≥": lambda left, right: _no_more(right, left),
     ">": lambda left, right: _less(right, left),
 }
-
-
-def _close(a: float, b: float) -> bool:
-    return math.isclose(a, b, rel_tol=1e-9)
 
 
 def _evaluate(node: ast.expr, values: Mapping[str, Interval]) -> Interval:

@@ -6,20 +6,17 @@ The dashboard shows it; nothing in here knows how.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from factbook import (
     attribution,
+    card_limits,
     checking,
     citing,
     comparability,
-    currencies,
     frames,
     implied,
-    linking,
     verdicts,
-    vocabulary,
     words,
 )
 from factbook.book import Factbook
@@ -27,7 +24,7 @@ from factbook.charts import style
 from factbook.checking import check, dispute
 from factbook.records import Derived, Fact
 from factbook.rows import flagged, garbled
-from factbook.view import View, companies
+from factbook.view import View
 from factbook.vocabulary import GARBLED, RANKED
 
 
@@ -66,7 +63,7 @@ def card(book: Factbook, identifier: str, view: View) -> dict[str, Any]:
 
 def _rows(book: Factbook, record: Any, row: Mapping[str, Any], view: View) -> list[list[str]]:
     trail = attribution.trail(book, record, view) if isinstance(record, Fact) else []
-    return [*trail, *_limits(book, row, view), *_provenance(book, record, row, view)]
+    return [*trail, *card_limits.limits(book, row, view), *_provenance(book, record, row, view)]
 
 
 def _compared(book: Factbook, identifier: str, view: View) -> dict[str, list[dict[str, Any]]]:
@@ -117,82 +114,6 @@ def _small(text: str) -> str:
 def _involved(row: Mapping[str, Any]) -> list[str]:
     named = [row["subject"], row["counterparty"], *row.get("entities", ())]
     return frames.order(name for name in named if name)
-
-
-def _limits(book: Factbook, row: Mapping[str, Any], view: View) -> list[list[str]]:
-    """What the record says and does not: conversion, exactness, period, limits, definition, parties."""
-    if "metric" not in row:
-        return _parties(book, row, view)
-    metric = book.metrics[row["metric"]]
-    rows = []
-    if view.currency and row["currency"]:
-        rows.append([f"In {view.currency}", _converted(row, view.currency)])
-    rows += [
-        ["Period", words.period(row["period"])],
-        ["Exactness", _exactness(row)],
-        ["Measures", metric.definition],
-        [
-            "Kind of figure",
-            f"{vocabulary.QUANTITY[metric.quantity]}{f', per {metric.per}' if metric.per else ''}",
-        ],
-    ]
-    if row["scope"]:
-        rows.append(["Only for", row["scope"]])
-    if row["rank"] == "preferred":
-        rows.append(["How far we trust it", RANKED[row["rank"]]])
-    return rows
-
-
-def _exactness(row: Mapping[str, Any]) -> str:
-    """How exact the words are; for an implied figure, how exact those of its parents leave it."""
-    if row["status"] != "implied":
-        return vocabulary.PRECISION[row["precision"]]
-    return f"calculated: {row['precision'].replace('_', ' ')}, as far as the figures behind it allow"
-
-
-def _parties(book: Factbook, row: Mapping[str, Any], view: View) -> list[list[str]]:
-    """Who takes part in an event or a relation, and since when."""
-    if "entities" in row:
-        taking = [_page(book, name, view) for name in row["entities"]]
-        found = [["Takes part" if len(taking) == 1 else "Take part", words.join(taking)]]
-        return [*found, ["Date", f"given to the {row['date_precision']}"]]
-    return [
-        ["Who", _page(book, row["subject"], view)],
-        ["Does what", frames.does(book, row)],
-        ["To whom", _page(book, row["counterparty"], view)],
-        *_times(row),
-    ]
-
-
-def _times(row: Mapping[str, Any]) -> list[list[str]]:
-    """When a relation began, ended, or is said to hold; whether we inferred it."""
-    since = "" if row["period"] == row["as_of"] else row["period"]
-    told = [("Since", since), ("Until", row["until"]), ("Stated as of", row["as_of"])]
-    how = ", worked out by us" if row["inferred"] else ""
-    return [[name, f"{words.period(when)}{how}"] for name, when in told if when] or [["Since", "not given"]]
-
-
-def _page(book: Factbook, name: str, view: View) -> str:
-    """An entity's name; for a company, a link to its page."""
-    linked = name in companies(book)
-    return (
-        f"[[{linking.to('companies', replace(view.pin, company=(name,)))}|{book.name(name)}]]"
-        if linked
-        else book.name(name)
-    )
-
-
-def _converted(row: Mapping[str, Any], target: str) -> str:
-    rate = currencies.conversion(row["currency"], target, min(row["end"], row["published"]))
-    if row["currency"] == target:
-        return "given in this currency"
-    if rate is None:
-        return "not converted: " + (
-            "no currency is given" if row["currency"] == "unstated" else "no reference rate"
-        )
-    changed = {**row, "unit": target, "low": row["low"] * rate.rate, "high": row["high"] * rate.rate}
-    rounded = {k: words.significant(changed[k]) for k in ("low", "high")}
-    return f"{words.figure(changed | rounded)}, converted at {rate}"
 
 
 def _provenance(book: Factbook, record: Any, row: Mapping[str, Any], view: View) -> list[list[str]]:

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from factbook import comparability, frames, verdicts, vocabulary, words
-from factbook.arithmetic import ENDS, Interval, Outcome
+from factbook.arithmetic import ENDS, Outcome
 from factbook.book import Factbook
 from factbook.charts import style
+from factbook.intervals import Interval
 from factbook.records import Article, Check, Contradiction, Derived, Entity, Event, Fact, Relation
 
 FIELDS = {

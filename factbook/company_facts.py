@@ -9,9 +9,9 @@ from functools import lru_cache
 import pandas as pd
 
 from factbook import comparing, frames, linking, series
-from factbook.arithmetic import interval
 from factbook.book import Factbook
 from factbook.frames import Row, records
+from factbook.intervals import interval
 from factbook.tables import CACHE, Key
 from factbook.terms import COMPANY_KINDS
 from factbook.view import View

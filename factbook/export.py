@@ -12,9 +12,9 @@ from datetime import date
 from typing import Any
 
 from factbook import columns, implied, verdicts
-from factbook.arithmetic import Interval
 from factbook.book import Factbook
 from factbook.encoding import Row, encoded
+from factbook.intervals import Interval
 from factbook.records import Derived, Event, Fact, Record, Relation, Scope
 
 

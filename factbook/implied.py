@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from factbook import arithmetic, words
-from factbook.arithmetic import Interval
+from factbook import arithmetic, intervals, words
 from factbook.book import Factbook
+from factbook.intervals import Interval
 from factbook.records import Derived, Fact
 from factbook.terms import Precision, Rank
 
@@ -36,7 +36,7 @@ def interval(book: Factbook, identifier: str) -> Interval:
         raise KeyError(identifier)
     low = figure.low if figure.value is None else figure.value
     high = figure.high if figure.value is None else figure.value
-    return arithmetic.interval(low or 0.0, high or 0.0, figure.precision)
+    return intervals.interval(low or 0.0, high or 0.0, figure.precision)
 
 
 def implied(book: Factbook, figure: Derived) -> Interval:
@@ -57,7 +57,7 @@ def _parent(book: Factbook, identifier: str) -> Interval:
     metric = book.metrics[figure.metric]
     if metric.unit != "percent":
         return found
-    wide = arithmetic.rounded(found.point)
+    wide = intervals.rounded(found.point)
     return replace(wide, high=min(wide.high, 100.0)) if metric.quantity == "share" else wide
 
 

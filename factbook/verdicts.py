@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from factbook import arithmetic, comparability, currencies
-from factbook.arithmetic import Interval, Outcome, Verdict
+from factbook.arithmetic import Outcome, Verdict
 from factbook.book import Factbook
 from factbook.dates import span
 from factbook.implied import interval
+from factbook.intervals import Interval
 from factbook.records import Check, Contradiction
 
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)

@@ -4,7 +4,8 @@ import math
 
 import pytest
 
-from factbook.arithmetic import Interval, compare, evaluate, interval, names, numbers, parsed, rounded
+from factbook.arithmetic import compare, evaluate, names, numbers, parsed
+from factbook.intervals import Interval, interval, rounded
 
 
 def exact(number: float) -> Interval:

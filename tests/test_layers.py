@@ -31,6 +31,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "pydantic": (
         "factbook/terms.py",
         "factbook/records.py",
+        "factbook/cross_checks.py",
         "factbook/sources.py",
         "factbook/named.py",
         "factbook/settings.py",
