@@ -18,10 +18,19 @@ from starlette.routing import Match, Route, WebSocketRoute
 from starlette.types import Scope
 from starlette.websockets import WebSocket
 
-from factbook import assets, data_routes, discovery, hosting, linking, preview_routes, record_routes, store
+from factbook import (
+    assets,
+    data_routes,
+    discovery,
+    hosting,
+    linking,
+    preview_routes,
+    record_routes,
+    store,
+    warming,
+)
 from factbook.api import problems
 from factbook.api import routes as api
-from factbook.book import Factbook
 from factbook.documents import FactbookError, suggestion
 from factbook.middleware import FOREVER, FRAMED, no_file, packed_response, takes
 
@@ -225,29 +234,9 @@ async def lifespan(app: object) -> AsyncIterator[None]:
         logging.getLogger(__name__).error("%s. Until then addresses are as each request has them.", error)
     logging.getLogger("uvicorn.access").disabled = True  # Streamlit sets it up anew, whatever the start said
     threading.Thread(target=assets.pack, name="pack", daemon=True).start()
-    warm()
+    warming.warm()
     gc.collect()
     gc.freeze()
-    store.follow(warm_search)
+    store.follow(warming.warm_search)
     yield
     store.stop()
-
-
-def warm() -> None:
-    """Import what pages need and draw every chart of the unfiltered view once."""
-    from factbook.charts import catalogue, sent
-    from factbook.view import View
-
-    try:
-        book = store.book()
-    except FactbookError:
-        return  # the page shows the problems
-    for spec in catalogue.by_id().values():
-        sent.shown(spec, book, View())
-
-
-def warm_search(book: Factbook) -> None:
-    """Build a book's search beside the readers: of a large book it takes seconds, and nobody else waits for it."""
-    from factbook import search
-
-    threading.Thread(target=search.warm, args=(book,), name="search", daemon=True).start()

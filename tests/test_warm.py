@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from factbook import search, server
+from factbook import search, warming
 from factbook.book import Factbook
 from factbook.charts import catalogue, sent
 from factbook.charts.chart import Chart, Spec
@@ -31,7 +31,7 @@ def test_a_chart_that_fails_is_logged_and_the_rest_is_drawn(
     first, *others = catalogue.by_id().values()
     charts = {spec.id: spec for spec in (replace(first, draw=fails), *map(draws, others))}
     monkeypatch.setattr(catalogue, "by_id", lambda: charts)
-    server.warm()
+    warming.warm()
     assert drawn == [spec.id for spec in others]
     assert f"{first.id!r} could not be drawn" in caplog.text
     shown = sent.shown(charts[first.id], book, View())
@@ -51,7 +51,7 @@ def test_the_search_is_built_beside_the_readers_and_once(
 
     monkeypatch.setattr(search, "Index", Counted)
     search._index.cache_clear()
-    server.warm_search(book)
+    warming.warm_search(book)
     ready = search.index(Key(book))  # a reader who comes meanwhile
     for thread in threading.enumerate():
         if thread.name == "search":

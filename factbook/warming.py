@@ -1,0 +1,29 @@
+"""What the first reader would wait for, done before he comes: charts drawn, the search built."""
+
+from __future__ import annotations
+
+import threading
+
+from factbook import store
+from factbook.book import Factbook
+from factbook.documents import FactbookError
+
+
+def warm() -> None:
+    """Import what pages need and draw every chart of the unfiltered view once."""
+    from factbook.charts import catalogue, sent
+    from factbook.view import View
+
+    try:
+        book = store.book()
+    except FactbookError:
+        return  # the page shows the problems
+    for spec in catalogue.by_id().values():
+        sent.shown(spec, book, View())
+
+
+def warm_search(book: Factbook) -> None:
+    """Build a book's search beside the readers: of a large book it takes seconds, and nobody else waits for it."""
+    from factbook import search
+
+    threading.Thread(target=search.warm, args=(book,), name="search", daemon=True).start()
