@@ -190,44 +190,59 @@ def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--facts", type=Path, default=facts_folder(), metavar="DIR",
                         help="the folder of fact files (default: FACTBOOK_FACTS, else the project's)")  # fmt: skip
+    for run, options in COMMANDS.items():
+        name = run.__name__
+        command = commands.add_parser(name, parents=[] if run is schema else [common], help=run.__doc__)
+        options(command)
+        command.set_defaults(run=run)
+    return parser
 
-    checker = commands.add_parser("check", parents=[common], help=check.__doc__)
-    checker.set_defaults(run=check)
 
-    verifier = commands.add_parser("verify", parents=[common], help=verify.__doc__)
-    verifier.add_argument("--documents", type=_folder, required=True, metavar="DIR",
-                          help="the folder of the source documents")  # fmt: skip
-    verifier.add_argument("--quiet", action="store_true", help="print problems only")
-    verifier.set_defaults(run=verify)
+def _no_options(_: argparse.ArgumentParser) -> None:
+    """A command that has none of its own."""
 
-    exporter = commands.add_parser("export", parents=[common], help=export.__doc__)
-    exporter.add_argument("--format", choices=["jsonl", "csv", "parquet", "zip"], default="jsonl")
-    exporter.add_argument("--what", default="facts", choices=list(LAYOUTS))
-    exporter.add_argument("--bom", action="store_true",
-                          help="begin a CSV with a byte order mark, by which Excel knows UTF-8")  # fmt: skip
-    exporter.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
-    exporter.set_defaults(run=export)
 
-    publisher = commands.add_parser("publish", parents=[common], help=publish.__doc__)
-    publisher.add_argument("folder", type=Path, help="an empty folder, or one with an earlier site")
-    publisher.add_argument("--url", default="", help="the site's own address, for previews and citations")
-    publisher.add_argument(
-        "--live", default="", help="the address of the running dashboard, for finer filters"
-    )
-    publisher.add_argument(
+def _of_verify(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--documents", type=_folder, required=True, metavar="DIR",
+                         help="the folder of the source documents")  # fmt: skip
+    command.add_argument("--quiet", action="store_true", help="print problems only")
+
+
+def _of_export(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--format", choices=["jsonl", "csv", "parquet", "zip"], default="jsonl")
+    command.add_argument("--what", default="facts", choices=list(LAYOUTS))
+    command.add_argument("--bom", action="store_true",
+                         help="begin a CSV with a byte order mark, by which Excel knows UTF-8")  # fmt: skip
+    command.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
+
+
+def _of_publish(command: argparse.ArgumentParser) -> None:
+    command.add_argument("folder", type=Path, help="an empty folder, or one with an earlier site")
+    command.add_argument("--url", default="", help="the site's own address, for previews and citations")
+    command.add_argument("--live", default="", help="the address of the running dashboard, for finer filters")
+    command.add_argument(
         "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="processes that make pages"
     )
-    publisher.set_defaults(run=publish)
 
-    releaser = commands.add_parser("release", parents=[common], help=release.__doc__)
-    releaser.add_argument("--releases", type=Path, metavar="DIR",
-                          help=f"the folder of releases (default: {FOLDER} in the folder of fact files)")  # fmt: skip
-    releaser.add_argument("--level", choices=LEVELS, help="a higher level than the changes ask for")
-    releaser.add_argument("--write", action="store_true", help="keep the release that is proposed")
-    releaser.set_defaults(run=release)
 
-    schemas = commands.add_parser("schema", help=schema.__doc__)
-    schemas.add_argument("--file", choices=["article", *FILES], default="article",
+def _of_release(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--releases", type=Path, metavar="DIR",
+                         help=f"the folder of releases (default: {FOLDER} in the folder of fact files)")  # fmt: skip
+    command.add_argument("--level", choices=LEVELS, help="a higher level than the changes ask for")
+    command.add_argument("--write", action="store_true", help="keep the release that is proposed")
+
+
+def _of_schema(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--file", choices=["article", *FILES], default="article",
                          help="which kind of fact file (default: article)")  # fmt: skip
-    schemas.set_defaults(run=schema)
-    return parser
+
+
+COMMANDS = {
+    check: _no_options,
+    verify: _of_verify,
+    export: _of_export,
+    publish: _of_publish,
+    release: _of_release,
+    schema: _of_schema,
+}
+"""Each command, and what adds its options."""

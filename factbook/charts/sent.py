@@ -62,9 +62,6 @@ def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
     """What the browser needs for one chart."""
     drawn = spec.draw(book, view)
     figure = lean(drawn)
-    text = json.dumps(figure, ensure_ascii=False)
-    name = naming.name(view, spec.page, spec.id)
-    cited = citing.chart(book, name, spec.asked(book), drawn.facts)
     return {
         "id": spec.id,
         "former": spec.former,
@@ -79,23 +76,29 @@ def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
         "terms": glossary.named(book, [*drawn_words(figure), *entries.short(drawn.groups)]),
         "alt": drawn.alt,
         "statuses": style.legend(drawn.statuses),
-        "notes": [
-            *drawn.notes,
-            *_topicless(book, view, drawn),
-            *([spec.caution] if spec.caution and drawn.facts else []),
-        ],
+        "notes": _notes(spec, book, view, drawn),
         "hand": in_hand(figure) if drawn.facts else "",
         "source": source_line(book, drawn.facts) if drawn.facts else "",
         "columns": COLUMNS,
         "rows": [twin_row(book, identifier) for identifier in drawn.facts],
         "files": linking.to(f"charts/{spec.id}"),
-        "name": name,
-        "book": book.settings.title,
-        "cite": cited.text,
-        "bibtex": cited.bibtex,
-        "csl": [cited.csl],
-        "revision": hashlib.sha256(text.encode()).hexdigest()[:8],
+        **_cited(spec, book, view, drawn),
+        "revision": hashlib.sha256(json.dumps(figure, ensure_ascii=False).encode()).hexdigest()[:8],
     }
+
+
+def _cited(spec: Spec, book: Factbook, view: View, drawn: Chart) -> dict[str, Any]:
+    """What a chart is called in a file, in which book it stands, and how it is cited."""
+    name = naming.name(view, spec.page, spec.id)
+    cited = citing.chart(book, name, spec.asked(book), drawn.facts)
+    title = book.settings.title
+    return {"name": name, "book": title, "cite": cited.text, "bibtex": cited.bibtex, "csl": [cited.csl]}
+
+
+def _notes(spec: Spec, book: Factbook, view: View, drawn: Chart) -> list[str]:
+    """What was left out or set apart, and what is to be kept in mind."""
+    caution = [spec.caution] if spec.caution and drawn.facts else []
+    return [*drawn.notes, *_topicless(book, view, drawn), *caution]
 
 
 def _told(spec: Spec, book: Factbook, drawn: Chart) -> dict[str, str]:

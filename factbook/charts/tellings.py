@@ -53,8 +53,7 @@ def leak(book: Factbook, view: View) -> Chart:
         xaxis={"visible": False, "range": [-0.1, 2]},
         yaxis={"tickvals": ticks, "ticktext": labels, "range": [top, -0.9], "showgrid": False},
     )
-    return drawn_from(book, figure, rows, _shared(book, rows), _notes(left),
-                      "Two articles side by side")  # fmt: skip
+    return drawn_from(book, figure, rows, _shared(book, rows), _notes(left), "Two articles side by side")
 
 
 def _told_by_two(frame: pd.DataFrame) -> pd.DataFrame:
