@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from factbook import cli_options
 from factbook.book import Factbook, facts_folder
-from factbook.columns import LAYOUTS
 from factbook.documents import FactbookError, Problem
 from factbook.files import FILES, ArticleFile
 from factbook.loading import load
-from factbook.releases.numbers import LEVELS
 from factbook.releases.release import DATA, FOLDER
 from factbook.schema import schema as schema_of
 
@@ -113,6 +111,23 @@ def export(options: argparse.Namespace) -> int:
     return 0
 
 
+def explain(options: argparse.Namespace) -> int:
+    """Tell all that is known of one record: its card, the file and line where it is written, the charts that draw it."""
+    from factbook import explaining
+
+    book = load(options.facts)
+    try:
+        print(explaining.story(book, options.id, options.facts))
+    except KeyError:
+        near = explaining.nearest(book, options.id)
+        print(
+            f"There is no record {options.id!r}{f'; did you mean {near!r}?' if near else '.'}",
+            file=sys.stderr,
+        )
+        return 1
+    return 0
+
+
 def publish(options: argparse.Namespace) -> int:
     """Write the dashboard as static files, for any web server: every page, unfiltered, by company and by year."""
     from factbook.publishing import helpers
@@ -171,12 +186,6 @@ def schema(options: argparse.Namespace) -> int:
     return 0
 
 
-def _folder(text: str) -> Path:
-    if not Path(text).is_dir():
-        raise argparse.ArgumentTypeError(f"{text!r} is no folder")
-    return Path(text)
-
-
 def _report(problems: Sequence[Problem]) -> None:
     for problem in problems:
         print(problem, file=sys.stderr)
@@ -198,51 +207,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _no_options(_: argparse.ArgumentParser) -> None:
-    """A command that has none of its own."""
-
-
-def _of_verify(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--documents", type=_folder, required=True, metavar="DIR",
-                         help="the folder of the source documents")  # fmt: skip
-    command.add_argument("--quiet", action="store_true", help="print problems only")
-
-
-def _of_export(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--format", choices=["jsonl", "csv", "parquet", "zip"], default="jsonl")
-    command.add_argument("--what", default="facts", choices=list(LAYOUTS))
-    command.add_argument("--bom", action="store_true",
-                         help="begin a CSV with a byte order mark, by which Excel knows UTF-8")  # fmt: skip
-    command.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
-
-
-def _of_publish(command: argparse.ArgumentParser) -> None:
-    command.add_argument("folder", type=Path, help="an empty folder, or one with an earlier site")
-    command.add_argument("--url", default="", help="the site's own address, for previews and citations")
-    command.add_argument("--live", default="", help="the address of the running dashboard, for finer filters")
-    command.add_argument(
-        "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="processes that make pages"
-    )
-
-
-def _of_release(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--releases", type=Path, metavar="DIR",
-                         help=f"the folder of releases (default: {FOLDER} in the folder of fact files)")  # fmt: skip
-    command.add_argument("--level", choices=LEVELS, help="a higher level than the changes ask for")
-    command.add_argument("--write", action="store_true", help="keep the release that is proposed")
-
-
-def _of_schema(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--file", choices=["article", *FILES], default="article",
-                         help="which kind of fact file (default: article)")  # fmt: skip
-
-
 COMMANDS = {
-    check: _no_options,
-    verify: _of_verify,
-    export: _of_export,
-    publish: _of_publish,
-    release: _of_release,
-    schema: _of_schema,
+    check: cli_options.none,
+    verify: cli_options.verify,
+    export: cli_options.export,
+    explain: cli_options.explain,
+    publish: cli_options.publish,
+    release: cli_options.release,
+    schema: cli_options.schema,
 }
 """Each command, and what adds its options."""

@@ -10,9 +10,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from factbook import frames, words
 from factbook.book import HOME, Factbook
 from factbook.cli import main
 from factbook.columns import LAYOUTS
+from factbook.loading import load
 from tests import small
 
 
@@ -138,3 +140,34 @@ def test_everything_is_written_into_one_zip(facts: str, tmp_path: Path) -> None:
     assert main(["export", "--facts", facts, "--format", "zip", "--output", str(target)]) == 0
     with zipfile.ZipFile(target) as packed:
         assert {"datapackage.json", "README.md", "facts.csv", "columns.csv"} <= set(packed.namelist())
+
+
+def test_a_record_is_explained_with_its_line_and_its_charts(
+    facts: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = Path(facts)
+    for path in sorted(folder.glob("*.yaml")):
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            if "- id: acme-share" in line:
+                place = f"{path.name}:{number}"
+    identifier = "acme-share"
+    assert main(["explain", "--facts", facts, identifier]) == 0
+    told = capsys.readouterr().out
+    assert place in told and f"facts/{identifier}" in told
+    assert "[[" not in told and "**" not in told
+
+
+def test_what_is_not_there_is_not_explained_and_the_nearest_is_named(
+    facts: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["explain", "--facts", facts, "acme-sharee"]) == 1
+    assert "did you mean 'acme-share'?" in capsys.readouterr().err
+
+
+def test_what_is_calculated_is_explained_down_to_what_it_rests_on(capsys: pytest.CaptureFixture[str]) -> None:
+    book = load(HOME / "facts")
+    identifier, derived = next(iter(book.derived.items()))
+    assert main(["explain", identifier]) == 0
+    told = capsys.readouterr().out
+    assert "calculated by us" in told and "#chart-" in told
+    assert all(words.figure(frames.row(book, parent)) in told for parent in derived.derived_from.values())
