@@ -58,7 +58,8 @@ function filtered(node) {
   const folded = parent.localName === "details" && !parent.open && node !== parent.firstElementChild;
   const foreign = node.lang && node.lang !== glossary.language;
   const told = parent.dataset?.terms !== undefined;
-  if (folded || foreign || told || node.matches(UNREAD)) return NodeFilter.FILTER_REJECT;
+  const unseen = node.matches(".fb-captions") && !node.checkVisibility(); // they stand below narrow pictures only
+  if (folded || foreign || told || unseen || node.matches(UNREAD)) return NodeFilter.FILTER_REJECT;
   if (parent.matches(PRESSED)) return NodeFilter.FILTER_REJECT; // it was read with its parent
   return NodeFilter.FILTER_ACCEPT;
 }

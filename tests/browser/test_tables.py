@@ -12,7 +12,7 @@ from factbook.loading import load
 
 TABLE = "The same as a table"
 """The fold under what a search found."""
-FOLDED = {"/facts": TABLE, "/relations": "All pairs of companies"}
+FOLDED = {"/facts": TABLE, "/relations": "All pairs of companies", "/companies": "that can be compared"}
 """The folds that a reader opens to see a table."""
 PATHS = ["/facts?q=85%25", "/relations?company=microsoft", "/companies?compare=openai,microsoft"]
 CUT = """nodes => nodes.filter(n => n.getBoundingClientRect().right > innerWidth).length"""
