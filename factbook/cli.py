@@ -111,6 +111,14 @@ def export(options: argparse.Namespace) -> int:
     return 0
 
 
+def new(options: argparse.Namespace) -> int:
+    """Print the lines of a new article, fact, event or relation, every key with its question as a comment."""
+    from factbook import skeletons
+
+    print(skeletons.skeleton(options.kind, options.id), end="")
+    return 0
+
+
 def explain(options: argparse.Namespace) -> int:
     """Tell all that is known of one record: its card, the file and line where it is written, the charts that draw it."""
     from factbook import explaining
@@ -211,6 +219,7 @@ COMMANDS = {
     check: cli_options.none,
     verify: cli_options.verify,
     export: cli_options.export,
+    new: cli_options.new,
     explain: cli_options.explain,
     publish: cli_options.publish,
     release: cli_options.release,

@@ -10,6 +10,7 @@ from factbook.columns import LAYOUTS
 from factbook.files import FILES
 from factbook.releases.numbers import LEVELS
 from factbook.releases.release import FOLDER
+from factbook.skeletons import KINDS
 
 
 def _folder(text: str) -> Path:
@@ -36,6 +37,12 @@ def export(command: argparse.ArgumentParser) -> None:
     command.add_argument("--bom", action="store_true",
                          help="begin a CSV with a byte order mark, by which Excel knows UTF-8")  # fmt: skip
     command.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
+
+
+def new(command: argparse.ArgumentParser) -> None:
+    """Of which kind, with which id."""
+    command.add_argument("kind", choices=list(KINDS))
+    command.add_argument("id", help="of the new record, in small letters, digits and hyphens")
 
 
 def explain(command: argparse.ArgumentParser) -> None:

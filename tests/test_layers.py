@@ -32,6 +32,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "factbook/terms.py",
         "factbook/records.py",
         "factbook/cross_checks.py",
+        "factbook/skeletons.py",
         "factbook/sources.py",
         "factbook/named.py",
         "factbook/settings.py",
