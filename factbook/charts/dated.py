@@ -46,7 +46,7 @@ def draw(book: Factbook, rows: Sequence[Row], names: Mapping[str, str]) -> go.Fi
             "height": NARROW * depth + 60, "xaxis": {"nticks": 4},
             "annotations": list(_words(book, days, names, (first, last), wide=False)),
         }},
-        margin={"l": 8, "r": 12, "t": 30, "b": 8},
+        margin={"l": 28, "r": 12, "t": 30, "b": 8},
     )  # fmt: skip
     for place, own in enumerate(days):
         for i, row in enumerate(own):
