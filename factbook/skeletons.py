@@ -1,4 +1,4 @@
-"""Skeletons of what a curator writes: every key with its question as a comment, those that must be there open."""
+"""Skeletons of what is written into fact files: every key with its question as a comment, those that must be there open."""
 
 from __future__ import annotations
 

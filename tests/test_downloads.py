@@ -150,7 +150,7 @@ def test_a_chart_that_draws_a_sample_gives_all_rows_and_says_which_are_drawn(
     whole = {row["id"] for row in of(chart, book, view).rows}
     for module in (drawing, companies):
         monkeypatch.setattr(module, "MOST_LINES", 4)
-    for name in ("chart", "evidence", "swimlanes"):
+    for name in ("chart", "lacking", "swimlanes"):
         monkeypatch.setattr(f"factbook.charts.{name}.MOST_MARKS", 7)
     monkeypatch.setattr("factbook.charts.outcomes.MOST", {"figure": 3, "event": 4})
     found = of(chart, book, view)

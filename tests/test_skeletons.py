@@ -1,4 +1,4 @@
-"""What a curator begins with: every key there is, with its question; what must be there open, the rest a comment."""
+"""What a new record begins with: every key there is, with its question; what must be there open, the rest a comment."""
 
 from __future__ import annotations
 
