@@ -5,8 +5,8 @@ import "./place.js";
 import { render as blocks, unmount as unmountBlocks } from "./blocks.js";
 import { el, travel } from "./dom.js";
 import { render as drawer } from "./drawer.js";
-import { documentOf, foresee, takeHead } from "./sitepages.js";
 import { afterPaint } from "./library.js";
+import { documentOf, foresee, takeHead } from "./sitepages.js";
 import { searchPage } from "./sitesearch.js";
 
 const [nav, bar, main] = [".site-menu", ".site-bar", "main"].map((name) => document.querySelector(name));
@@ -87,7 +87,8 @@ async function show() {
 
 /** Put a component into its place, behind the one before it; what stands there already is not touched. */
 function stand(root, home, before) {
-  const next = before?.parentElement === home ? before.nextSibling : home.firstChild;
+  const last = [before, before?.parentElement].find((node) => node?.parentElement === home); // or what holds it
+  const next = last ? last.nextSibling : home.firstChild;
   if (next !== root) home.insertBefore(root, next);
   return root;
 }
@@ -122,7 +123,10 @@ async function turn(back) {
   scrolled.set(here, scrollY);
   const { found, data: next } = came;
   const [same, focused] = [next.page === page.page, bar.contains(document.activeElement)];
-  if (!same) [...held.keys()].forEach(drop);
+  if (!same) {
+    [...held.keys()].forEach(drop);
+    led?.remove();
+  }
   [page, here] = [next, asked];
   main.querySelectorAll(":scope > .fb-notice").forEach((node) => node.remove());
   takeHead(found);
@@ -132,7 +136,7 @@ async function turn(back) {
   finer();
   await show();
   await card();
-  if (back || !same) scrollTo(0, back && !location.hash ? (scrolled.get(asked) ?? 0) : 0);
+  if ((back || !same) && !location.hash) scrollTo(0, back ? (scrolled.get(asked) ?? 0) : 0); // else place.js does
 }
 
 /** Close the lists of the filters that are meant. */

@@ -211,6 +211,31 @@ def test_a_filter_changes_the_page_without_loading_it_anew(
     assert not page.evaluate("window.stays")
 
 
+PLACES = """() => [...document.querySelectorAll('main [class^="st-key-"]:not(.st-key-led)')]
+  .map(node => node.className.replace("st-key-", ""))"""
+CARRIED = "() => JSON.parse(document.getElementById('page').textContent).parts.map(({ key }) => key)"
+
+
+@pytest.mark.parametrize("entry", menu.MENU, ids=lambda entry: entry.name)
+def test_the_parts_of_a_page_stand_in_their_order_however_it_is_reached(
+    page: Page, site: tuple[Site, str], entry: menu.Entry
+) -> None:
+    told, root = site
+    opened(page, root + told.file(entry.path, View()))
+    whole = page.evaluate(CARRIED)
+    assert page.evaluate(PLACES) == whole
+    opened(page, root + told.file("facts" if entry.path != "facts" else "spend", View()))
+    page.evaluate("window.stays = true")
+    page.locator(".site-menu").get_by_role("link", name=entry.title).click()
+    page.wait_for_url(root + told.file(entry.path, View()))
+    page.wait_for_function(f"whole => JSON.stringify(({PLACES})()) === JSON.stringify(whole)", arg=whole)
+    page.go_back()
+    page.wait_for_function(f"whole => JSON.stringify(({PLACES})()) !== JSON.stringify(whole)", arg=whole)
+    page.go_forward()
+    page.wait_for_function(f"whole => JSON.stringify(({PLACES})()) === JSON.stringify(whole)", arg=whole)
+    assert page.evaluate("window.stays")
+
+
 def test_the_search_index_is_small(site: tuple[Site, str], tmp_path_factory: pytest.TempPathFactory) -> None:
     [packed] = tmp_path_factory.getbasetemp().glob("published[0-9]/some/path/search.json.br")
     assert packed.stat().st_size <= 200_000
