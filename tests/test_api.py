@@ -131,14 +131,25 @@ def test_a_page_of_another_site_may_ask() -> None:
     assert ask("/api/facts", "POST").status_code == 405
 
 
-def test_leaves_together_are_the_whole() -> None:
+@pytest.mark.parametrize("form", ["json", "csv", "parquet"])
+def test_leaves_together_are_the_whole(form: str) -> None:
     whole = [row["id"] for row in ask("/api/facts").json()["rows"]]
-    found, address = [], "/api/facts?limit=100"
+    found, address = [], f"/api/facts.{form}?limit=100"
     while address:
         answer = ask(address)
-        found += [row["id"] for row in answer.json()["rows"]]
-        address = f"/api/facts{answer.links['next']['url']}" if answer.links else ""
+        leaf = _ids(answer.content, form)
+        assert len(leaf) == min(100, len(whole) - len(found))
+        found += leaf
+        address = f"/api/facts.{form}{answer.links['next']['url']}" if answer.links else ""
     assert found == whole
+    assert form == "json" or _ids(ask(f"/api/facts.{form}").content, form) == whole
+
+
+def _ids(content: bytes, form: str) -> list[str]:
+    if form == "json":
+        return [row["id"] for row in json.loads(content)["rows"]]
+    read = pd.read_csv if form == "csv" else pd.read_parquet
+    return list(read(io.BytesIO(content))["id"])
 
 
 @pytest.mark.parametrize(

@@ -17,15 +17,24 @@ from factbook.encoding import Row, encoded
 from factbook.view import View, query
 
 LEAF, MOST = 1000, 10_000
-"""Rows of an answer in JSON where no `limit` says otherwise, and at most."""
+"""Rows of an answer in JSON where no `limit` says otherwise, and at most that a `limit` may ask for."""
 
 
 @dataclass(frozen=True)
 class Leaf:
-    """Which rows of an answer are asked for."""
+    """Which rows of an answer are asked for; where no limit is, JSON has `LEAF` of them, a table all."""
 
-    limit: int = LEAF
+    limit: int | None = None
     offset: int = 0
+
+    def size(self, form: str) -> int | None:
+        """The rows that an answer in a format has at most; None for all."""
+        return self.limit or (LEAF if form == "json" else None)
+
+    def end(self, form: str, rows: int) -> int:
+        """Where the leaf ends among so many rows."""
+        size = self.size(form)
+        return rows if size is None else min(rows, self.offset + size)
 
 
 def records(book: Factbook, view: View) -> Download:
@@ -85,25 +94,25 @@ def chart(spec: Spec, book: Factbook, view: View) -> tuple[Download, Row]:
 def body(
     found: Download, form: str, leaf: Leaf, bom: bool, root: str, day: date, more: Row | None = None
 ) -> bytes:
-    """Rows in a format: in JSON a leaf of them with what has to be said, else all.
+    """A leaf of rows in a format: in JSON with what has to be said of them.
 
     Args:
         found: the rows.
         form: json, csv or parquet.
-        leaf: which of them, in JSON.
+        leaf: which of them.
         bom: whether a CSV begins with a byte order mark.
         root: the app's address, with a slash at its end.
         day: the day of access.
         more: what else JSON tells.
     """
+    rows = found.rows[leaf.offset : leaf.end(form, len(found.rows))]
     if form != "json":
-        return encoded(found.rows, form, found.columns, bom)
+        return encoded(rows, form, found.columns, bom)
     told = envelopes.envelope(found, root, day)
     kept = {
         name: value for name, value in told.items() if name not in ("columns", "drawn", "records") and value
     }
-    rows = found.rows[leaf.offset : leaf.offset + leaf.limit]
-    paged = {"total": len(found.rows), "limit": leaf.limit, "offset": leaf.offset}
+    paged = {"total": len(found.rows), "limit": leaf.size(form), "offset": leaf.offset}
     return written((more or {}) | kept | paged | {"rows": rows})
 
 

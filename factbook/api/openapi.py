@@ -138,8 +138,11 @@ def _own() -> Json:
     whole = {"type": "integer", "minimum": 0}
     told = {
         "format": ("The format, where neither the path's ending nor Accept says it.", {"enum": list(FORMS)}),
-        "limit": ("Rows of an answer in JSON.", {**whole, "minimum": 1, "maximum": MOST, "default": LEAF}),
-        "offset": ("Rows before the first, in JSON.", {**whole, "default": 0}),
+        "limit": (
+            f"Rows of an answer; without it {LEAF} in JSON, all of them in CSV and Parquet.",
+            {**whole, "minimum": 1, "maximum": MOST},
+        ),
+        "offset": ("Rows before the first.", {**whole, "default": 0}),
         "bom": ("Whether a CSV begins with a byte order mark.", {"enum": ["0", "1"], "default": "0"}),
     }
     return {name: {"name": name, "in": "query", "description": said, "schema": schema}

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from factbook import datapackage, export, pinned, store
 from factbook.addresses import decode
 from factbook.api import answers, openapi, problems, replies
-from factbook.api.answers import LEAF, MOST, Leaf
+from factbook.api.answers import MOST, Leaf
 from factbook.book import Factbook
 from factbook.charts import catalogue, sent
 from factbook.data_routes import root
@@ -172,8 +172,8 @@ def _rows(
     found, more = of(book, view)
     body = answers.body(found, form, leaf, bom, root(request), datetime.now(UTC).date(), more)
     headers = {"content_disposition": f'inline; filename="{found.name}.{form}"'}
-    if form == "json" and leaf.offset + leaf.limit < len(found.rows):
-        after = request.url.include_query_params(offset=leaf.offset + leaf.limit, limit=leaf.limit)
+    if (end := leaf.end(form, len(found.rows))) < len(found.rows):
+        after = request.url.include_query_params(offset=end, limit=leaf.size(form))
         headers["link"] = f'<?{after.query.replace(">", "%3E")}>; rel="next"'
     return replies.reply(request, body, replies.FORMS[form], **headers)
 
@@ -185,7 +185,7 @@ def _own(pairs: Sequence[tuple[str, str]], suffix: str) -> tuple[str, Leaf, bool
     form = suffix or asked.get("format", "")
     if form and form not in replies.FORMS:
         wrong.append(Ignored("format", form, f"expected one of {', '.join(replies.FORMS)}"))
-    numbers = {"limit": LEAF, "offset": 0}
+    numbers: dict[str, int] = {}
     for name, most in (("limit", MOST), ("offset", 10**9)):
         text = asked.get(name, "")
         if text and re.fullmatch(r"\d{1,9}", text, re.ASCII) and (name == "limit") <= int(text) <= most:
