@@ -14,17 +14,7 @@ from factbook.dates import span
 from factbook.documents import suggestion
 from factbook.folding import fold
 from factbook.releases import kept
-from factbook.view import (
-    CHART,
-    CURRENCIES,
-    DATES,
-    EVENTS,
-    HIDDEN,
-    KINDS,
-    STATUSES,
-    TOPICS,
-    companies,
-)
+from factbook.view import CHART, FIELDS, companies, takes_several
 
 MOST, HINTS, LONGEST, LONGEST_SEARCH = 2000, 10, 80, 100
 """Words of a parameter that are read, ignored parts of it that get a hint, characters of them that are repeated,
@@ -173,24 +163,23 @@ def _collectable(book: Factbook) -> Mapping[str, str]:
     )
 
 
+def _worded(name: str, choices: tuple[str, ...]) -> Reader:
+    """Reads a field whose words are few and the same in every book."""
+    return _several(_words(choices)) if takes_several(name) else _one(_words(choices))
+
+
 READERS: dict[str, Reader] = {
+    name: _worded(name, about.choices) for name, about in FIELDS.items() if about.choices
+} | {
     "company": _several(companies, _named),
     "start": _date,
     "end": _date,
-    "status": _several(_words(STATUSES)),
-    "topic": _several(_words(TOPICS)),
     "source": _several(lambda book: {name: name for name in book.articles}),
-    "event": _several(_words(EVENTS)),
     "known": _date,
-    "show": _several(_words(HIDDEN)),
-    "currency": _one(_words(CURRENCIES)),
     "q": _text,
-    "kind": _several(_words(KINDS)),
     "page": _number(9999, 1, "expected a whole number from 1"),
     "compare": _several(companies, _named),
     "share": _number(100, 0, "expected a whole number from 0 to 100"),
-    "per": _one(_words(("year",))),
-    "dates": _one(_words(DATES)),
     "pack": _several(_collectable),
     "fact": _one(identifiers),
     "v": _release,

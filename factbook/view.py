@@ -7,8 +7,8 @@ Parameters carry ids joined by commas: ``/spend?company=bytedance,openai&from=20
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
-from typing import get_args
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, NamedTuple, get_args
 from urllib.parse import quote
 
 from factbook.book import Factbook
@@ -29,13 +29,36 @@ EVENTS: dict[str, tuple[EventKind, ...]] = {
     "said": ("statement", "report", "publication", "survey", "study", "ranking"),
 }
 """The groups of events that a view can be limited to; events of the last were only written or said."""
-LIMITS: tuple[str, ...] = ("company", "start", "end", "status", "topic", "source", "event", "known")
-"""The filters that leave less."""
 DATES: tuple[str, ...] = ("uncertain",)
 """What else the timeline draws than what is dated to a month or a day."""
+PERS: tuple[str, ...] = ("year",)
+"""What sums of shorter times can be multiplied to."""
 CURRENCIES: tuple[str, ...] = ("USD", "EUR", "CNY", "GBP", "JPY")
 CHART = "chart:"
 """Stands before the id of a chart in the basket; what has no such word before it is a fact."""
+
+
+class Filter(NamedTuple):
+    """What there is to know of a field of a view: the one place that says it, for pages, addresses and the web API."""
+
+    told: str = ""
+    """What it asks for, for whoever writes an address; nothing where a program has no use of it."""
+    choices: tuple[str, ...] = ()
+    """The words that it takes, where they are few and the same in every book."""
+    limits: bool = False
+    """Whether it leaves less."""
+    parameter: str = ""
+    """Its name in an address, where that is not the field's own."""
+
+
+def _several(told: str = "", choices: tuple[str, ...] = (), limits: bool = False) -> Any:
+    """A field of several values; none of them limits nothing."""
+    return field(default=(), metadata={"filter": Filter(told, choices, limits)})
+
+
+def _one(told: str = "", choices: tuple[str, ...] = (), limits: bool = False, parameter: str = "") -> Any:
+    """A field of one value, or none."""
+    return field(default="", metadata={"filter": Filter(told, choices, limits, parameter)})
 
 
 @dataclass(frozen=True)
@@ -45,26 +68,36 @@ class View:
     `v` is the release of the data that it is pinned to: it decides which book is looked at, and goes along everywhere.
     """
 
-    company: tuple[str, ...] = ()
-    start: str = ""
-    end: str = ""
-    status: tuple[str, ...] = ()
-    topic: tuple[str, ...] = ()
-    source: tuple[str, ...] = ()
-    event: tuple[str, ...] = ()
-    known: str = ""
-    show: tuple[str, ...] = ()
-    currency: str = ""
-    q: str = ""
-    kind: tuple[str, ...] = ()
-    page: str = ""
-    compare: tuple[str, ...] = ()
-    share: str = ""
-    per: str = ""
-    dates: str = ""
-    pack: tuple[str, ...] = ()
-    fact: str = ""
-    v: str = ""
+    company: tuple[str, ...] = _several(
+        "Ids or names of companies, in any language; a company stands for all that belongs to it.",
+        limits=True,
+    )
+    start: str = _one(
+        "No earlier than: 2024, 2024-03 or 2024-03-31. What has no date passes.",
+        limits=True,
+        parameter="from",
+    )
+    end: str = _one("No later than, written as `from` is.", limits=True, parameter="to")
+    status: tuple[str, ...] = _several("What kind of statement it is.", STATUSES, limits=True)
+    topic: tuple[str, ...] = _several("What it is on; leaves figures only.", TOPICS, limits=True)
+    source: tuple[str, ...] = _several("Ids of articles.", limits=True)
+    event: tuple[str, ...] = _several("Groups of events.", tuple(EVENTS), limits=True)
+    known: str = _one("Only what was published by this day.", limits=True)
+    show: tuple[str, ...] = _several("What charts leave out unless asked for.", HIDDEN)
+    currency: str = _one(
+        "Convert money at the reference rates of the European Central Bank; adds `view_value` and the rate.",
+        CURRENCIES,
+    )
+    q: str = _one("A search: names, words, numbers and times, in any of the languages.")
+    kind: tuple[str, ...] = _several("Kinds of records.", KINDS)
+    page: str = _one()
+    compare: tuple[str, ...] = _several("Companies side by side.")
+    share: str = _one("The share in percent that leaves, in the chart that takes one away.")
+    per: str = _one("Multiply months and quarters to a year.", PERS)
+    dates: str = _one("Events without a certain date too.", DATES)
+    pack: tuple[str, ...] = _several()
+    fact: str = _one()
+    v: str = _one("The data as of a release, such as 1.0.0; `/api/releases` lists them.")
 
     @property
     def filters(self) -> View:
@@ -87,17 +120,24 @@ class View:
 
 LIVE = View()
 """Everything, as of today: no filter, and pinned to no release."""
-PARAMETERS: dict[str, str] = {
-    field.name: {"start": "from", "end": "to"}.get(field.name, field.name) for field in fields(View)
-}
+FIELDS: dict[str, Filter] = {each.name: each.metadata["filter"] for each in fields(View)}
+"""What there is to know of each field."""
+PARAMETERS: dict[str, str] = {name: about.parameter or name for name, about in FIELDS.items()}
 """The name that each field has in an address."""
+LIMITS: tuple[str, ...] = tuple(name for name, about in FIELDS.items() if about.limits)
+"""The filters that leave less."""
+
+
+def takes_several(name: str) -> bool:
+    """Whether a field holds several values, joined by commas in an address."""
+    return isinstance(getattr(LIVE, name), tuple)
 
 
 def encode(view: View) -> dict[str, str]:
     """The address parameters of a view: what differs from the default, in a fixed order."""
     parameters = {}
-    for field, name in PARAMETERS.items():
-        value = getattr(view, field)
+    for own, name in PARAMETERS.items():
+        value = getattr(view, own)
         if value:
             parameters[name] = ",".join(value) if isinstance(value, tuple) else value
     return parameters

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from factbook import columns, export
@@ -11,36 +11,12 @@ from factbook.api.replies import FORMS
 from factbook.book import Factbook
 from factbook.charts import catalogue
 from factbook.columns import Column
-from factbook.view import CURRENCIES, DATES, EVENTS, HIDDEN, KINDS, STATUSES, TOPICS
+from factbook.view import FIELDS, PARAMETERS, takes_several
 
 Json = dict[str, Any]
 PROBLEM = {"$ref": "#/components/schemas/Problem"}
-TOLD = {
-    "company": "Ids or names of companies, in any language; a company stands for all that belongs to it.",
-    "from": "No earlier than: 2024, 2024-03 or 2024-03-31. What has no date passes.",
-    "to": "No later than, written as `from` is.",
-    "status": "What kind of statement it is.",
-    "topic": "What it is on; leaves figures only.",
-    "source": "Ids of articles.",
-    "event": "Groups of events.",
-    "known": "Only what was published by this day.",
-    "show": "What charts leave out unless asked for.",
-    "currency": "Convert money at the reference rates of the European Central Bank; adds `view_value` and the rate.",
-    "q": "A search: names, words, numbers and times, in any of the languages.",
-    "kind": "Kinds of records.",
-    "share": "The share in percent that leaves, in the chart that takes one away.",
-    "per": "Multiply months and quarters to a year.",
-    "dates": "Events without a certain date too.",
-    "compare": "Companies side by side.",
-    "v": "The data as of a release, such as 1.0.0; `/api/releases` lists them.",
-}
+TOLD = {PARAMETERS[name]: about.told for name, about in FIELDS.items() if about.told}
 """What each filter asks for."""
-CHOICES: Mapping[str, Iterable[str]] = {
-    "status": STATUSES, "topic": TOPICS, "event": EVENTS, "show": HIDDEN, "kind": KINDS,
-    "currency": CURRENCIES, "per": ("year",), "dates": DATES,
-}  # fmt: skip
-SINGLE = ("from", "to", "known", "currency", "q", "share", "per", "dates", "v")
-"""Filters that take one value; the others take several, joined by commas."""
 
 
 def description(book: Factbook, root: str) -> Json:
@@ -129,9 +105,15 @@ def _wrong(told: str) -> Json:
 
 
 def _parameter(name: str) -> Json:
-    one: Json = {"type": "string"} | ({"enum": list(CHOICES[name])} if name in CHOICES else {})
+    field = next(own for own, parameter in PARAMETERS.items() if parameter == name)
+    choices = FIELDS[field].choices
+    one: Json = {"type": "string"} | ({"enum": list(choices)} if choices else {})
     found: Json = {"name": name, "in": "query", "description": TOLD[name], "schema": one}
-    return found if name in SINGLE else found | {"schema": {"type": "array", "items": one}, "explode": False}
+    return (
+        found | {"schema": {"type": "array", "items": one}, "explode": False}
+        if takes_several(field)
+        else found
+    )
 
 
 def _own() -> Json:
