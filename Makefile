@@ -10,8 +10,7 @@ PRETTIER := 3.10.1
 
 run: .venv/ready ## start the dashboard on PORT (default 8501)
 	@$(BIN)/python -m factbook check
-	@echo "The dashboard is at http://$(HOST):$(PORT)"
-	@FACTBOOK_WATCH=1 $(BIN)/uvicorn dashboard:app --host $(HOST) --port $(PORT) --log-level warning --no-access-log --ws-per-message-deflate false
+	@$(BIN)/python -m factbook serve --watch --host $(HOST) --port $(PORT)
 
 replicas: .venv/ready ## three replicas behind nginx, on PORT (default 8501) and the three ports behind it
 	@$(BIN)/python -m deploy.replicas --port $(PORT)

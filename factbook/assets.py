@@ -2,7 +2,7 @@
 
 Own files are served below ``/assets/<version>/``; the version is a hash over all of them, so that
 they may be cached for good. Run as a module (``python -m factbook.assets``) it packs Streamlit's
-own files and ours with brotli and gzip into ``.cache/packed``, and its icon font without the icons
+own files and ours with brotli and gzip into ``packed`` of the cache, and its icon font without the icons
 that nothing shows.
 """
 
@@ -17,15 +17,16 @@ from base64 import b64encode
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import brotli
 
-from factbook import cutting, icons, linking, paring
-from factbook.book import HOME
+from factbook import cutting, folders, icons, linking, paring
 
-OWN = Path(__file__).parent / "assets"
-CACHE = HOME / ".cache"
+OWN = folders.PACKAGE / "assets"
+CACHE = folders.CACHE
 BROTLI_QUALITY, FOR_THE_LARGEST = 9, 11
 PACKED_SUFFIXES = frozenset({".js", ".css", ".json", ".html", ".svg", ".map", ".wasm"})
 TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml",
@@ -122,14 +123,34 @@ def packed(path: Path, coding: str) -> Path | None:
 
 def pack() -> int:
     """Pack every file that has no packed copy yet; returns how many were packed."""
-    CACHE.mkdir(exist_ok=True)
-    waiting = [path for path in _sources() if not packed(path, "br") or not packed(path, "gzip")]
+    CACHE.mkdir(parents=True, exist_ok=True)
+    waiting, fonts = list(_unpacked()), list(_uncut())
     with ThreadPoolExecutor() as pool:
         list(pool.map(_pack, waiting))
-    fonts = [path for path in _icon_fonts() if not cut_font(path)]
     for path in fonts:
         _keep(_cut_path(path), icons.cut(path, _streamlits_icons() | _our_icons()))
     return len(waiting) + len(fonts)
+
+
+def trouble() -> str:
+    """Why what is made once cannot be kept, and what to do; nothing where it can be, or where all of it is there."""
+    try:
+        CACHE.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=CACHE):
+            return ""
+    except OSError as error:
+        missing = next(chain(_uncut(), _unpacked()), None)
+        return folders.unkept(error) if missing else ""
+
+
+def _unpacked() -> Iterator[Path]:
+    """The files that have no packed copy yet."""
+    return (path for path in _sources() if not packed(path, "br") or not packed(path, "gzip"))
+
+
+def _uncut() -> Iterator[Path]:
+    """The typefaces that have not been cut yet."""
+    return (path for path in _icon_fonts() if not cut_font(path))
 
 
 def cut_font(path: Path) -> Path | None:
@@ -158,7 +179,7 @@ def _sources() -> Iterator[Path]:
 @cache
 def _our_icons() -> frozenset[str]:
     """Whatever icon our own sources ask for."""
-    return icons.named(path for folder in ("factbook", "pages") for path in (HOME / folder).rglob("*.py"))
+    return icons.named(folders.sources())
 
 
 def _streamlits_icons() -> frozenset[str]:
@@ -189,4 +210,6 @@ def _packed_path(path: Path, coding: str) -> Path:
 
 
 if __name__ == "__main__":
+    if said := trouble():
+        sys.exit(said)
     sys.stderr.write(f"packed {pack()} static files\n")

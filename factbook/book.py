@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias, TypeVar, cast
 
-from factbook import colours, compiled
+from factbook import colours, folders
 from factbook.parts import SECTIONS, Entry
 from factbook.records import (
     Article,
@@ -30,8 +30,8 @@ from factbook.releases.release import Release
 from factbook.settings import Settings
 from factbook.terms import COMPANY_KINDS
 
-HOME = compiled.HOME
-DEFAULT_FACTS = HOME / "facts"
+HOME = folders.HOME
+DEFAULT_FACTS = folders.FACTS
 
 Identified: TypeAlias = (
     Article | Check | Contradiction | Derived | Entity | Event | Fact | Metric | Origin | Relation | Term
@@ -41,7 +41,7 @@ R = TypeVar("R", bound=Record)
 
 
 def facts_folder() -> Path:
-    """The folder of fact files: ``FACTBOOK_FACTS``, or the project's own."""
+    """The folder of fact files: ``FACTBOOK_FACTS``, or the shipped ones."""
     return Path(os.environ.get("FACTBOOK_FACTS") or DEFAULT_FACTS)
 
 

@@ -1,15 +1,16 @@
-"""The command line: check, verify, export, publish, release, schema."""
+"""The fact book from the command line: serve the dashboard, check, write and explain facts, export and publish them."""
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from factbook import cli_options
+from factbook import cli_options, folders
 from factbook.book import Factbook, facts_folder
 from factbook.documents import FactbookError, Problem
 from factbook.files import FILES, ArticleFile
@@ -31,6 +32,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(f"{error.filename}: {error.strerror}", file=sys.stderr)
         return 2
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Serve the dashboard on this machine, and say where."""
+    from factbook import serving
+
+    os.environ["FACTBOOK_FACTS"] = str(options.facts.absolute())
+    try:
+        serving.serve(options.host, options.port, options.root_path, options.watch)
+    except serving.ServingError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
 
 
 def check(options: argparse.Namespace) -> int:
@@ -67,7 +81,7 @@ def _since(book: Factbook) -> str:
     found = proposal.proposed(book)
     return (
         f"the facts have changed since release {newest.version} ({newest.day}); "
-        f"python -m factbook release proposes {found.version}"
+        f"{folders.COMMAND} release proposes {found.version}"
     )
 
 
@@ -202,11 +216,12 @@ def _report(problems: Sequence[Problem]) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m factbook", description=__doc__)
+    parser = argparse.ArgumentParser(prog=folders.COMMAND, description=__doc__)
+    parser.add_argument("--version", action="version", version=folders.version())
     commands = parser.add_subparsers(required=True, metavar="command")
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--facts", type=Path, default=facts_folder(), metavar="DIR",
-                        help="the folder of fact files (default: FACTBOOK_FACTS, else the project's)")  # fmt: skip
+                        help="the folder of fact files (default: FACTBOOK_FACTS, else the shipped ones)")  # fmt: skip
     for run, options in COMMANDS.items():
         name = run.__name__
         command = commands.add_parser(name, parents=[] if run is schema else [common], help=run.__doc__)
@@ -216,6 +231,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 COMMANDS = {
+    serve: cli_options.serve,
     check: cli_options.none,
     verify: cli_options.verify,
     export: cli_options.export,

@@ -19,8 +19,26 @@ def _folder(text: str) -> Path:
     return Path(text)
 
 
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port; expected a number up to 65535")
+    return int(text)
+
+
 def none(_: argparse.ArgumentParser) -> None:
     """A command that has none of its own."""
+
+
+def serve(command: argparse.ArgumentParser) -> None:
+    """Where it is served, and whether browsers follow edits."""
+    command.add_argument(
+        "--host", default="127.0.0.1", help="0.0.0.0 for every machine (default: this one alone)"
+    )
+    command.add_argument("--port", type=_port, default=8501, help="0 for any that is free (default: 8501)")
+    command.add_argument(
+        "--root-path", default="", metavar="PATH", help="below which a proxy keeps it, as /genai"
+    )
+    command.add_argument("--watch", action="store_true", help="show an edited fact in open browsers")
 
 
 def verify(command: argparse.ArgumentParser) -> None:

@@ -1,7 +1,7 @@
 """Large fact books, compiled once: Arrow files named by the content of what they were made from.
 
 A book of a hundred thousand facts takes many seconds to read from YAML and to check. What came out
-of that is kept under ``.cache/compiled/<hash over the files and our code>``; a second start reads it
+of that is kept under ``compiled/<hash over the files and our code>`` of the cache; a second start reads it
 back in a moment, and builds a record only when somebody asks for it. A changed file, or changed
 code, has another hash. Small books are not worth it.
 """
@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from factbook import folders
 from factbook.records import Record
 
 if TYPE_CHECKING:
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 
-HOME = Path(__file__).resolve().parent.parent
-CACHE = HOME / ".cache" / "compiled"
+CACHE = folders.CACHE / "compiled"
 WORTH_IT = 2_000_000
 """Bytes of YAML from which on a book is compiled, and read by several processes."""
 KEPT = 6
@@ -67,7 +67,7 @@ def folder_of(hashes: Iterable[str]) -> Path:
 def _code() -> str:
     """A hash over our own modules: other code may make another book of the same files."""
     digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    for path in folders.sources():
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

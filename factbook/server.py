@@ -233,7 +233,7 @@ async def lifespan(app: object) -> AsyncIterator[None]:
     except ValueError as error:
         logging.getLogger(__name__).error("%s. Until then addresses are as each request has them.", error)
     logging.getLogger("uvicorn.access").disabled = True  # Streamlit sets it up anew, whatever the start said
-    threading.Thread(target=assets.pack, name="pack", daemon=True).start()
+    threading.Thread(target=warming.pack, name="pack", daemon=True).start()
     warming.warm()
     gc.collect()
     gc.freeze()

@@ -7,6 +7,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from factbook.folders import COMMAND
 from factbook.records import Article, Event, Fact, Record, Relation
 
 KINDS: dict[str, tuple[str, type[Record]]] = {
@@ -46,7 +47,7 @@ def skeleton(kind: str, identifier: str) -> str:
 
 
 def _word(key: str) -> str:
-    return f"python -m factbook new {key.removesuffix('s')} ID writes the lines of one"
+    return f"{COMMAND} new {key.removesuffix('s')} ID writes the lines of one"
 
 
 def _line(indent: str, name: str, value: str, field: FieldInfo) -> str:

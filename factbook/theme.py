@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 
-from factbook.book import HOME
+from factbook import folders
 
 NAMES = {
     "background-color": "backgroundColor",
@@ -22,9 +22,7 @@ NAMES = {
 @cache
 def themes() -> Mapping[str, Mapping[str, str]]:
     """The settings of the light theme and of the dark one."""
-    found: dict[str, dict[str, str]] = tomllib.loads(
-        (HOME / ".streamlit" / "config.toml").read_text(encoding="utf-8")
-    )["theme"]
+    found: dict[str, dict[str, str]] = tomllib.loads(folders.SETTINGS.read_text(encoding="utf-8"))["theme"]
     return {name: found[name] for name in ("light", "dark")}
 
 

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 
-from factbook import store
+from factbook import assets, folders, store
 from factbook.book import Factbook
 from factbook.documents import FactbookError
+
+
+def pack() -> None:
+    """Pack what is served; what cannot be kept is served as it is."""
+    try:
+        assets.pack()
+    except OSError as error:
+        logging.getLogger(__name__).error("Files are served unpacked: %s", folders.unkept(error))
 
 
 def warm() -> None:

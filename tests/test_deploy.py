@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from deploy import replicas
-from factbook import hosting, server
+from factbook import folders, hosting, server
 from factbook.book import HOME
 
 DEPLOY = HOME / "deploy"
@@ -152,7 +152,9 @@ def test_the_guide_to_hosting_names_what_is_there_and_the_readme_leads_to_it() -
     guide = HOME / "docs" / "hosting.md"
     text = guide.read_text("utf-8")
     assert all((guide.parent / path).is_file() for path in re.findall(r"\]\((\.\./[^)]+)\)", text))
-    assert {hosting.ADDRESS, hosting.FRAMERS, "FACTBOOK_FACTS"} == set(re.findall(r"`(FACTBOOK_\w+)`", text))
+    assert {hosting.ADDRESS, hosting.FRAMERS, folders.KEPT_IN, "FACTBOOK_FACTS"} == set(
+        re.findall(r"`(FACTBOOK_\w+)`", text)
+    )
     assert set(re.findall(r"`make (\w+)", text)) <= set(
         re.findall(r"^(\w+):", (HOME / "Makefile").read_text("utf-8"), re.MULTILINE)
     )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import inspect
 import re
+from pathlib import Path
 
+import pytest
 import streamlit as st
 from streamlit import config
 from streamlit.runtime.scriptrunner import script_runner
@@ -66,6 +68,13 @@ def test_scripts_say_how_the_connection_is_and_leave_error_dialogs_to_the_host()
 
 def test_each_widget_that_only_some_pages_have_is_a_script_of_its_own() -> None:
     assert len(assets.widget_scripts()) == len(assets.WIDGETS)
+
+
+def test_settings_are_looked_for_beside_the_main_script(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(config, "_main_script_path", str(tmp_path / "dashboard.py"))
+    assert str(tmp_path / ".streamlit" / "config.toml") in config.get_config_files("config.toml")
 
 
 def test_no_telemetry_is_configured() -> None:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from factbook import assets, company_index, frames
-from factbook.book import HOME, Factbook
+from factbook import assets, company_index, folders, frames
+from factbook.book import Factbook
 from factbook.publishing import addresses, helpers, making
 from factbook.publishing.addresses import Site
 from factbook.publishing.helpers import Made
@@ -116,6 +116,6 @@ def _before(folder: Path) -> Manifest:
 def _key(book: Factbook, url: str, live: str) -> str:
     """What decides every byte of a site: the facts, the program, the addresses."""
     code = hashlib.sha256()
-    for path in sorted([*(HOME / "factbook").rglob("*.py"), *(HOME / "pages").glob("*.py")]):
+    for path in folders.sources():
         code.update(path.read_bytes())
     return f"{book.version}-{book.edition}-{assets.version()}-{code.hexdigest()[:12]}-{hashlib.sha256(f'{url} {live}'.encode()).hexdigest()[:8]}"

@@ -8,10 +8,9 @@ from typing import Any, NamedTuple
 
 from streamlit.testing.v1 import AppTest
 
-from factbook.book import HOME
+from factbook.folders import PAGES
 from factbook.view import View, encode
 
-PAGES = HOME / "pages"
 PATIENCE = 900
 """Seconds that one page may take, on a machine that is busy with other things."""
 FRAME = ("menu", "connection", "card", "screen", "years", "finer")

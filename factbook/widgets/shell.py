@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from factbook import assets, cards, frames, glossary, linking, menu, store, titles
+from factbook import assets, cards, folders, frames, glossary, linking, menu, store, titles
 from factbook.book import Factbook
 from factbook.charts import overview, style
 from factbook.documents import FactbookError, Problem
@@ -143,7 +143,7 @@ def broken(problems: tuple[Problem, ...], text: str) -> None:
     """List the problems of the fact files: file, line, column and remedy."""
     shown = [str(problem) for problem in problems[:20]]
     if len(problems) > len(shown):
-        shown.append(f"and {len(problems) - len(shown)} more: python -m factbook check")
+        shown.append(f"and {len(problems) - len(shown)} more: {folders.COMMAND} check")
     component.blocks("broken", {"kind": "notice", "tone": "error", "text": text, "items": shown})
 
 
