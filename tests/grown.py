@@ -130,7 +130,7 @@ def books(book: Factbook, seeds: Iterable[int], most: int = 3) -> Iterator[Grown
 
 def grow(book: Factbook, added: Sequence[Fact], ways: tuple[str, ...] = (), seed: int = 0) -> Grown:
     """The book with these facts too, each in an article of its own or in that of its `via`."""
-    articles = {f.id: f.via if f.via in book.articles else NEWS for f in added}
+    articles = {f.id: f.via if f.via and f.via in book.articles else NEWS for f in added}
     facts = {**book.facts, **{f.id: f for f in added}}
     grown = replace(
         book, facts=facts, articles={**book.articles, NEWS: news(book)}, article_of={**book.article_of, **articles},

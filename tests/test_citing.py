@@ -72,7 +72,7 @@ def test_what_latex_would_run_is_escaped_and_read_back_as_it_was(field: str) -> 
 
 
 def test_every_record_has_an_entry_that_a_parser_reads(book: Factbook) -> None:
-    entries = {}
+    entries: dict[str, str] = {}
     for name in records(book):
         found = read(cards.card(book, name, View())["bibtex"])
         assert list(found) == [name]

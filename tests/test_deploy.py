@@ -94,7 +94,7 @@ def test_a_pod_can_do_nothing_that_it_need_not() -> None:
 
 @pytest.mark.parametrize("name", ["kubernetes/deployment.yaml", "cloudrun/service.yaml"])
 def test_probes_ask_what_the_app_answers(name: str) -> None:
-    answered = {route.path for route in server.ROUTES}
+    answered = {getattr(route, "path", "") for route in server.ROUTES}
     probes = {key: value["httpGet"] for key, value in container(name).items() if key.endswith("Probe")}
     assert {"startupProbe", "livenessProbe"} <= set(probes)
     for probe in probes.values():

@@ -13,6 +13,7 @@ import pytest
 from factbook import assets, embeds, middleware
 from factbook.book import Factbook
 from factbook.charts import catalogue
+from factbook.charts.chart import Spec
 from factbook.charts.sentences import finding, plain
 from factbook.loading import load
 from factbook.view import View
@@ -25,7 +26,7 @@ MOST = 60_000
 
 @pytest.mark.parametrize("spec", catalogue.by_id().values(), ids=lambda spec: spec.id)
 def test_every_chart_can_be_embedded_with_its_finding_its_source_and_a_way_in(
-    spec: catalogue.Spec, book: Factbook
+    spec: Spec, book: Factbook
 ) -> None:
     answer = ask(f"/embed/{spec.id}?company=bytedance")
     assert answer.status_code == 200

@@ -79,7 +79,7 @@ HEDGED: dict[str, set[str]] = {
 
 @pytest.mark.parametrize("text", HEDGED)
 def test_an_english_hedge_allows_the_precisions_that_agree_with_it(text: str) -> None:
-    assert hedged(text) == HEDGED[text]
+    assert set(hedged(text) or ()) == HEDGED[text]
 
 
 def test_every_shipped_print_reads_as_before(book: Factbook) -> None:

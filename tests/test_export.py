@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from factbook import export
+from factbook import encoding, export
 from factbook.book import HOME, Factbook
 
 DOCUMENTED = [
@@ -140,7 +140,7 @@ def test_json_lines_keep_the_characters_as_printed(book: Factbook) -> None:
 
 @pytest.mark.parametrize("form", ["jsonl", "csv", "parquet"])
 def test_a_table_without_rows_is_still_a_table(form: str) -> None:
-    assert read(export.encoded([], form), form) == []
+    assert read(encoding.encoded([], form), form) == []
 
 
 def test_chosen_rows_come_in_the_order_chosen(book: Factbook) -> None:
@@ -156,7 +156,12 @@ def test_chosen_rows_are_those_of_the_tables(what: str, book: Factbook) -> None:
 
 def test_no_row_is_made_that_was_not_chosen(book: Factbook, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
-    monkeypatch.setattr(export, "_row", lambda book, what, record, own: made.append(record.id) or {})
+
+    def row(book: Factbook, what: str, record: Any, own: Any) -> dict[str, Any]:
+        made.append(record.id)
+        return {}
+
+    monkeypatch.setattr(export, "_row", row)
     wanted = [next(iter(book.facts)), next(iter(book.events)), next(iter(book.relations))]
     export.chosen(book, wanted)
     assert made == wanted

@@ -15,6 +15,7 @@ from factbook.loading import load
 from factbook.terms import EventKind
 from factbook.view import EVENTS, STATUSES, TOPICS, View
 from tests import small
+from tests.truth import figure
 
 
 def ids(frame: pd.DataFrame) -> set[str]:
@@ -88,7 +89,7 @@ def test_a_row_without_a_date_passes_any_dates(little: Factbook) -> None:
 
 def test_dates_agree_with_a_plain_reading_of_every_shipped_fact(book: Factbook) -> None:
     window = span("2024-03/2024-08")
-    expected = {i for i, f in (*book.facts.items(), *book.derived.items()) if span(f.period).overlaps(window)}
+    expected = {i for i in (*book.facts, *book.derived) if span(figure(book, i).period).overlaps(window)}
     assert kept(book, View(start="2024-03", end="2024-08")) == expected
 
 
@@ -101,8 +102,10 @@ def test_a_status_keeps_its_own(status: str, book: Factbook) -> None:
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_a_topic_keeps_its_own(topic: str, book: Factbook) -> None:
-    shown = (*book.facts.values(), *book.derived.values())
-    assert kept(book, View(topic=(topic,))) == {f.id for f in shown if book.metrics[f.metric].topic == topic}
+    shown = (*book.facts, *book.derived)
+    assert kept(book, View(topic=(topic,))) == {
+        i for i in shown if book.metrics[figure(book, i).metric].topic == topic
+    }
 
 
 def test_a_source_keeps_its_own(book: Factbook) -> None:
@@ -213,11 +216,11 @@ def test_where_no_single_filter_helps_all_are_named_and_none_where_nothing_ever_
 
 def test_money_is_converted_and_carries_its_rate(book: Factbook) -> None:
     frame = frames.converted(frames.figures(book), "EUR").set_index("id")
-    dollars = [i for i, f in book.facts.items() if f.currency == "USD" and f.value is not None]
-    for name in dollars:
+    dollars = {i: f.value for i, f in book.facts.items() if f.currency == "USD" and f.value is not None}
+    for name, value in dollars.items():
         row = frame.loc[name]
         assert row["unit"] == "EUR"
-        assert row["value"] == pytest.approx(book.facts[name].value * row["rate"])
+        assert row["value"] == pytest.approx(value * row["rate"])
         assert row["rate_day"] <= row["published"]
 
 

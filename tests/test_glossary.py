@@ -12,6 +12,7 @@ from factbook import cards, first_paint, glossary, linking, plain
 from factbook.book import Factbook
 from factbook.charts import catalogue, sent
 from factbook.menu import PAGES, Entry
+from factbook.named import Term
 from factbook.view import View
 from tests import small
 from tests.test_plain_words import seen
@@ -75,7 +76,7 @@ def test_a_chart_tells_the_words_that_only_its_picture_uses(book: Factbook) -> N
     assert "annualised" in named
 
 
-def drawn(chart: str, book: Factbook) -> list[glossary.Term]:
+def drawn(chart: str, book: Factbook) -> list[Term]:
     said = sent.payload(catalogue.by_id()[chart], book, View())
     return [glossary.terms(book)[i] for i in said["terms"]]
 

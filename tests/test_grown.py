@@ -15,6 +15,7 @@ from factbook.book import DEFAULT_FACTS, Factbook
 from factbook.charts import catalogue, pricing_cut, sent, spend_quarter, spend_sums, talent
 from factbook.charts.chart import Chart, Spec
 from factbook.charts.sentences import plain
+from factbook.charts.spend_quarter_panels import GROWTH, RISE, SPENDING
 from factbook.loading import load
 from factbook.records import Scope, Succession
 from factbook.view import View
@@ -122,8 +123,8 @@ def test_what_is_added_by_lot_is_accepted_by_the_check(book: Factbook, tmp_path:
 
 
 def test_two_further_quarters_are_told_with_their_own_figures(book: Factbook) -> None:
-    [spent] = [i for i in grown.drawn(book, spend_quarter.SPENDING) if "/" in book.facts[i].period]
-    [rise], [grew] = grown.drawn(book, spend_quarter.RISE), grown.drawn(book, spend_quarter.GROWTH)
+    [spent] = [i for i in grown.drawn(book, SPENDING) if "/" in book.facts[i].period]
+    [rise], [grew] = grown.drawn(book, RISE), grown.drawn(book, GROWTH)
     added = [
         grown.like(book, name, value=value, period=period)
         for period, values in (("2024-07/2024-09", (20e9, 50, 33)), ("2024-10/2024-12", (22.6e9, 96, 31)))
@@ -158,7 +159,7 @@ def test_a_newer_price_of_another_model_takes_nobodys_cut(book: Factbook) -> Non
 def test_a_sum_without_a_place_on_the_axis_stands_at_its_edge_and_says_why(
     value: float, words: str, book: Factbook
 ) -> None:
-    spent = next(i for i in grown.drawn(book, spend_quarter.SPENDING) if book.facts[i].currency == "USD")
+    spent = next(i for i in grown.drawn(book, SPENDING) if book.facts[i].currency == "USD")
     added = grown.like(book, spent, value=value, period="2025-01/2025-03")
     payload = sent.payload(spend_sums.SPEC, grown.grow(book, [added]).book, View())
     axis = payload["figure"]["layout"]["xaxis"]
@@ -175,7 +176,7 @@ def test_a_sum_without_a_place_on_the_axis_stands_at_its_edge_and_says_why(
 
 
 def test_older_values_of_a_sum_stay_on_its_row(book: Factbook) -> None:
-    spent = next(i for i in grown.drawn(book, spend_quarter.SPENDING) if book.facts[i].currency == "USD")
+    spent = next(i for i in grown.drawn(book, SPENDING) if book.facts[i].currency == "USD")
     periods = ("2024-07/2024-09", "2024-10/2024-12", "2025-01/2025-03", "2025-04/2025-06")
     added = [grown.like(book, spent, value=2e10 + i * 1e9, period=period) for i, period in enumerate(periods)]
     before, after = spend_sums.sums(book, View()), spend_sums.sums(grown.grow(book, added).book, View())

@@ -10,7 +10,7 @@ from factbook import hosting, middleware
 from tests import loops
 
 
-def inside(path: str, *, root: str = "", told: str = "", kind: str = "http", query: bytes = b"") -> Any:
+def inside(path: str, *, root: str = "", told: str = "", kind: str = "http", query: str = "") -> Any:
     """What the app below is given of a request, or the answer where there is one already."""
     passed: dict[str, Any] = {}
     sent: list[Any] = []
@@ -25,7 +25,7 @@ def inside(path: str, *, root: str = "", told: str = "", kind: str = "http", que
         return {}
 
     full = root + path  # as uvicorn puts them together
-    scope = {"type": kind, "path": full, "raw_path": full.encode(), "root_path": root, "query_string": query,
+    scope = {"type": kind, "path": full, "raw_path": full.encode(), "root_path": root, "query_string": query.encode(),
              "headers": [(b"x-forwarded-prefix", told.encode())] if told else [], "method": "GET"}  # fmt: skip
     loops.run(middleware.Mounted(app)(scope, receive, send))
     return passed or sent[0]
@@ -66,7 +66,7 @@ def test_an_address_for_elsewhere_is_as_readers_have_it(kept: str, way: dict[str
 @pytest.mark.parametrize("way", [{"root": "/genai"}, {"told": "/genai"}, {"root": "/x/genai"}])
 def test_the_root_without_a_slash_leads_to_the_root(way: dict[str, str]) -> None:
     (prefix,) = way.values()
-    answer = inside(prefix, query=b"company=openai", **way)
+    answer = inside(prefix, query="company=openai", **way)
     assert answer["status"] == 301
     assert (b"location", b"./genai/?company=openai") in answer["headers"]
 

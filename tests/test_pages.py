@@ -217,6 +217,7 @@ def test_a_day_of_an_address_is_a_stop_of_the_slider_too() -> None:
 
 def control(chart: dict[str, Any], name: str) -> dict[str, Any]:
     """What a chart has to set of that name; it has each of them once."""
+    found: dict[str, Any]
     (found,) = [one for one in chart["controls"] if one["name"] == name]
     return found
 

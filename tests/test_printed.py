@@ -162,7 +162,7 @@ HEDGED = {
 
 @pytest.mark.parametrize("text", HEDGED)
 def test_a_hedging_word_allows_the_precisions_that_agree_with_it(text: str) -> None:
-    assert hedged(text) == HEDGED[text]
+    assert set(hedged(text) or ()) == HEDGED[text]
 
 
 @pytest.mark.parametrize("text", ["高達85%", "僅0.003元", "可達25秒", "20 million", "只有15万名"])

@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from factbook import records
+from factbook import records, terms
 from factbook.files import FILES, ArticleFile, file_model
 from factbook.records import Article, Entity, Fact, Locator, Record, Relation
 
@@ -63,18 +63,18 @@ def test_an_id_is_kebab_case(text: str) -> None:
 
 @pytest.mark.parametrize("number", ["inf", "nan", "1e400", "twenty", "1,5", ""])
 def test_a_value_is_a_finite_plain_number(number: str) -> None:
-    value = TypeAdapter(records.Number)
+    value = TypeAdapter(terms.Number)
     with pytest.raises(ValidationError):
         value.validate_python(number)
 
 
 @pytest.mark.parametrize(("text", "number"), [("20_000_000", 20e6), ("0.003", 0.003), ("40", 40)])
 def test_a_number_may_group_its_digits(text: str, number: float) -> None:
-    assert TypeAdapter(records.Number).validate_python(text) == number
+    assert TypeAdapter(terms.Number).validate_python(text) == number
 
 
 def test_a_printed_run_is_no_sentence() -> None:
-    printed = TypeAdapter(records.Printed)
+    printed = TypeAdapter(terms.Printed)
     assert printed.validate_python("字" * 40)
     with pytest.raises(ValidationError, match="at most 40 characters"):
         printed.validate_python("字" * 41)
@@ -99,7 +99,7 @@ def test_a_relation_is_written_from_one_to_another() -> None:
 
 
 def test_status_precision_and_rank_share_no_word() -> None:
-    vocabularies = [set(get_args(words)) for words in (records.Status, records.Precision, records.Rank)]
+    vocabularies = [set(get_args(words)) for words in (terms.Status, terms.Precision, terms.Rank)]
     assert not vocabularies[0] & vocabularies[1]
     assert not vocabularies[0] & vocabularies[2]
     assert not vocabularies[1] & vocabularies[2]

@@ -26,7 +26,7 @@ CORE: tuple[tuple[str, Any], ...] = (
 BOOKS = [DEFAULT_FACTS, *sorted((Path(__file__).parent / "books").glob("*"))]
 
 
-def seen(node: yaml.Node) -> Any:
+def seen(node: yaml.Node | None) -> Any:
     """A document as an editor of YAML 1.2 sees it."""
     if isinstance(node, yaml.MappingNode):
         return {
@@ -34,6 +34,7 @@ def seen(node: yaml.Node) -> Any:
         }
     if isinstance(node, yaml.SequenceNode):
         return [seen(item) for item in node.value]
+    assert isinstance(node, yaml.ScalarNode)
     if node.style is None:
         for pattern, read in CORE:
             if re.fullmatch(pattern, node.value):

@@ -6,16 +6,16 @@ from typing import Any, get_args
 
 import pytest
 
-from factbook import export, frames, numerals, results, search, synonyms, words
+from factbook import encoding, export, frames, numerals, results, search, synonyms, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.folding import fold, variants
 from factbook.terms import EventKind, RelationKind
-from factbook.view import View
+from factbook.view import KINDS, View
 from tests.test_server import get
 
 
-def ids(book: Factbook, query: str, **filters: tuple[str, ...]) -> tuple[str, ...]:
+def ids(book: Factbook, query: str, **filters: Any) -> tuple[str, ...]:
     return search.found(book, replace(View(q=query), **filters)).ids
 
 
@@ -133,7 +133,7 @@ def test_an_empty_query_finds_every_record(book: Factbook) -> None:
     assert len(ids(book, "")) == count
 
 
-@pytest.mark.parametrize("kind", search.KINDS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_kind_of_record_can_be_chosen(book: Factbook, kind: str) -> None:
     shelf = {"figure": {**book.facts, **book.derived}, "event": book.events, "relation": book.relations}[kind]
     found = ids(book, "TikTok", kind=(kind,))
@@ -207,7 +207,7 @@ def test_the_files_hold_exactly_the_records_found(book: Factbook) -> None:
 
 def test_figures_events_and_relations_fit_one_csv(book: Factbook) -> None:
     ids_ = [next(iter(shelf)) for shelf in (book.facts, book.events, book.relations)]
-    table = export.encoded(export.chosen(book, ids_), "csv").decode()
+    table = encoding.encoded(export.chosen(book, ids_), "csv").decode()
     head = table.splitlines()[0].split(",")
     assert {"metric", "date", "from"} <= set(head)
 

@@ -19,7 +19,7 @@ from factbook.records import Fact
 from factbook.view import View
 from tests.test_pages import NAMES, charts, given, opened, said
 
-EMPTY = {
+EMPTY: dict[str, dict[str, list[object]]] = {
     "entities": {"entities": []}, "metrics": {"metrics": []}, "origins": {"origins": []},
     "checks": {"derived": [], "checks": [], "contradictions": []},
 }  # fmt: skip
@@ -36,7 +36,7 @@ def nothing(folder: Path) -> Path:
 
 def one_of_each(book: Factbook) -> list[Fact]:
     """The first fact of each metric that has one."""
-    return list({fact.metric: fact for fact in reversed(book.facts.values())}.values())
+    return list({fact.metric: fact for fact in reversed(list(book.facts.values()))}.values())
 
 
 def few(folder: Path, book: Factbook, facts: Sequence[Fact]) -> Path:

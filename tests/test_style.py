@@ -41,7 +41,8 @@ def linear(colour: str) -> Vector:
 
 def seen(colour: str, eye: str) -> Vector:
     """A colour in OKLab, as an eye sees it."""
-    return OKLAB @ np.cbrt(CONES @ np.clip(EYES[eye] @ linear(colour), 0, 1))
+    found: Vector = OKLAB @ np.cbrt(CONES @ np.clip(EYES[eye] @ linear(colour), 0, 1))
+    return found
 
 
 def distance(one: str, other: str, eye: str) -> float:
@@ -87,7 +88,7 @@ def test_the_measure_knows_black_from_white_and_red_from_green() -> None:
 def test_the_companies_met_most_are_told_apart(eye: str, how_many: int, least: float, book: Factbook) -> None:
     names = standing(book)[:how_many]
     for one, other in itertools.combinations(names, 2):
-        found = distance(*(str(book.entities[name].colour) for name in (one, other)), eye)
+        found = distance(str(book.entities[one].colour), str(book.entities[other].colour), eye)
         assert found >= least, f"{one} and {other} are {found:.3f} apart to an eye with {eye} vision"
 
 

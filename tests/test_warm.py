@@ -10,6 +10,7 @@ from factbook.book import Factbook
 from factbook.charts import catalogue, sent
 from factbook.charts.chart import Chart, Spec
 from factbook.frames import Key
+from factbook.matching import Index
 from factbook.view import View
 
 
@@ -44,7 +45,7 @@ def test_the_search_is_built_beside_the_readers_and_once(
 ) -> None:
     built: list[Factbook] = []
 
-    class Counted(search.Index):
+    class Counted(Index):
         def __init__(self, book: Factbook) -> None:
             built.append(book)
             super().__init__(book)

@@ -87,6 +87,13 @@ def _cited(book: Factbook, sentence: str) -> Iterator[Cited]:
                     CITE.sub(lambda m: " " * len(m[0]), sentence))  # fmt: skip
 
 
+def figure(book: Factbook, identifier: str) -> Fact | Derived:
+    """A figure, printed or computed, that is there."""
+    found = book.figure(identifier)
+    assert found, identifier
+    return found
+
+
 def own_names(book: Factbook, identifier: str) -> frozenset[str]:
     """Every name that a record may be told under: of its parties and of those to whom they belong."""
     record = book.figure(identifier) or book.events.get(identifier) or book.relations.get(identifier)
@@ -94,7 +101,7 @@ def own_names(book: Factbook, identifier: str) -> frozenset[str]:
     ids += list(getattr(record, "entities", ()))
     parties = [name for name in ids if name]
     limits = (
-        " ".join(book.figure(identifier).scope.model_dump(exclude_none=True).values())
+        " ".join(figure(book, identifier).scope.model_dump(exclude_none=True).values())
         if book.figure(identifier)
         else ""
     )

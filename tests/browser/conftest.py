@@ -110,7 +110,7 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     opened = context.new_page()
     opened.set_default_timeout(30_000)
-    opened.goto = in_the_app(opened)  # type: ignore[method-assign]
+    opened.goto = in_the_app(opened)  # type: ignore[method-assign, assignment]
     thrown: list[str] = []
     opened.on("pageerror", lambda error: thrown.append(str(error)))
     yield opened

@@ -23,10 +23,8 @@ def test_charts_are_drawn_though_the_app_never_answers(browser: Browser, app: st
     page.locator(f"#chart-sums {DRAWN.split()[1]}").wait_for()
     far = page.locator("#fb-shell .fb-plot[data-waits]")
     assert page.locator(DRAWN).count() and far.count()  # what is far below waits until a reader comes near
-    drawn(
-        page,
-        far.last.locator("xpath=ancestor::section[@class]").last.get_attribute("id").removeprefix("chart-"),
-    )
+    section = far.last.locator("xpath=ancestor::section[@class]").last.get_attribute("id")
+    drawn(page, str(section).removeprefix("chart-"))
     page.context.close()
 
 

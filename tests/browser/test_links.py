@@ -86,7 +86,7 @@ def way(
 ) -> Iterator[Way]:
     page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
     page.set_default_timeout(30_000)
-    page.goto = in_the_app(page)  # type: ignore[method-assign]
+    page.goto = in_the_app(page)  # type: ignore[method-assign, assignment]
     if request.param == "directly":
         yield Way(f"{app}/", page)
     else:

@@ -86,7 +86,7 @@ def test_a_question_is_answered_by_the_recommended_figure_and_its_repeats_are_fo
     expect(more).to_have_attribute("aria-expanded", "false")
     more.press("Enter")
     expect(more).to_have_attribute("aria-expanded", "true")
-    assert rows.count() == shown + int(re.search(r"\d", more.inner_text())[0]) - 1
+    assert rows.count() == shown + int(re.findall(r"\d", more.inner_text())[0]) - 1
     expect(rows.nth(1)).to_contain_text("$20 million")
     rows.nth(1).locator("a.fb-claim").first.click()
     expect(page.get_by_role("dialog")).to_contain_text("payment per month", ignore_case=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, TimeoutError, expect
+from playwright.sync_api import Browser, Page, TimeoutError, ViewportSize, expect
 
 from factbook.menu import PAGES, Entry
 from tests.browser.reader import all_drawn, drawn
 from tests.browser.test_pack import FACT, PACK
 
-PAPER = {"width": 688, "height": 1016}
+PAPER: ViewportSize = {"width": 688, "height": 1016}
 """A4 less its margins, in CSS pixels."""
 SHEETS, CHARTS = 8, 11
 """Sheets of paper that a page may fill; the one with most charts a few more."""
@@ -164,7 +164,7 @@ def test_a_chart_that_waits_for_its_library_says_so_on_paper(page: Page, app: st
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_the_first_picture_is_printed_as_it_stands(browser: Browser, app: str, scripts: bool) -> None:
-    context = browser.new_context(viewport=PAPER, java_script_enabled=scripts)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=PAPER, java_script_enabled=scripts)
     page = context.new_page()
     page.route("**/_stcore/**", lambda route: route.abort())
     page.goto(f"{app}/pricing")

@@ -75,7 +75,7 @@ def test_a_page_is_within_everyones_reach(page: Page, site: tuple[Site, str], en
             opened(page, root + told.file(entry.path, view))
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (name, view)
             for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                page.emulate_media(color_scheme=scheme)
                 page.wait_for_timeout(150)
                 found = Axe().run(page).response["violations"]
                 assert not [(name, scheme, v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found]

@@ -20,7 +20,7 @@ def test_axe_finds_nothing_light_and_dark_wide_and_narrow(page: Page, app: str, 
     for size in WIDTHS.values():
         page.set_viewport_size(size)  # type: ignore[arg-type]
         for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=scheme)
             page.goto(f"{app}/facts/{name}")
             found = Axe().run(page).response["violations"]
             assert [(each["id"], [n["html"] for n in each["nodes"]]) for each in found] == []

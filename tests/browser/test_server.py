@@ -20,9 +20,9 @@ def ask(url: str, **headers: str) -> tuple[int, Mapping[str, str], bytes]:
     request = urllib.request.Request(url, headers=headers)
     try:
         with urllib.request.urlopen(request, timeout=20) as answer:
-            return answer.status, answer.headers, answer.read()
+            return answer.status, dict(answer.headers), answer.read()
     except urllib.error.HTTPError as error:
-        return error.code, error.headers, error.read()
+        return error.code, dict(error.headers), error.read()
 
 
 CHART = assets.url("chart.js").removeprefix(".")

@@ -1,26 +1,29 @@
 """The charts of the page on adoption: real dots only, bases worked out, nothing mixed."""
 
 import re
+from typing import Any
 
 import pytest
 
 from factbook import frames
 from factbook.book import Factbook
 from factbook.charts import adoption, adoption_audiences, adoption_panels, adoption_rates, style
+from factbook.charts.chart import Chart, Spec
 from factbook.charts.sentences import plain
 from factbook.view import View
 from tests.charts.test_spend import marked
+from tests.truth import figure
 
 NOTHING = View(company=("midjourney",), end="1999-12")
 
 
-def of(book: Factbook, chart, metric: str) -> list[str]:
+def of(book: Factbook, chart: Chart, metric: str) -> list[str]:
     """The figures of a chart that are of a metric, or play its role."""
-    return [i for i in chart.facts if metric in (book.figure(i).metric, frames.row(book, i)["role"])]
+    return [i for i in chart.facts if metric in (figure(book, i).metric, frames.row(book, i)["role"])]
 
 
 @pytest.mark.parametrize("spec", adoption.CHARTS, ids=lambda spec: spec.id)
-def test_nothing_is_drawn_where_nothing_is_left_and_the_reader_is_told(book: Factbook, spec) -> None:
+def test_nothing_is_drawn_where_nothing_is_left_and_the_reader_is_told(book: Factbook, spec: Spec) -> None:
     chart = spec.draw(book, NOTHING)
     assert chart.facts == ()
     assert not marked(chart)
@@ -28,18 +31,18 @@ def test_nothing_is_drawn_where_nothing_is_left_and_the_reader_is_told(book: Fac
 
 
 @pytest.mark.parametrize("spec", adoption.CHARTS, ids=lambda spec: spec.id)
-def test_every_fact_of_the_table_twin_is_a_mark(book: Factbook, spec) -> None:
+def test_every_fact_of_the_table_twin_is_a_mark(book: Factbook, spec: Spec) -> None:
     chart = spec.draw(book, View())
     assert marked(chart) == set(chart.facts)
 
 
-def marks(chart, axis: str) -> list:
+def marks(chart: Chart, axis: str) -> list[Any]:
     """The marks of one panel: bars on x, reported days on x2, averages on x3."""
     traces = [t for t in chart.figure.data if t.customdata is not None]
     return [t for t in traces if (t.xaxis or "x") == axis]
 
 
-def lines(chart, axis: str) -> list:
+def lines(chart: Chart, axis: str) -> list[Any]:
     """The lines of one panel."""
     return [t for t in chart.figure.data if t.xaxis == axis and t.mode == "lines"]
 
@@ -58,7 +61,7 @@ def test_the_launch_draws_the_dots_that_are_given_and_no_more(book: Factbook) ->
     chart = adoption.launch(book, View())
     dots = [(t.x[0], t.y[0]) for t in marks(chart, "x2") if t.customdata[0] in of(book, chart, "downloads")]
     assert len(dots) == len(of(book, chart, "downloads"))
-    assert {y for _, y in dots} <= {book.figure(i).value for i in of(book, chart, "downloads")}
+    assert {y for _, y in dots} <= {book.facts[i].value for i in of(book, chart, "downloads")}
 
 
 def test_a_lone_dot_is_joined_to_nothing(book: Factbook) -> None:

@@ -10,6 +10,7 @@ from factbook.book import Factbook
 from factbook.charts import attitudes, coding, lacking, quotes, stances
 from factbook.charts.chart import Chart
 from factbook.view import View
+from tests.truth import figure
 
 NOTHING = View(company=("nvidia",), end="2019")
 THREAT = next(i for i, stance in enumerate(coding.STANCES) if stance.id == "threat")
@@ -21,14 +22,14 @@ def marks(chart: Chart) -> list[str]:
 
 def test_expectations_draws_every_share_of_respondents_and_the_growth(book: Factbook) -> None:
     chart = attitudes.expectations(book, View())
-    metrics = {book.figure(i).metric for i in chart.facts}
+    metrics = {figure(book, i).metric for i in chart.facts}
     assert metrics == {"respondents_agreeing", "excitement_lead"}
     assert set(marks(chart)) == set(chart.facts)
 
 
 def test_the_growth_stands_on_no_percent_track(book: Factbook) -> None:
     chart = attitudes.expectations(book, View())
-    growth = {i for i in chart.facts if book.figure(i).metric == "excitement_lead"}
+    growth = {i for i in chart.facts if figure(book, i).metric == "excitement_lead"}
     axes = {t.customdata[0]: t.xaxis for t in chart.figure.data if t.customdata is not None}
     tracks = [t for t in chart.figure.data if t.mode == "lines" and t.x[1] == 100]
     assert growth

@@ -3,6 +3,7 @@
 import itertools
 import re
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -10,21 +11,22 @@ import pytest
 from factbook import company_index, comparing, frames, profiles
 from factbook.book import Factbook
 from factbook.charts import catalogue, companies, style
-from factbook.comparing import length, terms
+from factbook.comparing import terms
 from factbook.loading import load
+from factbook.series import length
 from factbook.view import HIDDEN, View
 from tests import small
 
 TWO = View(compare=("openai", "microsoft"))
 
 
-def shown(book: Factbook, view: View) -> list[dict]:
+def shown(book: Factbook, view: View) -> list[dict[str, Any]]:
     """Every block of the page below its charts, those that are folded too."""
     every = [*profiles.key(book, view), *profiles.blocks(book, view), *profiles.products(book, view)]
     return [inner for block in every for inner in (block, *block.get("blocks", ()))]
 
 
-def tables(book: Factbook, view: View) -> dict[str, dict]:
+def tables(book: Factbook, view: View) -> dict[str, dict[str, Any]]:
     return {block["caption"]: block for block in shown(book, view) if block["kind"] == "table"}
 
 

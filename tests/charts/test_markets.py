@@ -22,7 +22,7 @@ def test_no_panel_holds_two_currencies(book: Factbook) -> None:
     for trace in markets.sizes(book, View(show=("opinion",))).figure.data:
         for identifier in trace.customdata if trace.customdata is not None else ():
             if fact := book.facts.get(identifier):
-                panels.setdefault(trace.yaxis, set()).add(fact.currency)
+                panels.setdefault(trace.yaxis, set()).add(str(fact.currency))
     assert len(panels) > 1
     assert all(len(currencies) == 1 for currencies in panels.values())
 
@@ -48,7 +48,7 @@ def test_every_mark_has_its_words_at_its_own_year(book: Factbook) -> None:
 def test_a_bounds_arrow_ends_below_the_next_mark(book: Factbook) -> None:
     chart = markets.sizes(book, View(start="2030-01"))
     (arrow,) = [t for t in chart.figure.data if t.mode == "markers" and t.customdata is None]
-    sizes = sorted(f.value for f in book.facts.values() if f.subject == "china-aigc-market")
+    sizes = sorted(f.value or 0 for f in book.facts.values() if f.subject == "china-aigc-market")
     assert sizes[0] < arrow.y[0] < sizes[1]
 
 

@@ -1,12 +1,13 @@
 """Whatever no chart of a form of its own draws stands in rows or over time, on the page of its topic."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
 from factbook import frames, series
 from factbook.book import Factbook
-from factbook.charts import axes, catalogue, others, over_time, sent, style
+from factbook.charts import axes, catalogue, markets, others, over_time, sent, style, talent
 from factbook.charts.chart import Chart
 from factbook.loading import load
 from factbook.view import HIDDEN, TOPICS, View
@@ -26,7 +27,7 @@ FACT = """\
 """
 
 
-def grown(folder: Path, facts: list[dict[str, object]], entities: str = small.ENTITIES) -> Factbook:
+def grown(folder: Path, facts: Sequence[Mapping[str, object]], entities: str = small.ENTITIES) -> Factbook:
     """The small book with further figures of one metric."""
     added = ""
     for n, fact in enumerate(facts):
@@ -48,7 +49,7 @@ def on_page(book: Factbook, topic: str, view: View) -> set[str]:
 @pytest.mark.parametrize("topic", TOPICS)
 @pytest.mark.parametrize("view", [View(), View(show=HIDDEN, currency="EUR")])
 def test_every_figure_of_a_topic_reaches_its_page(topic: str, view: View, book: Factbook) -> None:
-    told = {"markets": catalogue.markets.STANDING, "talent": catalogue.talent.TERMS}.get(topic, ())
+    told = {"markets": markets.STANDING, "talent": talent.TERMS}.get(topic, ())
     frame = frames.drawn(frames.selected(frames.figures(book), view, book), view)
     due = frame[(frame["topic"] == topic) & ~frame["role"].isin(told)]
     assert set(due["id"]) <= on_page(book, topic, view)
@@ -69,7 +70,7 @@ def test_a_page_has_no_chart_that_its_book_has_no_facts_for(tmp_path: Path) -> N
 
 
 def test_several_days_of_one_quantity_stand_over_time(tmp_path: Path) -> None:
-    days = [{"value": 100, "period": 2022}, {"value": 200, "period": 2023},
+    days: list[dict[str, object]] = [{"value": 100, "period": 2022}, {"value": 200, "period": 2023},
             {"value": 300, "period": 2023, "origin": "filing-2024"}, {"value": 50, "who": "acme", "period": 2021}]  # fmt: skip
     book = grown(tmp_path / "facts", days)
     data = rest(book, "adoption").figure.data
@@ -80,7 +81,7 @@ def test_several_days_of_one_quantity_stand_over_time(tmp_path: Path) -> None:
 
 
 def test_bounds_are_arrows_and_ranges_bars_over_time_too(tmp_path: Path) -> None:
-    days = [
+    days: list[dict[str, object]] = [
         {"value": 100, "period": 2022},
         {"value": 200, "precision": "over", "period": 2023, "printed": "over 200"},
     ]
@@ -124,7 +125,7 @@ def test_too_many_are_thinned_and_counted(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_a_sentence_says_within_which_limits_and_as_what_the_newest_is(tmp_path: Path) -> None:
-    facts: list[dict[str, object]] = [{"value": 100, "period": 2023}, {"value": 200, "period": 2024}]
+    facts: Sequence[Mapping[str, object]] = [{"value": 100, "period": 2023}, {"value": 200, "period": 2024}]
     folder = tmp_path / "facts"
     grown(folder, facts)
     story = (folder / "story.yaml").read_text("utf-8")
@@ -152,7 +153,7 @@ def test_of_more_quantities_than_names_the_companies_are_named(tmp_path: Path) -
     entities += "".join(
         f"  - {{id: {name}, name: {name}, kind: model, parent: {of}}}\n" for name, of in models
     )
-    days = [
+    days: list[dict[str, object]] = [
         {"value": 10 ** (n % 3 + 1) + n + year - 2020, "who": name, "period": year}
         for n, (name, _) in enumerate(models)
         for year in (2022, 2023)
@@ -179,8 +180,8 @@ def test_a_lone_day_is_not_over_time(book: Factbook) -> None:
 
 
 def test_many_quantities_of_one_day_stand_apart_from_those_over_time(tmp_path: Path) -> None:
-    days = [{"value": 100, "period": 2022}, {"value": 200, "period": 2023}]
-    lone = [{"value": 10 * n + 10, "who": "acme", "period": 2024} for n in range(1)]
+    days: list[dict[str, object]] = [{"value": 100, "period": 2022}, {"value": 200, "period": 2023}]
+    lone: list[dict[str, object]] = [{"value": 10 * n + 10, "who": "acme", "period": 2024} for n in range(1)]
     entities = small.ENTITIES + "".join(
         f"  - {{id: maker-{n}, name: Maker {n}, kind: company}}\n" for n in range(12)
     )
@@ -210,8 +211,10 @@ def test_the_newest_of_a_measure_is_the_newest_of_all_its_panels(tmp_path: Path)
     entities = small.ENTITIES + "".join(
         f"  - {{id: {name}, name: {name}, kind: company}}\n" for name in names
     )
-    days = [{"value": 10 * n + 10, "who": name, "period": 2020} for n, name in enumerate(names)]
-    facts = [*days, {"value": 5, "period": 2023}, {"value": 7, "period": "2024-05"}]
+    days: list[dict[str, object]] = [
+        {"value": 10 * n + 10, "who": name, "period": 2020} for n, name in enumerate(names)
+    ]
+    facts: list[dict[str, object]] = [*days, {"value": 5, "period": 2023}, {"value": 7, "period": "2024-05"}]
     book = grown(tmp_path / "facts", facts, entities)
     chart = rest(book, "adoption")
     assert len(_heads(chart)) == 2

@@ -20,7 +20,7 @@ from factbook.view import HIDDEN, View
 LINK = re.compile(r"\[\[([^|\]/?]+)\|")
 
 
-def tiles(book: Factbook, view: View) -> dict[str, dict]:
+def tiles(book: Factbook, view: View) -> dict[str, dict[str, Any]]:
     found = answers.tiles(book, view)
     return {tile["label"]: tile for tile in found[0]["tiles"]} if found else {}
 
@@ -96,7 +96,7 @@ def test_without_a_share_the_answer_is_a_statement_on_two_companies(book: Factbo
     assert book.company(relation.source) != book.company(relation.to)
 
 
-def columns(book: Factbook, view: View) -> dict[str, list[dict]]:
+def columns(book: Factbook, view: View) -> dict[str, list[dict[str, Any]]]:
     blocks = headlines.news(book, view)
     return {column[0]["text"]: column for column in blocks[0]["columns"]} if blocks else {}
 
@@ -230,8 +230,8 @@ def test_no_words_of_the_picture_stand_on_others_or_on_a_company(
         assert one.box.within(canvas)
         assert not any(one.box.touches(point, canvas.radius) for point in at.values())
         assert not any(one.box.meets(other.box) for other in drawn if other is not one)
-    for one, other in combinations(at.values(), 2):
-        assert math.dist(one, other) > 2 * canvas.radius + 20
+    for here, there in combinations(at.values(), 2):
+        assert math.dist(here, there) > 2 * canvas.radius + 20
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=str)
@@ -274,7 +274,9 @@ def test_a_company_of_a_filter_stands_in_the_middle_and_is_part_of_every_tie(boo
 
 
 def test_the_picture_stays_where_the_book_says_the_same_in_another_order(book: Factbook) -> None:
-    turned = replace(book, relations=dict(reversed(book.relations.items())), folder=None, version="turned")
+    turned = replace(
+        book, relations=dict(reversed(list(book.relations.items()))), folder=None, version="turned"
+    )
     one, other = (overview.sketched(b, places.WIDE, picture.arrows(b, View()))[1] for b in (book, turned))
     assert one == other
 

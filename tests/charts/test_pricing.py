@@ -4,8 +4,8 @@ import pytest
 
 from factbook import frames
 from factbook.book import Factbook
-from factbook.charts import pricing, pricing_drama, pricing_multiples, style
-from factbook.charts.chart import rows_for
+from factbook.charts import pricing, pricing_cut, pricing_drama, pricing_multiples, pricing_tokens, style
+from factbook.charts.chart import Spec, rows_for
 from factbook.charts.sentences import plain
 from factbook.view import View
 from tests.charts.test_spend import marked
@@ -14,7 +14,7 @@ NOTHING = View(company=("midjourney",), end="1999-12")
 
 
 @pytest.mark.parametrize("spec", pricing.CHARTS, ids=lambda spec: spec.id)
-def test_nothing_is_drawn_where_nothing_is_left_and_the_reader_is_told(book: Factbook, spec) -> None:
+def test_nothing_is_drawn_where_nothing_is_left_and_the_reader_is_told(book: Factbook, spec: Spec) -> None:
     chart = spec.draw(book, NOTHING)
     assert chart.facts == ()
     assert not marked(chart)
@@ -22,14 +22,14 @@ def test_nothing_is_drawn_where_nothing_is_left_and_the_reader_is_told(book: Fac
 
 
 @pytest.mark.parametrize("spec", pricing.CHARTS, ids=lambda spec: spec.id)
-def test_every_mark_is_a_fact_of_the_table_twin(book: Factbook, spec) -> None:
+def test_every_mark_is_a_fact_of_the_table_twin(book: Factbook, spec: Spec) -> None:
     chart = spec.draw(book, View())
     assert marked(chart)
     assert marked(chart) <= set(chart.facts)
 
 
 def test_the_price_before_the_cut_is_hollow_and_called_calculated(book: Factbook) -> None:
-    chart = pricing.cut(book, View())
+    chart = pricing_cut.cut(book, View())
     before = next(t for t in chart.figure.data if t.customdata is not None and t.x[0] == 0)
     assert "calculated" in before.text[0]
     assert before.marker.symbol == style.MARKS["implied"].symbol
@@ -37,33 +37,33 @@ def test_the_price_before_the_cut_is_hollow_and_called_calculated(book: Factbook
 
 
 def test_without_the_implied_price_nothing_is_joined(book: Factbook) -> None:
-    chart = pricing.cut(book, View(status=("actual",)))
+    chart = pricing_cut.cut(book, View(status=("actual",)))
     assert chart.facts
     assert not [t for t in chart.figure.data if t.mode == "lines"]
     assert any("not given" in note for note in chart.notes)
 
 
 def test_prices_say_for_what_and_where_they_hold(book: Factbook) -> None:
-    for draw in (pricing.cut, pricing.tokens):
+    for draw in (pricing_cut.cut, pricing_tokens.tokens):
         said = plain(draw(book, View()).takeaway)
         assert "for some of ByteDance's visual-understanding models, in China only" in said
 
 
 def test_prices_go_with_company_and_date(book: Factbook) -> None:
-    assert pricing.cut(book, View(company=("bytedance",))).facts
-    assert not pricing.cut(book, View(company=("openai",))).facts
-    assert not pricing.cut(book, View(start="2026-01")).facts
+    assert pricing_cut.cut(book, View(company=("bytedance",))).facts
+    assert not pricing_cut.cut(book, View(company=("openai",))).facts
+    assert not pricing_cut.cut(book, View(start="2026-01")).facts
 
 
 def test_prices_in_another_currency_keep_their_ratio(book: Factbook) -> None:
-    chart = pricing.cut(book, View(currency="USD"))
+    chart = pricing_cut.cut(book, View(currency="USD"))
     ends = sorted(t.y[0] for t in chart.figure.data if t.customdata is not None and t.x[0] in (0, 1))
     assert ends[1] / ends[0] == pytest.approx(20 / 3)
     assert "USD" in chart.figure.layout.yaxis.title.text
 
 
 def test_a_yuan_buys_more_after_the_cut_than_before(book: Factbook) -> None:
-    chart = pricing.tokens(book, View())
+    chart = pricing_tokens.tokens(book, View())
     before, after = (t.x[0] for t in chart.figure.data)
     assert before == pytest.approx(50_000)
     assert after == pytest.approx(1000 / 0.003)

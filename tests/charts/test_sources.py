@@ -1,6 +1,7 @@
 """Sources: what each article contributed, how its date is known, and what was left out on purpose."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,14 +12,15 @@ from factbook.view import View
 from tests import small
 
 
-def entries(book: Factbook, view: View) -> list[dict]:
+def entries(book: Factbook, view: View) -> list[dict[str, Any]]:
     return [entry for entry, *_ in columns(book, view)]
 
 
-def columns(book: Factbook, view: View) -> list[list[dict]]:
+def columns(book: Factbook, view: View) -> list[list[dict[str, Any]]]:
     """Each article's blocks: its entry, and what stands folded under it."""
     _, beside = provenance.articles(book, view)
-    return beside["columns"]
+    found: list[list[dict[str, Any]]] = beside["columns"]
+    return found
 
 
 @pytest.mark.parametrize("article", ["tk-guancha-sora2", "marsgo-tiktok-genai"])
@@ -38,8 +40,8 @@ def test_each_article_is_listed_in_its_language_with_its_document(book: Factbook
         assert dict(entry["rows"])["Language"] == words.language(article.language)
         if article.gloss:
             assert entry["note"] == f"[[lang:{article.language}|{article.title}]]"
-        assert article.sha256 in fold["blocks"][-1]["text"]
-        assert article.sha256 not in str(entry) and article.document not in str(entry)
+        assert str(article.sha256) in fold["blocks"][-1]["text"]
+        assert str(article.sha256) not in str(entry) and str(article.document) not in str(entry)
         assert ("worked out" in dict(entry["rows"])["Date"]) == bool(article.inferred)
         assert not article.inferred or any(
             article.inferred in block.get("text", "") for block in fold["blocks"]
@@ -48,7 +50,7 @@ def test_each_article_is_listed_in_its_language_with_its_document(book: Factbook
 
 def test_an_article_published_later_is_not_known_yet(book: Factbook) -> None:
     titles = {block["title"] for block in entries(book, View(known="2024-05"))}
-    assert titles == {a.gloss or a.title for a in book.articles.values() if a.published <= "2024-05"}
+    assert titles == {a.gloss or a.title for a in book.articles.values() if str(a.published) <= "2024-05"}
 
 
 def test_counts_say_how_much_the_filters_leave(book: Factbook) -> None:
@@ -56,7 +58,7 @@ def test_counts_say_how_much_the_filters_leave(book: Factbook) -> None:
     assert " of 4 figures" in rows["What it gives"]
 
 
-def folded(book: Factbook, kind: str) -> list[dict]:
+def folded(book: Factbook, kind: str) -> list[dict[str, Any]]:
     """The blocks of a kind that stand under the articles, for checking."""
     folds = [block for column in columns(book, View()) for block in column if block["kind"] == "fold"]
     assert all(fold["summary"].startswith("For checking") for fold in folds)

@@ -1,5 +1,7 @@
 """Talent: printed shares are bars, the named without a figure are bounds, the unnamed are ghosts."""
 
+from typing import Any
+
 from factbook.book import Factbook
 from factbook.charts import hires, talent
 from factbook.charts.sentences import plain
@@ -8,7 +10,7 @@ from factbook.view import View
 NOTHING = View(company=("nvidia",), end="2019")
 
 
-def bars(book: Factbook, view: View) -> list:
+def bars(book: Factbook, view: View) -> list[Any]:
     return [t for t in talent.hiring(book, view).figure.data if t.type == "bar"]
 
 
@@ -16,10 +18,10 @@ def test_everybody_without_a_share_stands_in_one_band(book: Factbook) -> None:
     slots = next(f for f in book.facts.values() if f.metric == "companies_ranked")
     chart = talent.hiring(book, View())
     [band] = [bar for bar in bars(book, View()) if bar.customdata[0] == slots.id]
-    least = min(f.value for f in book.facts.values() if f.metric == "hiring_share")
+    least = min(f.value or 0 for f in book.facts.values() if f.metric == "hiring_share")
     assert band.x[0] == least and band.marker.pattern.shape
     shares = sum(f.metric == "hiring_share" for f in book.facts.values())
-    assert chart.figure.layout.yaxis.ticktext[-1] == f"{slots.value - shares:.0f} others, each"
+    assert chart.figure.layout.yaxis.ticktext[-1] == f"{(slots.value or 0) - shares:.0f} others, each"
     assert slots.id in chart.facts
 
 
@@ -31,7 +33,7 @@ def test_printed_shares_are_filled_bars_of_their_length(book: Factbook) -> None:
 
 
 def test_a_company_without_a_figure_opens_its_statement_within_the_band(book: Factbook) -> None:
-    least = min(f.value for f in book.facts.values() if f.metric == "hiring_share")
+    least = min(f.value or 0 for f in book.facts.values() if f.metric == "hiring_share")
     [strokes] = [
         t for t in talent.hiring(book, View()).figure.data if t.type == "scatter" and t.mode == "markers"
     ]
