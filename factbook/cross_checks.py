@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field
 
 from factbook.sources import Record
-from factbook.terms import Aspect, Currency, Differing, Edtf, Id, MetricId, Sentence
+from factbook.terms import Aspect, Currency, Differing, Edtf, Id, MetricId, Sentence, Title
 
 
 class ExchangeRate(Record):
@@ -28,7 +28,7 @@ class Check(Record):
 
     id: Id
     """The check's id."""
-    title: str
+    title: Title
     """What is compared, in a few words."""
     facts: dict[MetricId, Id] = Field(default_factory=dict)
     """The facts, each under the name it has in the claim."""
@@ -70,7 +70,7 @@ class Contradiction(Record):
 
     id: Id
     """The contradiction's id."""
-    title: str
+    title: Title
     """What is at odds, in a few words."""
     sides: list[Side] = Field(min_length=2)
     """Each side, with the record that says it."""

@@ -49,7 +49,8 @@ def _other(kind: str, node: dict[str, Any]) -> dict[str, Any] | None:
     if kind == "boolean":
         return {"type": ["string", "integer"], "enum": [*TRUTH, 0, 1]}
     if kind == "string" and "enum" not in node and "const" not in node:
-        return {"type": "number"} if "pattern" in node else {"type": ["number", "boolean", "null"]}
+        nothing = [] if node.get("minLength") else ["null"]
+        return {"type": "number"} if "pattern" in node else {"type": ["number", "boolean", *nothing]}
     return None
 
 

@@ -19,6 +19,7 @@ from factbook.terms import (
     Sha256,
     SourceKind,
     TimeCode,
+    Title,
     WebAddress,
 )
 
@@ -34,7 +35,7 @@ class Origin(Record):
 
     id: Id
     """The origin's id: who and when, in kebab-case."""
-    title: str
+    title: Title
     """Its title as far as it is printed, or our description of it."""
     publisher: Id | None = None
     """The entity that published it; left out where that is not printed."""
@@ -92,7 +93,7 @@ class Article(Record):
 
     id: Id
     """The article's id; the file is named after it."""
-    title: str
+    title: Title
     """The title as printed, in its language; in brackets where we had to give one."""
     gloss: Note | None = None
     """The title in English, where it is in another language."""

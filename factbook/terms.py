@@ -15,11 +15,18 @@ def _edtf(text: str) -> str:
     return text
 
 
+def _titled(text: str) -> str:
+    if not text.strip():
+        raise ValueError("expected a title; in brackets where the source has none")
+    return text
+
+
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 MetricId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 ClassId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 Edtf = Annotated[str, AfterValidator(_edtf)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^\S(.*\S)?$")]
+Title = Annotated[str, AfterValidator(_titled), Field(json_schema_extra={"minLength": 1})]
 Printed = Annotated[str, StringConstraints(min_length=1, max_length=40)]
 Sentence = Annotated[str, StringConstraints(min_length=8, max_length=400)]
 Note = Annotated[str, StringConstraints(min_length=3, max_length=1500)]

@@ -91,6 +91,7 @@ WRONG = {
     "a word that is not known": ("status: actual", "status: factual"),
     "a number that is none": ("value: 20_000_000", "value: twenty million"),
     "an id in capitals": ("id: app-rank", "id: App-Rank"),
+    "a title that is empty": ("title: A story", "title:"),
     "no list": ("facts:\n", "facts: {}\nfactss:\n"),
 }
 

@@ -40,6 +40,10 @@ SPOILS: dict[str, tuple[Spoil, str]] = {
         Spoil("glossary.yaml", "    meaning: The chatbot of", f"    {HERE}means: The chatbot of"),
         "unknown field 'means'; expected term, also, meaning",
     ),
+    "an article without a title": (
+        Spoil(DA, "title: \"[TikTok's monthly payments to Microsoft for OpenAI models]\"", f'title: {HERE}" "'),
+        "title is ' '; expected a title; in brackets where the source has none",
+    ),
     "an unknown field": (
         in_fact("    value: 20", f"    {HERE}valeu: 1\n    value: 20"),
         "unknown field 'valeu'; expected id, status, said_by, … same_as, also_in; did you mean 'value'?",
