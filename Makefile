@@ -6,7 +6,7 @@ HOST ?= 127.0.0.1
 BIN := .venv/bin
 PRETTIER := 3.10.1
 
-.PHONY: run replicas test check lint format lock bench pictures clean
+.PHONY: run replicas test check lint format docs lock bench pictures clean
 
 run: .venv/ready ## start the dashboard on PORT (default 8501)
 	@$(BIN)/python -m factbook check
@@ -33,6 +33,10 @@ format: .venv/ready-dev ## mend the formatting
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 	if command -v npx >/dev/null; then npx --yes prettier@$(PRETTIER) --write $(SCRIPTS); fi
+
+docs: .venv/ready ## write anew what docs/ takes from the code: the map, the reference
+	$(BIN)/python -m docs.rooms
+	$(BIN)/python -m docs.reference
 
 lock: .venv/ready-dev ## pin all dependencies anew, with hashes
 	$(BIN)/uv pip compile $(COMPILE) --group test --group lint --group lock --output-file requirements-dev.txt pyproject.toml

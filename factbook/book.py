@@ -52,20 +52,31 @@ class Factbook:
     settings: Settings = field(default_factory=Settings)
     """What the book says of itself."""
     entities: Mapping[str, Entity] = field(default_factory=dict)
+    """Every named thing: companies, products, people, outlets."""
     metrics: Mapping[str, Metric] = field(default_factory=dict)
+    """What is measured, each with its unit."""
     glossary: Mapping[str, Term] = field(default_factory=dict)
     """Every term that is explained, by the word itself."""
     origins: Mapping[str, Origin] = field(default_factory=dict)
+    """The first sources."""
     articles: Mapping[str, Article] = field(default_factory=dict)
+    """The articles that the facts are transcribed from."""
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    """The figures as reported."""
     events: Mapping[str, Event] = field(default_factory=dict)
+    """What happened when."""
     relations: Mapping[str, Relation] = field(default_factory=dict)
+    """Who is what to whom."""
     derived: Mapping[str, Derived] = field(default_factory=dict)
+    """The figures that we calculate from others."""
     checks: Mapping[str, Check] = field(default_factory=dict)
+    """Claims held against each other."""
     contradictions: Mapping[str, Contradiction] = field(default_factory=dict)
+    """Places that disagree."""
     exclusions: list[tuple[str, Exclusion]] = field(default_factory=list)
     """Every number left out on purpose, with its article."""
     entries: list[Entry[Record]] = field(default_factory=list)
+    """Every record with its place in its file; none where the book was opened from its compiled copy."""
     broken_ids: set[str] = field(default_factory=set)
     """Ids of records that could not be read: references to them are no further mistakes."""
     unread: set[str] = field(default_factory=set)

@@ -27,8 +27,11 @@ class Place:
     """Where something stands: file, line and column, both counted from 1."""
 
     file: str
+    """The file, with the folder that it lies in."""
     line: int
+    """The line, from 1."""
     column: int
+    """The column, from 1."""
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
@@ -39,9 +42,13 @@ class Problem:
     """One thing wrong in one place, with what was expected and, where there is one, a suggestion."""
 
     place: Place
+    """Where."""
     wrong: str
+    """What is wrong."""
     expected: str = ""
+    """What was expected, or the remedy."""
     suggestion: str = ""
+    """What was meant, perhaps."""
 
     def __str__(self) -> str:
         hint = f"did you mean {self.suggestion!r}?" if self.suggestion else ""

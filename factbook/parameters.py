@@ -26,9 +26,13 @@ class Ignored:
     """A part of an address that means nothing here."""
 
     parameter: str
+    """Its name in the address."""
     value: str
+    """What stands there."""
     reason: str = ""
+    """Why it means nothing."""
     suggestion: str = ""
+    """What was meant, perhaps."""
 
     def __str__(self) -> str:
         value = self.value if len(self.value) <= LONGEST else f"{self.value[:LONGEST]}…"

@@ -24,11 +24,17 @@ class Found:
     """A printed run and its place in the document."""
 
     id: str
+    """The record."""
     document: str
+    """The file."""
     as_printed: str
+    """The run of characters."""
     line: int
+    """The line in the file, from 1."""
     column: int
+    """The column, from 1."""
     locator: Locator
+    """Where the record says that it stands."""
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, str]]:

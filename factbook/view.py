@@ -91,12 +91,15 @@ class View:
     q: str = _one("A search: names, words, numbers and times, in any of the languages.")
     kind: tuple[str, ...] = _several("Kinds of records.", KINDS)
     page: str = _one()
+    """The leaf of a long list."""
     compare: tuple[str, ...] = _several("Companies side by side.")
     share: str = _one("The share in percent that leaves, in the chart that takes one away.")
     per: str = _one("Multiply months and quarters to a year.", PERS)
     dates: str = _one("Events without a certain date too.", DATES)
     pack: tuple[str, ...] = _several()
+    """The basket: records and charts."""
     fact: str = _one()
+    """The record whose card is open."""
     v: str = _one("The data as of a release, such as 1.0.0; `/api/releases` lists them.")
 
     @property

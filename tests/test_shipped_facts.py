@@ -76,7 +76,7 @@ def test_no_fact_speaks_of_how_it_was_made(word: str) -> None:
 
 def project_texts() -> list[Path]:
     """Every text file that belongs to the project."""
-    folders = ("facts", "factbook", "pages", "tests", "benchmarks", "deploy", ".streamlit", ".github")
+    folders = ("facts", "factbook", "pages", "tests", "benchmarks", "deploy", "docs", ".streamlit", ".github")
     found = [path for folder in folders for path in (HOME / folder).rglob("*") if path.is_file()]
     found += [path for path in HOME.iterdir() if path.is_file()]
     text = {

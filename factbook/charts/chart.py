@@ -25,6 +25,7 @@ class Chart:
     """A drawn chart: its marks carry fact ids as `customdata`, and `facts` lists them all."""
 
     figure: go.Figure
+    """What is drawn."""
     facts: tuple[str, ...]
     """The ids of the figures, events or relations drawn, in reading order."""
     takeaway: str = ""

@@ -24,9 +24,13 @@ class Shown(NamedTuple):
     """One chart under one view as it is kept: ready to be sent, and what pages ask of it."""
 
     packed: bytes
+    """What the browser is given: JSON, packed with gzip."""
     takeaway: str
+    """The finding, in sentences."""
     facts: tuple[str, ...]
+    """The ids of the records that are drawn."""
     failed: bool = False
+    """Whether the chart could not be drawn."""
 
     @property
     def empty(self) -> bool:

@@ -42,7 +42,9 @@ class Proposal:
     before: str = ""
     """The newest release; nothing where there is none."""
     reasons: tuple[Reason, ...] = ()
+    """What asks for a level, each with that level."""
     found: Differences = field(default_factory=Differences)
+    """All that has changed."""
 
     @property
     def needed(self) -> bool:
