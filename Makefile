@@ -61,6 +61,8 @@ COMPILE := --quiet --universal --generate-hashes --no-emit-index-url --no-header
 .venv/ready: requirements.txt | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/python -m factbook.assets
+	@mkdir -p .cache
+	$(BIN)/python -m factbook schema --file any >.cache/facts.schema.json
 	@touch $@
 
 .venv/ready-dev: requirements-dev.txt .venv/ready

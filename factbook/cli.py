@@ -11,12 +11,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from factbook import cli_options, folders
+from factbook import schema as schemas
 from factbook.book import Factbook, facts_folder
 from factbook.documents import FactbookError, Problem
-from factbook.files import FILES, ArticleFile
+from factbook.files import file_model
 from factbook.loading import load
 from factbook.releases.release import DATA, FOLDER
-from factbook.schema import schema as schema_of
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -202,9 +202,9 @@ def release(options: argparse.Namespace) -> int:
 
 
 def schema(options: argparse.Namespace) -> int:
-    """Print the JSON Schema of one kind of fact file, for editors."""
-    model = FILES.get(options.file, ArticleFile)
-    print(json.dumps(schema_of(model), indent=2, ensure_ascii=False))
+    """Print the JSON Schema of one kind of fact file, or of any, for editors."""
+    found = schemas.schema_of_any() if options.file == "any" else schemas.schema(file_model(options.file))
+    print(json.dumps(found, indent=2, ensure_ascii=False))
     return 0
 
 

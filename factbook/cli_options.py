@@ -88,5 +88,5 @@ def release(command: argparse.ArgumentParser) -> None:
 
 def schema(command: argparse.ArgumentParser) -> None:
     """Of which kind of file."""
-    command.add_argument("--file", choices=["article", *FILES], default="article",
+    command.add_argument("--file", choices=["article", *FILES, "any"], default="article",
                          help="which kind of fact file (default: article)")  # fmt: skip

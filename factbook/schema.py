@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from factbook.files import FILES, ArticleFile
 from factbook.named import PACES
 from factbook.records import Record
 
@@ -23,6 +24,27 @@ def schema(model: type[Record]) -> dict[str, Any]:
         found["$defs"]["Per"] = {"anyOf": [{"type": "string", "enum": list(PACES)}, per]}
     opened: dict[str, Any] = _opened(found)
     return opened
+
+
+def schema_of_any() -> dict[str, Any]:
+    """The schema of every kind of fact file at once, for an editor that knows a folder: its keys say which kind it is."""
+    models: tuple[type[Record], ...] = (ArticleFile, *FILES.values())
+    found = {model: schema(model) for model in models}
+    definitions = {name: one for each in found.values() for name, one in each.pop("$defs", {}).items()}
+    keys = [key for model in models for key in model.model_fields]
+    kinds = [
+        {"if": {"anyOf": [{"required": [key]} for key in model.model_fields]}, "then": found[model]}
+        for model in models
+    ]
+    return {
+        "title": "Fact file",
+        "type": "object",
+        "properties": {key: {} for key in keys},
+        "propertyNames": {"enum": keys},
+        "minProperties": 1,
+        "allOf": kinds,
+        "$defs": definitions,
+    }
 
 
 def _opened(node: Any) -> Any:

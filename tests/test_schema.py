@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from factbook.book import DEFAULT_FACTS
 from factbook.files import FILES, ArticleFile, file_model
 from factbook.loading import load
-from factbook.schema import schema
+from factbook.schema import schema, schema_of_any
 from tests import later, small
 
 CORE: tuple[tuple[str, Any], ...] = (
@@ -51,6 +51,14 @@ def complaints(text: str, stem: str) -> list[str]:
 
 
 FILES_OF_BOOKS = [path for folder in BOOKS for path in sorted(folder.glob("*.yaml"))]
+
+
+ANY = Draft202012Validator(schema_of_any())
+
+
+@pytest.mark.parametrize("path", FILES_OF_BOOKS, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_one_schema_serves_an_editor_for_every_file_of_a_folder(path: Path) -> None:
+    assert not [error.message[:200] for error in ANY.iter_errors(seen(yaml.compose(path.read_text("utf-8"))))]
 
 
 @pytest.mark.parametrize("path", FILES_OF_BOOKS, ids=lambda path: f"{path.parent.name}/{path.name}")
@@ -98,7 +106,14 @@ WRONG = {
 
 @pytest.mark.parametrize("form", WRONG)
 def test_what_the_loader_refuses_an_editor_marks(form: str) -> None:
-    assert complaints(small.STORY.replace(*WRONG[form], 1), "story")
+    text = small.STORY.replace(*WRONG[form], 1)
+    assert complaints(text, "story")
+    assert list(ANY.iter_errors(seen(yaml.compose(text))))
+
+
+@pytest.mark.parametrize("text", ["{}", "{factss: []}", "{entities: [], facts: []}"])
+def test_a_file_of_no_kind_or_of_two_is_marked(text: str) -> None:
+    assert list(ANY.iter_errors(seen(yaml.compose(text))))
 
 
 @pytest.mark.parametrize("per", ["year", "{of: token, multiple: 1_000_000}"])
