@@ -6,7 +6,9 @@ import tomllib
 
 import pytest
 
+from factbook import folders
 from factbook.book import HOME
+from factbook.cli import COMMANDS
 from tests.browser.pictures import FOLDER, HEIGHT, LARGEST, PICTURES, WIDTH, Picture
 
 README = (HOME / "README.md").read_text("utf-8")
@@ -39,6 +41,34 @@ def test_the_command_that_takes_them_is_named_and_there() -> None:
     assert "`make pictures`" in README
     recipe = (HOME / "Makefile").read_text("utf-8").split("\npictures:")[1].split("\n\n")[0]
     assert "python -m tests.browser.pictures" in recipe
+
+
+def test_it_is_read_in_a_minute_and_has_the_two_commands() -> None:
+    assert len(README.splitlines()) <= 90
+    assert all(re.search(rf"^make {name} ", README, re.MULTILINE) for name in ("run", "test"))
+
+
+@pytest.mark.parametrize(
+    "page", ["README.md", "CONTRIBUTING.md", *(f"docs/{path.name}" for path in HOME.glob("docs/*.md"))]
+)
+def test_every_page_that_is_linked_is_there(page: str) -> None:
+    path = HOME / page
+    linked = [name for name in re.findall(r"\]\(([^)#]+)\)", path.read_text("utf-8")) if "://" not in name]
+    assert not [name for name in linked if not (path.parent / name).is_file()]
+
+
+def test_every_document_is_linked_from_the_readme() -> None:
+    assert not [path.name for path in HOME.glob("docs/*.md") if f"](docs/{path.name})" not in README]
+
+
+def test_every_command_that_is_named_is_there_and_every_one_is_named() -> None:
+    named = set(re.findall(r"factbook (?=[a-z])(\w+)", README.partition("## Start")[2]))
+    assert named == {command.__name__ for command in COMMANDS}
+
+
+def test_the_changelog_tells_of_the_present_version_first() -> None:
+    told = re.findall(r"^## (\S+)", (HOME / "docs" / "changelog.md").read_text("utf-8"), re.MULTILINE)
+    assert told[0] == folders.version()
 
 
 def test_every_library_has_its_reason_in_the_description_of_the_code() -> None:

@@ -25,9 +25,9 @@ from tests.browser.proxy import needed, nginx
 from tests.browser.reader import drawn, tools
 
 ADVISED = textwrap.dedent(
-    re.findall(r"```nginx\n(.*?)```", (HOME / "README.md").read_text("utf-8"), re.DOTALL)[0]
+    re.findall(r"```nginx\n(.*?)```", (HOME / "docs" / "hosting.md").read_text("utf-8"), re.DOTALL)[0]
 )
-"""The lines of the README: they have to work as they stand there, for another port."""
+"""The lines of the guide to hosting: they have to work as they stand there, for another port."""
 PORT, PATH, PREFIX = "127.0.0.1:8501", "location /genai/", "Prefix /genai;"
 SHELL = (
     "<!doctype html><title>Shell</title><iframe name=app allow=clipboard-write style=width:100%;height:850px></iframe>\
