@@ -53,15 +53,6 @@ def pairs(book: Factbook, view: View, names: Sequence[str]) -> list[tuple[str, s
     return [(names[0], names[1])] if len(names) > 1 else []
 
 
-def tied(book: Factbook, view: View) -> dict[str, Counter[str]]:
-    """How many statements tie each company to each other."""
-    found: dict[str, Counter[str]] = {}
-    for one, other in ties.binding(book, view)["pair"]:
-        found.setdefault(one, Counter())[other] += 1
-        found.setdefault(other, Counter())[one] += 1
-    return found
-
-
 def _others(book: Factbook, view: View, names: Sequence[str]) -> list[Block]:
     """The companies of which less is told, folded, with their names in the languages of the articles."""
     rows = [{"cells": [f"[[{address(view, n)}|{book.name(n)}]]", all_names(book, n)]} for n in names]

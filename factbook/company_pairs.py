@@ -2,15 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
-from factbook import comparing, words
+from factbook import comparing, series, words
 from factbook.book import Factbook
+from factbook.company_facts import TOPICS, key_facts
 from factbook.comparing import Comparison
+from factbook.frames import Row
 from factbook.listings import Block
 from factbook.view import View
 
-NONE = "No measure is reported in the same way for two of them."
+NONE = "No figure of one is measured like a figure of the other, so none may be held against it"
+SOME = "Only what is measured in the same way may be held against each other"
+MOST = 8
+"""Rows of figures side by side."""
+
+
+def paired(book: Factbook, view: View, names: Sequence[str]) -> list[Block]:
+    """The figures of companies side by side, a row a measure or else a topic, and whether they compare."""
+    every = comparing.compared(book, view, names)
+    rows = [*_held(book, every, names), *_by_topic(book, view, every, names)][:MOST]
+    if not rows:
+        return []
+    shared = any(found.terms for found in every)
+    columns = ["", *(book.name(name) for name in names), "Comparable?"]
+    return [{"kind": "heading", "level": 2, "text": "Their figures side by side", "note": f"{SOME if shared else NONE}."},
+            {"kind": "table", "caption": "Figures side by side", "columns": columns, "rows": rows}]  # fmt: skip
+
+
+def _held(book: Factbook, every: Sequence[Comparison], names: Sequence[str]) -> Iterator[Block]:
+    """The measures that two have: those that compare first, then those that do not, with the reason."""
+    for found in sorted(every, key=lambda one: one.terms is None):
+        rows = [row for own in found.figures.values() for row in own]
+        limits = ", within limits that differ" if comparing.limits_differ(rows) else ""
+        verdict = f"Yes{limits}" if found.terms else f"No, they differ in {found.why}"
+        if found.why == comparing.BOTH_SIDES:
+            verdict = "It is one figure, seen from both sides"
+        cells = [_first(own) for own in (found.figures.get(name, []) for name in names)]
+        yield {"cells": [book.metrics[found.metric].name, *cells, verdict]}
+
+
+def _first(rows: Sequence[Row]) -> str:
+    """The newest figure of a measure; nothing printed is said to be so."""
+    return comparing.in_words(max(rows, key=series.day)) if rows else "not given"
+
+
+def _by_topic(
+    book: Factbook, view: View, every: Sequence[Comparison], names: Sequence[str]
+) -> Iterator[Block]:
+    """The topics on which two have a key figure each, of measures that are not the same."""
+    shared = {found.metric for found in every}
+    own = {name: _keys(book, view, name, shared) for name in names}
+    topics = [topic for topic in TOPICS if sum(topic in found for found in own.values()) > 1]
+    for topic in topics:
+        cells = [_whose(book, found[topic]) if topic in found else "not given" for found in own.values()]
+        yield {"cells": [topic.capitalize(), *cells, "No: not the same measure"]}
+
+
+def _keys(book: Factbook, view: View, name: str, but: Collection[str]) -> dict[str, Row]:
+    """The key figure of a company on each topic, of measures that no other has."""
+    found: dict[str, Row] = {}
+    for row in key_facts(book, replace(view, company=(name,), compare=()), name, len(book.metrics)):
+        if row["metric"] not in but:
+            found.setdefault(str(row["topic"]), row)
+    return found
+
+
+def _whose(book: Factbook, row: Row) -> str:
+    """A figure with its measure, and whose it is."""
+    measure = book.metrics[str(row["metric"])].name
+    return f"{measure}, {book.name(str(row['subject']))}: {comparing.in_words(row)}"
 
 
 def comparison(book: Factbook, view: View, names: Sequence[str]) -> list[Block]:
@@ -25,9 +87,8 @@ def comparison(book: Factbook, view: View, names: Sequence[str]) -> list[Block]:
     table: Block = {"kind": "table", "caption": "What can be compared", "columns": columns, "rows": rows}
     text = f"{words.count(len(rows), 'measure')} that can be compared, with their limits"
     held: list[Block] = [{"kind": "text", "text": note}, table]
-    none: Block = {"kind": "text", "text": f"{NONE} {cut}".strip()}
-    found: list[Block] = [{"kind": "fold", "summary": text, "blocks": held} if rows else none]
-    return [*found, *_apart(book, apart, names, columns), *_alone(book, view, names)]
+    found: list[Block] = [{"kind": "fold", "summary": text, "blocks": held}] if rows else []
+    return [*found, *_apart(book, apart, names, columns), *_alone(book, view, names, "" if rows else cut)]
 
 
 def _apart(
@@ -45,7 +106,7 @@ def _apart(
     return [{"kind": "fold", "summary": text, "blocks": [table]}] if rows else []
 
 
-def _alone(book: Factbook, view: View, names: Sequence[str]) -> list[Block]:
+def _alone(book: Factbook, view: View, names: Sequence[str], note: str) -> list[Block]:
     """What only one of them has."""
     items = [
         {"when": book.name(n), "text": ", ".join(only) or "nothing that the others lack"}
@@ -55,7 +116,7 @@ def _alone(book: Factbook, view: View, names: Sequence[str]) -> list[Block]:
         {
             "kind": "fold",
             "summary": "Measures given for one only",
-            "blocks": [{"kind": "list", "items": items}],
+            "blocks": [*([{"kind": "text", "text": note}] if note else []), {"kind": "list", "items": items}],
         }
     ]
 

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
 
-from factbook import comparing, frames, headlines, linking, listings, series, words
+from factbook import frames, headlines, linking, listings, series, words
 from factbook.book import Factbook
-from factbook.charts import style, ties
-from factbook.company_facts import PARTS, address, all_names, key_facts
+from factbook.charts import capabilities, style, ties
+from factbook.charts.capabilities import Product
+from factbook.charts.products import name_of
+from factbook.company_facts import address, all_names, key_facts
 from factbook.company_index import index
-from factbook.company_pairs import NONE as NONE_SHARED
-from factbook.company_pairs import comparison
+from factbook.company_pairs import comparison, paired
 from factbook.comparing import chosen
 from factbook.frames import Row, records
 from factbook.listings import Block
 from factbook.view import View, companies
 from factbook.vocabulary import DONE_BY, verb
 
-KEY, FEW, SHOWN = 5, 2, 8
-"""Key facts of a profile, those of each of several companies, and products that a list names."""
+KEY, FEW = 5, 2
+"""Key facts of a profile, and those of each of several companies."""
+NAMED = "As the articles name them, by our classes; each opens the statement that says so."
 NONE = "No figure of its own under these filters."
 FIGURES, EVENTS, PARTIES = 100, 12, 40
 """Figures, events and parties to one kind of relation that a profile shows before it refers to the search."""
@@ -49,15 +52,13 @@ def key(book: Factbook, view: View) -> list[Block]:
         ]
         for name, tiles in found.items()
     ]
-    if not any(found.values()):
-        return []
-    shared = any(one.terms for one in comparing.compared(book, view, picked))
-    said: list[Block] = (
-        []
-        if shared
-        else [{"kind": "text", "text": f"{NONE_SHARED} What stands side by side does not compare."}]
-    )
-    return [*said, {"kind": "beside", "columns": columns}]
+    return [{"kind": "beside", "columns": columns}] if any(found.values()) else []
+
+
+def figures(book: Factbook, view: View) -> list[Block]:
+    """The key facts of one company as tiles; of several, their figures side by side, and whether they compare."""
+    picked = chosen(view)
+    return paired(book, view, picked) if len(picked) > 1 else key(book, view)
 
 
 def _tiles(book: Factbook, view: View, name: str, most: int) -> list[Block]:
@@ -102,16 +103,41 @@ def _names(book: Factbook, view: View, name: str) -> list[Block]:
 
 
 def products(book: Factbook, view: View) -> list[Block]:
-    """What belongs to the companies chosen, side by side where there are several; nothing where none is chosen."""
+    """What the companies chosen have: a row a class, a column each; below it what belongs to each, folded."""
     picked = chosen(view)
     lists = [found for name in picked if (found := _products(book, view, name))]
-    if len(lists) > 1:
-        return [{"kind": "beside", "columns": lists}]
-    return lists[0] if lists else []
+    folds: list[Block] = (
+        [{"kind": "beside", "columns": lists}] if len(lists) > 1 else [*lists[0]] if lists else []
+    )
+    return [*_by_class(book, view, picked), *folds]
+
+
+def _by_class(book: Factbook, view: View, picked: Sequence[str]) -> list[Block]:
+    """The products that the articles name, by class, each opening the statement that says whose it is."""
+    found = capabilities.products(book, replace(view, company=tuple(picked), compare=())) if picked else []
+    own = {name: frames.family(book, [name]) for name in picked}
+    rows = []
+    for one in capabilities.columns(book):
+        among = [product for product in found if one in product.classes]
+        cells = [_named(book, [p for p in among if p.entity.id in family]) for family in own.values()]
+        if any(cells):
+            rows.append({"cells": [one, *(cell or "none named" for cell in cells)]})
+    if not rows:
+        return []
+    named = words.join([book.name(name) for name in picked])
+    columns = ["Class", *([book.name(name) for name in picked] if len(picked) > 1 else ["Products"])]
+    return [{"kind": "heading", "level": 2, "text": f"{words.possessive(named)} products", "note": NAMED},
+            {"kind": "table", "caption": "Products by class", "columns": columns, "rows": rows, "names": True}]  # fmt: skip
+
+
+def _named(book: Factbook, some: Sequence[Product]) -> str:
+    return ", ".join(
+        f"[[{p.row['id']}|{name_of(book, p)}]]" for p in sorted(some, key=lambda p: p.entity.name)
+    )
 
 
 def _products(book: Factbook, view: View, name: str) -> list[Block]:
-    """What belongs to a company: the first few in a list, all of them in a table."""
+    """What belongs to a company and what each of it is, in a table behind a fold."""
     below = sorted(book.children.get(name, frozenset()) - {name}, key=book.name)
     if not below:
         return []
@@ -123,15 +149,8 @@ def _products(book: Factbook, view: View, name: str) -> list[Block]:
     ]  # fmt: skip
     table = {"kind": "table", "caption": f"What belongs to {book.name(name)}", "rows": rows, "sorts": True,
              "columns": ["Name", "Kind", "What it is", "Names in the articles"]}  # fmt: skip
-    made = [
-        str(row["cells"][0]) for n, row in zip(below, rows, strict=True) if book.entities[n].kind in PARTS
-    ]
-    named = words.join([*made[:SHOWN], *([f"{len(made) - SHOWN} more"] if len(made) > SHOWN else [])])
-    head = f"{words.possessive(book.name(name))} products and parts"
-    others = len(rows) - len(made)
-    more = f", and {words.count(others, 'other name')} of its own" if others and made else ""
-    return [{"kind": "heading", "level": 3, "text": head}, *([{"kind": "text", "text": f"{named}."}] if made else []),
-            {"kind": "fold", "summary": f"What each of them is{more}", "blocks": [table]}]  # fmt: skip
+    text = f"{words.count(len(rows), 'name')} that belong to {book.name(name)}, and what each is"
+    return [{"kind": "fold", "summary": text, "blocks": [table]}]
 
 
 def people(book: Factbook, view: View) -> list[Block]:

@@ -10,10 +10,13 @@ one = bool(picked)
 charts = catalogue.own("companies", book, view)
 page.title("companies", book.entities[picked[0]].description if len(picked) == 1 else "")
 page.charts(charts[:1])
-page.blocks("key", *profiles.key(book, view))
+page.blocks("key", *profiles.figures(book, view))
 page.more(charts[1:])
-page.blocks("companies", *profiles.blocks(book, view))
+if not one:
+    page.blocks("companies", *profiles.blocks(book, view))
 page.section("products", *profiles.products(book, view), first=one)
+if one:
+    page.blocks("companies", *profiles.blocks(book, view))
 terms = talent.terms(book, replace(view, company=picked, compare=()))
 said = [{"kind": "text", "text": f"**How do they work?** {terms}"}] if terms else []
 page.section("talent", *profiles.people(book, view), *said, first=one)

@@ -8,7 +8,7 @@ const MOST = 4; // names of a cell in sight
 const [LINE, HIGH, EDGE] = [300, 26, 8]; // of a line of time, in its own units, and its free ends
 
 /** One company and its products by class. */
-export function cells({ title, entries, beside }, open) {
+export function cells({ title, detail, entries, beside }, open) {
   const columns = beside.map(([name]) => {
     const own = entries.filter(({ text }) => text === name);
     const items = own.map((entry) =>
@@ -21,13 +21,20 @@ export function cells({ title, entries, beside }, open) {
   });
   const style = `--fb-columns:${beside.length}`;
   if (innerWidth > NARROW) return el("section", { class: "fb-cells", style }, el("h3", {}, title), columns);
-  const number = new Set(entries.map(({ id }) => id)).size;
+  const told = detail || `${new Set(entries.map(({ id }) => id)).size} products`;
   return el(
     "details",
     { class: `fb-cells fb-shut-${title.replaceAll(/\W+/g, "-")}` },
-    summary(`${title}, ${number} products`),
+    summary(`${title}: ${told}`),
     columns,
   );
+}
+
+/** The names of the columns above all rows, kept in sight while these are read; on a narrow screen each row has them. */
+export function heads({ beside }) {
+  const names = beside.map(([name]) => el("span", {}, name));
+  const style = `--fb-columns:${beside.length}`;
+  return el("div", { class: "fb-cells fb-columns", style, "aria-hidden": "true" }, el("span"), names);
 }
 
 function beyond(items) {
@@ -85,7 +92,7 @@ export function axis({ beside }) {
     el("span"),
     el("span", {}, "One figure"),
     el("div", { class: "fb-axis" }, years),
-    el("span", {}, "Statements on ties to"),
+    el("span", {}, "Closest ties"),
   );
 }
 

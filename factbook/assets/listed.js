@@ -1,7 +1,7 @@
 // Figures in words in the place of a picture: rows of a list, large amounts, tiles with a small picture each.
 // What is folded opens where it stands; each figure opens its card.
 
-import { axis, cells, company } from "./cells.js";
+import { axis, cells, company, heads } from "./cells.js";
 import { el, sentence, summary } from "./dom.js";
 import { figure, made, mark } from "./signs.js";
 
@@ -29,6 +29,7 @@ export function listed(groups, open) {
 const FORMS = {
   axis,
   cells,
+  heads,
   company,
   rows: ({ title, detail, entries }, open) =>
     el(
@@ -37,7 +38,10 @@ const FORMS = {
       el("h3", {}, title, detail ? el("small", {}, detail) : null),
       lines(entries, open),
     ),
-  captions: ({ entries }, open) => el("section", { class: "fb-captions" }, lines(entries, open)),
+  captions: ({ title, entries }, open) =>
+    title
+      ? el("section", { class: "fb-captions fb-sides" }, el("h3", {}, title), lines(entries, open))
+      : el("section", { class: "fb-captions" }, lines(entries, open)),
   amounts: ({ title, entries, colour }, open) =>
     el(
       "section",

@@ -13,9 +13,10 @@ const { compare } = new Intl.Collator("en", { numeric: true });
  * links as sentences do; `langs` names the language of each cell; `status` puts its sample in front.
  * With `sorts` each head sorts its column: by the row's `keys`, by number of column, or else by its text.
  * A row may have others `under` it, folded: what they have in common is told by its `more`, which unfolds them.
+ * A table of `names` says in its rows only what things are called: terms in it are explained elsewhere.
  * On a narrow screen a row of three cells and more stacks: each cell behind its column's name.
  */
-export function table({ columns, rows, caption, sorts }, open) {
+export function table({ columns, rows, caption, sorts, names }, open) {
   const body = el("tbody", { role: "rowgroup" });
   const sorted = rows.map((row, place) => ({ ...row, place, ...foldedOf(row, columns, open) }));
   body.append(...sorted.flatMap(({ node, under }) => [node, ...under]));
@@ -25,7 +26,12 @@ export function table({ columns, rows, caption, sorts }, open) {
   const stack = columns.length > 2 ? ` fb-stack${brief ? " fb-brief" : ""}` : "";
   return el(
     "div",
-    { class: "fb-scroll", tabindex: "0", role: "region", "aria-label": caption },
+    {
+      class: names ? "fb-scroll fb-named" : "fb-scroll",
+      tabindex: "0",
+      role: "region",
+      "aria-label": caption,
+    },
     el(
       "table",
       { class: `fb-table${stack}`, role: "table" },

@@ -6,7 +6,7 @@ import { el } from "./dom.js";
 const OURS = ".fb-blocks, .fb-chart"; // Streamlit's own elements are not ours to change
 const PARTS = ".fb-blocks, .fb-chart :is(header, aside, footer), .fb-written"; // whose content is drawn anew as a whole
 const UNREAD =
-  "nav, svg, summary, .fb-brand, .fb-plot, .fb-cells, .fb-firm, .fb-names, .fb-marks, .fb-heard, .fb-on-paper, .fb-facets, .fb-meaning, [role=tablist], [hidden]";
+  "nav, svg, summary, .fb-brand, .fb-plot, .fb-cells, .fb-firm, .fb-names, .fb-named, .fb-marks, .fb-heard, .fb-on-paper, .fb-facets, .fb-meaning, [role=tablist], [hidden]";
 const PRESSED = "a, button, label"; // pressed as a whole: a word in it is explained behind it
 const ROOM = 12; // pixels between an explanation and the edge of the screen
 

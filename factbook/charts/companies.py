@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from factbook import comparing, frames, implied, samples, series, words
 from factbook.book import Factbook
-from factbook.charts import relations, style, tie_list
+from factbook.charts import relations, style, tie_list, tie_told
 from factbook.charts.chart import MOST_LINES, Chart, Spec, drawn_from, empty, hover
 from factbook.charts.moments import moments
 from factbook.charts.sentences import cite
@@ -157,17 +157,17 @@ def tied(book: Factbook, view: View) -> Chart:
     family = frames.family(book, names)
     if len(names) == 1:
         rows = rows[rows["subject"].isin(family) | rows["counterparty"].isin(family)]
-        return relations.network_of(book, rows)
+        return relations.star(book, rows, names[0], tie_told.amounts(book, asked))
     rows = rows[rows["subject"].isin(family) & rows["counterparty"].isin(family)]
     if rows.empty:
         return empty("No article ties these companies to each other.")
-    return tie_list.in_words(book, asked, rows, relations.network_of(book, rows).takeaway)
+    return tie_list.in_words(book, asked, rows, tie_told.many_ways(book, rows))
 
 
-TIES = "Ties as the articles state them; a letter for each kind, in the colour of who acts"
+TIES = "What each is to the company, as the articles state it; the thicker the line, the more kinds of tie"
 CHARTS = (
     Spec("tied", "Who is tied to whom?", tied, "Network of ties", "An article states the tie, not how much it weighs.",
-         TIES, quiet=True, page="companies"),
+         TIES, wide=True, quiet=True, page="companies"),
     Spec("side-by-side", "Where can they be compared?", side_by_side, "Dots in rows",
          "Only figures of one metric, unit, kind of quantity and length of period stand side by side.",
          "What is measured in the same way of two or more of them, each with a scale of its own", wide=True, quiet=True, page="companies"),

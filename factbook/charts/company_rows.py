@@ -10,16 +10,17 @@ import pandas as pd
 
 from factbook import company_index, words
 from factbook.book import Factbook
-from factbook.charts import said, style
+from factbook.charts import picture, said, style, tie_words, ties
 from factbook.charts.chart import Chart, drawn_from, empty
 from factbook.charts.entries import AXIS, COMPANY, Entry, Group, entry
+from factbook.charts.tie_words import Tie
 from factbook.company_facts import address, key_facts
 from factbook.frames import Row, records
 from factbook.view import View
 
 TICKS = 4
 """Years that the line of time names at most."""
-TIES = 3
+TIES = 2
 """Companies that a row names as tied."""
 
 Placed = Mapping[str, pd.DataFrame]
@@ -40,20 +41,33 @@ def rows(book: Factbook, view: View, events: Placed) -> Chart:
     dated = {name: events[name] for name in names if name in events}
     whole = pd.concat([pd.DataFrame(columns=["id", "start", "end"]), *dated.values()])
     scale = _Scale(list(whole["start"]), list(whole["end"]))
-    tied = company_index.tied(book, view)
+    tied = _closest(book, view)
     groups = [_axis(scale)] if len(whole) else []
     for name in names:
         own = records(dated[name]) if name in dated else []
-        groups.append(_row(book, view, name, figures.get(name), own, scale, tied.get(name, {})))
+        groups.append(_row(book, view, name, figures.get(name), own, scale, tied.get(name, [])))
     drawn = {str(row["id"]): row for row in (*figures.values(), *records(whole))}
     if not drawn:
         return empty("No figure and no dated event of a company is left under these filters.")
     notes = ["On the line of time: events dated to a day or a month, in which a company takes part."]
     chart = drawn_from(
         book, style.figure(10), pd.DataFrame(list(drawn.values())), _takeaway(book, names, dated), notes,
-        "Companies in rows", subtitle="One figure, the dated events and their number, and the closest ties of each",
+        "Companies in rows", subtitle="One figure, the dated events and their number, and what ties it to whom it is tied to most",
     )  # fmt: skip
     return replace(chart, groups=tuple(groups))
+
+
+def _closest(book: Factbook, view: View) -> dict[str, list[Tie]]:
+    """Of each company the first tie to each of those that it has most ties to."""
+    rows = ties.binding(book, view)
+    amounts = [arrow for arrow in picture.arrows(book, view) if arrow.amount]
+    found: dict[str, dict[ties.Pair, Tie]] = {}
+    for tie in tie_words.found(ties.ordered(rows, list(ties.ranking(rows))), amounts) if len(rows) else ():
+        for name in tie.pair:
+            own = found.setdefault(name, {})
+            if tie.pair not in own or (tie.arrow and not own[tie.pair].arrow):
+                own[tie.pair] = tie
+    return {name: list(own.values())[:TIES] for name, own in found.items()}
 
 
 class _Scale:
@@ -83,7 +97,7 @@ def _row(
     figure: Row | None,
     events: Sequence[Row],
     scale: _Scale,
-    tied: Mapping[str, int],
+    tied: Sequence[Tie],
 ) -> Group:
     """One company: its name, its figure, its events, whom it is tied to."""
     hue = style.colour(book, name)
@@ -93,10 +107,13 @@ def _row(
               style.MARKS[str(row["status"])].family, style.hue(book, name, str(row["status"])), scale.at(row["start"] + (row["end"] - row["start"]) / 2))
         for row in events
     ]  # fmt: skip
-    closest = sorted(tied.items(), key=lambda item: (-item[1], book.name(item[0])))[:TIES]
-    beside = tuple((style.colour(book, other), f"{book.name(other)} {n}") for other, n in closest)
+    others = [tie.pair[0] if tie.pair[1] == name else tie.pair[1] for tie in tied]
+    beside = tuple(
+        (style.colour(book, other), tie_words.clause(book, tie, name))
+        for other, tie in zip(others, tied, strict=True)
+    )
     title = f"[[{address(view, name)}|{book.name(name)}]]"
-    detail = "" if own else "no figure of its own"
+    detail = "" if own else book.entities[name].description or "no figure of its own"
     return Group(title, (*own, *on_line), COMPANY, detail, hue, beside)
 
 
@@ -108,12 +125,15 @@ def _figure(book: Factbook, row: Row, name: str) -> Entry:
 
 
 def _takeaway(book: Factbook, names: Sequence[str], dated: Placed) -> str:
-    """Who takes part in most of the dated events; without any, of whom most is told."""
+    """Who takes part in how many of the dated events, of two together; without any, of whom most is told."""
     if not dated:
         return f"Most is told of {book.name(names[0])}."
-    most = max(dated, key=lambda name: (len(dated[name]), -names.index(name)))
-    every = pd.concat(dated.values())["id"].nunique()
-    return (
-        f"{book.name(most)} takes part in {len(dated[most])} of {words.count(every, 'event')} "
-        "dated to a day or a month."
-    )
+    own = {name: set(rows["id"]) for name, rows in dated.items()}
+    every = set[str]().union(*own.values())
+    first = max(own, key=lambda name: (len(own[name]), -names.index(name)))
+    other = max(own, key=lambda name: (len(own[first] | own[name]), -names.index(name)))
+    number = words.count(len(every), "event")
+    if len(own[first] | own[other]) == len(own[first]):
+        return f"{book.name(first)} takes part in {len(own[first])} of {number} dated to a day or a month."
+    both = f"{book.name(first)} or {book.name(other)}"
+    return f"{both} takes part in {len(own[first] | own[other])} of {number} dated to a day or a month."

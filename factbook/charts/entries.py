@@ -16,6 +16,8 @@ ROWS, AMOUNTS, NAMES, TILE, CELLS = "rows", "amounts", "names", "tile", "cells"
 """How a group stands: a row a figure; large amounts; names in a line; one tile with its small picture; a row of cells."""
 AXIS, COMPANY = "axis", "company"
 """A line of time for all; a company with a figure, its events on that line, its ties."""
+HEADS = "heads"
+"""The heads of the cells below, which stay in sight while these are read."""
 CAPTIONS = "captions"
 """The words of a picture's marks, shown where the picture is too narrow to hold them."""
 ARROWS = dict.fromkeys(style.UPWARD, 1) | dict.fromkeys(style.DOWNWARD, -1)

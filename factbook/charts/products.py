@@ -13,7 +13,7 @@ from factbook.book import Factbook
 from factbook.charts import style
 from factbook.charts.capabilities import Product, columns, products
 from factbook.charts.chart import Chart, Spec, drawn_from, empty
-from factbook.charts.entries import CELLS, NAMES, Entry, Group, entry
+from factbook.charts.entries import CELLS, HEADS, NAMES, Entry, Group, entry
 from factbook.view import View
 
 OURS = "our entry"
@@ -41,6 +41,8 @@ def _groups(book: Factbook, found: list[Product], companies: list[str]) -> Itera
     """A row of cells for each company; those of a single product in one fold."""
     counts = Counter(product.company for product in found)
     several = [name for name in companies if counts[name] > 1]
+    if several:
+        yield Group("", (), HEADS, beside=tuple((one, "") for one in columns(book)))
     for name in several:
         own = [
             _entry(book, product, capability)

@@ -128,11 +128,8 @@ def _rows(book: Factbook, found: Ranking) -> go.Figure:
     names = [book.name(str(row["subject"])) for row in found.shares]
     places = [str(found.ranks.get(str(row["subject"]), "")) for row in found.shares]
     labels = [f"<b>{place}</b> {name}".strip() for name, place in zip(names, places, strict=True)]
-    labels += (
-        [f"{words.count(found.others, 'other')}{', each' if found.others > 1 else ''}"]
-        if found.others
-        else []
-    )
+    if found.others:
+        labels.append(f"{words.count(found.others, 'other')}{', each' if found.others > 1 else ''}")
     top = max([found.bound, *(row["high"] for row in found.shares)]) * 1.25
     return style.figure(
         56 * len(labels) + 60,
@@ -173,27 +170,29 @@ def _band(figure: go.Figure, book: Factbook, found: Ranking, place: int) -> None
     figure.add_scatter(
         x=[step * (i + 1) for i in range(len(found.below))], y=[place] * len(found.below), mode="markers",
         customdata=[row["id"] for row in found.below], hovertemplate=[said.hover(book, row) for row in found.below],
-        marker={"symbol": "line-ns", "size": 20, "color": style.TEXT, "line": {"width": 2, "color": style.TEXT}},
+        marker={"size": 20, "opacity": 0},
     )  # fmt: skip
-    figure.add_scatter(
-        x=[found.bound], y=[place], mode="text", text=[f"  somewhere below {words.number(found.bound)} %"],
-        textposition="middle right", hoverinfo="skip", cliponaxis=False,
-    )  # fmt: skip
+    figure.add_scatter(x=[found.bound], y=[place], mode="text", text=[f"  somewhere below {words.number(found.bound)} %"],
+                       textposition="middle right", hoverinfo="skip", cliponaxis=False)  # fmt: skip
 
 
 def _notes(book: Factbook, found: Ranking) -> list[str]:
-    notes = []
-    if found.below:
-        named = words.join([book.name(row["counterparty"]) for row in found.below])
-        notes.append(
-            f"A stroke in the band is a company named after {book.name(found.last['subject'])} without a figure ({named}): "
-            "each opens its statement, and its place in the band means nothing."
-        )
-    if unnamed := found.others - len(found.below):
-        notes.append(
-            f"{words.count(unnamed, 'company', 'companies')} of the ranking are not named in any article."
-        )
-    return notes
+    """How the band is read."""
+    if not found.others:
+        return []
+    named = " A press on the band opens what is said of those who are named." if found.below else ""
+    return [f"The band is no bar: each of the others lies somewhere in it, and where is not given.{named}"]
+
+
+def _others(book: Factbook, found: Ranking) -> str:
+    """Who of the others is named, each opening its statement, and how many are not."""
+    if not found.below or not found.shares:
+        return ""
+    linked = words.join([f"[[{row['id']}|{book.name(str(row['counterparty']))}]]" for row in found.below])
+    verb = "is" if len(found.below) == 1 else "are"
+    unnamed = found.others - len(found.below)
+    more = f"; {unnamed} {'is' if unnamed == 1 else 'are'} not named in any article" if unnamed > 0 else ""
+    return f" Of the others, {linked} {verb} named, without a figure{more}."
 
 
 def _takeaway(book: Factbook, found: Ranking) -> str:
@@ -210,7 +209,7 @@ def _takeaway(book: Factbook, found: Ranking) -> str:
         text += f"; if the shares are of one total, all the companies ranked together have {cite(most[0])}"
     if rest:
         text += f"; if the shares are of one total, {cite(rest[0])} goes to everybody else"
-    return f"{text}."
+    return f"{text}.{_others(book, found)}"
 
 
 def _limit(book: Factbook, row: Row) -> str:

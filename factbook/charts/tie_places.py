@@ -16,6 +16,8 @@ SIDE = 11
 """Companies beside the ring at most, on each side."""
 ACROSS, DOWN = 0.27, 0.36
 """How far the ring reaches from the middle, as parts of the picture."""
+SIX = ((-1, 0), (0, 1), (1, 0), (1, -1), (0, -1), (-1, -1))
+"""Where six stand, from the middle, as parts of how far the ring reaches."""
 BESIDE = 1.5
 """What a company beside the ring weighs against a tie on it, when the order of the ring is chosen."""
 
@@ -90,7 +92,6 @@ def _ring(core: list[str], ways: Mapping[Pair, int], partners: Mapping[str, str]
     """The order on the ring that has the most-tied pairs near each other, and those with most partners outside."""
     points = list(_around(len(core)))
     beside = {name: sum(partner == name for partner in partners.values()) for name in core}
-
     inner = {pair: n for pair, n in ways.items() if set(pair) <= set(core)}
 
     def cost(order: tuple[str, ...]) -> float:
@@ -98,16 +99,27 @@ def _ring(core: list[str], ways: Mapping[Pair, int], partners: Mapping[str, str]
         near = sum(n * math.dist(at[a], at[b]) for (a, b), n in inner.items())
         return near - BESIDE * sum(min(beside[name], SIDE) * abs(at[name][0] - 0.5) for name in order)
 
-    best = min(permutations(core), key=cost)
+    best = min(_orders(core), key=cost)
     at = dict(zip(best, points, strict=True))
     return {name: at[name] for name in core}
 
 
+def _orders(core: list[str]) -> Iterator[tuple[str, ...]]:
+    """Every order that a ring may have: of six, the three that are tied most keep the triangle, which has most room."""
+    if len(core) < RING:
+        yield from permutations(core)
+    else:
+        for first in permutations(core[:3]):
+            yield from ((*first, *rest) for rest in permutations(core[3:]))
+
+
 def _around(count: int) -> Iterator[Point]:
-    """Points of an ellipse; of six, two stand on each side, so that neighbours have room for words between them."""
-    turn = math.pi / 6 if count == RING else 0.0
+    """Points of an ellipse; of six, one above two above three, so that every two have room for words between them."""
+    if count == RING:
+        yield from ((0.5 + ACROSS * x, 0.5 + DOWN * y) for x, y in SIX)
+        return
     for i in range(count):
-        angle = turn + 2 * math.pi * i / count
+        angle = 2 * math.pi * i / count
         yield round(0.5 - ACROSS * math.cos(angle), 4), round(0.5 + DOWN * math.sin(angle), 4)
 
 

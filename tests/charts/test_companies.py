@@ -22,7 +22,7 @@ TWO = View(compare=("openai", "microsoft"))
 
 def shown(book: Factbook, view: View) -> list[dict[str, Any]]:
     """Every block of the page below its charts, those that are folded too."""
-    every = [*profiles.key(book, view), *profiles.blocks(book, view), *profiles.products(book, view)]
+    every = [*profiles.figures(book, view), *profiles.blocks(book, view), *profiles.products(book, view)]
     return [inner for block in every for inner in (block, *block.get("blocks", ()))]
 
 
@@ -208,20 +208,34 @@ def test_a_profile_opens_with_five_key_facts_of_different_measures(book: Factboo
     assert not profiles.key(book, View())
 
 
-def test_of_two_each_has_key_facts_of_its_own(book: Factbook) -> None:
-    [beside] = profiles.key(book, TWO)
-    for name, (head, tiles) in zip(TWO.compare, beside["columns"], strict=True):
-        assert head["text"] == book.name(name)
-        found = [frames.row(book, tile["id"]) for tile in tiles["tiles"]]
-        assert found and all(row["subject"] in frames.family(book, [name]) for row in found)
+@pytest.mark.parametrize("others", [("openai", "microsoft"), ("openai", "bytedance")])
+def test_figures_of_two_stand_side_by_side_with_a_verdict(book: Factbook, others: tuple[str, str]) -> None:
+    _, table = profiles.figures(book, View(company=others))
+    assert table["columns"] == ["", *map(book.name, others), "Comparable?"]
+    shared = [found for found in comparing.compared(book, View(), others) if found.terms]
+    verdicts = [row["cells"][-1] for row in table["rows"]]
+    assert sum(verdict.startswith("Yes") for verdict in verdicts) == len(shared)
+    assert all(verdict.startswith(("Yes", "No", "It is one figure")) for verdict in verdicts)
+    for row in table["rows"]:
+        for name, cell in zip(others, row["cells"][1:-1], strict=True):
+            for found in re.findall(r"\[\[([^|]+)\|", cell):
+                assert frames.row(book, found)["subject"] in frames.family(book, [name])
+
+
+def test_products_of_two_stand_side_by_side_by_class(book: Factbook) -> None:
+    table = tables(book, View(company=("openai", "bytedance")))["Products by class"]
+    assert table["columns"] == ["Class", "OpenAI", "ByteDance"]
+    named = {row["cells"][0]: row["cells"][1:] for row in table["rows"]}
+    assert "|Sora 2]]" in named["Pictures, video, 3D"][0]
+    assert named["AI characters"][0] == "none named"
 
 
 def test_a_company_has_its_ties_and_two_have_what_ties_them(book: Factbook) -> None:
     own = companies.tied(book, View(company=("openai",)))
     family = frames.family(book, ["openai"])
     for identifier in own.facts:
-        relation = book.relations[identifier]
-        assert family & {relation.source, relation.to}
+        row = frames.row(book, identifier)
+        assert family & {row["subject"], row["counterparty"]}
     both = companies.tied(book, TWO)
     said = [identifier for identifier in both.facts if identifier in book.relations]
     assert said and set(said) < set(own.facts)
@@ -312,10 +326,15 @@ def test_figures_side_by_side_say_their_kind(book: Factbook) -> None:
     )
 
 
-def test_the_parts_that_are_named_are_things_that_a_company_has_or_makes(book: Factbook) -> None:
-    said = next(
-        b["text"] for b in profiles.products(book, View(company=("microsoft",))) if b["kind"] == "text"
+def test_a_row_of_the_index_says_what_ties_a_company_to_others(book: Factbook) -> None:
+    rows = {
+        row.title.split("|")[-1].removesuffix("]]"): row
+        for row in companies.CHARTS[-1].draw(book, View()).groups
+    }
+    told = {name: [said for _, said in row.beside] for name, row in rows.items()}
+    assert "invests $13 billion in OpenAI by 2 Aug 2024" in told["Microsoft"]
+    assert "receives $13 billion from Microsoft by 2 Aug 2024" in told["OpenAI"]
+    assert "rivals ByteDance" in told["Baidu"]
+    assert not any(
+        re.search(r"\d+$", said) for name, found in told.items() if name for said in found if "20" not in said
     )
-    assert "Azure" in said
-    works = [book.name(n) for n in book.children["microsoft"] if book.entities[n].kind in ("work", "source")]
-    assert works and not any(name in said for name in works)

@@ -64,7 +64,7 @@ def test_an_empty_cell_is_said_to_be_not_named(book: Factbook) -> None:
 
 def test_companies_with_one_product_share_one_fold(book: Factbook) -> None:
     chart = products.matrix(book, View())
-    *rows, alone = chart.groups
+    _, *rows, alone = chart.groups
     assert alone.fold == "14 companies with one product" and len(alone.entries) == 14
     for row in rows:
         assert len({one.id for one in row.entries}) > 1

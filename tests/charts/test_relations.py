@@ -1,14 +1,17 @@
 """Relations: different companies only, one mark a relation, pairs with several ties first."""
 
+import json
 import math
+import re
 from collections.abc import Callable
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import get_args
 
 import pytest
 
+from factbook import words
 from factbook.book import Factbook
-from factbook.charts import relations, tie_map, tie_places, ties
+from factbook.charts import companies, relations, tie_map, tie_places, tie_sheets, tie_told, tie_words, ties
 from factbook.charts.chart import Chart
 from factbook.terms import RelationKind
 from factbook.view import View
@@ -69,7 +72,7 @@ def test_only_relations_between_two_companies_are_drawn(
 ) -> None:
     chart = draw(book, View())
     assert chart.facts
-    for identifier in chart.facts:
+    for identifier in (name for name in chart.facts if name in book.relations):
         relation = book.relations[identifier]
         assert book.company(relation.source) != book.company(relation.to)
         assert book.entities[book.company(relation.to)].kind not in {"outlet", "person", "group", "market"}
@@ -80,46 +83,103 @@ def marks(chart: Chart) -> list[tuple[str, float, float]]:
     return [mark for t in traces for mark in zip(t.customdata, t.x, t.y, strict=True)]
 
 
-def test_every_tie_of_the_network_has_a_mark_that_opens_one_of_its_statements(book: Factbook) -> None:
+def pointed(chart: Chart) -> dict[str, list[tuple[float, float]]]:
+    """The points of each record that opens from the picture."""
+    found: dict[str, list[tuple[float, float]]] = {}
+    for name, x, y in marks(chart):
+        found.setdefault(name, []).append((x, y))
+    return found
+
+
+def labels(chart: Chart) -> str:
+    return " ".join(note.text for note in chart.figure.layout.annotations)
+
+
+def test_every_tie_of_the_network_opens_its_amount_or_one_of_its_statements(book: Factbook) -> None:
     chart = relations.network(book, View())
-    rows = ties.binding(book, View()).set_index("id").loc[list(chart.facts)]
-    edges = set(zip(rows["pair"], rows["family"], strict=True))
-    opened = [(rows["pair"][name], rows["family"][name]) for name, *_ in marks(chart)]
-    assert len(opened) == len(edges)
-    assert set(opened) == edges
+    rows = ties.binding(book, View()).set_index("id")
+    rows = rows.loc[[name for name in chart.facts if name in book.relations]]
+    found = tie_words.found(rows.reset_index(), tie_told.amounts(book, View()))
+    assert {(tie.pair, tie.family) for tie in found} == set(zip(rows["pair"], rows["family"], strict=True))
+    assert set(pointed(chart)) == {str(tie.told["id"]) for tie in found} <= set(chart.facts)
 
 
-def test_a_tie_is_opened_by_a_fact_before_a_forecast(book: Factbook) -> None:
+def test_a_tie_is_opened_by_an_amount_or_else_by_a_fact_before_a_forecast(book: Factbook) -> None:
     rows = ties.binding(book, View())
-    for name, *_ in marks(relations.network(book, View())):
-        row = rows.set_index("id").loc[name]
-        same = rows[(rows["pair"] == row["pair"]) & (rows["family"] == row["family"])]
-        assert row["status"] == "actual" or "actual" not in set(same["status"])
+    found = tie_words.found(rows, tie_told.amounts(book, View()))
+    assert any(tie.arrow for tie in found)
+    for tie in found:
+        facts = "actual" in {row["status"] for row in tie.rows}
+        assert tie.arrow or (tie.told["status"] == "actual") == facts
 
 
-def test_no_two_marks_names_or_companies_of_the_network_coincide(book: Factbook) -> None:
-    chart = relations.network(book, View())
-    places = [(x * tie_map.WIDTH, y * (tie_map.FULL - tie_map.MARGINS)) for _, x, y in marks(chart)]
-    assert min(math.dist(one, other) for one, other in combinations(places, 2)) > 18
-    found = tie_places.places(ties.ranking(ties.binding(book, View())))
-    for side in (found.left, found.right):
-        heights = sorted(y for _, y in side.values())
-        assert all(b - a > 0.08 for a, b in pairwise(heights))
-    assert len(found.ring) <= tie_places.RING
-    assert not set(found.ring) & (set(found.left) | set(found.right))
+def test_the_network_says_in_words_what_a_tie_is_and_for_how_much(book: Factbook) -> None:
+    text = labels(relations.network(book, View())).replace(tie_words.GAP, " ")
+    for arrow in tie_told.amounts(book, View()):
+        assert arrow.amount
+        assert words.figure(arrow.amount) in text
+    assert "(forecast)" in text
+    assert not re.search(r"<b>[A-Z]</b>", text)
 
 
-def test_pairs_tied_in_most_ways_stand_near_each_other_and_have_a_band(book: Factbook) -> None:
+@pytest.mark.parametrize("screen", ["wide", "narrow"])
+def test_no_words_of_the_network_lie_on_a_company_or_on_other_words(book: Factbook, screen: str) -> None:
+    rows = ties.binding(book, View())
+    at = tie_places.places(ties.ranking(rows))
+    found = tie_words.found(
+        rows[[set(pair) <= at.ring.keys() for pair in rows["pair"]]], tie_told.amounts(book, View())
+    )
+    sheet = tie_sheets.sheets(book, found, at)[screen == "narrow"]
+    _, boxes = tie_map.placed(book, sheet, found)
+    assert all(boxes)
+    assert not any(one.meets(other) for one, other in combinations(boxes, 2))
+    assert not any(box.touches(sheet.at[name], sheet.canvas.radius) for box in boxes for name in sheet.ring)
+
+
+def test_a_company_has_one_place_whatever_is_asked_for(book: Factbook) -> None:
+    every = places_of(relations.network(book, View()))
+    for asked in (View(company=("openai",)), View(company=("bytedance",)), View(company=("microsoft",))):
+        own = places_of(relations.network(book, asked))
+        assert len(own) > 2
+        assert all(every[name] == place for name, place in own.items())
+
+
+def places_of(chart: Chart) -> dict[str, float]:
+    """How far from the left each name of a company stands in the wide picture."""
+    traces = [trace for trace in chart.figure.data if trace.mode == "text"]
+    return {text: x for trace in traces for text, x in zip(trace.text, trace.x, strict=True)}
+
+
+def test_pairs_tied_in_most_ways_stand_near_each_other_and_have_a_thick_line(book: Factbook) -> None:
     ways = ties.ranking(ties.binding(book, View()))
     found = tie_places.places(ways)
     inner = {pair: number for pair, number in ways.items() if set(pair) <= found.ring.keys()}
     first = next(iter(inner))
     gaps = [math.dist(found.ring[a], found.ring[b]) for a, b in inner]
     assert math.dist(*(found.ring[name] for name in first)) <= sorted(gaps)[len(gaps) // 2]
-    widths = [
-        trace.line.width for trace in relations.network(book, View()).figure.data if trace.mode == "lines"
-    ]
-    assert max(widths) == tie_map.BAND * ways[first]
+    drawn = [trace for trace in relations.network(book, View()).figure.data if trace.mode == "lines"]
+    assert max(trace.line.width for trace in drawn) == tie_map.THIN + tie_map.STEP * (ways[first] - 1)
+    assert {trace.line.dash for trace in drawn} == {"solid", tie_map.DASH}
+
+
+def test_whoever_stands_beside_the_ring_is_told_in_words_on_a_narrow_screen(book: Factbook) -> None:
+    chart = relations.network(book, View())
+    at = tie_places.places(ties.ranking(ties.binding(book, View())))
+    told = [one.said for group in chart.groups for one in group.entries]
+    assert sorted(told) == sorted(book.name(name) for name in (*at.left, *at.right))
+    narrow = json.dumps(chart.figure.layout.meta["narrow"]["annotations"])
+    assert not any(f"<b>{name}</b>" in narrow for name in told)
+
+
+def test_a_profile_has_the_company_in_the_middle_and_what_each_is_to_it(book: Factbook) -> None:
+    chart = companies.tied(book, View(company=("openai",)))
+    text = labels(chart).replace(tie_words.GAP, " ")
+    assert "<b>Microsoft</b><br>invests <b>$13 billion</b>" in text
+    assert "suspended by" in text
+    assert "OpenAI is tied to 8 companies, to Microsoft by " in chart.takeaway
+    part = companies.tied(book, View(company=("douyin-group",)))
+    assert part.facts
+    assert "(Douyin Group)" in "".join(str(trace.text) for trace in part.figure.data)
 
 
 def test_a_network_of_one_pair_or_of_a_star_has_its_places() -> None:
@@ -140,26 +200,42 @@ def test_a_lone_pair_takes_little_room_and_is_told_in_a_sentence(book: Factbook)
 def test_what_has_no_place_in_the_network_is_counted(book: Factbook, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tie_places, "SIDE", 2)
     chart = relations.network(book, View())
-    left = len(ties.binding(book, View())) - len(chart.facts)
+    left = len(ties.binding(book, View())) - len([name for name in chart.facts if name in book.relations])
     assert left
     assert any(f"{left} statements" in note for note in chart.notes)
 
 
-def test_each_statement_of_the_matrix_has_its_own_mark_and_no_two_coincide(book: Factbook) -> None:
+def test_a_cell_of_the_matrix_says_each_thing_once_and_opens_what_says_it(book: Factbook) -> None:
     chart = relations.matrix(book, View())
-    assert sorted(i for i, *_ in marks(chart)) == sorted(chart.facts)
-    assert len({(round(x, 4), y) for _, x, y in marks(chart)}) == len(marks(chart))
+    heads, *rows = chart.groups
+    for row in rows:
+        assert row.beside == heads.beside
+        told = [(one.text, one.said) for one in row.entries]
+        assert len(told) == len(set(told))
+        assert {column for column, _ in told} <= {name for name, _ in heads.beside}
+    assert {one.id for row in rows for one in row.entries} <= set(chart.facts)
 
 
-def test_a_mark_stands_in_the_row_of_its_pair(book: Factbook) -> None:
+def test_a_row_of_the_matrix_tells_of_its_pair_alone(book: Factbook) -> None:
+    for row in relations.matrix(book, View()).groups[1:]:
+        for one in row.entries:
+            record = book.relations.get(one.id) or book.facts[one.id]
+            ends = (
+                getattr(record, "source", None) or record.subject,
+                getattr(record, "to", None) or record.counterparty,
+            )
+            assert all(book.name(book.company(str(end))) in row.title for end in ends)
+
+
+def test_amounts_come_first_in_the_matrix_and_in_its_title(book: Factbook) -> None:
     chart = relations.matrix(book, View())
-    axis = chart.figure.layout.yaxis
-    label_of = dict(zip(axis.tickvals, axis.ticktext, strict=True))
-    for identifier, _, height in marks(chart):
-        label = label_of[max(y for y in axis.tickvals if y <= height)]
-        relation = book.relations[identifier]
-        owners = [book.name(book.company(end)) for end in (relation.source, relation.to)]
-        assert all(name[: relations.LONG].rstrip() in label for name in owners)
+    given = [arrow for arrow in tie_told.amounts(book, View()) if arrow.amount]
+    said = [one.said for row in chart.groups for one in row.entries]
+    for arrow in given:
+        assert arrow.amount
+        assert any(words.figure(arrow.amount) in text for text in said)
+        assert f"[[{arrow.amount['id']}|" in chart.takeaway
+    assert f"a sum is given for {len({arrow.pair for arrow in given})}" in chart.takeaway
 
 
 def test_the_matrix_has_the_ten_pairs_tied_in_most_ways_and_counts_the_rest(book: Factbook) -> None:
@@ -167,13 +243,8 @@ def test_the_matrix_has_the_ten_pairs_tied_in_most_ways_and_counts_the_rest(book
     ways = ties.ranking(ties.binding(book, View()))
     assert found.pairs == list(ways)[:10]
     assert found.left + len(found.rows) == len(ties.binding(book, View()))
+    assert len(relations.matrix(book, View()).groups) == 1 + len(found.pairs)
     assert any(str(found.left) in note for note in relations.matrix(book, View()).notes)
-
-
-def test_the_heads_of_the_matrix_are_the_same_on_every_screen(book: Factbook) -> None:
-    layout = relations.matrix(book, View()).figure.layout
-    assert "ticktext" not in layout.meta["narrow"]["xaxis"]
-    assert all(len(head) < 20 for head in layout.xaxis.ticktext)
 
 
 @pytest.mark.parametrize("draw", [relations.network, relations.matrix])
@@ -204,6 +275,6 @@ def test_relations_follow_company_dates_and_sources(book: Factbook) -> None:
     )
     dated = relations.network(book, View(end="2022"))
     assert dated.facts
-    assert all(book.relations[i].since is None for i in dated.facts)
+    assert all(book.relations[i].since is None for i in dated.facts if i in book.relations)
     assert relations.network(book, NOTHING).facts == ()
     assert ties.pairs_table(book, NOTHING)[1] == []

@@ -95,3 +95,13 @@ def test_talent_follows_the_dates(book: Factbook) -> None:
     assert not any(i in book.facts for i in talent.hiring(book, View(start="2025")).facts)
     assert not talent.hiring(book, NOTHING).facts
     assert not hires.sources(book, NOTHING).facts
+
+
+def test_whoever_is_in_the_band_is_named_in_words_and_not_by_a_stroke(book: Factbook) -> None:
+    chart = talent.hiring(book, View())
+    found = talent.ranking(book, View())
+    assert found and found.below
+    assert all(f"[[{row['id']}|" in chart.takeaway for row in found.below)
+    assert not any(
+        "line" in str(trace.marker.symbol) for trace in chart.figure.data if trace.type == "scatter"
+    )
