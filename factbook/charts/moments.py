@@ -12,9 +12,10 @@ import plotly.graph_objects as go
 
 from factbook import comparing, frames, words
 from factbook.book import Factbook
-from factbook.charts import company_rows, said, style
+from factbook.charts import company_rows, milestones, said, style
 from factbook.charts.chart import Chart, drawn_from, empty
 from factbook.charts.entries import CAPTIONS, Group, entry
+from factbook.charts.sentences import finding
 from factbook.frames import Row, records
 from factbook.view import View
 
@@ -50,7 +51,9 @@ def moments(book: Factbook, view: View) -> Chart:
         own = records(rows[rows["line"] == i])
         _marks(figure, book, own, i * pitch)
         told = {row["id"] for row in named}
-        named += _words(figure, [row for row in own if row["id"] not in told], i * pitch, levels)
+        named += _words(
+            figure, _telling(book, [row for row in own if row["id"] not in told]), i * pitch, levels
+        )
     shown = rows.drop_duplicates("id")
     subtitle = f"Events known to a day or a month{'; one line a company' if len(names) > 1 else ''}"
     notes = ["An event has the colour of whoever it is about."]
@@ -118,22 +121,29 @@ def _marks(figure: go.Figure, book: Factbook, rows: list[Row], place: float) -> 
     )  # fmt: skip
 
 
+def _telling(book: Factbook, rows: Sequence[Row]) -> list[Row]:
+    """The events in the order in which they deserve words: launches, deals and the like before talk, the newest first."""
+    chosen = milestones.chosen(book, rows)
+    newest = list(rows)[::-1]
+    return [row for row in newest if row["id"] in chosen] + [row for row in newest if row["id"] not in chosen]
+
+
 def _middle(row: Row) -> date:
     found: date = row["start"] + (row["end"] - row["start"]) / 2
     return found
 
 
 def _words(figure: go.Figure, rows: list[Row], place: float, levels: int) -> list[Row]:
-    """Words above the newest marks of a line, as far as they have room: on one of its levels, over no other words.
+    """Words above the marks of a line, as far as they have room: on one of its levels, over no other words.
 
     Returns:
-        The events whose words stand there, the newest first.
+        The events whose words stand there.
     """
     low, high = (date.fromisoformat(end) for end in figure.layout.xaxis.range)
     whole = (high - low).days
     taken: list[list[tuple[float, float]]] = [[] for _ in range(levels)]
     named = []
-    for row in reversed(rows):
+    for row in rows:
         said_in = textwrap.wrap(str(row["gloss"]).rstrip("."), LABEL)
         at = (_middle(row) - low).days / whole
         width = SHARE * max(map(len, said_in))
@@ -162,13 +172,15 @@ def _captions(book: Factbook, named: Sequence[Row]) -> Group:
 
 
 def _takeaway(book: Factbook, names: Sequence[str], rows: pd.DataFrame) -> str:
-    """The newest event of those drawn: of several companies, the newest in which most of them take part."""
+    """What happened: the milestone that most articles tell of, else the newest event; of several, one that most share."""
     happened = rows[rows["status"] == "actual"]
     found = (happened if len(happened) else rows).sort_values("start", kind="stable")
     shared = found.groupby("id", sort=False)["line"].nunique()
     joint = found[found["id"].isin(shared[shared == shared.max()].index)]
     newest = records(joint)[-1]
     text = f"[[{newest['id']}|{words.period(str(newest['period']))}]]: {str(newest['gloss']).rstrip('.')}."
+    if milestones.chosen(book, unique := records(joint.drop_duplicates("id"))):
+        text = f"{finding(milestones.most_told(book, unique))[0]}."
     if len(names) == 1:
         return text
     counted = [f"{int((rows['line'] == i).sum())} with {book.name(name)}" for i, name in enumerate(names)]
