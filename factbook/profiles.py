@@ -24,7 +24,6 @@ from factbook.vocabulary import DONE_BY, verb
 KEY, FEW = 5, 2
 """Key facts of a profile, and those of each of several companies."""
 NAMED = "As the articles name them, by our classes; each opens the statement that says so."
-NONE = "No figure of its own under these filters."
 FIGURES, EVENTS, PARTIES = 100, 12, 40
 """Figures, events and parties to one kind of relation that a profile shows before it refers to the search."""
 
@@ -40,19 +39,10 @@ def blocks(book: Factbook, view: View) -> list[Block]:
 
 
 def key(book: Factbook, view: View) -> list[Block]:
-    """The key facts of the companies chosen, as tiles; of several companies in a column each."""
+    """The key facts of the companies chosen, as tiles."""
     picked = chosen(view)
-    found = {name: _tiles(book, view, name, KEY if len(picked) == 1 else FEW) for name in picked}
-    if len(picked) == 1:
-        return found[picked[0]]
-    columns = [
-        [
-            {"kind": "heading", "level": 3, "text": book.name(name)},
-            *(tiles or [{"kind": "text", "text": NONE}]),
-        ]
-        for name, tiles in found.items()
-    ]
-    return [{"kind": "beside", "columns": columns}] if any(found.values()) else []
+    most = KEY if len(picked) == 1 else FEW
+    return [block for name in picked for block in _tiles(book, view, name, most)]
 
 
 def figures(book: Factbook, view: View) -> list[Block]:

@@ -33,7 +33,7 @@ def of_one(book: Factbook, found: Sequence[Tie], hub: str, name: str) -> str:
     others = list(dict.fromkeys(other for tie in found for other in tie.pair if other != hub))
     own = [tie for tie in found if tie.pair == found[0].pair]
     told = list(
-        {tie.family: f"[[{tie.told['id']}|{FAMILIES[tie.family]}]]" for tie in reversed(own)}.values()
+        {tie.family: f"[[{tie.rows[0]['id']}|{FAMILIES[tie.family]}]]" for tie in reversed(own)}.values()
     )[::-1]
     verb, first = "are" if frames.plural(book, name) else "is", book.name(others[0])
     if len(others) == 1:
@@ -61,7 +61,7 @@ def takeaway(book: Factbook, found: Sequence[Tie], several: Sequence[Pair]) -> s
         return _in_one_way(book, found)
     first, *rest = several
     own = {tie.family: tie for tie in reversed(found) if tie.pair == first}
-    told = [f"[[{own[family].told['id']}|{word}]]" for family, word in FAMILIES.items() if family in own]
+    told = [f"[[{own[family].rows[0]['id']}|{word}]]" for family, word in FAMILIES.items() if family in own]
     text = f"{names(book, first)} are tied by {words.join(told)} at once."
     if rest:
         verb = "is" if len(rest) == 1 else "are"

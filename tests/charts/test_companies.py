@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from factbook import company_index, comparing, frames, profiles
+from factbook import company_index, comparing, frames, gist, menu, profiles
 from factbook.book import Factbook
-from factbook.charts import catalogue, companies, style
+from factbook.charts import catalogue, companies, milestones, style
 from factbook.comparing import terms
 from factbook.loading import load
 from factbook.series import length
@@ -338,3 +338,19 @@ def test_a_row_of_the_index_says_what_ties_a_company_to_others(book: Factbook) -
     assert not any(
         re.search(r"\d+$", said) for name, found in told.items() if name for said in found if "20" not in said
     )
+
+
+def test_a_link_to_two_companies_has_figures_of_both_in_its_preview(book: Factbook) -> None:
+    told = gist.of(menu.by_name()["companies"], book, View(company=("openai", "bytedance")))
+    colours = {number.colour for number in told.numbers}
+    assert colours >= {style.colour(book, "openai"), style.colour(book, "bytedance")}
+
+
+def test_the_events_of_a_profile_open_with_a_milestone(book: Factbook) -> None:
+    chart = companies.CHARTS[-1].draw(book, View(company=("openai",)))
+    found = re.match(r"\[\[([^|]+)\|", chart.takeaway)
+    assert found
+    rows = [frames.row(book, name) for name in chart.facts]
+    assert found[1] in milestones.chosen(book, rows)
+    told = [note.text.replace("<br>", " ") for note in chart.figure.layout.annotations]
+    assert str(frames.row(book, found[1])["gloss"]).rstrip(".") in told
