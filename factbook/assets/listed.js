@@ -1,11 +1,9 @@
-// Figures in words in the place of a picture: rows of a list, large amounts, tiles with a small picture each.
+// Figures in words in the place of a picture: rows of a list, large amounts, tiles.
 // What is folded opens where it stands; each figure opens its card.
 
 import { axis, cells, company } from "./cells.js";
 import { el, sentence, summary } from "./dom.js";
-import { figure, made, mark } from "./signs.js";
-
-const [TRACK, HIGH] = [180, 20]; // the small picture of a tile, in pixels
+import { figure } from "./signs.js";
 
 /** The groups as nodes; those that are folded behind the same words stand behind them together. */
 export function listed(groups, open) {
@@ -71,7 +69,6 @@ const FORMS = {
           entry.note ? el("small", {}, entry.note) : null,
         ),
       ),
-      entries.some(({ part }) => part !== null) ? track(entries) : null,
       detail ? el("p", { class: "fb-note" }, sentence(detail, open)) : null,
     ),
 };
@@ -91,18 +88,4 @@ function lines(entries, open) {
       ),
     ),
   );
-}
-
-/** The entries of a tile on a line that begins at nought. */
-function track(entries) {
-  const node = made("svg", {
-    class: "fb-track",
-    viewBox: `0 0 ${TRACK} ${HIGH}`,
-    width: TRACK,
-    "aria-hidden": "true",
-  });
-  node.append(made("path", { d: `M0.5 3V17M0 10H${TRACK}`, stroke: "currentColor", opacity: 0.35 }));
-  const behind = entries.filter(({ part }) => part !== null).toReversed(); // the first lies on top
-  for (const entry of behind) node.append(...mark(entry, 8 + entry.part * (TRACK - 24), HIGH / 2));
-  return node;
 }
