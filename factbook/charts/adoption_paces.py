@@ -68,7 +68,7 @@ def alone(book: Factbook, view: View) -> Chart:
     for place, row in zip(heights, records(rows), strict=True):
         lanes.mark(figure, book, row, place, scale)
     notes = hidden_note(book, view, DAILY)
-    return drawn_from(book, figure, rows, a_day(book, rows), notes, "Daily averages")
+    return drawn_from(book, figure, rows, a_day(book, rows, "Downloads come to"), notes, "Daily averages")
 
 
 def paces(book: Factbook, view: View) -> pd.DataFrame:
@@ -82,13 +82,13 @@ def paces(book: Factbook, view: View) -> pd.DataFrame:
     return rows.sort_values(["length", "high"], ascending=False, kind="stable")
 
 
-def a_day(book: Factbook, rows: pd.DataFrame) -> str:
+def a_day(book: Factbook, rows: pd.DataFrame, begin: str = "That comes to") -> str:
     """The same days of two products side by side, or else the fastest."""
     for _, same in rows[rows["first"] == 1].groupby("length", sort=False):
         if same["subject"].nunique() > 1:
             first, second = records(same.drop_duplicates("subject"))[:2]
             return (
-                f"That is {cite(first)} a day for {book.name(str(first['subject']))} and {cite(second)} for "
+                f"{begin} {cite(first)} a day for {book.name(str(first['subject']))} and {cite(second)} for "
                 f"{book.name(str(second['subject']))}{_ours(rows)}."
             )
     if rows.empty:
