@@ -1,28 +1,34 @@
-// Figures in words in the place of a picture: rows of a list, large amounts, tiles.
+// Figures in words in the place of a picture: rows of a list, large amounts, tiles,
+// columns of statements.
 // What is folded opens where it stands; each figure opens its card.
 
 import { axis, cells, company } from "./cells.js";
 import { el, sentence, summary } from "./dom.js";
 import { figure } from "./signs.js";
 
+const ROOMY = "(min-width: 641px)"; // a screen on which columns of words stand open
+
 /** The groups as nodes; those that are folded behind the same words stand behind them together. */
 export function listed(groups, open) {
   const found = [];
   let fold = null;
-  let tiles = null;
+  const beside = { tile: null, captions: null }; // what stands beside its like
   for (const group of groups) {
     const node = FORMS[group.form](group, open);
     if (group.fold && fold?.words !== group.fold) {
       fold = { words: group.fold, node: el("details", { class: "fb-twin fb-silent" }, summary(group.fold)) };
       found.push(fold.node);
     }
-    if (group.form === "tile" && !tiles) found.push((tiles = el("div", { class: "fb-numbers" })));
+    const row = group.form === "tile" || (group.form === "captions" && group.title) ? group.form : "";
+    if (row && !beside[row]) found.push((beside[row] = el("div", { class: ROWS[row] })));
     if (group.fold) fold.node.append(node);
-    else if (group.form === "tile") tiles.append(node);
+    else if (row) beside[row].append(node);
     else found.push(node);
   }
   return found;
 }
+
+const ROWS = { tile: "fb-numbers", captions: "fb-columns" };
 
 const FORMS = {
   axis,
@@ -35,7 +41,15 @@ const FORMS = {
       el("h3", {}, title, detail ? el("small", {}, detail) : null),
       lines(entries, open),
     ),
-  captions: ({ entries }, open) => el("section", { class: "fb-captions" }, lines(entries, open)),
+  captions: ({ title, detail, entries }, open) =>
+    title
+      ? el(
+          "details",
+          { class: "fb-column", open: matchMedia(ROOMY).matches },
+          summary([title, el("small", {}, detail)]),
+          lines(entries, open),
+        )
+      : el("section", { class: "fb-captions" }, lines(entries, open)),
   amounts: ({ title, entries, colour }, open) =>
     el(
       "section",

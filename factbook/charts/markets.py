@@ -157,11 +157,14 @@ def _takeaway(book: Factbook, groups: list[pd.DataFrame], growth: pd.DataFrame) 
 def _lead(book: Factbook, first: Row, row: Row, growth: Row | None) -> str:
     """The market that leads: from which size to which it grows, or how large it is in its latest year."""
     name, when = _the(book, row), words.period(row["period"])
-    told = f"{name[:1].upper()}{name[1:]}: {{}}{cite_printed(row)} in {when}{_kind(row)}."
+    name, size = f"{name[:1].upper()}{name[1:]}", f"{cite_printed(row)} in {when}{_kind(row)}"
     if growth is None:
-        return told.format("")
-    begin = f"from {cite_printed(first)} in {words.period(first['period'])}{_kind(first)} to "
-    return f"{told.format(begin)} With even growth that is {cite(growth)} a year, as we calculated."
+        return f"{name}: {size}."
+    way = "grow" if row["high"] >= first["high"] else "shrink"
+    begin = f"{cite_printed(first)} in {words.period(first['period'])}{_kind(first)}"
+    return (
+        f"{name} to {way} from {begin} to {size}. If evenly, that is {cite(growth)} a year, as we calculated."
+    )
 
 
 def _kind(row: Row) -> str:

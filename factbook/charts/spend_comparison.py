@@ -123,7 +123,11 @@ def _newest(book: Factbook, rows: pd.DataFrame) -> str:
     """The newest sum, of those reported as facts where there are any."""
     told = rows[rows["status"] == "actual"]
     row = series.best(told if len(told) else rows)
-    return f"{_whose(book, row)}: {cite(row)}, {words.period(str(row['period']))}." if row else ""
+    if not row:
+        return ""
+    metric, kind = book.metrics[str(row["metric"])].name, style.MARKS[str(row["status"])].said
+    when = ", ".join(filter(None, [words.period(str(row["period"])), kind]))
+    return f"{book.name(str(row['subject']))}, {metric[:1].lower()}{metric[1:]}: {cite(row)} ({when})."
 
 
 def _whose(book: Factbook, row: Row) -> str:

@@ -164,7 +164,8 @@ def _takeaway(book: Factbook, found: Sequence[Payer]) -> str:
     known = len({(payer.name, whom) for payer, whom, _ in given})
     noun = words.count(pairs, "payment or investment", "payments and investments")
     if not given:
-        return f"None of {noun} between companies comes with an amount."
+        of = f"any of {noun}" if pairs > 1 else "the one payment or investment"
+        return f"No amount is given for {of} between companies."
     return f"{'All' if known == pairs else f'Only {known}'} of {noun} between companies {'comes' if known == 1 else 'come'} with an amount."
 
 

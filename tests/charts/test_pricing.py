@@ -145,8 +145,8 @@ def test_several_weeks_against_days_is_a_lower_bound(book: Factbook) -> None:
     found = frames.row(book, "product-test-implied-time-ratio")
     assert (found["low"], found["precision"], found["status"]) == (7, "at_least", "implied")
     takeaway = plain(pricing_multiples.multiples(book, View()).takeaway)
-    assert "is from 6 to 13 times; opinion and examples go up to 100×." in takeaway
-    assert "Known only as a limit: at least 7× and at most 10×." in takeaway
+    assert "put the change at 6 to 13 times; opinions and made-up examples go up to 100×." in takeaway
+    assert "Given only as a limit: at least 7× and at most 10×." in takeaway
 
 
 def test_multiples_of_a_company_and_of_a_status(book: Factbook) -> None:
