@@ -48,7 +48,8 @@ def launch(book: Factbook, view: View) -> Chart:
             "Downloads a day are averages over days that overlap: they do not add up, and are no curve."
         )
     drawn = pd.concat([rows, ranks, paces[~paces["id"].isin([row["id"] for row in rest])]])
-    text = f"{_takeaway(book, once)} {adoption_paces.a_day(book, paces)}".strip()
+    title, limits = _takeaway(book, once)
+    text = " ".join(filter(None, [title, adoption_paces.a_day(book, paces), limits]))
     return drawn_from(book, figure, drawn, text, notes, "Bars and reported days")
 
 
@@ -118,16 +119,17 @@ def _list(row: Row) -> str:
     return ", ".join([part for part in str(row["scope"]).split(", ") if part][:3])
 
 
-def _takeaway(book: Factbook, rows: pd.DataFrame) -> str:
-    """Who leads at the same age, by how much, and under which limits it was counted."""
+def _takeaway(book: Factbook, rows: pd.DataFrame) -> tuple[str, str]:
+    """Who leads at the same age and by how much; then under which limits it was counted."""
     pair = _alike(rows)
     if not pair:
         best = series.best(rows)
-        return (
+        told = (
             f"{_who(book, best)} reached {cite(best)} by day {best['day']}{_limit(book, best)}."
             if best
             else ""
         )
+        return told, ""
     first, second = pair
     lead = 100 * (first["value"] / second["value"] - 1)
     exact = {first["precision"], second["precision"]} == {"exact"}
@@ -138,9 +140,9 @@ def _takeaway(book: Factbook, rows: pd.DataFrame) -> str:
     fact = all(style.MARKS[str(row["status"])].family == style.FACT for row in pair)
     by = "" if fact else " by estimate"
     return (
-        f"In its first {first['day']} days {one} had {cite(first)} downloads{by}, {more} than {words.possessive(other)} {cite(second)}. "
+        f"In its first {first['day']} days {one} had {cite(first)} downloads{by}, {more} than {words.possessive(other)} {cite(second)}.",
         f"Counted on {first['counted'] or 'whatever it runs on'}{_limit(book, first)}{_limit(book, second)}. "
-        f"Downloads are not users{where}."
+        f"Downloads are not users{where}.",
     )
 
 

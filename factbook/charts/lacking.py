@@ -131,7 +131,7 @@ def _most(book: Factbook, ids: pd.Series[str], found: Mapping[str, pd.Series[Any
     example = cite(frames.row(book, str(lacks[ordered[0]].iloc[0])))
     more = words.join([f"{what} ({of})" for what, of in others])
     return (
-        f"Most often missing is {first[0]}: {first[1]} figures lack it. For example {example}."
+        f"Most often missing is {first[0]}: {first[1]} figures lack it. One of them is {example}."
         f"{f' Next {_are(len(others))} {more}.' if others else ''}"
     )
 

@@ -45,9 +45,11 @@ def sizes(book: Factbook, view: View) -> Chart:
     drawn = pd.concat([part for both in zip(groups, found, strict=True) for part in both])
     notes = [*_one_year(book, groups), *hidden_note(book, view, MARKETS)]
     form = "Figures by market, each at its year"
+    scale = "one market drawn to scale, the others in words" if len(found[0]) else "the amounts in words"
     return drawn_from(
-        book, _figure(book, groups, found), drawn, _takeaway(book, groups, found[0]), notes, form
-    )
+        book, _figure(book, groups, found), drawn, _takeaway(book, groups, found[0]), notes, form,
+        subtitle=f"Each market in its own currency, at the year that is meant; {scale}",
+    )  # fmt: skip
 
 
 def _between(growth: pd.DataFrame, group: pd.DataFrame) -> pd.DataFrame:
@@ -209,7 +211,7 @@ def _standing(book: Factbook, row: Row) -> Row:
 CHARTS = (
     Spec("market-sizes", "How large are the markets said to be?", sizes, "Figures by market, each at its year",
          "Markets are given in their own currencies and cut differently: they are no ranking.",
-         "Each size at the year that it is for; where no bar is, the amounts are in words and on no common scale", page="spend", timed=True),
+         page="spend", timed=True),
     Spec("cloud-shares", "Who holds how much of the market?", shares, "Bars from 0 to 100",
          "An arrow is a bound: how much larger is not given.", second=True, page="spend"),
 )  # fmt: skip

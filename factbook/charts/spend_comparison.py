@@ -52,8 +52,16 @@ def _short_against_long(book: Factbook, short: Row, long: Row) -> str:
     who, other = (book.name(str(row["subject"])) for row in (short, long))
     return (
         f"{words.possessive(who)} {metric[:1].lower()}{metric[1:]} {IN[str(short['span'])]}, {_dated(short)}, is about "
-        f"what {other} {_did(long)} {IN[str(long['span'])]}, {_dated(long)}."
+        f"what {other} {_did(long)} {IN[str(long['span'])]}, {_dated(long)}.{_unlike(short, long)}"
     )
+
+
+def _unlike(short: Row, long: Row) -> str:
+    """That what was spent stands beside what is only meant to be, where it does."""
+    word = style.MARKS[str(long["status"])].said
+    if short["status"] != "actual" or not word:
+        return ""
+    return f" The first sum was spent; the second is {'an' if word[0] in 'aeio' else 'a'} {word}."
 
 
 def _dated(row: Row) -> str:

@@ -181,7 +181,7 @@ def _takeaway(book: Factbook, bases: pd.DataFrame, shares: pd.DataFrame, payment
     business = book.name(str(records(bases)[0]["subject"]))
     of = business if whose in business else f"{words.possessive(whose)} {business}"
     went = "If it left" if share == given["value"] else f"If {words.number(share)} % went away"
-    readings = f" The articles allow {len(parts)} sizes of this business." if len(parts) > 1 else ""
+    readings = f" How large this business is can be read in {len(parts)} ways." if len(parts) > 1 else ""
     return (
         f"{who} brought {cite(given)} of the revenue of {of} ({words.period(str(given['period']))}). {went}, so would "
         f"{words.join(parts, 'or')} a year.{readings}"

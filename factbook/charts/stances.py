@@ -142,4 +142,4 @@ def _sharp(book: Factbook, groups: list[pd.DataFrame]) -> str:
     if not near:
         return f"Nobody says “{stance.word.lower()}” of {whose}. "
     said_by = words.join(list(dict.fromkeys(who(group).removesuffix(said.AUTHOR) for group in near)))
-    return f"“{stance.word}” to {whose} is the word of {said_by}. "
+    return f"“{stance.word}” to {whose} is said only by {said_by}. "

@@ -113,7 +113,7 @@ def test_no_path_says_that_nothing_came_between_two_days(book: Factbook) -> None
 def test_the_launch_is_told_with_the_limits_under_which_it_was_counted(book: Factbook) -> None:
     told = plain(adoption.launch(book, View()).takeaway)
     assert told.startswith(
-        "In its first 7 days Sora app had about 627,000 downloads by estimate, about 3.5 % more than ChatGPT's 606,000. Counted on iOS;"
+        "In its first 7 days Sora app had about 627,000 downloads by estimate, about 3.5 % more than ChatGPT's 606,000. That comes to"
     )
     assert "Sora app was open by invitation only, to users in the US and Canada." in told
     assert "record" not in adoption.CHARTS[0].question

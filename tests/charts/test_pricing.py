@@ -67,7 +67,7 @@ def test_a_yuan_buys_more_after_the_cut_than_before(book: Factbook) -> None:
     before, after = (t.x[0] for t in chart.figure.data)
     assert before == pytest.approx(50_000)
     assert after == pytest.approx(1000 / 0.003)
-    assert "about 333,000 after the cut, 6.7 times as many as the about 50,000 before it" in plain(
+    assert "about 333,000 after the cut against about 50,000 before it, 6.7 times as many" in plain(
         chart.takeaway
     )
     assert chart.statuses == ("implied",)
