@@ -191,14 +191,14 @@ def _agreement(found: list[tellings.Judged]) -> str:
     if checks:
         said.append(
             f"Of {words.count(checks, 'cross-check')}, {of_checks['consistent'] + of_checks['within rounding']} hold, "
-            f"{of_checks['inconsistent']} do not, {of_checks['undecided']} cannot be decided by their words, and "
-            f"{of_checks['not comparable']} cannot be held against each other."
+            f"{of_checks['inconsistent']} do not, {of_checks['undecided']} cannot be decided because the words are too "
+            f"vague, and {of_checks['not comparable']} are of things that cannot be compared."
         )
     if disputes:
         said.append(
-            f"Of {words.count(disputes, 'place')} where the articles are at odds, {of_disputes['contradiction']} "
-            f"exclude each other and {of_disputes['not comparable']} give figures of unlike things that nobody "
-            "reconciles; the rest differ in words, limits or names."
+            f"The articles differ in {words.count(disputes, 'place')}: in {of_disputes['contradiction']} they contradict "
+            f"each other, in {of_disputes['not comparable']} they speak of different things, in the rest only words, "
+            "limits or names differ."
         )
     return " ".join([*said, *([] if checks else ["No cross-check takes part."])])
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from factbook import attribution, frames, linking, naming, search, tallies, words
+from factbook import attribution, frames, linking, naming, search, tallies, told, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.listings import COLUMNS, Block, amid, capital, speaker, twin_row
@@ -135,15 +135,16 @@ def facets(book: Factbook, view: View, rows: pd.DataFrame) -> list[Block]:
     by_language = {tag: tuple(a.id for a in book.articles.values() if a.language == tag) for tag in tags}
     known = companies(book)
     topic = rows["topic"][rows["topic"] != ""]
-    company = rows["company"][rows["company"].isin(list(known))]
+    named = told.of(book, rows)
+    company = Counter({name: named[name] for name in known if named[name] and book.company(name) == name})
     return [
-        _facet("Record", view, "kind", rows["record"], KINDS),
-        _facet("Topic of the figures", view, "topic", topic, {t: t.capitalize() for t in TOPICS}),
-        _facet("Kind of statement", view, "status", rows["status"],
+        _facet("Record", view, "kind", Counter(rows["record"]), KINDS),
+        _facet("Topic of the figures", view, "topic", Counter(topic), {t: t.capitalize() for t in TOPICS}),
+        _facet("Kind of statement", view, "status", Counter(rows["status"]),
                {status: mark.word for status, mark in style.MARKS.items()}),
-        _facet("Company that it is of", view, "company", company, {c: book.name(c) for c in known}),
-        _facet("Article", view, "source", rows["article"], attribution.names(frames.Key(book))),
-        _facet("Language", view, "source", rows["language"], {tag: words.language(tag) for tag in tags}, by_language),
+        _facet("Company that it names", view, "company", company, {c: book.name(c) for c in known}),
+        _facet("Article", view, "source", Counter(rows["article"]), attribution.names(frames.Key(book))),
+        _facet("Language", view, "source", Counter(rows["language"]), {tag: words.language(tag) for tag in tags}, by_language),
     ]  # fmt: skip
 
 
@@ -151,12 +152,12 @@ def _facet(
     name: str,
     view: View,
     field: str,
-    values: pd.Series[str],
+    every: Counter[str],
     labels: Mapping[str, str],
     stands_for: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Block:
     """One division of the records; the commonest parts first."""
-    now, counted = getattr(view, field), Counter(values.tolist()).most_common(FEW)
+    now, counted = getattr(view, field), every.most_common(FEW)
     options = []
     for value, n in counted:
         wanted = (stands_for or {}).get(value, (value,))
@@ -165,7 +166,7 @@ def _facet(
         href = linking.here(replace(view.filters, **change))
         options.append({"text": labels[value], "count": n, "share": round(n / counted[0][1], 3),
                         "href": href, "chosen": chosen})  # fmt: skip
-    kinds = values.nunique()
+    kinds = len(every)
     return {"name": f"{name} ({FEW} of {kinds})" if kinds > FEW else name, "options": options}
 
 

@@ -239,7 +239,9 @@ def period(text: str) -> str:
             return f"by {period(last)}"
         if last == "..":
             return f"from {period(first)}"
-        return f"{period(first)} – {period(last)}"
+        began, ended = period(first), period(last)
+        year = f" {ended[-4:]}"
+        return f"{began.removesuffix(year) if year != f' {began}' else began} – {ended}"
     about = "about " if text.endswith(("~", "?")) else ""
     parts = text.rstrip("~?%").split("-")
     names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

@@ -215,7 +215,7 @@ def test_figures_events_and_relations_fit_one_csv(book: Factbook) -> None:
 def test_a_facet_that_stops_says_of_how_many(book: Factbook) -> None:
     rows = frames.everything(book)
     names = [group["name"] for group in results.facets(book, View(), rows)]
-    assert any(re.fullmatch(rf"Company that it is of \({results.FEW} of \d+\)", name) for name in names)
+    assert any(re.fullmatch(rf"Company that it names \({results.FEW} of \d+\)", name) for name in names)
     assert "Record" in names
 
 
@@ -362,3 +362,13 @@ def test_characters_of_names_and_dates_are_no_numbers(text: str) -> None:
 def test_a_figure_is_found_by_any_word_for_its_size(book: Factbook, query: str, value: float) -> None:
     rows = [frames.row(book, identifier) for identifier in ids(book, query, kind=("figure",))]
     assert value in [row["low"] for row in rows]
+
+
+def test_a_facet_of_a_company_counts_what_the_filter_by_it_leaves(book: Factbook) -> None:
+    rows = frames.everything(book)
+    (facet,) = [
+        group for group in results.facets(book, View(), rows) if group["name"].startswith("Company that")
+    ]
+    counts = {option["text"]: option["count"] for option in facet["options"]}
+    for name in ("microsoft", "bytedance", "meta"):
+        assert counts[book.name(name)] == results.number(book, View(company=(name,)))

@@ -12,7 +12,7 @@ from factbook.charts import catalogue, evidence, sent
 from factbook.view import HIDDEN, View
 from factbook.widgets import counted
 
-CHECKS = r"Of (\d+) cross-checks?, (\d+) hold, (\d+) do not, (\d+) cannot be decided by their words, and (\d+) cannot be held"
+CHECKS = r"Of (\d+) cross-checks?, (\d+) hold, (\d+) do not, (\d+) cannot be decided because the words are too vague, and (\d+) are of things that cannot be compared"
 VIEWS = (View(), View(company=("openai",)), View(show=HIDDEN), View(status=("implied",)))
 
 

@@ -1,30 +1,34 @@
-// Figures in words in the place of a picture: rows of a list, large amounts, tiles with a small picture each.
+// Figures in words in the place of a picture: rows of a list, large amounts, tiles,
+// columns of statements.
 // What is folded opens where it stands; each figure opens its card.
 
 import { axis, cells, company, heads } from "./cells.js";
 import { el, sentence, summary } from "./dom.js";
-import { figure, made, mark } from "./signs.js";
+import { figure } from "./signs.js";
 
-const [TRACK, HIGH] = [180, 20]; // the small picture of a tile, in pixels
+const ROOMY = "(min-width: 641px)"; // a screen on which columns of words stand open
 
 /** The groups as nodes; those that are folded behind the same words stand behind them together. */
 export function listed(groups, open) {
   const found = [];
   let fold = null;
-  let tiles = null;
+  const beside = { tile: null, column: null }; // what stands beside its like
   for (const group of groups) {
     const node = FORMS[group.form](group, open);
     if (group.fold && fold?.words !== group.fold) {
       fold = { words: group.fold, node: el("details", { class: "fb-twin fb-silent" }, summary(group.fold)) };
       found.push(fold.node);
     }
-    if (group.form === "tile" && !tiles) found.push((tiles = el("div", { class: "fb-numbers" })));
+    const row = group.form in ROWS ? group.form : "";
+    if (row && !beside[row]) found.push((beside[row] = el("div", { class: ROWS[row] })));
     if (group.fold) fold.node.append(node);
-    else if (group.form === "tile") tiles.append(node);
+    else if (row) beside[row].append(node);
     else found.push(node);
   }
   return found;
 }
+
+const ROWS = { tile: "fb-numbers", column: "fb-quotes" };
 
 const FORMS = {
   axis,
@@ -40,8 +44,15 @@ const FORMS = {
     ),
   captions: ({ title, entries }, open) =>
     title
-      ? el("section", { class: "fb-captions fb-sides" }, el("h3", {}, title), lines(entries, open))
+      ? el("section", { class: "fb-captions fb-tied" }, el("h3", {}, title), lines(entries, open))
       : el("section", { class: "fb-captions" }, lines(entries, open)),
+  column: ({ title, detail, entries }, open) =>
+    el(
+      "details",
+      { class: "fb-column", open: matchMedia(ROOMY).matches },
+      summary([title, el("small", {}, detail)]),
+      lines(entries, open),
+    ),
   amounts: ({ title, entries, colour }, open) =>
     el(
       "section",
@@ -75,7 +86,6 @@ const FORMS = {
           entry.note ? el("small", {}, entry.note) : null,
         ),
       ),
-      entries.some(({ part }) => part !== null) ? track(entries) : null,
       detail ? el("p", { class: "fb-note" }, sentence(detail, open)) : null,
     ),
 };
@@ -95,18 +105,4 @@ function lines(entries, open) {
       ),
     ),
   );
-}
-
-/** The entries of a tile on a line that begins at nought. */
-function track(entries) {
-  const node = made("svg", {
-    class: "fb-track",
-    viewBox: `0 0 ${TRACK} ${HIGH}`,
-    width: TRACK,
-    "aria-hidden": "true",
-  });
-  node.append(made("path", { d: `M0.5 3V17M0 10H${TRACK}`, stroke: "currentColor", opacity: 0.35 }));
-  const behind = entries.filter(({ part }) => part !== null).toReversed(); // the first lies on top
-  for (const entry of behind) node.append(...mark(entry, 8 + entry.part * (TRACK - 24), HIGH / 2));
-  return node;
 }

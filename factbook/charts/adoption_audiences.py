@@ -89,11 +89,13 @@ def _takeaway(book: Factbook, found: list[Audience]) -> str:
         named += [f"{len(found) - TOLD} others"] if len(found) > TOLD else []
         end = "so it is a share of nothing" if len(named) == 1 else "so none of them is a share of anything"
         return f"{words.join(named)}: no base is given, {end}."
+    metric = book.metrics[str(known.row["metric"])].name
     silent = sum(one.base is None for one in found)
     rest = f" For {words.count(silent, 'other audience')} no base is given." if silent else ""
     return (
-        f"{book.name(str(known.row['subject']))} is put at {cite(known.row)}, {cite(known.share)} of internet users, "
-        f"in {words.period(str(known.row['period']))}. We calculated that this takes {cite(known.base)} people online; "
+        f"{book.name(str(known.row['subject']))} is put at {cite(known.row)} {metric[:1].lower()}{metric[1:]} in "
+        f"{words.period(str(known.row['period']))}, {cite(known.share)} of internet users. "
+        f"We calculated that this takes {cite(known.base)} people online; "
         f"no article gives that base.{rest}"
     )
 
@@ -104,6 +106,6 @@ SPEC = Spec(
     audiences,
     "Figures in rows",
     "Users, subscribers and downloads are different things, and are never added.",
-    "People as each article counts them; no two of these are on one scale",
+    "As each article counts them; users, subscribers and viewers are different things",
     page="adoption",
 )

@@ -1,4 +1,4 @@
-"""The panels of the launches: two bars, the days that are reported, and what they come to a day."""
+"""The picture of the launches: two bars, and under them the days that are reported, with what lies between them."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ from factbook import words
 from factbook.book import Factbook
 from factbook.charts import lanes, style
 from factbook.charts.chart import hover
+from factbook.charts.said import lines
 from factbook.frames import Row, records
 
-SIZE, RING = 11, 9
-"""How large a dot is, and by how much the ring of each repeat is larger, in pixels."""
-BAR = 88
-"""Pixels that a bar takes with the words above it."""
-PANEL, EDGE, ROW = 278, 84, 38
-"""Pixels that a panel below the bars takes, those of it around the plot, and those of a row in it."""
-HEADS = ("Downloads since launch, by day", "Downloads a day, calculated by us")
+SIZE = 11
+"""How large a mark is, in pixels."""
+BAR, PANEL, GAP = 88, 230, 74
+"""Pixels that a bar takes with the words above it, those of the plot below the bars, and those between them."""
+HEAD = "Downloads since launch, by day"
+FLAG, ROOM = 1.22, 1.42
+"""How high a rank stands above all downloads, and how high the plot reaches, in the most downloads."""
 PALE = 0.5
 """How strong the second tone of a colour is."""
 
@@ -42,55 +43,28 @@ def _faded(hue: str, strength: float) -> str:
     return f"rgba({red},{green},{blue},{strength})"
 
 
-def frame(bars: int, days: float, top: float, paces: pd.DataFrame) -> go.Figure:
-    """Empty panels: a bar for each of those that are compared, under them one panel, or two side by side.
+def frame(bars: int, days: float, top: float) -> go.Figure:
+    """An empty picture: a bar for each of those that are compared, under them the days since launch.
 
     Args:
         bars: how many are compared.
         days: the last day since launch that is drawn.
         top: the most downloads since a launch.
-        paces: the downloads a day, a row each.
     """
-    rows, low = len(paces), max(PANEL, EDGE + ROW * len(paces))
-    most = float(paces["high"].max()) if rows else 0.0
-    wide, narrow = BAR * bars + low + 52, BAR * bars + (low if rows else 0) + PANEL + 52
+    whole, last = BAR * bars + PANEL + GAP, max(8.0, days + 1)
+    base: dict[str, Any] = {"fixedrange": True}
     layout: dict[str, Any] = {
-        "xaxis": {"visible": False, "range": [0, top * 1.04]},
-        "yaxis": {"visible": False, "range": [bars - 0.72, -0.75]},
-        "xaxis2": {"range": [-0.4, max(8.0, days + 1) + 0.4], "tickvals": list(range(1, round(max(8.0, days + 1)) + 1)) if days < 25 else None, "showgrid": False, "zeroline": False,
-                   "anchor": "y2", "title": {"text": "day since launch"}},
-        "yaxis2": {"range": [0, top * 1.2], "tickformat": "~s", "nticks": 5, "showgrid": True, "anchor": "x2"},
-        "xaxis3": {"visible": False, "range": [0, most * 1.3 or 1], "anchor": "y3"},
-        "yaxis3": {"visible": False, "range": [max(rows, 1) - 0.5, -0.7], "anchor": "x3"},
+        "xaxis": base | {"visible": False, "range": [0, top * 1.04]},
+        "yaxis": base | {"visible": False, "range": [bars - 0.72, -0.75], "domain": [1 - BAR * bars / whole, 1]},
+        "xaxis2": base | {"range": [-0.4, last + 0.4], "tickvals": list(range(1, round(last) + 1)) if days < 25 else None,
+                          "showgrid": False, "zeroline": False, "anchor": "y2", "title": {"text": "day since launch"}},
+        "yaxis2": base | {"range": [0, top * ROOM], "tickformat": "~s", "nticks": 5, "showgrid": True, "anchor": "x2",
+                          "domain": [0, PANEL / whole]},
     }  # fmt: skip
-    for name, area in _areas(wide - 52, bars, low, rows=rows, abreast=True).items():
-        layout[name] |= {"domain": area, "fixedrange": True}
-    small = _areas(narrow - 52, bars, low, rows=rows, abreast=False)
-    return style.figure(
-        wide, margin={"l": 44, "r": 12, "t": 8, "b": 44}, **layout,
-        meta={"narrow": {name: {"domain": area} for name, area in small.items()} | {"height": narrow}},
-    )  # fmt: skip
-
-
-def _areas(whole: int, bars: int, low: int, rows: int, abreast: bool) -> dict[str, list[float]]:
-    """The parts of the picture for each axis: bars above, panels below, beside each other or not."""
-    down = {
-        "yaxis": [1 - BAR * bars / whole, 1],
-        "yaxis3": [0.0, (low - EDGE) / whole],
-        "yaxis2": [0.0, (low - EDGE) / whole],
-    }
-    if not abreast:
-        foot = low if rows else 0
-        down["yaxis2"] = [foot / whole, (foot + PANEL - EDGE) / whole]
-    two = bool(rows) and abreast
-    return down | {"xaxis": [0, 1], "xaxis2": [0, 0.5 if two else 1], "xaxis3": [0.6 if two else 0, 1]}
-
-
-def head(figure: go.Figure, place: int) -> None:
-    """The heading of a panel, on its upper edge, on both screens."""
-    axes = {"xref": f"x{place + 2} domain", "yref": f"y{place + 2} domain"}
-    figure.add_annotation(text=f"<b>{HEADS[place]}</b>", x=0, y=1, xanchor="left", yanchor="bottom", yshift=8,
-                          showarrow=False, **axes)  # fmt: skip
+    figure = style.figure(whole + 52, margin={"l": 44, "r": 12, "t": 8, "b": 44}, **layout)
+    figure.add_annotation(text=f"<b>{HEAD}</b>", x=0, y=1, xanchor="left", yanchor="bottom", yshift=8,
+                          showarrow=False, xref="x2 domain", yref="y2 domain")  # fmt: skip
+    return figure
 
 
 def bar(figure: go.Figure, book: Factbook, row: Row, place: int, tone: str, who: str) -> None:
@@ -124,54 +98,68 @@ def path(figure: go.Figure, group: pd.DataFrame, tone: str) -> None:
 
 
 def dots(figure: go.Figure, book: Factbook, same: pd.DataFrame, rows: pd.DataFrame, tone: str) -> None:
-    """One reported point at its day and its height; each article that repeats it puts a ring around it."""
-    first = records(same)[0]
+    """One reported point at its day and its height; what another article says of it lies exactly under it."""
+    first, *again = records(same)
     on_day = rows[rows["day"] == first["day"]]
     below = bool((on_day["value"] > first["value"]).any())
-    for i, row in enumerate(records(same)):
+    said = f"{words.figure(first)}<br>{book.name(str(first['subject']))}" if below else words.figure(first)
+    for row in (*again, first):
         figure.add_scatter(
-            x=[row["day"]], y=[row["value"]], mode="markers" if i else "markers+text", xaxis="x2", yaxis="y2",
-            customdata=[row["id"]], marker=marker(book, row, i, tone), cliponaxis=False,
-            text=None if i else [f"{words.figure(row)}<br>{book.name(str(row['subject']))}" if below else words.figure(row)],
-            textposition="bottom right" if below else "top left",
-            hovertemplate=hover(book, row),
+            x=[row["day"]], y=[row["value"]], mode="markers+text" if row is first else "markers", xaxis="x2", yaxis="y2",
+            customdata=[row["id"]], marker=marker(book, row, tone), cliponaxis=False, text=[said] if row is first else None,
+            textposition="bottom right" if below else "top left", hovertemplate=hover(book, row),
         )  # fmt: skip
 
 
-def marker(book: Factbook, row: Row, repeat: int, tone: str, symbol: str = "circle") -> Row:
-    """The mark of a figure; of a repeat, a ring around the mark of the first."""
-    look = style.marker(book, str(row["subject"]), str(row["status"]), SIZE + RING * repeat)
-    look |= {"color": tone, "line": look["line"] | {"color": tone}}
-    return look | {"symbol": f"{symbol}-open", "line": look["line"] | {"width": 1}} if repeat else look
+def marker(book: Factbook, row: Row, tone: str) -> Row:
+    """The mark of a figure in the tone of its product."""
+    look = style.marker(book, str(row["subject"]), str(row["status"]), SIZE)
+    return look | {"color": tone, "line": look["line"] | {"color": tone}}
 
 
-def flag(figure: go.Figure, book: Factbook, same: pd.DataFrame, tone: str) -> None:
-    """A rank on its day, at the foot: it has no height on the scale of downloads."""
-    first = records(same)[0]
-    for i, row in enumerate(records(same)):
-        look = marker(book, row, i, tone, "triangle-up")
+def flag(
+    figure: go.Figure, book: Factbook, same: pd.DataFrame, top: float, tone: str, said: tuple[str, str]
+) -> None:
+    """A rank on its day, above all downloads, for it has no height among them: a thin line leads down to the day.
+
+    Args:
+        figure: the picture.
+        book: the facts.
+        same: the rank, as each article gives it.
+        top: the most downloads since a launch.
+        tone: the tone of its product.
+        said: the rank in words, and the list that it is a rank in.
+    """
+    day = records(same)[0]["day"]
+    figure.add_shape(type="line", xref="x2", yref="y2", x0=day, x1=day, y0=0, y1=FLAG * top,
+                     line={"color": style.FAINT, "width": 1, "dash": "dot"})  # fmt: skip
+    for row in records(same):
         figure.add_scatter(
-            x=[row["day"]], y=[0], mode="markers", customdata=[row["id"]], cliponaxis=False, xaxis="x2", yaxis="y2",
-            marker=look if i else look | {"symbol": "triangle-up"}, hovertemplate=hover(book, row),
+            x=[day], y=[FLAG * top], mode="markers", customdata=[row["id"]], cliponaxis=False, xaxis="x2", yaxis="y2",
+            marker=marker(book, row, tone), hovertemplate=hover(book, row),
         )  # fmt: skip
-    figure.add_annotation(x=first["day"], y=0, xref="x2", yref="y2", yshift=10, yanchor="bottom", showarrow=False,
-                          align="center", text=lanes.small(words.figure(first)))  # fmt: skip
+    text = "<br>".join(["", said[0], *map(lanes.small, lines(said[1], 22, 2).split("<br>"))]).removeprefix(
+        "<br>"
+    )
+    figure.add_annotation(x=day, y=FLAG * top, xref="x2", yref="y2", xshift=-12, xanchor="right", yanchor="middle",
+                          showarrow=False, align="right", text=text)  # fmt: skip
 
 
-def pace(figure: go.Figure, book: Factbook, row: Row, place: int, tone: str) -> None:
-    """An average over some days: a line from nought to its mark, under the days that it is over."""
-    last = row["first"] + row["length"] - 1
-    days = f"day {last}" if row["length"] == 1 else f"days {row['first']} to {last}"
-    figure.add_annotation(
-        text=f"{book.name(str(row['subject']))}, {days}", x=0, y=place - 0.18, xref="x3", yref="y3", xanchor="left",
-        yanchor="bottom", showarrow=False, font={"size": 12},
-    )  # fmt: skip
+def pace(figure: go.Figure, book: Factbook, row: Row, at: tuple[float, float], tone: str) -> None:
+    """An average over the days between two dots, in the middle of the line that joins them."""
     figure.add_scatter(
-        x=[0, row["high"]], y=[place, place], mode="lines", hoverinfo="skip", xaxis="x3", yaxis="y3",
-        line={"color": tone, "width": 2},
+        x=[at[0]], y=[at[1]], mode="markers+text", customdata=[row["id"]], xaxis="x2", yaxis="y2", cliponaxis=False,
+        marker=marker(book, row, tone), text=[f"  {words.figure(row)} a day"], textposition="bottom right",
+        hovertemplate=hover(book, row),
     )  # fmt: skip
+
+
+def bar_pace(figure: go.Figure, book: Factbook, row: Row, place: int, at: float, filled: bool) -> None:
+    """What a bar comes to a day, inside it."""
+    hue = style.on(style.colour(book, str(row["subject"]))) if filled else style.TEXT
+    look = style.marker(book, str(row["subject"]), str(row["status"]), SIZE)
     figure.add_scatter(
-        x=[row["high"]], y=[place], mode="markers+text", customdata=[row["id"]], xaxis="x3", yaxis="y3",
-        marker=style.marker(book, str(row["subject"]), str(row["status"]), SIZE), hovertemplate=hover(book, row),
-        text=[f" {words.figure(row)}"], textposition="middle right", cliponaxis=False,
+        x=[at], y=[place], mode="markers+text", customdata=[row["id"]], hovertemplate=hover(book, row),
+        marker=look | ({"color": hue, "line": look["line"] | {"color": hue}} if filled else {}),
+        text=[f" {words.figure(row)} a day"], textposition="middle right", textfont={"color": hue},
     )  # fmt: skip

@@ -107,6 +107,6 @@ SHARES = Spec(
     through,
     "Tracks from 0 to 100 percent",
     "Conversions and delivered clips are shares of different things; the rows do not compare.",
-    "Percent, each share of its own base; the coloured part is all that a limit allows",
+    "Percent, each share of its own base; coloured is what the limit leaves possible",
     page="adoption",
 )

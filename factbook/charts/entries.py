@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from factbook import words
@@ -13,13 +13,15 @@ from factbook.frames import Row
 from factbook.rows import garbled
 
 ROWS, AMOUNTS, NAMES, TILE, CELLS = "rows", "amounts", "names", "tile", "cells"
-"""How a group stands: a row a figure; large amounts; names in a line; one tile with its small picture; a row of cells."""
+"""How a group stands: a row a figure; large amounts; names in a line; one tile; a row of cells."""
 AXIS, COMPANY = "axis", "company"
 """A line of time for all; a company with a figure, its events on that line, its ties."""
 HEADS = "heads"
 """The heads of the cells below, which stay in sight while these are read."""
 CAPTIONS = "captions"
 """The words of a picture's marks, shown where the picture is too narrow to hold them."""
+COLUMN = "column"
+"""Statements below each other, beside further columns; on a narrow screen folded behind its name."""
 ARROWS = dict.fromkeys(style.UPWARD, 1) | dict.fromkeys(style.DOWNWARD, -1)
 """Where the arrow of a bound points."""
 
@@ -40,7 +42,7 @@ class Entry:
     colour: str = ""
     """The colour of its mark; nothing where it is nobody's."""
     part: float | None = None
-    """How far along the track of its tile it stands, from nought to one."""
+    """How far along a line of time it stands, from nought to one."""
     arrow: int = 0
     """Where its arrow points, if its figure is a bound: 1 up, -1 down."""
 
@@ -80,12 +82,6 @@ def entry(book: Factbook, row: Row, text: str = "", note: str = "", said: str = 
     told = ", ".join(filter(None, [when, kind, unclear, note]))
     arrow = ARROWS.get(str(row.get("precision")), 0)
     return Entry(str(row["id"]), said or words.figure(row), text, told, mark.family, hue, arrow=arrow)
-
-
-def placed(found: Sequence[Entry], values: Sequence[float]) -> tuple[Entry, ...]:
-    """The entries at their places on a track that begins at nought, the furthest near its end."""
-    reach = max((abs(value) for value in values), default=0.0) or 1.0
-    return tuple(replace(e, part=0.8 * abs(v) / reach) for e, v in zip(found, values, strict=True))
 
 
 def plain(groups: Sequence[Group]) -> list[dict[str, Any]]:

@@ -93,6 +93,6 @@ CHARTS = (
          subtitle="Every figure as a mark, by topic and by kind of statement; what one source says twice is counted once"),
     Spec("unprinted", "What is missing?", lacking.unprinted, "Matrix of counts",
          "What is missing is left open, never filled in.", page="evidence",
-         subtitle="Figures that lack something, of all that need it, by topic; the stronger the shade, the more often it is missing"),
+         subtitle="How many figures of each topic lack something that they need"),
     *tellings.CHARTS,
 )  # fmt: skip

@@ -85,6 +85,12 @@ GAPS: Mapping[str, tuple[str, Gap]] = {
 """What a figure may lack, with words for a reader."""
 
 
+ENDS = ((0.25, "in a quarter"), (0.5, "in half"), (1.0, "in all"))
+"""The shades that the key shows: how much is missing, and the words for it."""
+ABOVE, KEY = 66, 44
+"""Pixels that the words over the columns take, and the key above them."""
+
+
 def unprinted(book: Factbook, view: View) -> Chart:
     """What the figures of each topic lack, as a matrix of counts: what is missing most often comes first."""
     frame = frames.selected(frames.figures(book), view, book)
@@ -125,7 +131,7 @@ def _most(book: Factbook, ids: pd.Series[str], found: Mapping[str, pd.Series[Any
     example = cite(frames.row(book, str(lacks[ordered[0]].iloc[0])))
     more = words.join([f"{what} ({of})" for what, of in others])
     return (
-        f"Most often missing is {first[0]}: {first[1]} figures lack it. For example {example}."
+        f"Most often missing is {first[0]}: {first[1]} figures lack it. One of them is {example}."
         f"{f' Next {_are(len(others))} {more}.' if others else ''}"
     )
 
@@ -145,12 +151,13 @@ def _counts(cells: list[Row], topics: list[str], gaps: list[str]) -> go.Figure:
     names = [GAPS[gap][0] for gap in gaps]
     shown = [cell for cell in cells if cell["of"]]
     figure = style.figure(
-        40 * len(topics) + 110,
+        40 * len(topics) + 80 + KEY,
         bargap=0.04,
         xaxis={"side": "top", "tickvals": list(range(len(names))), "range": [-0.55, len(names) - 0.45],
                "ticktext": ["<br>".join(_short(said)) for said in names], "showgrid": False},
-        yaxis={"tickvals": [i + 0.48 for i in range(len(topics))], "range": [len(topics) + 0.6, 0],
+        yaxis={"tickvals": [i + 0.48 for i in range(len(topics))], "range": [len(topics), 0],
                "ticktext": [t.capitalize() for t in topics], "showgrid": False},
+        margin={"t": ABOVE + KEY}, annotations=[_key()],
         meta={"narrow": {"xaxis": {"tickangle": -90, "tickfont": {"size": 12}}}},
     )  # fmt: skip
     figure.add_bar(
@@ -158,12 +165,22 @@ def _counts(cells: list[Row], topics: list[str], gaps: list[str]) -> go.Figure:
         customdata=[c["opens"] for c in shown],
         text=[f"{c['lack']}/{c['of']}" for c in shown], textposition="inside", insidetextanchor="middle",
         textangle=0, textfont={"color": style.TEXT}, constraintext="none",
-        marker={"color": [f"rgba(125,133,144,{0.06 + 0.5 * c['lack'] / c['of']:.2f})" for c in shown]},
+        marker={"color": [_shade(c["lack"] / c["of"]) for c in shown]},
         hovertemplate=[_told(c, topics, names) for c in shown],
     )  # fmt: skip
-    figure.add_annotation(x=-0.5, y=len(topics) + 0.3, text="The stronger the shade, the more often it is missing; 3/9: in 3 of 9", showarrow=False,
-                          xanchor="left", font={"color": style.MUTED})  # fmt: skip
     return figure
+
+
+def _shade(part: float) -> str:
+    """How strong a cell is in which this part of the figures lacks something."""
+    return f"rgba(125,133,144,{0.06 + 0.5 * part:.2f})"
+
+
+def _key() -> dict[str, Any]:
+    """What the shades and the numbers say, above the cells."""
+    swatches = [f'<span style="font-size:18px;color:{_shade(part)}">■</span> {said}' for part, said in ENDS]
+    return {"text": f"<b>Missing</b>  {'   '.join(swatches)}<br>3/9: missing in 3 of 9 figures", "x": 0, "y": 1, "xref": "paper", "yref": "paper",
+            "xanchor": "left", "yanchor": "bottom", "yshift": ABOVE, "align": "left", "showarrow": False}  # fmt: skip
 
 
 def _short(said: str) -> list[str]:

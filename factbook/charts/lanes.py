@@ -29,8 +29,10 @@ EDGE = 0.004
 """The part of an axis at which a mark stands that has no place on it: on the very edge it would not be drawn."""
 MORE = 0.3
 """Height that a label's third and every further line takes, in rows."""
-LINE = 15
-"""The same on a narrow screen, in pixels."""
+ROW, CLOSE_ROW = 46, 62
+"""Pixels that a row takes on a wide screen, and on a narrow one with its label above it."""
+LABEL = 18
+"""Pixels that `figure.js` adds on a narrow screen for each label above its row."""
 
 
 @dataclass(frozen=True)
@@ -81,27 +83,27 @@ def figure(lanes: Sequence[Lane], scale: Scale, axis: Mapping[str, Any]) -> tupl
     ticks = sorted([(y, _label(lane)) for y, lane in zip(places, lanes, strict=True)]
                    + [(y, f"<b>{name}</b>") for y, name in heads])  # fmt: skip
     drawn = style.figure(
-        int(46 * (bottom + 0.7) + 62),
+        int(ROW * (bottom + 0.7) + 62),
         xaxis={"type": "log" if scale.log else "linear", "range": [scale.low, scale.high], "side": "top",
                "showgrid": True, "fixedrange": True, **axis},
         yaxis={"tickvals": [y for y, _ in ticks], "ticktext": [text for _, text in ticks], "showgrid": False,
                "range": [bottom, -0.7], "fixedrange": True},
         shapes=[_rule(y - 0.5) for y, _ in heads[1:]],
     )  # fmt: skip
-    drawn.update_layout(meta={"narrow": _close(lanes, places, heads, drawn.layout.height)})
+    drawn.update_layout(meta={"narrow": _close(lanes, places, heads, bottom)})
     return drawn, places
 
 
 def _close(
-    lanes: Sequence[Lane], places: Sequence[float], heads: Sequence[tuple[float, str]], height: int
+    lanes: Sequence[Lane], places: Sequence[float], heads: Sequence[tuple[float, str]], bottom: float
 ) -> dict[str, Any]:
     """What a narrow screen changes: the lines of the labels, and the height that they take above their rows."""
     above = max((len(lane.title) for lane in lanes), default=0) > SHORT
     labels = [_label(lane, CLOSE if above else 2 * SHORT) for lane in lanes]
-    most = max((label.count("<br>") for label in labels), default=0)
     narrow = sorted(list(zip(places, labels, strict=True)) + [(y, f"<b>{name}</b>") for y, name in heads])
     found: dict[str, Any] = {"yaxis": {"ticktext": [text for _, text in narrow]}}
-    return found | ({"height": height + LINE * max(0, most - 1) * len(lanes)} if above else {})
+    height = int(CLOSE_ROW * (bottom + 0.7) + 62) - LABEL * len(narrow)
+    return found | ({"height": height} if above else {})
 
 
 def _places(lanes: Sequence[Lane]) -> tuple[list[float], list[tuple[float, str]]]:

@@ -1,14 +1,17 @@
-"""Markets: how large they are said to be, one scale for each, and how a market is shared."""
+"""Markets: how large they are said to be in which year, never on one scale, and how a market is shared."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from factbook import series, words
 from factbook.book import Factbook
-from factbook.charts import market_panels, style
+from factbook.charts import lanes, pair_bars, style
 from factbook.charts.chart import Chart, Spec, drawn_from, empty, hidden_note, hover, newest_of_many, rows_for
+from factbook.charts.lanes import Lane, Scale
 from factbook.charts.sentences import cite, cite_printed
 from factbook.charts.shares import shares
 from factbook.frames import Row, records
@@ -18,32 +21,35 @@ from factbook.view import View
 SIZE, GROWTH = "market_worth", "market_rise"
 MARKETS = (SIZE, GROWTH)
 PANEL = ["subject", "unit", "place"]
-"""What the sizes of one panel have in common."""
+"""What the sizes of one market have in common."""
 TOLD = 6
 """Markets that the sentence names."""
 MARK = 12
 """How large a mark is, in pixels."""
+REST = "what else is given, each at its year"
+YEARS = 6
+"""Years that an axis names one by one."""
 
 
 def sizes(book: Factbook, view: View) -> Chart:
-    """One small chart a market and currency, each with its own scale from zero."""
+    """A row for each size that is given, at the year that it is for, market by market."""
     rows = rows_for(book, view, MARKETS)
     dated = rows[rows["role"] == SIZE]
     if dated.empty:
         return empty()
-    groups = [g for _, g in dated.groupby(PANEL, sort=False)]
+    groups = [g.sort_values(["end", "high"]) for _, g in dated.groupby(PANEL, sort=False)]
     groups.sort(key=lambda g: (-g["end"].nunique(), -len(g), str(g["subject"].iloc[0])))
-    found = [_between(rows[rows["role"] == GROWTH], group) for group in groups]
-    growth = pd.concat(found)
-    years = (min(dated["end"]).year - 1.5, max(dated["end"]).year + 1.5)
-    figure = market_panels.panels(book, groups, years)
-    for i, group in enumerate(groups):
-        _market(figure, book, group, found[i], i)
-    drawn = pd.concat([*groups, growth])
+    both = [(group, _between(rows[rows["role"] == GROWTH], group)) for group in groups]
+    both.sort(key=lambda pair: not len(pair[1]))  # the market that the title tells of comes first
+    groups, found = [group for group, _ in both], [growth for _, growth in both]
+    drawn = pd.concat([part for both in zip(groups, found, strict=True) for part in both])
     notes = [*_one_year(book, groups), *hidden_note(book, view, MARKETS)]
-    form = "Small charts, one a market, each with its own scale"
-    subtitle = "What is given for a year, each market in its own unit and on its own scale from zero"
-    return drawn_from(book, figure, drawn, _takeaway(book, groups, growth), notes, form, subtitle=subtitle)
+    form = "Figures by market, each at its year"
+    scale = "one market drawn to scale, the others in words" if len(found[0]) else "the amounts in words"
+    return drawn_from(
+        book, _figure(book, groups, found), drawn, _takeaway(book, groups, found[0]), notes, form,
+        subtitle=f"Each market in its own currency, at the year that is meant; {scale}",
+    )  # fmt: skip
 
 
 def _between(growth: pd.DataFrame, group: pd.DataFrame) -> pd.DataFrame:
@@ -59,78 +65,74 @@ def _between(growth: pd.DataFrame, group: pd.DataFrame) -> pd.DataFrame:
     return same[pd.Series(span, index=same.index, dtype=bool)]
 
 
-def _market(figure: go.Figure, book: Factbook, group: pd.DataFrame, growth: pd.DataFrame, i: int) -> None:
-    """The printed years of one market; between two of them a dashed line, nothing in between."""
-    axes = {"xaxis": f"x{i + 1 if i else ''}", "yaxis": f"y{i + 1 if i else ''}"}
-    group = group.sort_values(["end", "rank"], ascending=[True, True])
-    if len(group) == 1:
-        _alone(figure, book, records(group)[0], axes)
-        return
-    ends = group.assign(year=[day.year for day in group["end"]]).drop_duplicates("year", keep="last")
-    if len(ends) == 2 and group["low"].min() > 0 and group.groupby("end")["low"].nunique().max() == 1:
-        _even(figure, book, ends, growth, axes)
-    for row in records(group):
-        start = len(ends) == 2 and row["end"].year == ends["year"].iloc[0]
-        above = group[(group["end"] == row["end"]) & (group["low"] > row["low"])]["low"]
-        _size(figure, book, row, start, above.min(), axes)
+def _figure(book: Factbook, groups: list[pd.DataFrame], growth: list[pd.DataFrame]) -> go.Figure:
+    """The rows of each market under its name, on one axis of years; an amount has no length there."""
+    years = sorted({day.year for group in groups for day in group["end"]})
+    lead = [records(groups[0])[0], records(groups[0])[-1]] if len(growth[0]) else []
+    every = [(row, _head(book, group)) for group, rise in zip(groups, growth, strict=True)
+             for row in (*records(group), *records(rise)) if row["id"] not in [one["id"] for one in lead]]  # fmt: skip
+    scale = Scale(years[0] - 1.0, years[-1] + 1.0)
+    ticks: dict[str, Any] = {"tickvals": years} if len(years) <= YEARS else {"nticks": YEARS}
+    figure, places = lanes.figure([_lane(book, *one) for one in every], scale, ticks | {"tickformat": "d"})
+    for place, (row, _) in zip(places, every, strict=True):
+        (_size if row["role"] == SIZE else _even)(figure, book, row, place, scale)
+    if lead:
+        pair_bars.lead(figure, book, [_labelled(book, row) for row in lead], REST)
+    return figure
 
 
-def _alone(figure: go.Figure, book: Factbook, row: Row, axes: dict[str, str]) -> None:
-    """The only figure of a market, in words beside its mark: there is nothing to measure it against."""
+def _labelled(book: Factbook, row: Row) -> pair_bars.Labelled:
+    """A size of the market that leads, with its market, and below it its year, its kind of statement and who says so."""
+    lane = _lane(book, row, "")
+    return row, book.name(str(row["subject"])), ", ".join(filter(None, [lane.title, lane.detail]))
+
+
+def _head(book: Factbook, group: pd.DataFrame) -> str:
+    """A market, with the currency in which it is given and the place."""
+    row = records(group)[0]
+    where = [part for part in str(row["scope"]).split(", ") if part in ("worldwide", row["place"])]
+    unit = "currency not given" if row["unit"] == "unstated" else str(row["unit"])
+    return f"{book.name(row['subject'])}</b> {lanes.small(', '.join([f'{unit} a year', *where]))}<b>"
+
+
+def _lane(book: Factbook, row: Row, head: str) -> Lane:
+    """The year of a figure and its kind of statement; below it who says so."""
+    if row["role"] == GROWTH:
+        return Lane(f"growth a year, {words.period(str(row['period']))}", "if it were even", head)
+    kind = style.MARKS[str(row["status"])].said
+    by = f"said by {book.name(str(row['said_by']))}" if row["said_by"] else ""
+    return Lane(", ".join(filter(None, [words.period(str(row["period"])), kind])), by, head)
+
+
+def _size(figure: go.Figure, book: Factbook, row: Row, place: float, scale: Scale) -> None:
+    """One size at its year, its amount in words: along the years a bound has no arrow, and a range no bar."""
+    _mark(figure, book, row, (row["end"].year, place), scale, words.figure(row))
+
+
+def _even(figure: go.Figure, book: Factbook, row: Row, place: float, scale: Scale) -> None:
+    """A growth over the years from which we calculated it, as a dashed line, its rate in the middle."""
+    years = [row["start"].year, row["end"].year]
     figure.add_scatter(
-        x=[row["end"].year], y=[row["low"]], mode="markers+text", customdata=[row["id"]], cliponaxis=False,
-        marker=style.marker(book, str(row["subject"]), str(row["status"]), MARK), hovertemplate=hover(book, row),
-        text=[f"   <b>{words.figure(row)}</b> in<br>   {words.period(row['period'])}{_kind(row)}"], textposition="middle right", **axes,
+        x=years, y=[place, place], mode="lines", hoverinfo="skip",
+        line={"dash": "dash", "width": 1.5, "color": style.colour(book, str(row["subject"]))},
     )  # fmt: skip
+    _mark(figure, book, row, (sum(years) / 2, place), scale, words.figure(row), "bottom center")
 
 
-def _even(
-    figure: go.Figure, book: Factbook, ends: pd.DataFrame, growth: pd.DataFrame, axes: dict[str, str]
+def _mark(
+    figure: go.Figure,
+    book: Factbook,
+    row: Row,
+    at: tuple[float, float],
+    scale: Scale,
+    text: str,
+    side: str = "",
 ) -> None:
-    """The path that even growth would take, and the rate that this implies."""
-    first, last = records(ends)
-    start, finish = first["end"].year, last["end"].year
-    hue = style.colour(book, str(first["subject"]))
-    rate = (last["low"] / first["low"]) ** (1 / (finish - start))
-    steps = [start + (finish - start) * n / 24 for n in range(25)]
+    late = scale.part(at[0]) > lanes.LATE
     figure.add_scatter(
-        x=steps, y=[first["low"] * rate ** (x - start) for x in steps], mode="lines", hoverinfo="skip",
-        line={"dash": "dash", "width": 1.5, "color": hue}, **axes,
-    )  # fmt: skip
-    middle = (start + finish) / 2
-    for row in records(growth):
-        figure.add_scatter(
-            x=[middle], y=[first["low"] * rate ** (middle - start)], mode="markers+text",
-            customdata=[row["id"]], hovertemplate=hover(book, row),
-            marker=style.marker(book, str(row["subject"]), str(row["status"]), 10),
-            text=[f"   {words.figure(row)}<br>   a year, if growth<br>   were even"],
-            textposition="bottom right" if rate > 1 else "top right", cliponaxis=False, **axes,
-        )  # fmt: skip
-
-
-def _size(
-    figure: go.Figure, book: Factbook, row: Row, start: bool, above: float, axes: dict[str, str]
-) -> None:
-    """One printed size at its year: a dot with its words, and an arrow upwards or downwards from a bound.
-
-    The words stand beside the dot, or below it where a line starts; the arrow ends halfway to the next
-    dot above it.
-    """
-    hue, at = style.colour(book, str(row["subject"])), row["end"].year
-    if row["precision"] in style.UPWARD | style.DOWNWARD:
-        up = row["precision"] in style.UPWARD
-        reach = min(1.1 * row["low"], (row["low"] + above) / 2) if above > 0 else 1.1 * row["low"]
-        tip = reach if up else 0.9 * row["low"]
-        figure.add_scatter(x=[at, at], y=[row["low"], tip], mode="lines", hoverinfo="skip",
-                           line={"color": hue, "width": 2}, **axes)  # fmt: skip
-        figure.add_scatter(x=[at], y=[tip], mode="markers", hoverinfo="skip",
-                           marker={"symbol": f"triangle-{'up' if up else 'down'}", "size": 9, "color": hue}, **axes)  # fmt: skip
-    late = bool(at > sum(figure.layout[axes["xaxis"].replace("x", "xaxis")].range) / 2)
-    figure.add_scatter(
-        x=[at], y=[row["low"]], mode="markers+text", customdata=[row["id"]], cliponaxis=False,
+        x=[at[0]], y=[at[1]], mode="markers+text", customdata=[row["id"]], cliponaxis=False, text=[f"  {text}  "],
         marker=style.marker(book, str(row["subject"]), str(row["status"]), MARK), hovertemplate=hover(book, row),
-        text=[f"   {words.figure(row)}   "],
-        textposition="bottom center" if start else "middle left" if late else "middle right", **axes,
+        textposition=side or ("middle left" if late else "middle right"),
     )  # fmt: skip
 
 
@@ -143,26 +145,28 @@ def _one_year(book: Factbook, groups: list[pd.DataFrame]) -> list[str]:
 
 
 def _takeaway(book: Factbook, groups: list[pd.DataFrame], growth: pd.DataFrame) -> str:
-    """How fast a market is said to grow, where two of its years are given; then the latest year of each of the others."""
+    """How a market is said to grow, where two of its years are given; then the latest year of each of the others."""
     latest = sorted((records(series.best_first(g))[0] for g in groups), key=series.day, reverse=True)
-    grown = {str(row["subject"]): row for row in reversed(records(growth))}
-    lead = next((row for row in latest if str(row["subject"]) in grown), latest[0])
+    lead = records(series.best_first(groups[0]))[0] if len(growth) else latest[0]
     told = [f"{cite_printed(row)} for {_the(book, row)} in {words.period(row['period'])}{_kind(row)}"
-            for row in latest if row is not lead][:TOLD]  # fmt: skip
+            for row in latest if row["id"] != lead["id"]][:TOLD]  # fmt: skip
     more = len(latest) - 1 - len(told)
-    text = _lead(book, lead, grown.get(str(lead["subject"])))
-    text += f" Also: {words.join(told)}." if told else ""
+    text = _lead(book, records(groups[0])[0], lead, series.best(growth))
+    text += f" Also given: {words.join(told)}." if told else ""
     return f"{text} {words.count(more, 'further market')} stand beside them." if more > 0 else text
 
 
-def _lead(book: Factbook, row: Row, growth: Row | None) -> str:
-    """The market that leads: how fast it grows to its latest year, if growth is even, or how large it is then."""
+def _lead(book: Factbook, first: Row, row: Row, growth: Row | None) -> str:
+    """The market that leads: from which size to which it grows, or how large it is in its latest year."""
     name, when = _the(book, row), words.period(row["period"])
-    name = f"{name[:1].upper()}{name[1:]}"
+    name, size = f"{name[:1].upper()}{name[1:]}", f"{cite_printed(row)} in {when}{_kind(row)}"
     if growth is None:
-        return f"{name}: {cite_printed(row)} in {when}{_kind(row)}."
-    span = words.period(growth["period"])
-    return f"{name}: {cite_printed(row)} in {when}{_kind(row)}, by our arithmetic growth of {cite(growth)} a year ({span}). The growth is what even steps would make."
+        return f"{name}: {size}."
+    way = "grow" if row["high"] >= first["high"] else "shrink"
+    begin = f"{cite_printed(first)} in {words.period(first['period'])}{_kind(first)}"
+    return (
+        f"{name} to {way} from {begin} to {size}. If evenly, that is {cite(growth)} a year, as we calculated."
+    )
 
 
 def _kind(row: Row) -> str:
@@ -205,8 +209,9 @@ def _standing(book: Factbook, row: Row) -> Row:
 
 
 CHARTS = (
-    Spec("market-sizes", "How large are the markets said to be?", sizes, "Small multiples",
-         "Each panel has its own unit, so heights compare within a panel only.", page="spend", timed=True),
+    Spec("market-sizes", "How large are the markets said to be?", sizes, "Figures by market, each at its year",
+         "Markets are given in their own currencies and cut differently: they are no ranking.",
+         page="spend", timed=True),
     Spec("cloud-shares", "Who holds how much of the market?", shares, "Bars from 0 to 100",
          "An arrow is a bound: how much larger is not given.", second=True, page="spend"),
 )  # fmt: skip

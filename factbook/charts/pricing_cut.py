@@ -150,8 +150,8 @@ def _slope(figure: go.Figure, book: Factbook, one: Cut, named: bool) -> None:
         row = one.fall
         figure.add_scatter(
             x=[0.5], y=[sum(end["high"] for end, _ in ends) / 2], mode="markers+text", customdata=[row["id"]],
-            marker=style.marker(book, row["subject"], row["status"], 11) | {"symbol": "triangle-down"},
-            text=[f"−{words.figure(row)}"], textposition="top right", hovertemplate=hover(book, row),
+            marker=style.marker(book, row["subject"], row["status"], 9),
+            text=[f"cut by {words.figure(row)}"], textposition="top right", hovertemplate=hover(book, row),
         )  # fmt: skip
 
 

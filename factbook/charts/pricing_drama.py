@@ -151,8 +151,8 @@ def _takeaway(book: Factbook, found: list[Way]) -> str:
     return (
         f"{book.name(dear.subject)} take {_between(time.fast, time.slow)} times as long as "
         f"{book.name(cheap.subject)[:1].lower()}{book.name(cheap.subject)[1:]} and cost "
-        f"{_between(cost.fast, cost.slow)} times as much. Like for like: {cite(dear.time)} against {cite(cheap.time)}, "
-        f"{cite(dear.cost)} against {cite(cheap.cost)} ({words.period(str(cheap.cost['period']))}). "
+        f"{_between(cost.fast, cost.slow)} times as much. Like for like ({words.period(str(cheap.cost['period']))}): {cite(dear.time)} against {cite(cheap.time)}, "
+        f"{cite(dear.cost)} against {cite(cheap.cost)}. "
         f"Across the ranges it is {_between(time.least, time.most)} times the time and "
         f"{_between(cost.least, cost.most)} times the cost."
     )

@@ -118,18 +118,18 @@ def _takeaway(found: list[Multiple]) -> str:
         low, high = min(sober, key=lambda m: m.row["low"]), max(sober, key=lambda m: m.row["high"])
         ends = [words.number(words.significant(x, 2)) for x in (low.row["low"], high.row["high"])]
         told = [f"[[{m.row['id']}|{end}]]" for m, end in zip((low, high), ends, strict=True)]
-        reach = f"from {told[0]} to {told[1]} times" if ends[0] != ends[1] else f"{told[0]} times"
-        text = f"What is calculated or estimated outright is {reach}"
+        reach = f"{told[0]} to {told[1]} times" if ends[0] != ends[1] else f"{told[0]} times"
+        text = f"Calculations and estimates put the change at {reach}"
     if talk:
         most = max(talk, key=lambda m: m.row["high"])
         reached = f"[[{most.row['id']}|{words.quantity(most.row['high'], 'times')}]]"
         text += (
-            f"; opinion and examples go up to {reached}"
+            f"; opinions and made-up examples go up to {reached}"
             if text
-            else f"Opinion and examples go up to {reached}"
+            else f"Opinions and made-up examples go up to {reached}"
         )
     if bounds:
-        limits = f"Known only as a limit: {words.join([cite(m.row | {'unit': 'times'}) for m in bounds])}"
+        limits = f"Given only as a limit: {words.join([cite(m.row | {'unit': 'times'}) for m in bounds])}"
         text += f". {limits}" if text else limits
     return f"{text}." if text else ""
 

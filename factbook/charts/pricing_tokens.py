@@ -71,7 +71,7 @@ def _tokens_takeaway(book: Factbook, rows: pd.DataFrame, name: str) -> str:
         return f"{name}: {cite(after)}. That holds {limits} ({when})."
     times = words.number(words.significant(after["high"] / before[0]["high"], 2))
     return (
-        f"{name}: {cite(after)} after the cut, {times} times as many as the {cite(before[0])} before it. "
+        f"{name}: {cite(after)} after the cut against {cite(before[0])} before it, {times} times as many. "
         f"That holds {limits} ({when})."
     )
 

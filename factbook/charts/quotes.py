@@ -1,97 +1,103 @@
-"""Statements as short texts in columns, each behind its mark; on a narrow screen marks alone, under their counts."""
+"""Statements as a strip of marks under their counts, and column by column in words: who says it, what, of whom."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from factbook import words
 from factbook.book import Factbook
 from factbook.charts import lanes, said, style
 from factbook.charts.coding import STANCES, THREATS
+from factbook.charts.entries import COLUMN, Entry, Group, entry
 from factbook.frames import Row, records
 
 HEAD, GROUP = 78, 26
 """Pixels that the head of a column takes, and in it the line that says what the columns are about."""
-LINE, GAP = 15, 10
-"""Pixels that a line of a text takes, and what parts two texts."""
-WIDTH, CUT = 34, 4
-"""Letters in a line of a text, and lines of a statement at most."""
-MOST = 7
-"""Statements of a column that stand in words; further ones stand as marks below them."""
-FAR, STEP, ABREAST = 5000.0, 19, 3
-"""How far below the wide arrangement the narrow one stands; its pixels between marks, and marks in a line."""
-IN, BESIDE = 0.05, 12
-"""Where in its column a mark stands, and the pixels from it to its words."""
-ROOM = 960
-"""Pixels that five columns of words need; on less, the marks stand alone."""
+STEP = 19
+"""Pixels from one line of marks to the next."""
+ABREAST = {"wide": (9, 0.09), "narrow": (3, 0.3)}
+"""Marks in a line, and the part of a column between two, on each screen."""
+FAR = 5000.0
+"""How far below the marks of a wide screen those of a narrow one stand."""
+MOST = 12
+"""Statements of a column that stand in words; further ones are marks and rows of the table."""
+NAMED = 3
+"""Voices of a column that are named over it."""
 GROUPS = {0: "Is it a threat?", THREATS: "What is it like?"}
 """What the columns from each one on are about."""
 
-Group = pd.DataFrame
+Told = pd.DataFrame
 """The records that stand for one statement."""
 
 
-def draw(book: Factbook, groups: list[Group]) -> go.Figure:
-    """The columns in two arrangements: in words for a wide screen, as marks alone for a narrow one."""
-    columns = [[g for g in groups if g["place"].iloc[0] == i] for i in range(len(STANCES))]
-    texts, marks, depth = _arranged(book, columns)
-    low = max(len(column) for column in columns)
-    short = HEAD + LINE + STEP * (-(-low // ABREAST) + 0.5)
+def draw(book: Factbook, groups: list[Told]) -> go.Figure:
+    """The strip of marks: a column for each thing that is said, its count over it, a mark a statement."""
+    columns = _columns(groups)
+    deep = {name: _deep(columns, name) for name in ABREAST}
     figure = style.figure(
-        int(depth) + 16,
+        deep["wide"] + 16,
         xaxis={"visible": False, "range": [0, len(STANCES)], "fixedrange": True},
-        yaxis={"visible": False, "range": [depth, 0], "fixedrange": True},
-        annotations=[*_heads(columns, 0.0, 30), *texts],
+        yaxis={"visible": False, "range": [deep["wide"], 0], "fixedrange": True},
+        annotations=_heads(columns, 0.0, 30),
         shapes=_rules(0.0),
         margin={"l": 4, "r": 4, "t": 8, "b": 8},
         meta={"narrow": {
-            "until": ROOM, "yaxis": {"range": [FAR + short, FAR]}, "height": int(short) + 16,
+            "yaxis": {"range": [FAR + deep["narrow"], FAR]}, "height": deep["narrow"] + 16,
             "annotations": _heads(columns, FAR, 10), "shapes": _rules(FAR),
         }},
     )  # fmt: skip
     for i, column in enumerate(columns):
-        for k, (group, y) in enumerate(zip(column, marks[i], strict=True)):
-            _mark(figure, book, group, y)
-            narrow = (i + 0.17 + 0.3 * (k % ABREAST), FAR + HEAD + LINE + STEP * (k // ABREAST + 0.5))
-            _mark(figure, book, group, narrow)
+        for k, group in enumerate(column):
+            for name, top in (("wide", 0.0), ("narrow", FAR)):
+                across, part = ABREAST[name]
+                x = i + (0.17 if name == "narrow" else 0.05) + part * (k % across)
+                _mark(figure, book, group, (x, top + HEAD + STEP * (k // across + 1)))
     return figure
 
 
-def _arranged(
-    book: Factbook, columns: list[list[Group]]
-) -> tuple[list[Row], list[list[tuple[float, float]]], float]:
-    """The texts of the wide arrangement, where the marks of each column stand, and how deep it is."""
-    texts, marks, depths = list[Row](), list[list[tuple[float, float]]](), [0.0]
-    for i, column in enumerate(columns):
-        top, places = float(HEAD), []
-        for group in column[:MOST]:
-            text = _text(book, group)
-            texts.append({"text": text, "x": i + IN, "y": top, "xshift": BESIDE, "xanchor": "left", "yanchor": "top",
-                          "align": "left", "showarrow": False, "font": {"size": 12}})  # fmt: skip
-            places.append((i + IN, top + 0.75 * LINE))
-            top += LINE * (text.count("<br>") + 1) + GAP
-        rest = column[MOST:]
-        places += [(i + IN + 0.09 * (k % 10), top + STEP * (k // 10) + LINE) for k in range(len(rest))]
-        depths.append(top + STEP * (-(-len(rest) // 10) + bool(rest)))
-        marks.append(places)
-    return texts, marks, max(depths)
+def told(book: Factbook, groups: list[Told]) -> tuple[Group, ...]:
+    """The statements in words, a group for each column that has any."""
+    return tuple(
+        Group(f"{STANCES[i].word}: {words.count(len(column), 'statement')}",
+              tuple(_entries(book, column)), COLUMN, detail=_voices(column))
+        for i, column in enumerate(_columns(groups)) if column
+    )  # fmt: skip
 
 
-def _text(book: Factbook, group: Group) -> str:
-    """Who says it, what, and about whom."""
-    text = f"<b>{said.lines(who(group), WIDTH - 3, 2)}</b><br>"
-    if group["inside"].iloc[0]:
-        text += lanes.small(f"from inside {book.name(book.company(str(group['voice'].iloc[0])))}") + "<br>"
-    text += said.lines(str(group["gloss"].iloc[0]), WIDTH, CUT)
-    about = toward(book, group["target"])
-    more = f" and {len(about) - 1} more" if len(about) > 1 else ""
-    stance = STANCES[int(group["place"].iloc[0])].toward
-    kind = style.MARKS[str(group["status"].iloc[0])].said
-    below = ": ".join(filter(None, [kind, f"{stance} {about[0]}{more}" if about else ""]))
-    return "<br>".join([text, *map(lanes.small, filter(None, said.lines(below, WIDTH + 1, 2).split("<br>")))])
+def _columns(groups: list[Told]) -> list[list[Told]]:
+    return [[g for g in groups if g["place"].iloc[0] == i] for i in range(len(STANCES))]
+
+
+def _deep(columns: list[list[Told]], name: str) -> int:
+    """Pixels that the strip takes on a screen."""
+    across, _ = ABREAST[name]
+    return int(HEAD + STEP * (max(-(-len(column) // across) for column in columns) + 0.8))
+
+
+def _voices(column: list[Told]) -> str:
+    """Who says what stands in a column."""
+    names = list(
+        dict.fromkeys(who(group).removesuffix(said.AUTHOR).removesuffix(said.NOBODY) for group in column)
+    )
+    more = [words.count(len(names) - NAMED, "other")] if len(names) > NAMED else []
+    return f"by {words.join([*names[:NAMED], *more])}"
+
+
+def _entries(book: Factbook, column: list[Told]) -> Iterator[Entry]:
+    """Each statement with who says it, of which kind it is, and about whom."""
+    for group in column[:MOST]:
+        row = records(group)[0]
+        inside = f"from inside {book.name(book.company(str(row['voice'])))}" if row["inside"] else ""
+        about = toward(book, group["target"])
+        more = f" and {len(about) - 1} more" if len(about) > 1 else ""
+        kind = style.MARKS[str(row["status"])].said
+        note = ", ".join(filter(None, [inside, kind, f"on {about[0]}{more}" if about else ""]))
+        plain = entry(book, row, str(row["gloss"]), said=who(group), whose=str(row["voice"]))
+        yield Entry(plain.id, plain.said, plain.text, note, plain.family, plain.colour)
 
 
 def toward(book: Factbook, targets: Iterable[str]) -> list[str]:
@@ -99,12 +105,12 @@ def toward(book: Factbook, targets: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(book.name(name) for name in targets if name))
 
 
-def who(group: Group) -> str:
+def who(group: Told) -> str:
     """The speaker of a statement."""
     return str(group["speaker"].iloc[0])
 
 
-def _heads(columns: list[list[Group]], shift: float, width: int) -> list[Row]:
+def _heads(columns: list[list[Told]], shift: float, width: int) -> list[Row]:
     """The word and the number of each column, and over them what the columns are about."""
     base = {"xanchor": "left", "yanchor": "top", "align": "left", "showarrow": False}
     found = [base | {"text": lanes.small(text), "x": i + 0.02, "y": shift} for i, text in GROUPS.items()]
@@ -125,7 +131,7 @@ def _rules(shift: float) -> list[Row]:
     ]  # fmt: skip
 
 
-def _mark(figure: go.Figure, book: Factbook, group: Group, at: tuple[float, float]) -> None:
+def _mark(figure: go.Figure, book: Factbook, group: Told, at: tuple[float, float]) -> None:
     """One mark a statement: it opens its first record."""
     row = records(group)[0]
     figure.add_scatter(

@@ -14,6 +14,8 @@ LINE = 52
 """Characters a line in a hover label: it fits a phone."""
 AUTHOR = ", the author"
 """What follows the name of an outlet that speaks for itself."""
+NOBODY = ", no speaker named"
+"""What follows the name of an outlet that does not say who speaks."""
 
 
 def lines(text: str, width: int = LINE, most: int = 9) -> str:
@@ -31,7 +33,7 @@ def speaker(book: Factbook, row: Row) -> str:
     said_by = record.said_by if record else None
     if said_by == publisher:
         return f"{book.name(publisher)}{AUTHOR}"
-    return book.name(said_by) if said_by else f"{book.name(publisher)}, no speaker named"
+    return book.name(said_by) if said_by else f"{book.name(publisher)}{NOBODY}"
 
 
 def kind(row: Row) -> str:

@@ -67,6 +67,7 @@ def readings(book: Factbook, view: View) -> list[Reading]:
             )
             told = tuple(records(group))
             found += [Reading(part, told, rest), Reading(part, told, None, SLIP)]
+        found.sort(key=lambda reading: reading.times)  # what is given first, what we suppose after it
         if found := [reading for reading in found if reading.share <= 100]:
             return found
     return []
@@ -89,7 +90,7 @@ def budget(book: Factbook, view: View) -> Chart:
     rows = pd.DataFrame([frames.row(book, identifier) for identifier in ids])
     slipped = any(reading.times > 1 for reading in found)
     subtitle = "Each bar is one reading of the whole budget"
-    subtitle += "; hatched where the part is ten times what is given" if slipped else ""
+    subtitle += "; hatched where we suppose that a digit slipped" if slipped else ""
     return drawn_from(
         book,
         figure,
@@ -121,11 +122,20 @@ def _bar(figure: go.Figure, book: Factbook, reading: Reading, place: int) -> Non
     _text(figure, place - 0.2, "bottom", 0, "left", f"<b>{_premise(reading)}</b>")
     _text(figure, place + 0.19, "top", 0, "left", f"{_of(reading.part)}: {sum_}, {said}")
     _text(figure, place + 0.19, "top", 100, "right", f"the rest: {left}")
+    _whole(figure, book, reading, place)
+
+
+def _whole(figure: go.Figure, book: Factbook, reading: Reading, place: int) -> None:
+    """The whole above the end of its bar: a mark for each statement of it, after the sum."""
     for i, other in enumerate(reading.wholes):
         figure.add_scatter(
-            x=[97.4 - 4 * i], y=[place], mode="markers", customdata=[other["id"]], cliponaxis=False,
-            marker=style.marker(book, who, str(other["status"]), 9), hovertemplate=hover(book, other),
+            x=[99.2 - 3.6 * i], y=[place - 0.31], mode="markers", customdata=[other["id"]], cliponaxis=False,
+            marker=style.marker(book, str(reading.part["subject"]), str(other["status"]), 10), hovertemplate=hover(book, other),
         )  # fmt: skip
+    first = reading.wholes[0]
+    kind = style.MARKS[str(first["status"])].said
+    said = ", ".join(filter(None, [words.printed(first), kind]))
+    _text(figure, place - 0.2, "bottom", 97.4 - 3.6 * (len(reading.wholes) - 1), "right", f"of {said}")
 
 
 def _text(figure: go.Figure, y: float, anchor: str, x: float, side: str, text: str) -> None:
@@ -133,8 +143,7 @@ def _text(figure: go.Figure, y: float, anchor: str, x: float, side: str, text: s
 
 
 def _premise(reading: Reading) -> str:
-    whole = words.printed(reading.wholes[0])
-    return f"{'Hypothetical, ten times as much' if reading.times > 1 else 'As given'}: of {whole}"
+    return f"Hypothetical, × {reading.times}" if reading.times > 1 else "As given"
 
 
 def _of(row: Row) -> str:
@@ -156,7 +165,7 @@ def _notes(book: Factbook, found: list[Reading]) -> list[str]:
     wholes = {w["id"]: w for reading in found for w in reading.wholes}
     told = [f"{cite_printed(w)} for {_lower(book.metrics[str(w['metric'])].name)}" for w in wholes.values()]
     notes = [f"The whole is given as {words.join(told)}: the wholes differ in what they cover, too. "
-             "Each is a circle at the end of its bars."]  # fmt: skip
+             "Its marks stand above the end of each bar."]  # fmt: skip
     if any(reading.times > 1 for reading in found):
         notes.append(
             "The hypothetical reading is ours, and corrects nothing: the facts keep what the articles say."
@@ -171,12 +180,12 @@ def _takeaway(book: Factbook, found: list[Reading]) -> str:
     given = _between([reading.share for reading in found if reading.times == 1])
     slipped = [reading.share for reading in found if reading.times > 1]
     who = book.name(str(part["subject"]))
-    told = f"{capital(_of(part))} come to {given} of what {who} {_did(found)} {words.period(str(part['period']))}"
+    told = f"For {_of(part)}, {cite_printed(part)} is given: {given} of what {who} {_did(found)} {words.period(str(part['period']))}"
     if not slipped:
-        return f"{told}. What is given, {cite_printed(part)}, can stand for no {meant}: that is more than the whole."
+        return f"{told}. It can stand for no {meant}: that is more than the whole."
     return (
-        f"{told}, or to {_between(slipped)} if a digit slipped. "
-        f"What is given, {cite_printed(part)}, may stand for {meant}: that reading is ours."
+        f"{told}. If a digit slipped and {meant} was meant, the share is {_between(slipped)}. "
+        "That reading is ours; no article says so."
     )
 
 

@@ -26,24 +26,42 @@ LEAST = 2
 
 def said(book: Factbook, rows: pd.DataFrame, view: View) -> str:
     """What the sums say: a short time that comes up to a long one, or else the largest of one time."""
-    given = rows[rows["precision"] != "order_of_magnitude"]
-    if view.per == "year":
-        return _of_one_pace(book, given)
-    return _short_against_long(book, given) or _largest(book, given) or _newest(book, given)
+    found, given = pair(rows, view), _given(rows)
+    told = _of_one_pace if view.per == "year" else _short_against_long
+    return told(book, *found) if found else _largest(book, given) or _newest(book, given)
 
 
-def _short_against_long(book: Factbook, rows: pd.DataFrame) -> str:
+def pair(rows: pd.DataFrame, view: View) -> tuple[Row, Row] | None:
+    """The two sums that the title holds against each other, where there are such."""
+    return _paces(_given(rows)) if view.per == "year" else _nearest(_given(rows))
+
+
+def _given(rows: pd.DataFrame) -> pd.DataFrame:
+    """The sums that are more than a size, such as billions."""
+    return rows[rows["precision"] != "order_of_magnitude"]
+
+
+def _nearest(rows: pd.DataFrame) -> tuple[Row, Row] | None:
     """One company's sum of a short time that is about another's of a longer one, for the same thing."""
-    pairs = sorted(_pairs(rows), key=lambda pair: abs(pair[0]["high"] / pair[1]["high"] - 1))
-    if not pairs:
-        return ""
-    short, long = pairs[0]
+    return min(_pairs(rows), key=lambda both: abs(both[0]["high"] / both[1]["high"] - 1), default=None)
+
+
+def _short_against_long(book: Factbook, short: Row, long: Row) -> str:
+    """A sum of a short time beside one of a longer time."""
     metric = book.metrics[str(short["metric"])].name
     who, other = (book.name(str(row["subject"])) for row in (short, long))
     return (
         f"{words.possessive(who)} {metric[:1].lower()}{metric[1:]} {IN[str(short['span'])]}, {_dated(short)}, is about "
-        f"what {other} {_did(long)} {IN[str(long['span'])]}, {_dated(long)}."
+        f"what {other} {_did(long)} {IN[str(long['span'])]}, {_dated(long)}.{_unlike(short, long)}"
     )
+
+
+def _unlike(short: Row, long: Row) -> str:
+    """That what was spent stands beside what is only meant to be, where it does."""
+    word = style.MARKS[str(long["status"])].said
+    if short["status"] != "actual" or not word:
+        return ""
+    return f" The first sum was spent; the second is {'an' if word[0] in 'aeio' else 'a'} {word}."
 
 
 def _dated(row: Row) -> str:
@@ -86,8 +104,8 @@ def _largest(book: Factbook, rows: pd.DataFrame) -> str:
     return f"The largest of {len(of)} sums {when} is {cite(large)}: {_whose(book, large)}."
 
 
-def _of_one_pace(book: Factbook, rows: pd.DataFrame) -> str:
-    """The largest sum of a thing against the next of another company, once all are a year's."""
+def _paces(rows: pd.DataFrame) -> tuple[Row, Row] | None:
+    """The largest sum of a thing and the next of another company, once all are a year's."""
     for _, group in rows[rows["low"] > 0].groupby("metric", sort=False):
         ordered = records(group.sort_values("high", ascending=False))
         large = ordered[0]
@@ -95,20 +113,29 @@ def _of_one_pace(book: Factbook, rows: pd.DataFrame) -> str:
             row for row in ordered if row["company"] != large["company"] and row["unit"] == large["unit"]
         ]
         if others and large["high"] >= NEAR[1] * others[0]["high"]:
-            times = words.number(words.significant(large["high"] / others[0]["high"], 2))
-            return (
-                f"At a yearly pace, {_whose(book, large)} comes to {cite(large)}, {times} times "
-                f"{words.possessive(book.name(str(others[0]['subject'])))}, {cite(others[0])}. "
-                "The pace is our multiplication: no article gives a year."
-            )
-    return _largest(book, rows) or _newest(book, rows)
+            return large, others[0]
+    return None
+
+
+def _of_one_pace(book: Factbook, large: Row, other: Row) -> str:
+    """A sum of a year beside a smaller one of another company."""
+    times = words.number(words.significant(large["high"] / other["high"], 2))
+    return (
+        f"At a yearly pace, {_whose(book, large)} comes to {cite(large)}, {times} times "
+        f"{words.possessive(book.name(str(other['subject'])))}, {cite(other)}. "
+        "The pace is our multiplication: no article gives a year."
+    )
 
 
 def _newest(book: Factbook, rows: pd.DataFrame) -> str:
     """The newest sum, of those reported as facts where there are any."""
     told = rows[rows["status"] == "actual"]
     row = series.best(told if len(told) else rows)
-    return f"{_whose(book, row)}: {cite(row)}, {words.period(str(row['period']))}." if row else ""
+    if not row:
+        return ""
+    metric, kind = book.metrics[str(row["metric"])].name, style.MARKS[str(row["status"])].said
+    when = ", ".join(filter(None, [words.period(str(row["period"])), kind]))
+    return f"{book.name(str(row['subject']))}, {metric[:1].lower()}{metric[1:]}: {cite(row)} ({when})."
 
 
 def _whose(book: Factbook, row: Row) -> str:

@@ -80,7 +80,7 @@ def leaving(book: Factbook, view: View) -> Chart:
     shown = pd.concat([_parted(bases, share), pd.DataFrame([payment]), shares])
     takeaway = _takeaway(book, bases, shares, payment, share)
     unit = str(bases["unit"].iloc[0])
-    subtitle = f"Share of the business that leaves and that stays, with the sums in {unit} a year"
+    subtitle = f"What would go of the revenue and what would stay, with the sums in {unit} a year"
     return drawn_from(
         book,
         figure,
@@ -123,7 +123,7 @@ def _bar(figure: go.Figure, book: Factbook, row: Row, share: float, place: int) 
     hue = style.colour(book, str(row["subject"]))
     gone = row["value"] * share / 100
     pattern = {"shape": "x", "fgcolor": hue, "bgcolor": style.CLEAR, "size": 7}
-    kinds = [(share, gone, "leaves", {"color": hue, "pattern": pattern, "line": {"color": hue, "width": 1.5}}),
+    kinds = [(share, gone, "goes", {"color": hue, "pattern": pattern, "line": {"color": hue, "width": 1.5}}),
              (100 - share, row["value"] - gone, "stays", {"color": style.faint(hue), "line": {"color": hue, "width": 1.5}})]  # fmt: skip
     for part, value, what, look in kinds:
         if part:
@@ -134,7 +134,7 @@ def _bar(figure: go.Figure, book: Factbook, row: Row, share: float, place: int) 
     said = style.MARKS[str(row["status"])].word + (UNCLEAR if garbled(book, row["id"]) else "")
     _text(figure, place - 0.24, "bottom", 0, f"<b>Of {words.figure(row)} a year</b> ({said})")
     if share:
-        _text(figure, place + 0.22, "top", 0, f"{_money(gone, row)} would leave")
+        _text(figure, place + 0.22, "top", 0, f"{_money(gone, row)} would go")
     if share < 100:
         _text(figure, place + 0.22, "top", 100, f"{_money(row['value'] - gone, row)} would stay")
 
@@ -149,9 +149,12 @@ def _money(value: float, row: Row) -> str:
 
 
 def _today(figure: go.Figure, book: Factbook, payment: Row, base: Row, place: int) -> None:
-    """What the customer pays now, as we calculated it, on the bar of one reading."""
+    """What the customer pays now, as we calculated it, on the bar of one reading; the words stand on the first."""
+    at = 100 * float(payment["value"]) / float(base["value"])
     figure.add_scatter(
-        x=[100 * float(payment["value"]) / float(base["value"])], y=[place], mode="markers", customdata=[payment["id"]],
+        x=[at], y=[place], mode="markers" if place else "markers+text", customdata=[payment["id"]],
+        text=None if place else [f"  pays {words.figure(payment)} a year  "],
+        textposition="middle left" if at > 50 else "middle right",
         marker=style.marker(book, str(payment["subject"]), str(payment["status"]), 12), cliponaxis=False,
         hovertemplate=hover(book, payment),
     )  # fmt: skip
@@ -159,7 +162,7 @@ def _today(figure: go.Figure, book: Factbook, payment: Row, base: Row, place: in
 
 def _notes(share: float, shares: pd.DataFrame) -> list[str]:
     notes = [
-        "The diamond is what the customer pays at the pace of one month.",
+        "The diamond is what the customer pays in a year at the pace of one month.",
         "The share is of one service, or of one business; neither base is the company's whole revenue.",
     ]
     if share != float(shares["high"].max()):
@@ -178,10 +181,10 @@ def _takeaway(book: Factbook, bases: pd.DataFrame, shares: pd.DataFrame, payment
     business = book.name(str(records(bases)[0]["subject"]))
     of = business if whose in business else f"{words.possessive(whose)} {business}"
     went = "If it left" if share == given["value"] else f"If {words.number(share)} % went away"
-    readings = f", on {len(parts)} readings of its size" if len(parts) > 1 else ""
+    readings = f" How large this business is can be read in {len(parts)} ways." if len(parts) > 1 else ""
     return (
-        f"{who} brought {cite(given)} of the revenue of {of} ({words.period(str(given['period']))}). {went}, the business would lose "
-        f"{words.join(parts, 'or')} a year{readings}."
+        f"{who} brought {cite(given)} of the revenue of {of} ({words.period(str(given['period']))}). {went}, so would "
+        f"{words.join(parts, 'or')} a year.{readings}"
     )
 
 
@@ -191,9 +194,7 @@ def scenario(book: Factbook, view: View) -> list[controls.Control]:
     if found is None:
         return []
     given = share_of(View(), found.shares)
-    return [
-        controls.percent("share", "Share of the business that leaves", given, share_of(view, found.shares))
-    ]
+    return [controls.percent("share", "Share of the revenue that goes", given, share_of(view, found.shares))]
 
 
 SPEC = Spec(

@@ -60,7 +60,7 @@ def payers(book: Factbook, view: View) -> Chart:
     notes += [*_read(drawn), *_thought(considered)]
     chart = drawn_from(
         book, style.figure(10), pd.DataFrame(drawn), _takeaway(book, found), notes, "Amounts by payer",
-        subtitle="In the payer’s colour; a company stands for all that belongs to it",
+        subtitle="Each in the colour of whoever pays; a company stands for all that belongs to it",
     )  # fmt: skip
     return replace(chart, groups=_groups(book, shown))
 
@@ -117,7 +117,7 @@ def _groups(book: Factbook, found: Sequence[Payer]) -> tuple[Group, ...]:
     ]  # fmt: skip
     silent = [payer for payer in found if payer.silent]
     pairs = sum(len({whom for whom, _ in payer.silent}) for payer in silent)
-    fold = f"{words.count(pairs, 'payment')} of {words.count(len(silent), 'payer')}, amount not given"
+    fold = f"{words.count(pairs, 'payment')} by {words.count(len(silent), 'payer')}, no amount given"
     return (*given, *(_silent(book, payer, fold if given else "") for payer in silent))
 
 
@@ -162,10 +162,11 @@ def _takeaway(book: Factbook, found: Sequence[Payer]) -> str:
     pairs = sum(len(payer.paid) for payer in found)
     given = [(payer, whom, row) for payer in found for whom, row in payer.sums]
     known = len({(payer.name, whom) for payer, whom, _ in given})
-    noun = words.count(pairs, "payment or backing", "payments and backings")
+    noun = words.count(pairs, "payment or investment", "payments and investments")
     if not given:
-        return f"No amount is given for any of {noun} between companies."
-    return f"An amount is given for only {known} of {noun}."
+        of = f"any of {noun}" if pairs > 1 else "the one payment or investment"
+        return f"No amount is given for {of} between companies."
+    return f"{'All' if known == pairs else f'Only {known}'} of {noun} between companies {'comes' if known == 1 else 'come'} with an amount."
 
 
 SPEC = Spec(

@@ -149,7 +149,7 @@ def _promised(rows: pd.DataFrame) -> str:
 
 def _notes(book: Factbook, found: Quarter) -> list[str]:
     """That the lines do not compare; and what a figure of ours takes for the base of just the rise that it is computed from."""
-    notes = ["Each small line begins at zero and has its own unit; they do not compare with each other."]
+    notes = ["Each number has its own unit; they do not compare with each other."]
     rises = {str(row["id"]): row for row in records(found.rises)}
     for row in records(found.spent[found.spent["id"].isin(book.derived)]):
         parents = book.derived[str(row["id"])].derived_from.values()
@@ -176,7 +176,7 @@ def _baseless(rise: Row) -> bool:
 
 
 def _than(rise: Row) -> str:
-    return " (than when is not given)" if _baseless(rise) else " than before"
+    return " than before (when that was is not given)" if _baseless(rise) else " than before"
 
 
 def _takeaway(book: Factbook, found: Quarter) -> str:
@@ -222,7 +222,7 @@ def _grown(book: Factbook, group: pd.DataFrame, growth: pd.DataFrame) -> str:
     hoped = series.best(series.alike(growth[growth["status"] == "forecast"], result, *WHOSE))
     several = growth[growth["subject"] == result["subject"]]["scope"].nunique() > 1
     limits = f" ({result['scope']})" if several and result["scope"] else ""
-    against = f" where {cite(hoped)} was expected" if hoped else ""
+    against = f" against {cite(hoped)} expected" if hoped else ""
     verb = "grew by" if result["low"] >= 0 else "changed by"
     return f"{book.name(str(result['subject']))}{limits} {verb} {cite(result)}{against}"
 

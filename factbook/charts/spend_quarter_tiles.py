@@ -1,4 +1,4 @@
-"""Spend: the tiles of one quarter: a number, what it is held against, and both on a line that begins at zero."""
+"""Spend: the tiles of one quarter: a number, and what it is held against."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pandas as pd
 from factbook import words
 from factbook.book import Factbook
 from factbook.charts import style
-from factbook.charts.entries import TILE, Entry, Group, entry, placed
+from factbook.charts.entries import TILE, Entry, Group, entry
 from factbook.frames import Row, records
 
 GROWTH, SPENDING, RISE = "revenue_rise", "outlay", "outlay_growth"
@@ -22,7 +22,7 @@ def tile(book: Factbook, title: str, rows: pd.DataFrame) -> Group:
     found = [row for row in _ordered(rows) if row["role"] != RISE]
     rises = [row for row in _ordered(rows) if row["role"] == RISE]
     several = rows["subject"].nunique() > 1
-    entries = placed([_entry(book, row, several) for row in found], [_end(row) for row in found])
+    entries = tuple(_entry(book, row, several) for row in found)
     beside = tuple(_entry(book, row, several) for row in rises)
     first = str((found or rises)[0]["subject"])
     name = (
@@ -38,11 +38,6 @@ def _ordered(rows: pd.DataFrame) -> list[Row]:
     return records(
         found.sort_values(["start", "_order", "high"], ascending=[False, True, False], kind="stable")
     )
-
-
-def _end(row: Row) -> float:
-    """The further end of a figure."""
-    return max(float(row["low"]), float(row["high"]), key=abs)
 
 
 def _entry(book: Factbook, row: Row, several: bool) -> Entry:
@@ -63,5 +58,5 @@ def _what(row: Row) -> str:
     if row["role"] == SPENDING:
         return words.period(str(row["period"]))
     if row["role"] == RISE:
-        return "against before"
+        return "compared with before"
     return str(row["scope"]).split(", ")[0] if row["role"] == FALL else ""

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from factbook import frames, series, verdicts, words
 from factbook.book import Factbook
-from factbook.charts import controls, lanes, spend_comparison, style
+from factbook.charts import controls, lanes, pair_bars, spend_comparison, style
 from factbook.charts.chart import MOST_LINES, Chart, Spec, drawn_from, empty, hidden_among, hover, older_note
 from factbook.charts.lanes import Lane, Scale
 from factbook.charts.sentences import cite, cite_printed
@@ -33,6 +33,8 @@ ONE = ["span", "subject", "metric", "period", "low", "unit", "origin"]
 """What figures have in common that repeat one another."""
 QUANTITY = ("span", *series.QUANTITY)
 """What sums have in common that are values of one quantity: they stand on one row, the newest with its words."""
+EVERY, CLOSE = "every sum on a log scale: each step is ten times the one before", "every sum on a log scale"
+"""What the axis of all sums is, and the same on a narrow screen."""
 PAYMENT = ["article", "origin", "subject", "counterparty", "metric", "period"]
 """What sums have in common that one article prints of one payment."""
 
@@ -67,10 +69,13 @@ def sums(book: Factbook, view: View) -> Chart:
         *_excluding(book, rows),
     ]
     money = words.money(unit)
+    figure, pair = _figure(book, groups, rows, before), spend_comparison.pair(rows, view)
+    if pair:
+        pair_bars.lead(figure, book, [_labelled(book, row) for row in pair], EVERY, CLOSE)
+    scale = "two sums as bars, then all of them" if pair else "log scale"
     return drawn_from(
-        book, _figure(book, groups, rows, before), pd.concat([rows, before]), spend_comparison.said(book, rows, view),
-        notes, "Dot plot on a log scale",
-        subtitle=f"{money[:1].upper()}{money[1:]}, log scale; each sum for the time that it covers",
+        book, figure, pd.concat([rows, before]), spend_comparison.said(book, rows, view), notes,
+        "Dot plot on a log scale", subtitle=f"{money[:1].upper()}{money[1:]}, {scale}; each sum for the time that it covers",
     )  # fmt: skip
 
 
@@ -79,10 +84,20 @@ def _figure(book: Factbook, groups: list[list[Row]], rows: pd.DataFrame, before:
     scale, axis = _decades(pd.concat([rows, before]))
     figure, places = lanes.figure([_lane(book, group[0]) for group in groups], scale, axis)
     for place, group in zip(places, groups, strict=True):
-        _row(figure, book, group, place, scale)
+        lanes.mark(figure, book, group[0], place, scale, _said(book, group))
         for row in records(series.alike(before, group[0], *QUANTITY)):
             _earlier(figure, book, row, place, scale)
     return figure
+
+
+def _labelled(book: Factbook, row: Row) -> pair_bars.Labelled:
+    """A sum of the title, with whose it is over which time, and below it of what, when."""
+    metric = book.metrics[str(row["metric"])].name
+    kind, times = style.MARKS[str(row["status"])].said, int(row.get("times") or 1)
+    pace = f"at a yearly pace, × {times}" if times > 1 else "at a yearly pace"
+    time = pace if times > 1 else spend_comparison.IN.get(str(row["span"]), pace)
+    about = [f"{metric[:1].lower()}{metric[1:]}", words.period(str(row["period"])), kind]
+    return row, f"{book.name(str(row['subject']))} {time}", ", ".join(filter(None, about))
 
 
 def is_sum(rows: pd.DataFrame) -> pd.Series[bool]:
@@ -163,17 +178,6 @@ def _lane(book: Factbook, row: Row) -> Lane:
     return Lane(f"{who}, {metric[:1].lower()}{metric[1:]}{other}{made}", detail, KINDS[str(row["span"])])
 
 
-def _row(figure: go.Figure, book: Factbook, group: list[Row], place: float, scale: Scale) -> None:
-    """The first figure with its words; those that repeat it as smaller dots below."""
-    lanes.mark(figure, book, group[0], place, scale, _said(book, group))
-    for i, row in enumerate(group[1:]):
-        figure.add_scatter(
-            x=[scale.on(row["low"])], y=[place + 0.26 + 0.17 * i], mode="markers",
-            customdata=[row["id"]], hovertemplate=hover(book, row), cliponaxis=False,
-            marker=style.marker(book, str(row["subject"]), str(row["status"]), 7),
-        )  # fmt: skip
-
-
 def _earlier(figure: go.Figure, book: Factbook, row: Row, place: float, scale: Scale) -> None:
     """An older value of the sum of a row: a small pale mark below it, clear of the words of the newest."""
     figure.add_scatter(
@@ -195,7 +199,9 @@ def _repeats(groups: list[list[Row]]) -> list[str]:
     again = sum(len(group) - 1 for group in groups)
     if not again:
         return []
-    return [f"Smaller dots: {words.count(again, 'repeat')} of a figure from the same first source."]
+    return [
+        f"Drawn once: {words.count(again, 'repeat')} of a figure from the same first source, in the table."
+    ]
 
 
 def _excluding(book: Factbook, rows: pd.DataFrame) -> list[str]:

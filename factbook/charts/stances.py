@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pandas as pd
 
@@ -11,7 +12,7 @@ from factbook.book import Factbook
 from factbook.charts import quotes, said
 from factbook.charts.chart import Chart, drawn_from, empty
 from factbook.charts.coding import KINDS, STANCES, THREATS, position
-from factbook.charts.quotes import toward, who
+from factbook.charts.quotes import who
 from factbook.frames import Row, records
 from factbook.records import Event
 from factbook.terms import COMPANY_KINDS
@@ -83,14 +84,9 @@ def stances(book: Factbook, view: View) -> Chart:
     rows = rows.sort_values(order, ascending=[True, False, True, True, True], kind="stable")
     groups = _statements(rows)
     notes = [f"The columns are our coding, not the speakers' words.{_more(silent)}"]
-    return drawn_from(
-        book,
-        quotes.draw(book, groups),
-        pd.concat(groups),
-        _takeaway(book, groups),
-        notes,
-        "Statements in columns",
-    )
+    figure, form = quotes.draw(book, groups), "Statements in columns"
+    chart = drawn_from(book, figure, pd.concat(groups), _takeaway(book, groups), notes, form)
+    return replace(chart, groups=quotes.told(book, groups))
 
 
 def _statements(rows: pd.DataFrame) -> list[pd.DataFrame]:
@@ -114,18 +110,6 @@ def coding_table(book: Factbook, view: View) -> list[Row]:
     return [{"cells": [s.word, s.meaning, str(counts[i])]} for i, s in enumerate(STANCES)]
 
 
-def told_table(book: Factbook, view: View) -> list[Row]:
-    """A row for each statement with a side: what it says, who says it, about whom, and in what words of ours."""
-    rows = statements(book, view)
-    rows = rows if rows.empty else rows[rows["place"] >= 0].sort_values("place", kind="stable")
-    return [
-        {"id": str(group["id"].iloc[0]),
-         "cells": [STANCES[int(group["place"].iloc[0])].word, who(group), str(group["gloss"].iloc[0]),
-                   words.join(toward(book, group["target"]))]}
-        for group in (_statements(rows) if len(rows) else [])
-    ]  # fmt: skip
-
-
 def _more(silent: int) -> str:
     return f" Not drawn, since without a side: {words.count(silent, 'statement')}." if silent else ""
 
@@ -140,7 +124,7 @@ def _takeaway(book: Factbook, groups: list[pd.DataFrame]) -> str:
     none = (
         f"The one voice quoted from inside {rival} sees no threat. "
         if number == 1
-        else f"None of the {number} voices quoted from inside {rival} sees a threat. "
+        else f"{'Neither of the two' if number == 2 else f'None of the {number}'} voices quoted from inside {rival} sees a threat. "
     )
     text = "" if not inside else told if threats else none
     voices = words.count(len({who(group) for group in groups}), "voice")
@@ -158,4 +142,4 @@ def _sharp(book: Factbook, groups: list[pd.DataFrame]) -> str:
     if not near:
         return f"Nobody says “{stance.word.lower()}” of {whose}. "
     said_by = words.join(list(dict.fromkeys(who(group).removesuffix(said.AUTHOR) for group in near)))
-    return f"“{stance.word}” to {whose} is the word of {said_by}. "
+    return f"“{stance.word}” to {whose} is said only by {said_by}. "

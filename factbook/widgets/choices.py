@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from datetime import date
 from functools import lru_cache
 
-from factbook import entity_names, frames
+from factbook import entity_names, frames, told
 from factbook.book import Factbook
 from factbook.terms import COMPANY_KINDS
 from factbook.view import View
@@ -28,40 +28,29 @@ def companies(key: frames.Key) -> tuple[dict[str, str], int]:
     Those are listed of which most is told; what belongs to a company counts for it too, and stands under it.
     """
     book = key.book
-    told = _told(book)
-    found = [n for n in told if n in book.entities and book.entities[n].kind in COMPANY_KINDS]
-    listed = sorted(found, key=lambda n: (-told[n], book.name(n)))[:MOST]
+    number = _told(book)
+    found = [n for n in number if n in book.entities and book.entities[n].kind in COMPANY_KINDS]
+    listed = sorted(found, key=lambda n: (-number[n], book.name(n)))[:MOST]
     lines = {n: [*reversed(book.ancestors(n)), n] for n in listed}
-    ordered = sorted(listed, key=lambda n: [(-told[up], book.name(up)) for up in lines[n]])
-    return {n: called(book, n, told[n]) for n in ordered}, len(found)
+    ordered = sorted(listed, key=lambda n: [(-number[up], book.name(up)) for up in lines[n]])
+    return {n: called(book, n, number[n]) for n in ordered}, len(found)
 
 
-def called(book: Factbook, name: str, told: int = 0) -> str:
+def called(book: Factbook, name: str, number: int = 0) -> str:
     """A company as the list has it: behind its owner, and in a line of its own how many records tell of it, and its other names.
 
     What is chosen shows its first line alone; a list that is looked through by typing finds it by the rest too.
     """
     owner = f"{book.name(book.company(name))} › " if book.company(name) != name else ""
     path = f"{owner}{book.name(name)}"
-    more = " · ".join(filter(None, (str(told or ""), *entity_names.others(book, name, path))))
+    more = " · ".join(filter(None, (str(number or ""), *entity_names.others(book, name, path))))
     return f"{path}\n· {more}" if more else path
 
 
 def _told(book: Factbook) -> Counter[str]:
-    """How many records a choice of each company or product leaves: its own, and of what belongs to it or is around it."""
-    around = defaultdict[str, set[str]](set)
-    for name in book.entities:
-        for member in frames.circle(book, [name]):
-            around[member].add(name)
-    told = Counter[str]()
-    for frame in (frames.figures(book), frames.events(book), frames.relations(book)):
-        more = frame["entities"].map(tuple) if "entities" in frame else [()] * len(frame)
-        for (one, other, rest), n in Counter(
-            zip(frame["subject"], frame["counterparty"], more, strict=True)
-        ).items():
-            ends = {one, other, *rest} & around.keys()
-            told.update(dict.fromkeys(set[str]().union(*(around[end] for end in ends)), n))
-    return told
+    """How many records of the book a choice of each company or product leaves."""
+    tables = (frames.figures(book), frames.events(book), frames.relations(book))
+    return sum((told.of(book, frame) for frame in tables), Counter[str]())
 
 
 @lru_cache(maxsize=4)
@@ -73,8 +62,8 @@ def months(key: frames.Key) -> list[str]:
         return []
     first = max(date.fromordinal(int(days["first"].min())), date(YEARS[0], 1, 1))
     last = min(date.fromordinal(int(days["last"].max())), date(YEARS[-1], 12, 31))
-    told = Counter(date.fromordinal(int(day)).year for day in days["last"])
-    near = {year for year, _ in told.most_common(NEAR)}
+    number = Counter(date.fromordinal(int(day)).year for day in days["last"])
+    near = {year for year, _ in number.most_common(NEAR)}
     return [f"{y}-{m:02}" for y in range(first.year, last.year + 1) for m in range(1, 13)
             if m == 1 or y in near]  # fmt: skip
 
@@ -87,5 +76,5 @@ def years(key: frames.Key, view: View) -> dict[int, int]:
     spans = [(first, last) for rows in frame for first, last in zip(rows["first"], rows["last"], strict=True)
              if first > 0 and last - first <= LONGEST]  # fmt: skip
     bounds = {year: (date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()) for year in YEARS}
-    told = {y: sum(first <= b and last >= a for first, last in spans) for y, (a, b) in bounds.items()}
-    return {year: n for year, n in told.items() if n}
+    found = {y: sum(first <= b and last >= a for first, last in spans) for y, (a, b) in bounds.items()}
+    return {year: n for year, n in found.items() if n}

@@ -34,7 +34,7 @@ def share(book: Factbook, view: View) -> None:
     printed = spend_customer.share_of(View(), found.shares)
     wanted = round(spend_customer.share_of(view, found.shares))
     changed = partial(_share_changed, round(printed))
-    st.slider("Share of the business that leaves", 0, 100, address.held("share", wanted, changed), key="share",
+    st.slider("Share of the revenue that goes", 0, 100, address.held("share", wanted, changed), key="share",
               format="%d %%", width=420, on_change=changed)  # fmt: skip
 
 

@@ -62,6 +62,17 @@ def test_theme_tokens_become_colours_and_other_text_stays(call: Any) -> None:
     assert painted["layout"]["font"]["color"] == "#111111"
 
 
+def test_a_colour_that_dark_paper_swallows_is_drawn_lighter_and_no_other_is(call: Any) -> None:
+    hues = ["#d0144b", "#2f9c8c", "#000000"]
+    figure = {"data": [{"marker": {"color": hues}}], "layout": {}}
+    colours = {"text": "#eeeeee", "muted": "#999999", "grid": "#333333", "family": "Sans"}
+    on = {paper: call("figure.js", "paint", figure, colours | {"paper": paper})["data"][0]["marker"]["color"]
+          for paper in ("#fdfdfb", "#111614", "rgb(17, 22, 20)")}  # fmt: skip
+    assert on["#fdfdfb"] == hues
+    assert on["#111614"] == on["rgb(17, 22, 20)"]
+    assert on["#111614"][0] != hues[0] and on["#111614"][1:] == hues[1:]
+
+
 def test_long_row_labels_move_above_their_rows_on_a_phone_only(call: Any) -> None:
     axis = {"tickvals": [0, 1], "ticktext": ["A long label of a row", "short"]}
     layout = {"width": 380, "height": 200, "yaxis": axis, "font": {"size": 13, "family": "sans-serif"}}

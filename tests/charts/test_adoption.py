@@ -37,7 +37,7 @@ def test_every_fact_of_the_table_twin_is_a_mark(book: Factbook, spec: Spec) -> N
 
 
 def marks(chart: Chart, axis: str) -> list[Any]:
-    """The marks of one panel: bars on x, reported days on x2, averages on x3."""
+    """The marks of one panel: bars on x, days on x2."""
     traces = [t for t in chart.figure.data if t.customdata is not None]
     return [t for t in traces if (t.xaxis or "x") == axis]
 
@@ -49,7 +49,7 @@ def lines(chart: Chart, axis: str) -> list[Any]:
 
 def test_the_launch_leads_with_two_bars_at_one_age_in_two_tones(book: Factbook) -> None:
     chart = adoption.launch(book, View())
-    bars = marks(chart, "x")
+    bars = [trace for trace in marks(chart, "x") if trace.type == "bar"]
     assert [bar.x[0] for bar in bars] == [627_000, 606_000]
     assert len({bar.marker.line.color for bar in bars}) == 2
     assert chart.figure.layout.xaxis.range[0] == 0
@@ -73,26 +73,35 @@ def test_a_lone_dot_is_joined_to_nothing(book: Factbook) -> None:
 
 def test_every_axis_of_the_launch_starts_at_nought(book: Factbook) -> None:
     layout = adoption.launch(book, View()).figure.layout
-    assert layout.xaxis.range[0] == layout.yaxis2.range[0] == layout.xaxis3.range[0] == 0
+    assert layout.xaxis.range[0] == layout.yaxis2.range[0] == 0
 
 
-def test_the_rank_stands_on_its_day_since_launch(book: Factbook) -> None:
+def test_the_rank_stands_on_its_day_and_above_all_downloads(book: Factbook) -> None:
     chart = adoption.launch(book, View())
     flags = [t for t in marks(chart, "x2") if t.customdata[0] in of(book, chart, adoption.RANK)]
     assert len(flags) == 2
     assert {round(t.x[0]) for t in flags} == {4}
-    assert {t.y[0] for t in flags} == {0}  # a rank has no height among downloads
-    assert any("No. 1 in United States, iOS, free apps" in note for note in chart.notes)
+    assert {t.marker.symbol for t in flags} == {"circle"}  # the mark of what is reported as fact
+    assert min(t.y[0] for t in flags) > max(row["high"] for row in downloads(book, chart))
+    words = [re.sub("<[^>]*>", " ", note.text) for note in chart.figure.layout.annotations]
+    assert any("No. 1" in text and "United States" in text for text in words)
 
 
-def test_no_mark_is_moved_along_the_days_and_a_repeat_is_a_ring(book: Factbook) -> None:
-    found = marks(adoption.launch(book, View()), "x2")
+def downloads(book: Factbook, chart: Chart) -> list[Any]:
+    """The rows of downloads since a launch."""
+    return [frames.row(book, i) for i in of(book, chart, "downloads")]
+
+
+def test_no_mark_is_moved_along_the_days_and_a_repeat_lies_under_its_like(book: Factbook) -> None:
+    chart = adoption.launch(book, View())
+    found = [t for t in marks(chart, "x2") if t.customdata[0] not in of(book, chart, "daily_downloads")]
+    found = [t for t in found if frames.row(book, t.customdata[0])["status"] != "implied"]
     assert {t.x[0] for t in found} == {1, 2, 4, 7}
     places = [(t.x[0], t.y[0]) for t in found]
     again = [t for i, t in enumerate(found) if places[i] in places[:i]]
     assert len(again) == 3
-    assert all(t.marker.size > adoption_panels.SIZE and t.marker.symbol.endswith("-open") for t in again)
-    assert any("ring" in note for note in adoption.launch(book, View()).notes)
+    assert {t.marker.size for t in found} == {adoption_panels.SIZE}
+    assert any("repeats from the same source" in note for note in chart.notes)
 
 
 def test_no_path_says_that_nothing_came_between_two_days(book: Factbook) -> None:
@@ -104,17 +113,15 @@ def test_no_path_says_that_nothing_came_between_two_days(book: Factbook) -> None
 def test_the_launch_is_told_with_the_limits_under_which_it_was_counted(book: Factbook) -> None:
     told = plain(adoption.launch(book, View()).takeaway)
     assert told.startswith(
-        "In its first 7 days Sora app had about 627,000 downloads by estimate, about 3.5 % more than ChatGPT's 606,000. Counted on iOS;"
+        "In its first 7 days Sora app had about 627,000 downloads by estimate, about 3.5 % more than ChatGPT's 606,000. That comes to"
     )
     assert "Sora app was open by invitation only, to users in the US and Canada." in told
     assert "record" not in adoption.CHARTS[0].question
 
 
-def test_panels_stand_beside_each_other_on_a_wide_screen_and_below_on_a_narrow_one(book: Factbook) -> None:
+def test_the_days_stand_below_the_bars(book: Factbook) -> None:
     layout = adoption.launch(book, View()).figure.layout
-    assert layout.xaxis2.domain[1] < layout.xaxis3.domain[0]
-    small = layout.meta["narrow"]
-    assert small["yaxis3"]["domain"][1] < small["yaxis2"]["domain"][0] < small["yaxis"]["domain"][0]
+    assert layout.yaxis2.domain[1] < layout.yaxis.domain[0]
 
 
 def test_every_audience_says_when(book: Factbook) -> None:
@@ -134,25 +141,31 @@ def test_a_company_stands_for_its_products(book: Factbook) -> None:
     assert not adoption.launch(book, View(company=("google",))).facts
 
 
-def test_daily_downloads_are_calculated_marks_from_nought_and_not_joined(book: Factbook) -> None:
+def test_daily_downloads_stand_on_their_bar_or_halfway_between_their_days(book: Factbook) -> None:
     chart = adoption.launch(book, View())
-    paces = marks(chart, "x3")
-    assert {frames.row(book, t.customdata[0])["status"] for t in paces} == {"implied"}
-    assert len(lines(chart, "x3")) == len(paces)
-    assert all(t.x[0] == 0 and t.y[0] == t.y[1] for t in lines(chart, "x3"))
-    assert "That is about 89,600 a day for Sora app and about 86,600 for ChatGPT" in plain(chart.takeaway)
+    ours = [t for t in chart.figure.data if t.customdata is not None
+            and frames.row(book, t.customdata[0])["status"] == "implied"]  # fmt: skip
+    assert {t.marker.symbol for t in ours} == {"diamond-open"}
+    assert all("a day" in t.text[0] for t in ours)
+    between = {t.x[0]: t.y[0] for t in ours if t.xaxis == "x2"}
+    assert between == {1.5: 110_000, 4.5: (164_000 + 627_000) / 2}
+    assert "That comes to about 89,600 a day for Sora app and about 86,600 for ChatGPT" in plain(
+        chart.takeaway
+    )
+    assert any("over days 1 to 2" in note for note in chart.notes)
 
 
 def test_daily_downloads_compare_only_the_same_days(book: Factbook) -> None:
     chart = adoption.launch(book, View(start="2025-01"))
-    assert marks(chart, "x3")
+    assert any(frames.row(book, i)["status"] == "implied" for i in chart.facts)
     assert "ChatGPT" not in chart.takeaway
 
 
 def test_daily_downloads_stand_alone_where_nothing_else_is_left(book: Factbook) -> None:
     chart = adoption.launch(book, View(status=("implied",)))
-    assert marks(chart, "x3") == [t for t in chart.figure.data if t.customdata is not None] != []
-    assert not chart.figure.layout.xaxis2.visible
+    assert {frames.row(book, i)["status"] for i in chart.facts} == {"implied"}
+    assert chart.takeaway.startswith("Downloads come to")
+    assert chart.figure.layout.xaxis.range[0] == 0
 
 
 def test_bounds_of_shares_are_bars_to_the_open_side(book: Factbook) -> None:

@@ -1,7 +1,6 @@
 """Attitudes: shares stand apart from growth, statements are attributed, and the coding is ours and shown."""
 
 import re
-from itertools import pairwise
 
 import pytest
 
@@ -84,15 +83,12 @@ def test_a_statement_is_one_mark_on_each_screen_however_many_records_it_has(book
     assert not rows.duplicated(["place", "article", "voice", "where"]).any()
 
 
-def test_a_mark_stands_beside_its_words_and_no_words_overlap(book: Factbook) -> None:
-    layout = stances.stances(book, View()).figure.layout
-    texts = [note for note in layout.annotations if note.xshift == quotes.BESIDE]
-    rows = {round(trace.y[0], 2) for trace in stances.stances(book, View()).figure.data}
-    assert all(round(note.y + 0.75 * quotes.LINE, 2) in rows for note in texts)
-    for i in range(len(coding.STANCES)):
-        column = sorted((note.y, note.text.count("<br>") + 1) for note in texts if int(note.x) == i)
-        assert all(y + n * quotes.LINE <= below for (y, n), (below, _) in pairwise(column))
-    assert layout.height <= 760
+def test_the_columns_of_words_have_every_mark_with_who_says_it(book: Factbook) -> None:
+    chart = stances.stances(book, View())
+    entries = [one for group in chart.groups for one in group.entries]
+    assert {one.id for one in entries} == set(marks(chart))
+    assert all(one.said and one.text for one in entries)
+    assert all(group.title and group.detail.startswith("by ") for group in chart.groups)
 
 
 def test_of_many_statements_in_a_column_the_rest_stand_as_marks(
@@ -100,7 +96,7 @@ def test_of_many_statements_in_a_column_the_rest_stand_as_marks(
 ) -> None:
     monkeypatch.setattr(quotes, "MOST", 1)
     chart = stances.stances(book, View())
-    assert len([note for note in chart.figure.layout.annotations if note.xshift == quotes.BESIDE]) == 5
+    assert [len(group.entries) for group in chart.groups] == [1] * 5
     assert set(marks(chart)) == set(marks(stances.stances(book, View())))
 
 
@@ -108,8 +104,8 @@ def test_a_threat_says_to_whom_it_is(book: Factbook) -> None:
     rows = stances.statements(book, View())
     assert (rows[rows["place"] == THREAT]["target"] != "").all()
     assert set(rows.set_index("id").loc[["sora-app-compared-with-whatnot-tk"], "target"]) == {"tiktok"}
-    labels = " ".join(note.text for note in stances.stances(book, View()).figure.layout.annotations)
-    assert "threat to TikTok creators" in re.sub(r" *<[^>]*> *", " ", labels.replace("</span><br>", " "))
+    (threat,) = [g for g in stances.stances(book, View()).groups if g.title.startswith("Threat")]
+    assert any("on TikTok creators" in one.note for one in threat.entries)
 
 
 def test_a_denied_threat_is_not_coded_as_a_threat(book: Factbook) -> None:
@@ -145,14 +141,6 @@ def test_a_tool_and_a_likeness_are_no_steps_to_a_threat() -> None:
     assert set(quotes.GROUPS) == {0, coding.THREATS}
 
 
-def test_the_table_has_every_statement_once_with_who_says_it(book: Factbook) -> None:
-    rows = stances.told_table(book, View())
-    counts = [int(row["cells"][-1]) for row in stances.coding_table(book, View())]
-    assert len({row["id"] for row in rows}) == len(rows) == sum(counts)
-    assert all(row["cells"][1] and row["cells"][2] for row in rows)
-    assert stances.told_table(book, NOTHING) == []
-
-
 def test_the_coding_table_counts_every_statement_once(book: Factbook) -> None:
     counts = [int(row["cells"][-1]) for row in stances.coding_table(book, View())]
     chart = stances.stances(book, View())
@@ -167,13 +155,13 @@ def test_the_sentence_tells_who_stands_where_and_ranks_nobody_by_number(book: Fa
     sharp = told.split("“Threat” to ")[1].split(". ")[0]
     assert "Outside observers" in sharp
     assert not any(name in sharp for name in ("Li Duoquan", "TK Guancha", "Hollywood"))
-    assert re.search(r"None of the \d+ voices quoted from inside ByteDance sees", told)
+    assert re.search(r"Neither of the two voices quoted from inside ByteDance sees", told)
     assert not any(char.isdigit() for char in sharp)
 
 
 def test_a_voice_from_inside_the_company_is_named_as_one(book: Factbook) -> None:
-    labels = [note.text for note in stances.stances(book, View()).figure.layout.annotations]
-    assert any("from inside ByteDance" in text and "TikTok" in text for text in labels)
+    entries = [one for group in stances.stances(book, View()).groups for one in group.entries]
+    assert any("from inside ByteDance" in one.note and "TikTok" in one.said for one in entries)
 
 
 def test_stances_follow_company_dates_and_status(book: Factbook) -> None:

@@ -67,7 +67,7 @@ def test_a_yuan_buys_more_after_the_cut_than_before(book: Factbook) -> None:
     before, after = (t.x[0] for t in chart.figure.data)
     assert before == pytest.approx(50_000)
     assert after == pytest.approx(1000 / 0.003)
-    assert "about 333,000 after the cut, 6.7 times as many as the about 50,000 before it" in plain(
+    assert "about 333,000 after the cut against about 50,000 before it, 6.7 times as many" in plain(
         chart.takeaway
     )
     assert chart.statuses == ("implied",)
@@ -145,8 +145,8 @@ def test_several_weeks_against_days_is_a_lower_bound(book: Factbook) -> None:
     found = frames.row(book, "product-test-implied-time-ratio")
     assert (found["low"], found["precision"], found["status"]) == (7, "at_least", "implied")
     takeaway = plain(pricing_multiples.multiples(book, View()).takeaway)
-    assert "is from 6 to 13 times; opinion and examples go up to 100×." in takeaway
-    assert "Known only as a limit: at least 7× and at most 10×." in takeaway
+    assert "put the change at 6 to 13 times; opinions and made-up examples go up to 100×." in takeaway
+    assert "Given only as a limit: at least 7× and at most 10×." in takeaway
 
 
 def test_multiples_of_a_company_and_of_a_status(book: Factbook) -> None:
