@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factbook import linking, naming, vocabulary, words
+from factbook import folders, linking, naming, vocabulary, words
 from factbook.book import Factbook
 from factbook.charts import style
 from factbook.listings import Block
@@ -103,7 +103,7 @@ def _adding() -> list[Block]:
               "then its figures, events and relations. A figure names its subject and metric, its value, how exact "
               "the words are, the period, the characters of the original and where they stand. Names, "
               "measures, first sources and our arithmetic have files of their own."),
-        _text("**python -m factbook check** reads every file and names every mistake with its file, line and column. "
+        _text(f"**{folders.COMMAND} check** reads every file and names every mistake with its file, line and column. "
               "A running dashboard shows the new fact at once. CONTRIBUTING.md has the rules in full."),
     ]  # fmt: skip
 

@@ -28,6 +28,8 @@ class OneBrowser(LoadScopeScheduling):
     """
 
     def _split_scope(self, nodeid: str) -> str:
+        if nodeid.startswith("tests/test_installed.py"):
+            return "installed"  # built, installed and started once
         return "browser" if nodeid.startswith("tests/browser/") else nodeid
 
 

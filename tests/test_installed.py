@@ -90,7 +90,7 @@ def served(installed: Installed) -> Iterator[str]:
 
 
 def fetched(address: str) -> str:
-    with urllib.request.urlopen(address, timeout=30) as answer:
+    with urllib.request.urlopen(address, timeout=120) as answer:
         return str(answer.read().decode())
 
 
@@ -151,8 +151,9 @@ def test_a_reader_sees_charts_over_the_socket(served: str) -> None:
 
 def test_another_book_is_published(installed: Installed, other: str) -> None:
     site = installed.folder / "site"
-    said = installed.run("publish", str(site), "--facts", other, "--jobs", "1").stdout
-    assert "written" in said
+    done = installed.run("publish", str(site), "--facts", other, "--jobs", "1")
+    assert "written" in done.stdout
+    assert done.stderr == ""
     assert "Acme" in (site / "index.html").read_text("utf-8")
 
 

@@ -101,9 +101,14 @@ def here(given: Given) -> Work:
     """Do tasks in this process."""
     os.environ[FOLDER] = str(given.facts)
     for name in QUIET:
-        logging.getLogger(name).setLevel(logging.ERROR)  # they warn that no browser is there, at every step
+        logging.getLogger(name).addFilter(_matters)  # they warn that no browser is there, at every step
     site = Site(load(given.facts), given.companies, given.years, given.live, given.url)
     return partial(_done, site, given.folder, Stage())
+
+
+def _matters(record: logging.LogRecord) -> bool:
+    """Whether a message tells of an error; Streamlit sets the levels back that it finds."""
+    return record.levelno >= logging.ERROR
 
 
 def _done(site: Site, folder: Path, stage: Stage, task: Task) -> Iterator[Made]:

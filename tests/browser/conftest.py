@@ -41,7 +41,7 @@ def free_port() -> int:
 
 
 def serve(folder: Path | None = None, *more: str, port: int = 0) -> tuple[subprocess.Popen[bytes], str]:
-    """Start the app as `make run` does, on a port or on any free one; returns the process and its address."""
+    """Start the app, with open browsers following edits, on a port or on any free one; returns the process and its address."""
     port = port or free_port()
     environment = os.environ | {"FACTBOOK_WATCH": "1"} | ({"FACTBOOK_FACTS": str(folder)} if folder else {})
     command = [
