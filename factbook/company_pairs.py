@@ -26,7 +26,7 @@ def paired(book: Factbook, view: View, names: Sequence[str]) -> list[Block]:
     if not rows:
         return []
     shared = any(found.terms for found in every)
-    columns = ["", *(book.name(name) for name in names), "Comparable?"]
+    columns = ["On", *(book.name(name) for name in names), "Comparable?"]
     return [{"kind": "heading", "level": 2, "text": "Their figures side by side", "note": f"{SOME if shared else NONE}."},
             {"kind": "table", "caption": "Figures side by side", "columns": columns, "rows": rows}]  # fmt: skip
 

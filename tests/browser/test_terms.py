@@ -18,7 +18,7 @@ PATHS = [*(f"/{entry.path}" for entry in MENU), "/companies?company=bytedance", 
 UNEXPLAINED = """({ pattern }) => {
     const scope = document.querySelector('dialog:modal') ?? document.querySelector('[data-testid=stMain]');
     const within = (node) => node.closest('.fb-blocks, .fb-chart') && !node.closest('.fb-facets, [role=tablist], .fb-heard, .fb-marks')
-        && node.checkVisibility() && !node.closest('[lang]:not([lang=en]), .fb-plot, .fb-cells, .fb-firm, .fb-names, .fb-meaning, .fb-brand, nav, summary');
+        && node.checkVisibility() && !node.closest('[lang]:not([lang=en]), .fb-plot, .fb-cells, .fb-firm, .fb-names, .fb-named, .fb-meaning, .fb-brand, nav, summary');
     const walker = document.createTreeWalker(scope, NodeFilter.SHOW_TEXT);
     const [first, marked] = [new Map(), new Map()];
     const found = new RegExp(pattern, 'g');
