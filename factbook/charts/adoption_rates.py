@@ -25,6 +25,8 @@ from factbook.frames import Row, records
 from factbook.view import View
 
 THROUGH = ("passing",)
+BELOW = 16
+"""Pixels that a row takes on a narrow screen for its figure below its mark."""
 
 
 def through(book: Factbook, view: View) -> Chart:
@@ -39,6 +41,9 @@ def through(book: Factbook, view: View) -> Chart:
     axis = {"tickvals": [0, 25, 50, 75, 100], "ticktext": ["0", "25 %", "50 %", "75 %", "100 %"],
             "showgrid": False, "title": {"text": "share, each of its own base"}}  # fmt: skip
     figure, places = lanes.figure(titles, scale, axis)
+    narrow = figure.layout.meta["narrow"]
+    if "height" in narrow:  # the figures stand below their marks, and the next label below them
+        figure.update_layout(meta={"narrow": narrow | {"height": narrow["height"] + BELOW * len(titles)}})
     for place, row in zip(places, records(rows), strict=True):
         figure.add_scatter(x=[0, 100], y=[place, place], mode="lines", hoverinfo="skip",
                            line={"color": style.FAINT, "width": 5})  # fmt: skip
