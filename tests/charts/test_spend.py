@@ -140,7 +140,7 @@ def test_sums_per_year_are_ours_and_leave_out_what_is_to_date(book: Factbook) ->
     printed, yearly = spend_sums.sums(book, View()), spend_sums.sums(book, View(per="year"))
     assert "investment_total" in metrics(book, printed)
     assert "investment_total" not in metrics(book, yearly)
-    monthly = next(t for t in yearly.figure.data if t.text and "12 times" in t.text[0].replace("<br>", " "))
+    monthly = next(t for t in yearly.figure.data if t.text and "× 12" in t.text[0])
     assert monthly.x[0] == pytest.approx(240e6)
     assert any("these products are ours" in note for note in yearly.notes)
     heads = [text for text in yearly.figure.layout.yaxis.ticktext if text.startswith("<b>")]
