@@ -19,7 +19,10 @@ from factbook.records import Derived, Entity, Fact
 CITE = re.compile(r"\[\[([^|\]]+)\|([^\]]*)\]\]")
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 ONE = rf"(?:about )?(?:(?:\d{{1,2}} )?{MONTH} )?(?:19|20)\d\d"
-PERIOD = re.compile(rf"(?<![\d,.$€¥£-])(?:by {ONE}|from {ONE}|{ONE} – {ONE}|{ONE})(?![\d%-])(?![.,]\d)")
+BEGUN = rf"(?:about )?(?:\d{{1,2}} )?{MONTH}"
+PERIOD = re.compile(
+    rf"(?<![\d,.$€¥£-])(?:by {ONE}|from {ONE}|(?:{ONE}|{BEGUN}) – {ONE}|{ONE})(?![\d%-])(?![.,]\d)"
+)
 SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 NUMBER = re.compile(
     r"(−|-)?\s?(?:[A-Z]{0,3}[$€¥£₩₹]|[A-Z]{3} )?(\d[\d,]*(?:\.\d+)?)(?:\s(thousand|million|billion|trillion))?"

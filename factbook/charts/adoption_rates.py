@@ -25,6 +25,8 @@ from factbook.frames import Row, records
 from factbook.view import View
 
 THROUGH = ("passing",)
+BELOW = 16
+"""Pixels that a row takes on a narrow screen for its figure below its mark."""
 
 
 def through(book: Factbook, view: View) -> Chart:
@@ -39,6 +41,7 @@ def through(book: Factbook, view: View) -> Chart:
     axis = {"tickvals": [0, 25, 50, 75, 100], "ticktext": ["0", "25 %", "50 %", "75 %", "100 %"],
             "showgrid": False, "title": {"text": "share, each of its own base"}}  # fmt: skip
     figure, places = lanes.figure(titles, scale, axis)
+    _room(figure, len(titles))
     for place, row in zip(places, records(rows), strict=True):
         figure.add_scatter(x=[0, 100], y=[place, place], mode="lines", hoverinfo="skip",
                            line={"color": style.FAINT, "width": 5})  # fmt: skip
@@ -55,6 +58,13 @@ def through(book: Factbook, view: View) -> Chart:
     return drawn_from(
         book, figure, pd.concat([rows, before]), takeaway, notes, "Tracks from 0 to 100 percent"
     )
+
+
+def _room(figure: go.Figure, rows: int) -> None:
+    """Room on a narrow screen for the figures, which stand between their marks and the next label."""
+    narrow = figure.layout.meta["narrow"]
+    if "height" in narrow:
+        figure.update_layout(meta={"narrow": narrow | {"height": narrow["height"] + BELOW * rows}})
 
 
 def _bounded(figure: go.Figure, book: Factbook, row: Row, place: float) -> None:

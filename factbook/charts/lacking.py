@@ -87,8 +87,10 @@ GAPS: Mapping[str, tuple[str, Gap]] = {
 
 ENDS = ((0.25, "in a quarter"), (0.5, "in half"), (1.0, "in all"))
 """The shades that the key shows: how much is missing, and the words for it."""
-ABOVE, KEY = 66, 44
-"""Pixels that the words over the columns take, and the key above them."""
+ABOVE, TURNED, KEY = 46, 70, 44
+"""Pixels that the words over the columns take, and turned on a narrow screen; and the key above them."""
+ROW, EDGE = 40, 16
+"""Pixels of a row, and around all of them."""
 
 
 def unprinted(book: Factbook, view: View) -> Chart:
@@ -150,15 +152,17 @@ def _counts(cells: list[Row], topics: list[str], gaps: list[str]) -> go.Figure:
     """Cells shaded by the share that lacks something, with the counts in words."""
     names = [GAPS[gap][0] for gap in gaps]
     shown = [cell for cell in cells if cell["of"]]
+    rows = ROW * len(topics) + KEY + EDGE
     figure = style.figure(
-        40 * len(topics) + 80 + KEY,
+        rows + ABOVE,
         bargap=0.04,
         xaxis={"side": "top", "tickvals": list(range(len(names))), "range": [-0.55, len(names) - 0.45],
                "ticktext": ["<br>".join(_short(said)) for said in names], "showgrid": False},
         yaxis={"tickvals": [i + 0.48 for i in range(len(topics))], "range": [len(topics), 0],
                "ticktext": [t.capitalize() for t in topics], "showgrid": False},
-        margin={"t": ABOVE + KEY}, annotations=[_key()],
-        meta={"narrow": {"xaxis": {"tickangle": -90, "tickfont": {"size": 12}}}},
+        margin={"l": 8, "r": 16, "t": ABOVE + KEY, "b": 8, "pad": 4}, annotations=[_key(ABOVE)],
+        meta={"narrow": {"xaxis": {"tickangle": -90, "tickfont": {"size": 12}}, "height": rows + TURNED,
+                         "margin": {"t": TURNED + KEY}, "annotations": [_key(TURNED)]}},
     )  # fmt: skip
     figure.add_bar(
         x=[c["column"] for c in shown], base=[c["row"] for c in shown], y=[0.94] * len(shown),
@@ -176,11 +180,11 @@ def _shade(part: float) -> str:
     return f"rgba(125,133,144,{0.06 + 0.5 * part:.2f})"
 
 
-def _key() -> dict[str, Any]:
-    """What the shades and the numbers say, above the cells."""
+def _key(over: int) -> dict[str, Any]:
+    """What the shades and the numbers say, so many pixels over the cells."""
     swatches = [f'<span style="font-size:18px;color:{_shade(part)}">■</span> {said}' for part, said in ENDS]
     return {"text": f"<b>Missing</b>  {'   '.join(swatches)}<br>3/9: missing in 3 of 9 figures", "x": 0, "y": 1, "xref": "paper", "yref": "paper",
-            "xanchor": "left", "yanchor": "bottom", "yshift": ABOVE, "align": "left", "showarrow": False}  # fmt: skip
+            "xanchor": "left", "yanchor": "bottom", "yshift": over, "align": "left", "showarrow": False}  # fmt: skip
 
 
 def _short(said: str) -> list[str]:

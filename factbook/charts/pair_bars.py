@@ -50,13 +50,26 @@ def lead(
         annotations=[note for i, one in enumerate(pair) for note in _words(book, one, i, most)],
     )  # fmt: skip
     figure.layout.yaxis.domain = wide[0]
-    narrow |= {
-        "height": tall + len(pair) * CLOSE + TICKS, "yaxis": narrow["yaxis"] | {"domain": close[0]},
-        "yaxis2": {"domain": close[1], "range": [len(pair) - 0.7, -0.85]},
-        "xaxis": {"title": {"text": narrow_rest or rest, "font": {"size": 12}}},
-        "annotations": [note for i, one in enumerate(pair) for note in _words(book, one, i, most, close=True)],
-    }  # fmt: skip
+    narrow |= {"height": tall + len(pair) * CLOSE + TICKS, "yaxis": narrow["yaxis"] | {"domain": close[0]}}
+    narrow |= _narrow(book, pair, close[1], narrow_rest or rest)
     figure.update_layout(meta={"narrow": narrow})
+    _bars(figure, book, pair)
+
+
+def _narrow(book: Factbook, pair: Sequence[Labelled], domain: list[float], rest: str) -> dict[str, Any]:
+    """What a narrow screen changes of the bars and of the axis below them."""
+    most = max(float(row["high"]) for row, _, _ in pair)
+    return {
+        "yaxis2": {"domain": domain, "range": [len(pair) - 0.7, -0.85]},
+        "xaxis": {"title": {"text": rest, "font": {"size": 12}}},
+        "annotations": [
+            note for i, one in enumerate(pair) for note in _words(book, one, i, most, close=True)
+        ],
+    }
+
+
+def _bars(figure: go.Figure, book: Factbook, pair: Sequence[Labelled]) -> None:
+    """A bar for each figure, from nought."""
     for place, (row, _, _) in enumerate(pair):
         figure.add_bar(
             x=[row["high"]], y=[place], orientation="h", width=0.5, customdata=[row["id"]], xaxis="x2", yaxis="y2",
@@ -82,4 +95,6 @@ def _words(book: Factbook, one: Labelled, place: int, most: float, close: bool =
     colour = style.on(style.colour(book, str(row["subject"]))) if filled else style.TEXT
     figure = {"text": LARGE.format(words.figure(row)), "y": place, "x": row["high"] if short else 0,
               "xanchor": "left", "yanchor": "middle", "xshift": 8, "font": {"color": colour}}  # fmt: skip
+    if not short and style.MARKS[str(row["status"])].family == style.OURS:
+        figure["bgcolor"] = style.PAPER  # its bar is hatched
     return [base | label | (above if close else {}), base | figure]

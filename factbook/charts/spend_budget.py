@@ -152,11 +152,6 @@ def _of(row: Row) -> str:
     return " in ".join(reversed(scope)) if len(scope) == 2 else "the part"
 
 
-def capital(text: str) -> str:
-    """Text that begins a sentence."""
-    return text[:1].upper() + text[1:]
-
-
 def _lower(name: str) -> str:
     return name[:1].lower() + name[1:]
 

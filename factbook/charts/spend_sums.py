@@ -15,6 +15,7 @@ from factbook.charts.lanes import Lane, Scale
 from factbook.charts.sentences import cite, cite_printed
 from factbook.charts.spend_yearly import FACTORS, per_year
 from factbook.frames import Row, records
+from factbook.listings import capital
 from factbook.rows import garbled
 from factbook.view import View
 
@@ -61,21 +62,15 @@ def sums(book: Factbook, view: View) -> Chart:
         ["span", "high", "subject"], key=lambda c: c.map(_order) if c.name == "span" else c
     )
     groups = [records(_preferred_first(group)) for _, group in rows.groupby(ONE, sort=False)]
-    notes += [
-        *other,
-        *lanes.loose_note(rows),
-        *_repeats(groups),
-        *older_note(before),
-        *_excluding(book, rows),
-    ]
-    money = words.money(unit)
-    figure, pair = _figure(book, groups, rows, before), spend_comparison.pair(rows, view)
-    if pair:
+    notes += [*other, *lanes.loose_note(rows), *_repeats(groups), *older_note(before)]
+    figure, scale = _figure(book, groups, rows, before), "log scale"
+    if pair := spend_comparison.pair(rows, view):
         pair_bars.lead(figure, book, [_labelled(book, row) for row in pair], EVERY, CLOSE)
-    scale = "two sums as bars, then all of them" if pair else "log scale"
+        scale = "two sums as bars, then all of them"
     return drawn_from(
-        book, figure, pd.concat([rows, before]), spend_comparison.said(book, rows, view), notes,
-        "Dot plot on a log scale", subtitle=f"{money[:1].upper()}{money[1:]}, {scale}; each sum for the time that it covers",
+        book, figure, pd.concat([rows, before]), spend_comparison.said(book, rows, view),
+        [*notes, *_excluding(book, rows)], "Dot plot on a log scale",
+        subtitle=f"{capital(words.money(unit))}, {scale}; each sum for the time that it covers",
     )  # fmt: skip
 
 
@@ -189,7 +184,7 @@ def _earlier(figure: go.Figure, book: Factbook, row: Row, place: float, scale: S
 
 def _said(book: Factbook, group: list[Row]) -> str:
     times = int(group[0].get("times") or 1)
-    product = f", {times} times what is reported" if times > 1 else ""
+    product = f", × {times}" if times > 1 else ""
     mark, unclear = style.MARKS[str(group[0]["status"])], "; unclear" if garbled(book, group[0]["id"]) else ""
     kind = f", {mark.word}" if mark.family == style.OPEN else ""
     return f"{words.figure(group[0])}{product}{kind}{unclear}"

@@ -95,7 +95,7 @@ def test_sums_stand_on_one_currency_and_name_the_others(book: Factbook) -> None:
     together = spend_sums.sums(book, View(currency="EUR"))
     assert set(together.facts) >= set(chart.facts)
     assert not any("cannot share" in note for note in together.notes)
-    assert together.subtitle.startswith("Euros, log scale")
+    assert together.subtitle.startswith("Euros, two sums as bars")
 
 
 def test_a_sum_restated_in_another_currency_is_no_rival_on_a_common_axis(book: Factbook) -> None:
@@ -140,7 +140,7 @@ def test_sums_per_year_are_ours_and_leave_out_what_is_to_date(book: Factbook) ->
     printed, yearly = spend_sums.sums(book, View()), spend_sums.sums(book, View(per="year"))
     assert "investment_total" in metrics(book, printed)
     assert "investment_total" not in metrics(book, yearly)
-    monthly = next(t for t in yearly.figure.data if t.text and "12 times" in t.text[0].replace("<br>", " "))
+    monthly = next(t for t in yearly.figure.data if t.text and "× 12" in t.text[0])
     assert monthly.x[0] == pytest.approx(240e6)
     assert any("these products are ours" in note for note in yearly.notes)
     heads = [text for text in yearly.figure.layout.yaxis.ticktext if text.startswith("<b>")]
@@ -168,7 +168,7 @@ def both_labels(chart: Chart) -> list[tuple[str, ...]]:
 def test_an_investment_that_was_only_considered_is_no_payment(book: Factbook) -> None:
     chart = PAYERS(book, View())
     assert "bytedance-considered-investing-in-startups-bw" not in chart.facts
-    assert "3 of 18 payments and backings" in plain(chart.takeaway)
+    assert "3 of 18 payments and investments" in plain(chart.takeaway)
     assert any("nothing was paid" in note and "considered-investing" in note for note in chart.notes)
 
 
@@ -284,7 +284,7 @@ def test_amounts_stand_first_in_the_payers_colour_and_what_has_none_is_folded(bo
     for one in given:
         payer = next(c for c in book.entities if book.name(c) == one.text.split(" to ")[0])
         assert one.colour == style.colour(book, payer)
-    assert {group.fold for group in silent} == {"15 payments of 8 payers, amount not given"}
+    assert {group.fold for group in silent} == {"15 payments by 8 payers, no amount given"}
     assert {one.id for group in silent for one in group.entries} <= set(book.relations)
 
 
