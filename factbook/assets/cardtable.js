@@ -5,7 +5,7 @@ import { sections } from "./cardrows.js";
 import { LIGHT, node, shared, stacked, tall, wide, wrapped, written } from "./cardtype.js";
 import { mark } from "./signs.js";
 
-const SIZES = { wide: [36, 32, 28, 25, 22], tall: [56, 48, 42, 36, 32, 28, 25, 22] }; // of the figures
+const SIZES = { wide: [56, 48, 36, 32, 28, 25, 22], tall: [56, 48, 42, 36, 32, 28, 25, 22] }; // of the figures
 const [WORDS, LEAST] = [0.64, 15.5]; // of the words a part of that, but never below
 const OVER = 42; // size of figures from which their words stand under them
 const [INDENT, GUTTER, PAD] = [28, 40, 9]; // room for a mark, between columns, above and below a row
@@ -135,7 +135,7 @@ function drawn(plan, box) {
       free,
       SPREAD,
     );
-    let y = 0;
+    let y = Math.max(0, (free - highs.reduce((sum, one) => sum + one, 0)) / 2);
     for (const [i, row] of rows.entries()) {
       if (i && !row.heading && !rows[i - 1].heading)
         root.append(node("path", { d: `M${x} ${y}H${x + plan.width}`, stroke: LIGHT.grid }));

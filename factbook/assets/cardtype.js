@@ -14,6 +14,7 @@ export const LIGHT = {
 const NS = "http://www.w3.org/2000/svg";
 const HIGH = 1.28; // times its size that a line of text is high
 const UNIT = /(?<=\d) (?=%|(?:million|billion|trillion)\b)/g; // what shares a line with its number
+const BREAKS = /(?<= )|(?<=[a-z][?&])(?=[a-z])|(?=#)/; // after a blank, and between the parts of an address
 let pen;
 
 /** A new element of a picture. */
@@ -65,7 +66,7 @@ export function wide(text, size, bold = false) {
 export function wrapped(text, room, size, bold = false) {
   const fits = (line) => wide(line, size, bold) <= room;
   const lines = [];
-  for (const word of text.replace(UNIT, "\u00a0").split(/(?<= )/)) {
+  for (const word of text.replace(UNIT, "\u00a0").split(BREAKS)) {
     if (lines.length && fits((lines.at(-1) + word).trimEnd())) lines.push(lines.pop() + word);
     else if (fits(word.trimEnd())) lines.push(word);
     else

@@ -6,10 +6,13 @@ import { moments } from "./cardmoments.js";
 import { table } from "./cardtable.js";
 import { tiles } from "./cardtiles.js";
 
+const isDated = ({ part }) => part !== null;
+
 /** The groups of a chart for a width: how high they want to be, and the node for a box. */
 export function listing(groups, width, size) {
   const first = groups.find(({ form }) => form !== "axis" && form !== "captions")?.form;
-  if (first === "company") return moments(groups, width);
+  const dated = groups.some(({ form, entries }) => form === "company" && entries.some(isDated));
+  if (first === "company" && dated) return moments(groups, width);
   if (first === "cells") return grid(groups, width);
   if (first === "tile") return tiles(groups, width, size);
   return table(groups, width, size);

@@ -15,6 +15,7 @@ const GAP = 20; // and between words and chart
 const COLUMN = 372; // pixels of the words beside a chart that is higher than wide
 const COMFORT = 1.2; // a scale down to which a chart gives room to what is said of it
 const LEAST = 600; // pixels that a chart is drawn wide at least: below it is built for a phone
+const SLIM = 500; // pixels of a chart whose marks have their words in rows below it
 const [LEGIBLE, FEWEST] = [1, 5]; // below this scale a chart of rows leaves rows out, down to so many of them
 const STRETCHED = 2; // times its own height that a chart is drawn at most: rows further apart are hard to read
 const SCALES = { wide: 1.4, tall: 1.65 }; // how much larger than on a page a chart may be drawn
@@ -53,13 +54,28 @@ export async function drawn(data, size, link) {
     placed(head.node, EDGE, EDGE - 8),
     placed(reading.node, EDGE, under),
     placed(foot.node, EDGE, height - EDGE + 8 - foot.height),
-    pictured(data) ? await plotOf(figure, box, scale) : listing(data.groups, box.width, size).drawn(box),
+    ...(await chartOf(data, figure, box, scale, size)),
   );
   return svg;
 }
 
 /** Whether a chart has a picture, and is not all in words. */
 const pictured = ({ figure, groups }) => figure.data.length > 0 || !groups.length;
+
+/** What stands in the place of a chart: its picture, its words, or both where its marks have their words below it. */
+async function chartOf(data, figure, box, scale, size) {
+  if (!pictured(data)) return [listing(data.groups, box.width, size).drawn(box)];
+  const captions = captionsOf(data);
+  if (!captions.length) return [await plotOf(figure, box, scale)];
+  const upper = heightOf(figure, SLIM) * scale;
+  const lower = { ...box, y: box.y + upper + GAP, height: box.height - upper - GAP };
+  const picture = await plotOf(figure, { ...box, height: upper }, scale);
+  return [picture, listing(captions, box.width, size).drawn(lower)];
+}
+
+/** The words of marks that have them below a narrow picture, as rows. */
+const captionsOf = ({ groups }) =>
+  groups.filter(({ form }) => form === "captions").map((group) => ({ ...group, form: "rows" }));
 
 /** Where words and chart stand if the words have so much room, and how large the chart then is. */
 function planned(asked, figure = asked.data.figure, omitted = "") {
@@ -92,6 +108,7 @@ function planned(asked, figure = asked.data.figure, omitted = "") {
 
 /** How large a chart is drawn in a box: where it stays easy to read, it leaves room for what is to be said of it. */
 function scaled({ data, room, size }, figure, box) {
+  if (captionsOf(data).length) return box.width / SLIM;
   const whole = fitting(figure, box, SCALES[size]);
   if (room === COLUMN) return whole;
   const said = readingOf({ ...data, said: "" }, room, box.height / 3, READING[size]).height;
@@ -101,6 +118,7 @@ function scaled({ data, room, size }, figure, box) {
 
 /** How high the chart stands in a picture by itself. */
 function highOf(data, figure, width, scale, size) {
+  if (captionsOf(data).length) return Infinity;
   return pictured(data)
     ? heightOf(figure, width / scale) * scale
     : listing(data.groups, width, size).height / EASY;
