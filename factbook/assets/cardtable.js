@@ -135,7 +135,8 @@ function drawn(plan, box) {
       free,
       SPREAD,
     );
-    let y = Math.max(0, (free - highs.reduce((sum, one) => sum + one, 0)) / 2);
+    const over = plan.columns.length > 1 ? 0 : free - highs.reduce((sum, one) => sum + one, 0);
+    let y = Math.max(0, over / 2); // one column stands in the middle of its box
     for (const [i, row] of rows.entries()) {
       if (i && !row.heading && !rows[i - 1].heading)
         root.append(node("path", { d: `M${x} ${y}H${x + plan.width}`, stroke: LIGHT.grid }));
