@@ -22,7 +22,7 @@ export function grid(groups, width) {
       while (most > 1 && highest(plan) > box.height) plan = planned(own, width, --most, folded);
       while (plan.rows.length > 1 && highest(plan) > box.height) plan.rows.pop();
       const left = own.length - plan.rows.length;
-      if (left) plan.foot = line(`and ${left} more companies at the address`);
+      if (left) plan.foot = line(`and ${left} more rows at the address`);
       return drawn(plan, box);
     },
   };
@@ -90,8 +90,15 @@ function oneOf(entries, room) {
     ({ said, family }) => SIGNS[family] + plain(said) + (others ? ` + ${others}` : ""),
   );
   const text =
-    told.find((one) => wide(one, SIZE) <= room) ?? `${entries.length} ${others ? "names" : "name"}`;
+    told.find((one) => wide(one, SIZE) <= room) ?? shortened(told[0], others ? ` + ${others}` : "", room);
   return [{ text, size: SIZE, others: others > 0 }];
+}
+
+/** Words cut to a room, before what is said at their end. */
+function shortened(words, end, room) {
+  let text = words.slice(0, words.length - end.length);
+  while (text && wide(`${text}…${end}`, SIZE) > room) text = text.slice(0, -1).trimEnd();
+  return `${text}…${end}`;
 }
 
 function drawn({ lead, room, head, rows, foot }, box) {

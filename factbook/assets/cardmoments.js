@@ -7,13 +7,13 @@ import { mark } from "./signs.js";
 const SIZES = [20, 18, 15.5]; // of the words, the first in which all companies have room
 const [PAD, GAP, R] = [2.5, 22, 5];
 const [TIME, FIGURE] = [0.36, 0.62]; // of the width that is left beside the names: the line, and of the rest the figure
-const TIES = "Statements on ties to";
+const TIES = "Closest ties";
 const SPREAD = 2.2; // times its own height that a table is drawn at most
 
 /** A row for each company; what they are tied to, and their figures, stand there if that leaves all of them room. */
 export function moments(groups, width) {
   const plans = [2, 1, 0].flatMap((more) => SIZES.map((size) => planned(groups, width, size, more)));
-  const fits = (box) => plans.find(({ height }) => height <= box.height) ?? plans.at(-1);
+  const fits = (box) => plans.find(({ height }) => height <= box.height) ?? plans[2 * SIZES.length - 1];
   return { height: plans[0].height, drawn: (box) => drawn(fits(box), box) };
 }
 
@@ -69,7 +69,7 @@ function drawn(plan, box) {
   const shown = fitting(rows, box.height - head, size);
   const highs = shared(
     shown.map(({ height }) => height),
-    box.height - head,
+    box.height - head - (shown.length < rows.length ? 1.28 * size + PAD : 0),
     SPREAD,
   );
   for (const [text, x] of [

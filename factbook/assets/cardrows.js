@@ -4,7 +4,7 @@ import { plain } from "./dom.js";
 
 /** The sections of a table: what stands open first, then what is folded, under the words of its fold. */
 export function sections(groups) {
-  const told = groups.filter(({ form }) => form !== "axis" && form !== "captions");
+  const told = groups.filter(({ form }) => !["axis", "captions", "heads"].includes(form));
   const found = [];
   for (const group of [...told.filter(({ fold }) => !fold), ...told.filter(({ fold }) => fold)]) {
     const before = found.at(-1)?.fold ?? "";
@@ -18,6 +18,8 @@ export function sections(groups) {
 /** A group as a section: a title where it has several rows, and each row's figure and words. */
 function sectioned({ form, title, entries }) {
   const name = plain(title);
+  if (form === "voices")
+    return { title: "", rows: [{ said: name.split(": ")[0], main: voices(entries), sub: "" }] };
   if (form === "names") return { title: "", rows: [named(name, entries)] };
   const several = entries.length > 1 && name;
   const rows = entries.map((entry) => {
@@ -27,6 +29,17 @@ function sectioned({ form, title, entries }) {
     return { said: plain(entry.said), main: main || entry.note, sub: main ? sub : "", entry };
   });
   return { title: several ? name : "", rows };
+}
+
+/** Who says so, each once, with how often, and where they speak from if that is said. */
+function voices(entries) {
+  const often = new Map();
+  for (const { said, note } of entries) {
+    const from = note.split(", ").find((words) => words.startsWith("from inside"));
+    const name = plain(said) + (from ? `, ${from}` : "");
+    often.set(name, (often.get(name) ?? 0) + 1);
+  }
+  return [...often].map(([name, n]) => (n > 1 ? `${name} (${n})` : name)).join("; ");
 }
 
 /** Names in a line, each once, with what is said of it and how often it stands. */

@@ -17,8 +17,10 @@ const SPREAD = 1.9; // times its own height that a table is drawn at most
 /** The figures for a width: how high they want to be, and the node for a box. */
 export function table(groups, width, size) {
   const parts = sections(groups);
-  const easy = laid(parts, width, 1, SIZES[size].at(-4));
-  return { height: high(easy.rows), drawn: (box) => drawn(planned(parts, box, SIZES[size]), box) };
+  const marked = parts.some(({ rows }) => rows.some(({ entry }) => entry));
+  const sizes = marked ? SIZES[size] : SIZES[size].filter((one) => one < OVER); // words are no figures
+  const easy = laid(parts, width, 1, sizes.at(-4));
+  return { height: high(easy.rows), drawn: (box) => drawn(planned(parts, box, sizes), box) };
 }
 
 const high = (rows) => rows.reduce((sum, { height }) => sum + height, 0);

@@ -65,7 +65,7 @@ const pictured = ({ figure, groups }) => figure.data.length > 0 || !groups.lengt
 /** What stands in the place of a chart: its picture, its words, or both where its marks have their words below it. */
 async function chartOf(data, figure, box, scale, size) {
   if (!pictured(data)) return [listing(data.groups, box.width, size).drawn(box)];
-  const captions = captionsOf(data);
+  const captions = captionsOf(data, box);
   if (!captions.length) return [await plotOf(figure, box, scale)];
   const upper = heightOf(figure, SLIM) * scale;
   const lower = { ...box, y: box.y + upper + GAP, height: box.height - upper - GAP };
@@ -73,9 +73,12 @@ async function chartOf(data, figure, box, scale, size) {
   return [picture, listing(captions, box.width, size).drawn(lower)];
 }
 
-/** The words of marks that have them below a narrow picture, as rows. */
-const captionsOf = ({ groups }) =>
-  groups.filter(({ form }) => form === "captions").map((group) => ({ ...group, form: "rows" }));
+/** The words of marks that have them below a narrow picture, as rows, where the picture leaves them room. */
+function captionsOf({ figure, groups }, box) {
+  const beside = groups.filter(({ form }) => form === "captions" || form === "column");
+  if (!beside.length || heightOf(figure, SLIM) * (box.width / SLIM) > box.height / 2) return [];
+  return beside.map((group) => ({ ...group, form: group.form === "column" ? "voices" : "rows" }));
+}
 
 /** Where words and chart stand if the words have so much room, and how large the chart then is. */
 function planned(asked, figure = asked.data.figure, omitted = "") {
@@ -94,7 +97,7 @@ function planned(asked, figure = asked.data.figure, omitted = "") {
       }
     : { x: EDGE, y: above, width: room, height: free };
   const scale = pictured(data) ? scaled(asked, figure, box) : Number(!beside);
-  const wanted = beside ? -GAP : EASY * highOf(data, figure, box.width, scale, size);
+  const wanted = beside ? -GAP : EASY * highOf(data, figure, box, scale, size);
   const reading = readingOf(
     pictured(data) ? data : { ...data, said: "" },
     room,
@@ -108,7 +111,7 @@ function planned(asked, figure = asked.data.figure, omitted = "") {
 
 /** How large a chart is drawn in a box: where it stays easy to read, it leaves room for what is to be said of it. */
 function scaled({ data, room, size }, figure, box) {
-  if (captionsOf(data).length) return box.width / SLIM;
+  if (captionsOf(data, box).length) return box.width / SLIM;
   const whole = fitting(figure, box, SCALES[size]);
   if (room === COLUMN) return whole;
   const said = readingOf({ ...data, said: "" }, room, box.height / 3, READING[size]).height;
@@ -117,8 +120,9 @@ function scaled({ data, room, size }, figure, box) {
 }
 
 /** How high the chart stands in a picture by itself. */
-function highOf(data, figure, width, scale, size) {
-  if (captionsOf(data).length) return Infinity;
+function highOf(data, figure, box, scale, size) {
+  const { width } = box;
+  if (captionsOf(data, box).length) return Infinity;
   return pictured(data)
     ? heightOf(figure, width / scale) * scale
     : listing(data.groups, width, size).height / EASY;
@@ -132,15 +136,25 @@ function shortened(plan) {
   const heading = (text) => /^<b>[^<]*<\/b>$/.test(text); // of several rows, and none itself
   const ending = (rows) => (tickvals[rows - 1] + tickvals[rows]) / 2;
   const { layout } = plan.figure;
-  const unit = layout.height / (range[0] - range[1]);
+  const [low, top] = layout.yaxis.domain ?? [0, 1];
+  const unit = (layout.height * (top - low)) / (range[0] - range[1]);
   const cut = (rows) => {
-    const yaxis = { ...layout.yaxis, range: [ending(rows), range[1]] };
     const height = layout.height - (range[0] - ending(rows)) * unit;
+    const raised = ([from, to]) =>
+      [from, to].map((at) => Math.max(0, 1 - ((1 - at) * layout.height) / height));
+    const others = Object.entries(layout).filter(([name, axis]) => /^yaxis\d+$/.test(name) && axis.domain);
+    const kept = others.map(([name, axis]) => [name, { ...axis, domain: raised(axis.domain) }]);
+    const own = low || top < 1 ? { domain: [0, raised([0, top])[1]] } : {};
+    const yaxis = { ...layout.yaxis, range: [ending(rows), range[1]], ...own };
     const [shown, all] = [ticktext.slice(0, rows), ticktext].map((texts) =>
       texts.filter((one) => !heading(one)),
     );
     const omitted = `The first ${shown.length} of ${all.length} rows; all of them at the address.`;
-    return planned(plan, { ...plan.figure, layout: { ...layout, yaxis, height } }, omitted);
+    return planned(
+      plan,
+      { ...plan.figure, layout: { ...layout, ...Object.fromEntries(kept), yaxis, height } },
+      omitted,
+    );
   };
   let rows = tickvals.length - 1;
   while (rows > FEWEST && (heading(ticktext[rows - 1]) || cut(rows).scale < LEGIBLE)) rows -= 1;

@@ -143,7 +143,7 @@ def test_a_table_in_a_picture_says_how_much_of_it_is_left_out(page: Page, app: s
 def test_a_picture_is_the_same_for_whoever_reads_in_the_dark(browser: Browser, app: str) -> None:
     found = []
     for scheme in ("light", "dark"):
-        context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+        context = browser.new_context(color_scheme=scheme)
         opened = context.new_page()
         opened.goto(f"{app}/spend")
         opened.locator("#fb-shell").wait_for(state="detached")
