@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,6 +17,8 @@ from factbook.vocabulary import GARBLED, RANKED
 
 Block = dict[str, Any]
 
+FIRST = 3
+"""First sources that a line names; of more it says how many."""
 COLUMNS = ["What", "Who", "Kind", "When", "In the original", "Said by", "Article"]
 
 
@@ -67,19 +70,46 @@ def speaker(book: Factbook, identifier: str) -> str:
 
 
 def source_line(book: Factbook, identifiers: Sequence[str]) -> str:
-    """ "6 reported + 2 calculated facts, 3 articles, 2 independent sources", with the outlets' names."""
+    """Who says so and in which outlets, and "6 reported + 2 calculated facts, 3 articles, 2 independent sources"."""
     facts = list(dict.fromkeys(f for i in identifiers for f in frames.facts_behind(book, i)))
     if not facts:
         return "No fact under these filters."
-    rows = [frames.row(book, fact) for fact in facts]
-    articles = dict.fromkeys(row["article"] for row in rows)
+    articles = dict.fromkeys(frames.row(book, fact)["article"] for fact in facts)
     origins = witnesses.origins(book, facts)
-    named = list(dict.fromkeys(book.name(book.articles[a].publisher) for a in articles))
-    outlets = capital(words.join([amid(name) for name in named]))
     return (
-        f"{tallies.of(book, list(dict.fromkeys(identifiers)), 'fact')}, {words.count(len(articles), 'article')}, "
-        f"{words.count(len(origins), 'independent source')}. Source: {outlets}."
+        f"Source: {_credit(book, facts, list(articles))}. "
+        f"{capital(tallies.of(book, list(dict.fromkeys(identifiers)), 'fact'))}, "
+        f"{words.count(len(articles), 'article')}, {words.count(len(origins), 'independent source')}."
     )
+
+
+def _credit(book: Factbook, facts: Sequence[str], articles: Sequence[str]) -> str:
+    """The first sources that have a name, those of most facts first, and the outlets that tell of them."""
+    outlets = sorted({book.name(book.articles[a].publisher): None for a in articles}, key=_unnamed)
+    told = Counter(origin for fact in facts for origin in witnesses.origins(book, [fact]))
+    named = {origin: who for origin in told if (who := _publisher(book, origin)) not in outlets and who}
+    said = words.join(list(map(amid, outlets)))
+    if not named:
+        return said
+    first = list(dict.fromkeys(named[origin] for origin, _ in told.most_common() if origin in named))
+    over = len(first) - FIRST
+    few = words.join(first[:FIRST] + ([f"{over} {'other' if over == 1 else 'others'}"] if over > 0 else []))
+    if len(named) == len(told):
+        return f"{few}, through {said}"
+    much = 2 * sum(told[origin] for origin in named) > told.total()
+    return f"{said}, {'mostly' if much else 'in part'} from {few}"
+
+
+def _publisher(book: Factbook, origin: str) -> str:
+    """Who stands behind a first source that is no article of the book, if that has a name."""
+    publisher = book.origins[origin].publisher if origin in book.origins else None
+    name = book.name(publisher) if publisher else ""
+    return "" if _unnamed(name) else name
+
+
+def _unnamed(name: str) -> bool:
+    """Whether a name says of its bearer only what it is."""
+    return name.startswith(("Unnamed ", "A "))
 
 
 def capital(text: str) -> str:
@@ -89,4 +119,4 @@ def capital(text: str) -> str:
 
 def amid(name: str) -> str:
     """A name as it stands within a sentence: who is unnamed has no capital."""
-    return name[:1].lower() + name[1:] if name.startswith(("Unnamed ", "A ")) else name
+    return name[:1].lower() + name[1:] if _unnamed(name) else name

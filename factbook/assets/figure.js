@@ -82,7 +82,7 @@ function lifted(colour, paper) {
 
 /** A figure with `var(--text)`, `var(--muted)`, `var(--paper)`, `var(--veil)` and `var(--grid)` as the theme has them. */
 export function paint(figure, theme) {
-  const colours = { ...theme, veil: thinner(theme.paper) };
+  const colours = { veil: thinner(theme.paper), ...theme }; // a picture that is sent has a veil of its own
   const replaced = (value) => {
     if (typeof value === "string" && /^#[\da-f]{6}$/i.test(value)) return lifted(value, colours.paper);
     if (typeof value === "string") return colours[/^var\(--(\w+)\)$/.exec(value)?.[1]] ?? value;

@@ -93,9 +93,9 @@ function button(text, act) {
   return el("button", { type: "button", onclick: ({ currentTarget }) => act(currentTarget) }, text);
 }
 
-async function save({ data, root }, size, format, link) {
+async function save({ data }, size, format, link) {
   const { shareCard } = await import("./sharecard.js"); // few readers draw one
-  const url = await shareCard(data, root, size, format, link);
+  const url = await shareCard(data, size, format, link);
   download(`${data.name}-${size}.${format}`, url);
 }
 

@@ -1,55 +1,60 @@
-// A chart as a picture to be sent: its finding, what it measures, the chart, its legend, its source and its
+// A chart as a picture to be sent: its finding, what it measures, the chart, how it is read, its source and its
 // address, in the site's typeface. Built as SVG; a PNG is that SVG, drawn twice as large.
 
-import { plain } from "./dom.js";
-import { fitted, heightOf, theme } from "./figure.js";
-import { cardOf } from "./listedcard.js";
+import { icon, LIGHT, node, typeface } from "./cardtype.js";
+import { footOf, headOf, readingOf } from "./cardwords.js";
+import { legible } from "./cardfigure.js";
+import { fitted, heightOf } from "./figure.js";
+import { listing } from "./listedcard.js";
 
 /** The two shapes that other sites show whole: beside each other's, and held upright. */
 export const SIZES = { wide: [1200, 630], tall: [1080, 1350] };
 const CONFIG = { displayModeBar: false, showSendToCloud: false, staticPlot: true };
-const NS = "http://www.w3.org/2000/svg";
 const EDGE = 44; // pixels that stay free around everything
-const GAP = 28; // and between words and chart
+const GAP = 20; // and between words and chart
 const COLUMN = 372; // pixels of the words beside a chart that is higher than wide
+const COMFORT = 1.2; // a scale down to which a chart gives room to what is said of it
 const LEAST = 600; // pixels that a chart is drawn wide at least: below it is built for a phone
-const FAMILY = "Source Sans";
-const [LEGIBLE, FEWEST] = [0.85, 6]; // below this scale a chart of rows leaves rows out, down to so many of them
-const STRETCHED = 1.5; // times its own height that a chart is drawn at most: rows further apart are hard to read
-const ICON = 20; // pixels of the site's sign
-const TITLES = [36, 30, 25]; // sizes of a title, the first that leaves it three lines at most
-const SCALES = { wide: 1.15, tall: 1.5 }; // how much larger than on a page a chart may be drawn
-let pen;
+const SLIM = 500; // pixels of a chart whose marks have their words in rows below it
+const [LEGIBLE, FEWEST] = [1, 5]; // below this scale a chart of rows leaves rows out, down to so many of them
+const STRETCHED = 2; // times its own height that a chart is drawn at most: rows further apart are hard to read
+const SCALES = { wide: 1.4, tall: 1.65 }; // how much larger than on a page a chart may be drawn
+const READING = { wide: 16, tall: 20 }; // size of what is said beside or below the chart
+const EASY = 1.05; // times its own height that a chart gets before anything is said below it
 
 /** The picture of a chart as a data address. */
-export async function shareCard(data, root, size, format, link) {
-  const svg = await drawn(data, root, size, link);
+export async function shareCard(data, size, format, link) {
+  const svg = await drawn(data, size, link);
   const text = new XMLSerializer().serializeToString(svg);
   const url = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
   return format === "svg" ? url : raster(url, ...SIZES[size]);
 }
 
 /** The picture as an element. */
-export async function drawn(data, root, size, link) {
+export async function drawn(data, size, link) {
   const [width, height] = SIZES[size];
-  const colours = { ...theme(root), family: `"${FAMILY}", sans-serif` };
-  const svg = node("svg", { xmlns: NS, width, height, viewBox: `0 0 ${width} ${height}` });
+  const svg = node("svg", {
+    xmlns: "http://www.w3.org/2000/svg",
+    width,
+    height,
+    viewBox: `0 0 ${width} ${height}`,
+  });
   const style = node("style");
   style.textContent = await typeface();
   const sign = await icon();
-  const plans = [width - 2 * EDGE, ...(size === "wide" ? [COLUMN] : [])].map((room) =>
-    planned(data, room, size, colours, link),
-  );
-  const best = plans.reduce((one, other) => (other.scale > one.scale ? other : one));
-  const { head, foot, box, scale, figure } =
-    best.scale < LEGIBLE ? shortened(best, data, colours, link) : best;
-  if (sign) foot.node.append(sign);
+  const rooms = [...(size === "wide" && pictured(data) ? [COLUMN] : []), width - 2 * EDGE];
+  const plans = rooms.map((room) => planned({ data, room, size, link, sign }));
+  const best =
+    plans.find(({ scale }) => scale >= LEGIBLE) ??
+    plans.reduce((one, other) => (other.scale > one.scale ? other : one));
+  const { head, foot, reading, box, under, scale, figure } = best.scale < LEGIBLE ? shortened(best) : best;
   svg.append(
     style,
-    node("rect", { width, height, fill: colours.paper }),
-    placed(head.node, EDGE, EDGE),
-    placed(foot.node, EDGE, height - EDGE - foot.height),
-    pictured(data) ? await plotOf(figure, box, scale, colours) : cardOf(data.groups, box, colours, wrapped),
+    node("rect", { width, height, fill: LIGHT.paper }),
+    placed(head.node, EDGE, EDGE - 8),
+    placed(reading.node, EDGE, under),
+    placed(foot.node, EDGE, height - EDGE + 8 - foot.height),
+    ...(await chartOf(data, figure, box, scale, size)),
   );
   return svg;
 }
@@ -57,52 +62,110 @@ export async function drawn(data, root, size, link) {
 /** Whether a chart has a picture, and is not all in words. */
 const pictured = ({ figure, groups }) => figure.data.length > 0 || !groups.length;
 
+/** What stands in the place of a chart: its picture, its words, or both where its marks have their words below it. */
+async function chartOf(data, figure, box, scale, size) {
+  if (!pictured(data)) return [listing(data.groups, box.width, size).drawn(box)];
+  const captions = captionsOf(data, box);
+  if (!captions.length) return [await plotOf(figure, box, scale)];
+  const upper = heightOf(figure, SLIM) * scale;
+  const lower = { ...box, y: box.y + upper + GAP, height: box.height - upper - GAP };
+  const picture = await plotOf(figure, { ...box, height: upper }, scale);
+  return [picture, listing(captions, box.width, size).drawn(lower)];
+}
+
+/** The words of marks that have them below a narrow picture, as rows, where the picture leaves them room. */
+function captionsOf({ figure, groups }, box) {
+  const beside = groups.filter(({ form }) => form === "captions" || form === "column");
+  if (!beside.length || heightOf(figure, SLIM) * (box.width / SLIM) > box.height / 2) return [];
+  return beside.map((group) => ({ ...group, form: group.form === "column" ? "voices" : "rows" }));
+}
+
 /** Where words and chart stand if the words have so much room, and how large the chart then is. */
-function planned(data, room, size, colours, link) {
+function planned(asked, figure = asked.data.figure, omitted = "") {
+  const { data, room, size, link, sign } = asked;
   const [width, height] = SIZES[size];
-  const [head, foot] = [headOf(data, room, colours), footOf(data, room, colours, link)];
-  const left = width - 2 * EDGE - room - GAP;
-  const above = EDGE + head.height + GAP / 2;
-  const box =
-    left > 0
-      ? { x: EDGE + room + GAP, y: EDGE, width: left, height: height - 2 * EDGE }
-      : { x: EDGE, y: above, width: room, height: height - above - foot.height - EDGE - GAP / 2 };
-  const crowded = left > 0 && head.height + foot.height + GAP > height - 2 * EDGE;
-  const large = pictured(data) ? fitting(data.figure, box, SCALES[size]) : Number(left <= 0);
-  return { head, foot, box, room, scale: crowded ? 0 : large, figure: data.figure };
+  const beside = room === COLUMN;
+  const [head, foot] = [headOf(data, room, beside), footOf(data, room, link, sign, omitted)];
+  const above = EDGE - 8 + head.height + GAP;
+  const free = height - EDGE + 8 - foot.height - GAP - above;
+  const box = beside
+    ? {
+        x: EDGE + room + GAP + 8,
+        y: EDGE - 8,
+        width: width - 2 * EDGE - room - GAP - 8,
+        height: height - 2 * EDGE + 16,
+      }
+    : { x: EDGE, y: above, width: room, height: free };
+  const scale = pictured(data) ? scaled(asked, figure, box) : Number(!beside);
+  const wanted = beside ? -GAP : EASY * highOf(data, figure, box, scale, size);
+  const reading = readingOf(
+    pictured(data) ? data : { ...data, said: "" },
+    room,
+    free - wanted - GAP,
+    READING[size],
+  );
+  if (!beside && reading.height) box.height -= reading.height + GAP;
+  const under = beside ? above : above + box.height + GAP;
+  return { ...asked, head, foot, reading, box, under, scale: beside && free < 0 ? 0 : scale, figure };
+}
+
+/** How large a chart is drawn in a box: where it stays easy to read, it leaves room for what is to be said of it. */
+function scaled({ data, room, size }, figure, box) {
+  if (captionsOf(data, box).length) return box.width / SLIM;
+  const whole = fitting(figure, box, SCALES[size]);
+  if (room === COLUMN) return whole;
+  const said = readingOf({ ...data, said: "" }, room, box.height / 3, READING[size]).height;
+  const less = fitting(figure, { ...box, height: box.height - said - 1.5 * GAP }, SCALES[size]);
+  return less >= COMFORT ? less / EASY : whole;
+}
+
+/** How high the chart stands in a picture by itself. */
+function highOf(data, figure, box, scale, size) {
+  const { width } = box;
+  if (captionsOf(data, box).length) return Infinity;
+  return pictured(data)
+    ? heightOf(figure, width / scale) * scale
+    : listing(data.groups, width, size).height / EASY;
 }
 
 /** A plan with as many rows of its chart as can be read, which says so; the plan itself where the chart has none. */
-function shortened(plan, data, colours, link) {
-  const { tickvals = [], range = [] } = plan.figure.layout.yaxis ?? {};
+function shortened(plan) {
+  const { tickvals = [], ticktext = tickvals, range = [] } = plan.figure.layout.yaxis ?? {};
   const even = tickvals.every((at, i) => !i || at - tickvals[i - 1] < 3); // a row of many lines has no middle
   if (tickvals.length <= FEWEST || !(range[0] > range[1]) || !even) return plan;
-  const [all, unit] = [
-    heightOf(plan.figure, plan.box.width),
-    plan.figure.layout.height / (range[0] - range[1]),
-  ];
-  const fits = (rows) => all - (range[0] - ending(rows)) * unit <= plan.box.height / LEGIBLE;
+  const heading = (text) => /^<b>[^<]*<\/b>$/.test(text); // of several rows, and none itself
   const ending = (rows) => (tickvals[rows - 1] + tickvals[rows]) / 2;
-  let rows = tickvals.length - 1;
-  while (rows > FEWEST && !fits(rows)) rows -= 1;
   const { layout } = plan.figure;
-  const yaxis = { ...layout.yaxis, range: [ending(rows), range[1]] };
-  const figure = {
-    ...plan.figure,
-    layout: { ...layout, yaxis, height: layout.height - (range[0] - ending(rows)) * unit },
+  const [low, top] = layout.yaxis.domain ?? [0, 1];
+  const unit = (layout.height * (top - low)) / (range[0] - range[1]);
+  const cut = (rows) => {
+    const height = layout.height - (range[0] - ending(rows)) * unit;
+    const raised = ([from, to]) =>
+      [from, to].map((at) => Math.max(0, 1 - ((1 - at) * layout.height) / height));
+    const others = Object.entries(layout).filter(([name, axis]) => /^yaxis\d+$/.test(name) && axis.domain);
+    const kept = others.map(([name, axis]) => [name, { ...axis, domain: raised(axis.domain) }]);
+    const own = low || top < 1 ? { domain: [0, raised([0, top])[1]] } : {};
+    const yaxis = { ...layout.yaxis, range: [ending(rows), range[1]], ...own };
+    const [shown, all] = [ticktext.slice(0, rows), ticktext].map((texts) =>
+      texts.filter((one) => !heading(one)),
+    );
+    const omitted = `The first ${shown.length} of ${all.length} rows; all of them at the address.`;
+    return planned(
+      plan,
+      { ...plan.figure, layout: { ...layout, ...Object.fromEntries(kept), yaxis, height } },
+      omitted,
+    );
   };
-  const omitted = `The first ${rows} of ${tickvals.length} rows; all of them at the address.`;
-  const foot = footOf(data, plan.room, colours, link, omitted);
-  const taller = foot.height - plan.foot.height; // where the words stand above and below, they take it from the chart
-  const box = plan.room === COLUMN ? plan.box : { ...plan.box, height: plan.box.height - taller };
-  return { ...plan, foot, box, figure, scale: fitting(figure, box, 1) };
+  let rows = tickvals.length - 1;
+  while (rows > FEWEST && (heading(ticktext[rows - 1]) || cut(rows).scale < LEGIBLE)) rows -= 1;
+  return cut(rows);
 }
 
 /** The chart, drawn for a box that it fills once it is scaled. */
-async function plotOf(figure, box, scale, colours) {
+async function plotOf(figure, box, scale) {
   const width = box.width / scale;
   const height = Math.min(box.height / scale, STRETCHED * heightOf(figure, width));
-  const { data, layout } = fitted(figure, width, colours);
+  const { data, layout } = legible(fitted(figure, width, LIGHT), scale);
   const url = await window.Plotly.toImage(
     { data, layout: { ...layout, height }, config: CONFIG },
     { format: "svg", width, height },
@@ -124,113 +187,9 @@ function fitting(figure, box, most) {
   return scale;
 }
 
-function headOf({ title, subtitle }, room, colours) {
-  const large = TITLES.find((size) => wrapped(plain(title), room, `700 ${size}px ${FAMILY}`).length <= 3);
-  const size = room === COLUMN ? TITLES.at(-2) : (large ?? TITLES.at(-1));
-  const lines = [
-    ...wrapped(plain(title), room, `700 ${size}px ${FAMILY}`).map((text) => ({
-      text,
-      size,
-      bold: true,
-      fill: colours.text,
-    })),
-    ...wrapped(subtitle, room, `400 19px ${FAMILY}`).map((text) => ({ text, size: 19, fill: colours.muted })),
-  ];
-  return stacked(lines, "fb-card-head");
-}
-
-function footOf({ source, statuses, book }, room, colours, link, omitted = "") {
-  const quiet = (text) =>
-    wrapped(text, room, `400 15px ${FAMILY}`).map((line) => ({ text: line, size: 15, fill: colours.muted }));
-  const key = statuses.map(([family, word]) => `${SIGNS[family]} ${word}`).join("     ");
-  const name = { text: book, size: 17, bold: true, fill: colours.text, inset: ICON + 8 };
-  return stacked(
-    [name, ...quiet(key), ...quiet(omitted), ...quiet(source), ...quiet(link.replace(/^https?:\/\//, ""))],
-    "fb-card-foot",
-  );
-}
-
-const SIGNS = { fact: "●", open: "○", ours: "◇" };
-
-/** Lines of text below each other. */
-function stacked(lines, name) {
-  const group = node("g", { class: name });
-  let height = 0;
-  for (const { text, size, bold, fill, inset = 0 } of lines) {
-    height += 1.28 * size;
-    const line = node("text", { x: inset, y: height - 0.3 * size, "font-size": size, fill });
-    line.setAttribute("font-family", `"${FAMILY}", sans-serif`);
-    if (bold) line.setAttribute("font-weight", 700);
-    line.textContent = text;
-    group.append(line);
-  }
-  return { node: group, height };
-}
-
-/** Text in lines that fit a room; what has no place to break, such as an address, breaks anywhere. */
-function wrapped(text, room, font) {
-  pen ??= document.createElement("canvas").getContext("2d");
-  pen.font = font;
-  const fits = (line) => pen.measureText(line).width <= room;
-  const lines = [];
-  for (const word of text.split(/(?<= )/)) {
-    if (lines.length && fits((lines.at(-1) + word).trimEnd())) lines.push(lines.pop() + word);
-    else if (fits(word.trimEnd())) lines.push(word);
-    else
-      for (const sign of word)
-        lines.length && fits(lines.at(-1) + sign) ? lines.push(lines.pop() + sign) : lines.push(sign);
-  }
-  return lines.map((line) => line.trimEnd()).filter(Boolean);
-}
-
 function placed(group, x, y) {
   group.setAttribute("transform", `translate(${x} ${y})`);
   return group;
-}
-
-function node(name, attributes = {}) {
-  const made = document.createElementNS(NS, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  return made;
-}
-
-/** The site's typeface as a rule that a picture carries with it: no picture may ask for a file. */
-async function typeface() {
-  const rules = [...document.styleSheets].flatMap((sheet) => readable(sheet));
-  const face = rules.find((rule) => rule instanceof CSSFontFaceRule && isOurs(rule.style));
-  const href = /url\("?([^")]+)"?\)/.exec(face?.style.getPropertyValue("src") ?? "")?.[1];
-  if (!href) return "";
-  const file = new URL(href, face.parentStyleSheet.href ?? document.baseURI);
-  const blob = await (await fetch(file)).blob();
-  const reader = new FileReader();
-  const read = new Promise((resolve) => reader.addEventListener("load", () => resolve(reader.result)));
-  reader.readAsDataURL(blob);
-  return `@font-face{font-family:"${FAMILY}";font-weight:200 900;src:url(${await read})}`;
-}
-
-/** The site's sign, to stand before its name; a picture without it where it cannot be had. */
-async function icon() {
-  const href = document.querySelector('link[rel="icon"][href$=".svg"]')?.href;
-  const answer = href && (await fetch(href).catch(() => null));
-  if (!answer?.ok) return null;
-  const sign = new DOMParser().parseFromString(await answer.text(), "image/svg+xml").documentElement;
-  for (const [name, value] of Object.entries({ width: ICON, height: ICON, y: 1 }))
-    sign.setAttribute(name, value);
-  return sign;
-}
-
-function isOurs(style) {
-  const [family, slant] = ["font-family", "font-style"].map((name) => style.getPropertyValue(name));
-  return family.replaceAll(/["']/g, "") === FAMILY && slant !== "italic";
-}
-
-/** The rules of a style sheet; those of another origin are not told. */
-function readable(sheet) {
-  try {
-    return [...sheet.cssRules];
-  } catch {
-    return [];
-  }
 }
 
 /** A picture as PNG, twice as large as it is named. */

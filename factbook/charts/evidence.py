@@ -13,7 +13,7 @@ from factbook.view import View
 
 UNIT = ["origin", "subject", "metric", "period", "unit", "low", "high"]
 """Figures that agree in all of these are one figure told again."""
-HEADS = 66
+HEADS = 70
 """Pixels that the names of the kinds of statement take above their columns."""
 
 

@@ -44,7 +44,7 @@ def _spread(names: list[str], slots: int) -> dict[str, float]:
 
 def _frame(book: Factbook, left: dict[str, float], right: dict[str, float]) -> go.Figure:
     height = max(left.values(), default=0) + 1
-    wide = [*_labels(book, left, 0, 40), *_labels(book, right, 1, 40), *_heads()]
+    wide = [*_labels(book, left, 0, 24), *_labels(book, right, 1, 24), *_heads()]
     narrow = [*_labels(book, left, 0, 15), *_labels(book, right, 1, 13), *_heads()]
     return style.figure(
         int(52 * height) + 60,

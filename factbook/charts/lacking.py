@@ -108,7 +108,7 @@ def unprinted(book: Factbook, view: View) -> Chart:
     if rows.empty:
         return empty("Nothing is missing from the figures under these filters.")
     figure, shown = _counts(cells, topics, list(found)), _listed(rows, {cell["opens"] for cell in cells})
-    notes = ["“9 of 25”: 9 of 25 figures lack it. A cell opens one of those that it counts. Blank: no figure of the "
+    notes = ["“9 of 25”: 9 of 25 figures lack it. Blank: no figure of the "
              "topic needs it."]  # fmt: skip
     if len(shown) < len(rows):
         notes.append(f"Every figure is counted; the table lists {len(shown)} of {len(rows)}, evenly spaced.")

@@ -12,7 +12,7 @@ from factbook import frames, menu, series, words
 from factbook.book import Factbook
 from factbook.charts import lanes, measure_panels, measures, over_time, sent, style
 from factbook.charts.chart import Chart, Spec, drawn_from, empty, hidden_among, thinned
-from factbook.charts.sentences import cite
+from factbook.charts.sentences import FEW, cite
 from factbook.charts.sheet import sheet
 from factbook.frames import Row
 from factbook.view import View
@@ -55,7 +55,7 @@ def others(topic: str, specs: Sequence[Spec], told: Iterable[str], book: Factboo
     pictured = [(group, whole) for group, whole in zip(shown, groups, strict=True) if _compares(whole)]
     plain_ = [group for group, whole in zip(shown, groups, strict=True) if not _compares(whole)]
     axes = [group for group, _ in pictured]
-    notes = [*measure_panels.joined(axes), *lanes.loose_note(rows), *hidden_among(left, view)]
+    notes = [*measure_panels.joined(axes), *_loose(axes), *hidden_among(left, view)]
     chart = drawn_from(
         book, sheet([measure_panels.panel(book, *pair) for pair in pictured]), pd.concat([*axes, *plain_]),
         _takeaway(book, topic, found), notes, "Figures by measure", subtitle=PICTURED if axes else SUBTITLE,
@@ -71,11 +71,23 @@ def _compares(group: pd.DataFrame) -> bool:
 
 
 def _takeaway(book: Factbook, topic: str, groups: Sequence[pd.DataFrame]) -> str:
-    """How many there are, and the newest figure of the measure with most of them; one alone says itself."""
+    """How many there are, of which measures, and the newest of the one with most of them; one alone says itself."""
     found = next(row for row in map(series.best, groups) if row)
     measure, count = book.metrics[str(found["metric"])].name, sum(map(len, groups))
-    lead = f"{count} more figures on {topic}. " if count > 1 else ""
+    lead = f"{count} more figures on {topic}: {_measures(book, groups)}. " if count > 1 else ""
     return f"{lead}{measure}: {cite(found)} ({_standing(book, found)})."
+
+
+def _measures(book: Factbook, groups: Sequence[pd.DataFrame]) -> str:
+    """The measures that most of the figures are of; of more it says how many."""
+    metrics = (book.metrics[str(group["metric"].iloc[0])].name.split(",")[0] for group in groups)
+    found = list(dict.fromkeys(name[:1].lower() + name[1:] for name in metrics))
+    over = len(found) - FEW
+    return words.join([*found[:FEW], words.count(over, "other measure")] if over > 1 else found)
+
+
+def _loose(axes: Sequence[pd.DataFrame]) -> list[str]:
+    return lanes.loose_note(pd.concat(axes)) if axes else []
 
 
 def _standing(book: Factbook, row: Row) -> str:

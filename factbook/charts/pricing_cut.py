@@ -103,8 +103,9 @@ def cut(book: Factbook, view: View) -> Chart:
     notes = [] if lead.whole else ["The price before the cut is not given."]
     notes += _left(every, found)
     return drawn_from(
-        book, figure, shown.drop_duplicates("id"), _cut_takeaway(book, found), notes, "Slope of two points"
-    )
+        book, figure, shown.drop_duplicates("id"), _cut_takeaway(book, found), notes, "Slope of two points",
+        subtitle=f"Price before and after the cut, {figure.layout.yaxis.title.text}",
+    )  # fmt: skip
 
 
 def _left(every: list[Cut], found: list[Cut]) -> list[str]:

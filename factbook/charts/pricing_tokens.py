@@ -66,6 +66,7 @@ def _tokens_takeaway(book: Factbook, rows: pd.DataFrame, name: str) -> str:
     """The newest figure after a cut, with that before just this cut."""
     after = series.best(rows[rows["side"] == 1]) or records(rows)[0]
     limits, when = limited(book, after), words.period(after["period"])
+    name = f"{name} from {book.name(str(after['subject']))}"
     before = [row for row in records(rows[rows["side"] == 0]) if _one_cut(book, row, after)]
     if not before or not before[0]["high"] or after["side"] == 0:
         return f"{name}: {cite(after)}. That holds {limits} ({when})."

@@ -38,6 +38,8 @@ class Shown(NamedTuple):
         return not self.facts
 
 
+LEFT_OUT = ("Left out", "Not drawn")
+"""How notes begin on what a chart does not show."""
 NO_FACTS = "There are no facts yet."
 FAILED = "This chart could not be drawn. Its facts are not lost: they are among all facts."
 FAILURES = (ArithmeticError, AttributeError, LookupError, StopIteration, TypeError, ValueError)
@@ -100,9 +102,10 @@ def _cited(spec: Spec, book: Factbook, view: View, drawn: Chart) -> dict[str, An
 
 
 def _notes(spec: Spec, book: Factbook, view: View, drawn: Chart) -> list[str]:
-    """What was left out or set apart, and what is to be kept in mind."""
+    """How the chart is read, what is to be kept in mind, and last what was left out."""
     caution = [spec.caution] if spec.caution and drawn.facts else []
-    return [*drawn.notes, *_topicless(book, view, drawn), *caution]
+    notes = [*drawn.notes, *_topicless(book, view, drawn), *caution]
+    return sorted(notes, key=lambda note: note.startswith(LEFT_OUT))
 
 
 def _told(spec: Spec, book: Factbook, drawn: Chart) -> dict[str, str]:

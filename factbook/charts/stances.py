@@ -18,6 +18,8 @@ from factbook.records import Event
 from factbook.terms import COMPANY_KINDS
 from factbook.view import View
 
+NAMED = 2
+"""Rival products that are named; of more it says whose they are."""
 THREATENING = ("some_effect", "threat")
 """What is said of somebody who is threatened, a little or in whole."""
 
@@ -85,7 +87,9 @@ def stances(book: Factbook, view: View) -> Chart:
     groups = _statements(rows)
     notes = [f"The columns are our coding, not the speakers' words.{_more(silent)}"]
     figure, form = quotes.draw(book, groups), "Statements in columns"
-    chart = drawn_from(book, figure, pd.concat(groups), _takeaway(book, groups), notes, form)
+    subtitle = f"Statements on {_rival(book)}, by what they say of it; the columns are our coding"
+    told = _takeaway(book, groups)
+    chart = drawn_from(book, figure, pd.concat(groups), told, notes, form, subtitle=subtitle)
     return replace(chart, groups=quotes.told(book, groups))
 
 
@@ -110,6 +114,13 @@ def coding_table(book: Factbook, view: View) -> list[Row]:
     return [{"cells": [s.word, s.meaning, str(counts[i])]} for i, s in enumerate(STANCES)]
 
 
+def _rival(book: Factbook) -> str:
+    """Whose product it is that the statements are about, and which, where it is one or two."""
+    names = sorted(book.name(name) for name in rivals(book))
+    owner = words.possessive(book.name(pair(book)[0]))
+    return f"{owner} {words.join(names)}" if len(names) <= NAMED else f"{owner} products"
+
+
 def _more(silent: int) -> str:
     return f" Not drawn, since without a side: {words.count(silent, 'statement')}." if silent else ""
 
@@ -122,9 +133,9 @@ def _takeaway(book: Factbook, groups: list[pd.DataFrame]) -> str:
     told = f"Those quoted from inside {rival} {words.join([STANCES[i].told for i in threats])}. "
     number = len({who(g) for g in groups if g["inside"].iloc[0]})
     none = (
-        f"The one voice quoted from inside {rival} sees no threat. "
+        f"The one voice quoted from inside {rival} sees no threat in {_rival(book)}. "
         if number == 1
-        else f"{'Neither of the two' if number == 2 else f'None of the {number}'} voices quoted from inside {rival} sees a threat. "
+        else f"{'Neither of the two' if number == 2 else f'None of the {number}'} voices quoted from inside {rival} sees a threat in {_rival(book)}. "
     )
     text = "" if not inside else told if threats else none
     voices = words.count(len({who(group) for group in groups}), "voice")

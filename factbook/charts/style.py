@@ -176,7 +176,7 @@ def keyed(figure: go.Figure, book: Factbook, owners: Sequence[str], over: int = 
     if len(named) < len(set(owners)):
         parts.append(f'<span style="color:{NEUTRAL}">●</span> others')
     lines = ["   ".join(parts[i : i + IN_LINE]) for i in range(0, len(parts), IN_LINE)]
-    room = 18 * len(lines) + 10
+    room = 20 * len(lines) + 14
     figure.add_annotation(
         text="<br>".join(lines), x=0, xref="paper", xanchor="left", y=1, yref="paper", yanchor="bottom",
         align="left", showarrow=False, yshift=over,

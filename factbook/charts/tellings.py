@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from factbook import frames, verdicts, words
 from factbook.book import Factbook
-from factbook.charts import squares, style
+from factbook.charts import lanes, squares, style
 from factbook.charts.chart import Chart, Spec, drawn_from, empty
 from factbook.charts.sentences import cite
 from factbook.frames import Row, records
@@ -41,7 +41,7 @@ def leak(book: Factbook, view: View) -> Chart:
         top += 2.0
         for metric, same in told.groupby(TOLD_OF, sort=False):
             ticks.append(top)
-            labels.append(_line(book, str(metric[0]), same))
+            labels.append(_line(book, str(metric[0]), same, _often(told, same)))
             where, height = _places(told, same, top)
             places += where
             drawn.append(same)
@@ -91,9 +91,18 @@ def _outlets(told: pd.DataFrame) -> list[str]:
     return list(dict.fromkeys(told.sort_values("published", kind="stable")["article"]))
 
 
-def _line(book: Factbook, metric: str, same: pd.DataFrame) -> str:
+def _line(book: Factbook, metric: str, same: pd.DataFrame, dated: bool) -> str:
+    """Who and what a row is about, and when where another row is about the same."""
     who = " / ".join(dict.fromkeys(book.name(s) for s in same["subject"]))
-    return f"{who}: {book.metrics[metric].name.lower()}"
+    when = f"<br>{lanes.small(words.period(str(same['period'].iloc[0])))}" if dated else ""
+    return f"{who}: {book.metrics[metric].name.lower()}{when}"
+
+
+def _often(told: pd.DataFrame, same: pd.DataFrame) -> bool:
+    """Whether a source has this quantity for several times."""
+    one = same.iloc[0]
+    alike = told[(told["metric"] == one["metric"]) & (told["subject"] == one["subject"])]
+    return int(alike["period"].nunique()) > 1
 
 
 def _places(told: pd.DataFrame, same: pd.DataFrame, top: float) -> tuple[list[tuple[float, float]], float]:

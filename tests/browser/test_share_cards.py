@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
+from factbook import assets
+from factbook.book import Factbook
+from factbook.charts import catalogue, sent, stances
 from factbook.menu import MENU
+from factbook.view import View
 from tests.browser.reader import all_drawn, tools
 
 SIZES = {"wide": (1200, 630), "tall": (1080, 1350)}
@@ -16,17 +22,30 @@ SLACK = 2
 """Pixels by which letters may reach beyond the box that is asked for: what rounding leaves."""
 LETTERS = 5
 """Pixels by which the boxes of two lines may cover each other: the room above and below letters."""
+SMALLEST = 15
+"""Pixels of the smallest letters of a picture: what can be read in a chat."""
 BOXES = """() => {
   const box = node => { const b = node.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; };
   const seen = node => node.textContent.trim() && getComputedStyle(node).opacity !== "0";
+  const own = node => [...node.childNodes].some(one => one.nodeType === 3 && one.textContent.trim());
+  const high = (node, { b, d }) => parseFloat(getComputedStyle(node).fontSize) * Math.hypot(b, d);
+  const sizes = text => [text, ...text.querySelectorAll("tspan")].filter(own).map(node => high(node, text.getScreenCTM()));
   return {
     head: box(document.querySelector(".fb-card-head")),
     foot: box(document.querySelector(".fb-card-foot")),
     plot: box(document.querySelector(".fb-card-plot > rect")),
+    reading: box(document.querySelector(".fb-card-reading")),
+    smallest: Math.min(...[...document.querySelectorAll("text")].filter(seen).flatMap(sizes)),
     texts: [...document.querySelectorAll("text")].filter(seen).map(node => [node.textContent, ...box(node)]),
     faces: [...document.fonts].filter(face => face.family.includes("Source Sans")).length,
   };
 }"""
+
+DRAWS = """async ([module, data, size]) => {
+  const { drawn } = await import(module);
+  return new XMLSerializer().serializeToString(await drawn(data, size, location.href));
+}"""
+"""Draws a chart as the menu does, from data of a test."""
 
 
 def picture(page: Page, chart: str, size: str) -> str:
@@ -55,6 +74,8 @@ def whole(found: dict[str, Any], size: tuple[int, int], name: str) -> None:
     assert apart(found["head"], found["foot"]), name
     assert apart(found["head"], found["plot"]), name
     assert apart(found["foot"], found["plot"]), name
+    assert apart(found["reading"], found["foot"]) and apart(found["reading"], found["head"]), name
+    assert found["smallest"] >= SMALLEST - 0.1, f"{name}: letters of {found['smallest']:.1f} pixels"
     assert found["faces"], name
 
 
@@ -67,10 +88,86 @@ def test_every_chart_is_a_whole_picture_in_both_shapes(page: Page, app: str, pat
     )
     pictures = {(chart, size): picture(page, chart, size) for chart in charts for size in SIZES}
     for (chart, size), svg in pictures.items():
-        page.set_viewport_size({"width": SIZES[size][0], "height": SIZES[size][1]})
-        page.set_content(f"<style>body{{margin:0}}</style>{svg}")
-        page.evaluate("document.fonts.ready")
+        shown(page, svg, size)
         whole(page.evaluate(BOXES), SIZES[size], f"{chart}, {size}")
+
+
+def shown(page: Page, svg: str, size: str) -> str:
+    """Show a picture by itself, as large as it is named; returns its words."""
+    page.set_viewport_size({"width": SIZES[size][0], "height": SIZES[size][1]})
+    page.set_content(f"<style>body{{margin:0}}</style>{svg}")
+    page.evaluate("document.fonts.ready")
+    return " ".join(page.locator("text").all_text_contents())
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_picture_under_a_filter_is_whole_too(page: Page, app: str, size: str) -> None:
+    page.goto(f"{app}/companies?company=openai")
+    all_drawn(page)
+    pictures = {chart: picture(page, chart, size) for chart in ("moments", "tied")}
+    for chart, svg in pictures.items():
+        shown(page, svg, size)
+        whole(page.evaluate(BOXES), SIZES[size], f"{chart} of one company, {size}")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_statement_in_a_picture_has_the_name_of_whoever_says_it(
+    page: Page, app: str, book: Factbook, size: str
+) -> None:
+    rows = stances.statements(book, View())
+    voices = set(rows[rows["place"] >= 0]["speaker"])
+    page.goto(f"{app}/attitudes")
+    all_drawn(page)
+    told = shown(page, picture(page, "stances", size), size)
+    assert len(voices) > 5
+    heard = set(re.findall(r"\w+", told))
+    assert not [voice for voice in voices if not set(re.findall(r"\w+", voice)) <= heard]
+
+
+def test_a_picture_explains_its_marks(page: Page, app: str) -> None:
+    page.goto(f"{app}/spend")
+    all_drawn(page)
+    told = shown(page, picture(page, "sums", "wide"), "wide")
+    assert "Dotted from end to end: the words give only the size" in told
+    assert page.locator(".fb-card-key circle").count() == 2 and page.locator(".fb-card-key path").count() == 1
+
+
+def test_a_table_in_a_picture_says_how_much_of_it_is_left_out(page: Page, app: str) -> None:
+    page.goto(f"{app}/timeline")
+    all_drawn(page)
+    number = page.locator("#chart-outcomes .fb-twin tbody tr").count() or 52
+    told = shown(page, picture(page, "outcomes", "wide"), "wide")
+    [left] = re.findall(r"and (\d+) more at the address", told)
+    assert 0 < int(left) < number
+
+
+def test_a_picture_is_the_same_for_whoever_reads_in_the_dark(browser: Browser, app: str) -> None:
+    found = []
+    for scheme in ("light", "dark"):
+        context = browser.new_context(color_scheme=scheme)
+        opened = context.new_page()
+        opened.goto(f"{app}/spend")
+        opened.locator("#fb-shell").wait_for(state="detached")
+        all_drawn(opened)
+        found.append([picture(opened, chart, "tall") for chart in ("sums", "quarter", "payers")])
+        context.close()
+    ids = re.compile(r"(?:clip|legend|[a-z-]*)[0-9a-f]{6}[\w-]*")  # plotly.js names its clips anew each time
+    light, dark = ([ids.sub("", svg) for svg in pictures] for pictures in found)
+    assert light == dark
+
+
+@pytest.mark.parametrize("chart", ["cut", "sums", "other-products"])
+@pytest.mark.parametrize("size", SIZES)
+def test_a_very_long_title_leaves_the_chart_its_room(
+    page: Page, app: str, book: Factbook, chart: str, size: str
+) -> None:
+    page.goto(f"{app}/pricing")
+    all_drawn(page)
+    payload = sent.payload(catalogue.by_id()[chart], book, View())
+    data = json.loads(json.dumps(payload)) | {"title": "A finding that takes more words than others do. " * 5}
+    svg = page.evaluate(DRAWS, [f"{app}/{assets.url('sharecard.js').lstrip('./')}", data, size])
+    shown(page, svg, size)
+    whole(page.evaluate(BOXES), SIZES[size], f"{chart} with a long title, {size}")
 
 
 def test_a_picture_carries_its_finding_its_source_and_its_address(page: Page, app: str) -> None:
