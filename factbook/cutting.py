@@ -80,7 +80,8 @@ def cut(bundle: str) -> str:
     _shorten(modules)
     places = {f"{name}()": module.text for module in modules for name in module.declared}
     modules = [
-        _parsed(paring.components(paring.bare(m.text), partial(_component, places)), m) for m in modules
+        _parsed(paring.components(paring.once(paring.bare(m.text)), partial(_component, places)), m)
+        for m in modules
     ]
     kept = _reached(modules, entry)
     texts = [module.text for module in modules if id(module) in kept]

@@ -1,6 +1,6 @@
 """What is left out within modules of plotly.js: its icons, its map styles, most of two libraries that it carries whole.
 
-A module that holds a library is a sequence of declarations and assignments; of it stays what the rest of the bundle
+Words at marks, which it draws twice, are drawn once. A module that holds a library is a sequence of declarations and assignments; of it stays what the rest of the bundle
 names, and whatever that leads to. A module that is not as it is expected to be stays as it is.
 """
 
@@ -53,6 +53,22 @@ def bare(text: str) -> str:
         return emptied(text)
     icons = re.search(r"([\w$]+)\.exports=\{undo:\{width:", text)
     return emptied(text, f"{icons[1]}.exports={{}}") if icons else text
+
+
+TWICE = re.compile(
+    r"if\((?P<shown>[\w$]+)\.length&&(?P<plot>[\w$]+)\._fullData\.length\)"
+    r"(?=return [\w$]+\.syncOrAsync\(\[[\w$]+,[\w$]+\],(?P=plot)\)\};function [\w$]+\([\w$]+\)\{[^{}]*\.annotations\))"
+)
+"""Where annotations are drawn to learn how far they reach, before they are drawn for good."""
+
+
+def once(text: str) -> str:
+    """A module that draws annotations ahead only where the ends of some axis depend on how far they reach."""
+    return TWICE.sub(
+        r"\g<shown>.forEach(n=>{n._extremes={}});"
+        r"if(\g<shown>.length&&Object.values(\g<plot>._fullLayout).some(n=>n&&n._id&&n.autorange))",
+        text,
+    )
 
 
 def components(text: str, named: Callable[[str], str]) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from factbook import assets, cutting
+from factbook import assets, cutting, paring
 from factbook.book import Factbook
 from factbook.charts import catalogue, sent
 from factbook.view import View
@@ -70,3 +70,10 @@ def test_every_kind_of_trace_that_is_drawn_is_in(book: Factbook) -> None:
         for trace in sent.payload(spec, book, View())["figure"]["data"]
     }
     assert drawn == set(cutting.TRACES)
+
+
+def test_words_at_marks_are_drawn_once_where_every_axis_has_its_ends() -> None:
+    """The installed bundle draws them twice in one place; a later one may do it otherwise, and is then to be looked at."""
+    assert len(paring.TWICE.findall(assets.full_bundle().read_text(encoding="utf-8"))) == 1
+    served = assets.library().read_text(encoding="utf-8")
+    assert not paring.TWICE.search(served) and "._extremes={}});if(" in served

@@ -5,7 +5,7 @@
 import { besideOf, footOf, headOf } from "./around.js";
 import { setControls } from "./controls.js";
 import { address, el, leaveFirstPicture, openFact, styles, summary } from "./dom.js";
-import { fitted, heightOf, otherwiseBuilt, theme } from "./figure.js";
+import { fitted, forgetRoom, heightOf, otherwiseBuilt, theme } from "./figure.js";
 import { Note } from "./hover.js";
 import { drawSoon, forget, library, whenNear } from "./library.js";
 import { listed } from "./listed.js";
@@ -61,6 +61,7 @@ export class ChartCard {
     this.aside = el("aside", { class: "fb-aside" });
     this.foot = el("footer");
     this.written = el("div", { class: "fb-written" });
+    this.kept = []; // what the library has drawn, while there is nothing to show
     this.picture = el("div");
     const body = el("div", { class: "fb-body" }, this.picture, this.aside);
     this.inner = el("div", {}, this.controls, body, this.foot);
@@ -113,9 +114,14 @@ export class ChartCard {
     this.picture.replaceChildren(...(pictured && this.door?.open !== false ? [this.plot] : []), ...parts);
     if (!this.plot.isConnected) return this.rest();
     delete this.plot.dataset.drawn;
+    delete this.plot.dataset.waits;
     this.unwatch?.();
-    if (this.listening && !this.printing) return drawSoon(this); // drawn before: those on the screen go first
-    const width = this.listening ? 0 : this.plot.clientWidth;
+    if (window.Plotly && !this.printing) drawSoon(this);
+    else this.wait(this.listening ? 0 : this.plot.clientWidth);
+  }
+
+  /** Keep its place in a width, and be drawn once it is near what is seen and its library is there. */
+  wait(width) {
     if (width) this.plot.style.height = `${heightOf(this.data.figure, width)}px`;
     this.plot.dataset.waits = "";
     this.unwatch = whenNear(this.root, () => {
@@ -165,11 +171,14 @@ export class ChartCard {
     this.plot.setAttribute("role", "img");
     this.plot.setAttribute("aria-label", this.data.alt);
     if (!data.length) {
-      this.clear(); // the library finds no scale in a box without a mark
+      this.empty();
       this.plot.dataset.drawn = revision;
       return;
     }
-    window.Plotly.react(this.plot, data, layout, CONFIG)
+    forgetRoom(this.plot);
+    if (this.kept.length) this.plot.replaceChildren(...this.kept.splice(0));
+    // what is drawn already has been told how it behaves; told again, it would measure the page for it
+    window.Plotly.react(this.plot, data, layout, this.listening ? undefined : CONFIG)
       .then(() => this.root.isConnected && this.listen())
       .then(() => (this.plot.dataset.drawn = revision))
       .catch((error) => this.fail(error));
@@ -198,9 +207,17 @@ export class ChartCard {
     this.draw(figure);
   }
 
+  /** Show nothing: the library finds no scale in a box without a mark. What it has drawn is kept, to be drawn into again. */
+  empty() {
+    if (!this.listening || this.kept.length) return;
+    this.kept = [...this.plot.childNodes];
+    this.plot.replaceChildren();
+  }
+
   clear() {
     window.Plotly.purge(this.plot);
     this.listening = false;
+    this.kept = [];
   }
 
   /** What keyboard and screen reader have of the picture. */
@@ -233,7 +250,13 @@ export class ChartCard {
 
   fit() {
     const width = this.plot.clientWidth;
-    if (this.printing || !this.listening || !width || Math.abs(width - (this.plot.layout?.width ?? 0)) < 2)
+    if (
+      this.printing ||
+      !this.listening ||
+      this.kept.length ||
+      !width ||
+      Math.abs(width - (this.plot.layout?.width ?? 0)) < 2
+    )
       return;
     const { layout = {} } = this.plot;
     if (otherwiseBuilt(layout, width, layout.width ?? 0)) this.ask();

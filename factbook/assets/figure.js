@@ -157,12 +157,39 @@ function withRoom(layout) {
     widen("l", Math.max(...lines(yaxis).flat().map(inPixels(font))) + ROOM + title(yaxis));
   }
   if (labelled(xaxis) && !layout.xaxis2) {
-    widen("l", OVERHANG); // half of the first and the last label
+    const most = 1.3 * font.size * Math.max(...lines(xaxis).map((found) => found.length));
+    const [before, behind] = overhang(layout, margin);
+    widen("l", OVERHANG);
     widen("r", OVERHANG + 10);
-    const most = Math.max(...lines(xaxis).map((found) => found.length));
-    widen(xaxis.side === "top" ? "t" : "b", most * 1.3 * font.size + ROOM + title(xaxis));
+    for (let turn = 0; turn < 2; turn++) {
+      const edge = Math.min(ROOM, ...["l", "r", "t", "b"].map((side) => margin[side] ?? 0)); // as the library has it
+      widen("l", before && before + edge);
+      widen("r", behind && behind + edge);
+      const room = title(xaxis) ? ROOM + title(xaxis) : edge + (margin.pad ?? 0);
+      widen(xaxis.side === "top" ? "t" : "b", most + room);
+    }
   }
   return { ...layout, margin };
+}
+
+/** The room that the labels of another view took: starting from it, the library would draw a picture twice. */
+export function forgetRoom(plot) {
+  const pushed = plot._fullLayout?._pushmargin ?? {};
+  for (const name of Object.keys(pushed).filter((name) => name.endsWith("automargin"))) delete pushed[name];
+}
+
+/** By how much the labels of a horizontal axis stand out of the plot on either side, in pixels. */
+function overhang({ xaxis = {}, width, font }, { l = 0, r = 0 }) {
+  const { ticktext = [], tickvals = [], range: [from, to] = [] } = xaxis;
+  const within = width - l - r;
+  const measured = inPixels({ ...font, ...xaxis.tickfont });
+  const found = ticktext.map((text, i) => {
+    const half = Math.max(...String(text).split("<br>").map(measured)) / 2;
+    return [half, ((tickvals[i] - from) / (to - from)) * within];
+  });
+  const seen = found.filter(([, at]) => at >= 0 && at <= within);
+  const most = (out) => Math.max(0, ...seen.map(out));
+  return [most(([half, at]) => half - at), most(([half, at]) => half + at - within)];
 }
 
 const labelled = ({ visible, showticklabels }) => visible !== false && showticklabels !== false;

@@ -1,7 +1,7 @@
 // What is heard: one polite live region for the whole dashboard, kept through every run, and names for
 // the two buttons of the menu.
 
-import { el } from "./dom.js";
+import { el, published } from "./dom.js";
 
 // the attribute keeps an open list of choices from silencing it: such a list hides all else
 const region = el("div", { class: "fb-heard", role: "status", "data-live-announcer": true });
@@ -34,5 +34,15 @@ function nameMenu() {
   }
 }
 
-new MutationObserver(nameMenu).observe(document.body, { childList: true, subtree: true });
-nameMenu();
+let due = 0;
+
+/** Not while a page is being drawn, which changes it a thousand times. */
+function nameSoon() {
+  due ||= setTimeout(() => {
+    due = 0;
+    nameMenu();
+  }, 50);
+}
+
+nameSoon();
+if (!published) new MutationObserver(nameSoon).observe(document.body, { childList: true, subtree: true });

@@ -5,6 +5,7 @@ import { theme } from "./figure.js";
 
 let loading = null;
 const waiting = new Set();
+let due = 0;
 
 /** Load plotly.js once. */
 export function library() {
@@ -42,36 +43,56 @@ export function whenNear(node, act) {
  * for a width, `awaits` it until it is drawn, draws it, and lists its marks.
  */
 export function drawSoon(chart) {
-  if (!waiting.size) setTimeout(drawWaiting); // those of the same answer get ready in between
+  if (!waiting.size) due = setTimeout(drawNow); // those of the same answer get ready in between
   waiting.add(chart);
 }
 
-function drawWaiting() {
-  // what left the page in between is not drawn any more
-  const here = [...waiting].filter(({ root }) => root.isConnected);
-  waiting.clear();
-  if (!here.length) return;
-  const found = here.map((chart) => [chart, chart.plot.clientWidth, isSeen(chart.plot)]);
-  const colours = theme(here[0].root);
-  // every box gets its height before the first is filled: filling one then moves no other
-  const planned = found
-    .map(([chart, width, seen]) => [chart, attempt(chart, () => chart.plan(width, colours)), seen])
-    .filter(([, figure]) => figure);
-  const first = planned.filter(([, , seen]) => seen);
+/**
+ * Draw what waits. Every box gets its height before the first is filled: filling one then moves no other.
+ * `more` is asked whether charts are told now that these heights have moved onto the screen.
+ */
+export function drawNow(more = () => false) {
+  clearTimeout(due);
+  const planned = [];
+  do planned.push(...plan());
+  while (more());
+  const seen = planned.map(([{ plot }]) => isSeen(plot));
+  const first = planned.filter((_, i) => seen[i]);
   draw(first);
-  const rest = planned.filter((one) => !first.includes(one));
+  const rest = planned.filter((_, i) => !seen[i]);
   if (rest.length) (first.length ? afterPaint : (act) => act())(() => draw(rest));
 }
 
-function draw(planned) {
-  const due = planned.filter(([chart, figure]) => chart.root.isConnected && chart.awaits === figure);
-  for (const [chart, figure] of due) attempt(chart, () => chart.draw(figure));
-  setTimeout(() => due.forEach(([chart, { data }]) => chart.list(data))); // after the picture
+/** The figures of what waits, each with its chart; a chart far from what is seen waits until a reader comes near. */
+function plan() {
+  // what left the page in between is not drawn any more
+  const here = [...waiting].filter(({ root }) => root.isConnected);
+  waiting.clear();
+  if (!here.length) return [];
+  const found = here.map((chart) => [
+    chart,
+    chart.plot.clientWidth,
+    chart.listening || isSeen(chart.root, 1),
+  ]);
+  const colours = theme(here[0].root);
+  return found
+    .map(([chart, width, near]) => [
+      chart,
+      attempt(chart, () => (near && width ? chart.plan(width, colours) : chart.wait(width))),
+    ])
+    .filter(([, figure]) => figure);
 }
 
-function isSeen(plot) {
-  const { top, bottom } = plot.getBoundingClientRect();
-  return bottom > 0 && top < innerHeight;
+function draw(planned) {
+  const now = planned.filter(([chart, figure]) => chart.root.isConnected && chart.awaits === figure);
+  for (const [chart, figure] of now) attempt(chart, () => chart.draw(figure));
+  if (now.length) afterPaint(() => now.forEach(([chart, { data }]) => chart.list(data)));
+}
+
+/** Whether any of an element is on the screen, or less than so many screens away from it. */
+function isSeen(node, screens = 0) {
+  const { top, bottom } = node.getBoundingClientRect();
+  return bottom > -screens * innerHeight && top < (1 + screens) * innerHeight;
 }
 
 /** Call a function once the screen shows what has been done; a page that is not seen waits for no picture. */

@@ -5,8 +5,8 @@ import "./place.js";
 import { render as blocks, unmount as unmountBlocks } from "./blocks.js";
 import { el, travel } from "./dom.js";
 import { render as drawer } from "./drawer.js";
-import { afterPaint } from "./library.js";
-import { documentOf, foresee, takeHead } from "./sitepages.js";
+import { afterPaint, drawNow } from "./library.js";
+import { documentOf, foresee, foreseeList, takeHead } from "./sitepages.js";
 import { searchPage } from "./sitesearch.js";
 
 const [nav, bar, main] = [".site-menu", ".site-bar", "main"].map((name) => document.querySelector(name));
@@ -59,12 +59,36 @@ function finer() {
  * first those on the screen, and once they are painted the others.
  */
 async function show() {
-  const now = page;
+  const [now, first] = [page, !held.size];
   const chart = page.parts.some(({ name }) => name === "chart") ? await import("./chart.js") : null;
-  blocks({ data: page.menu.data, parentElement: nav });
+  const menu = () => blocks({ data: now.menu.data, parentElement: nav });
+  const tell = ({ name, key, data }) => {
+    const parentElement = held.get(key).root;
+    if (key === "found") searchPage(parentElement, data);
+    else if (name === "chart") chart.render({ data, parentElement });
+    else blocks({ data, parentElement });
+  };
+  let below = page.parts.filter(({ key }) => held.has(key) && isBelow(held.get(key).root)); // while all stands as it did
+  hold(chart);
+  if (first) menu();
+  page.parts.filter((part) => !below.includes(part)).forEach(tell);
+  drawNow(() => {
+    const come = below.filter(({ key }) => !isBelow(held.get(key).root));
+    below = below.filter((part) => !come.includes(part));
+    come.forEach(tell);
+    return come.length;
+  });
+  if (first) return;
+  await new Promise(afterPaint);
+  if (page === now) [menu, ...below.map((part) => () => tell(part))].forEach((act) => act());
+}
+
+const isBelow = (root) => root.getBoundingClientRect().top > innerHeight;
+
+/** A place for each component of the page, in their order, and for no other. */
+function hold(chart) {
   const keys = new Set(page.parts.map(({ key }) => key));
   for (const key of [...held.keys()].filter((key) => !keys.has(key))) drop(key);
-  const below = page.parts.filter(({ key }) => held.get(key)?.root.getBoundingClientRect().top > innerHeight);
   let before = null;
   for (const { name, key } of page.parts) {
     if (!held.has(key)) {
@@ -73,16 +97,6 @@ async function show() {
     }
     before = stand(held.get(key).root, place(key), before);
   }
-  const tell = ({ name, key, data }) => {
-    const parentElement = held.get(key).root;
-    if (key === "found") searchPage(parentElement, data);
-    else if (name === "chart") chart.render({ data, parentElement });
-    else blocks({ data, parentElement });
-  };
-  page.parts.filter((part) => !below.includes(part)).forEach(tell);
-  if (!below.length) return;
-  await new Promise(afterPaint);
-  if (page === now) below.forEach(tell);
 }
 
 /** Put a component into its place, behind the one before it; what stands there already is not touched. */
@@ -129,12 +143,13 @@ async function turn(back) {
   }
   [page, here] = [next, asked];
   main.querySelectorAll(":scope > .fb-notice").forEach((node) => node.remove());
-  takeHead(found);
   bar.replaceChildren(...document.importNode(found.querySelector(".site-bar"), true).childNodes);
   if (focused) bar.querySelector("summary")?.focus({ preventScroll: true });
   if (!same) nav.classList.remove("site-unfolded");
   finer();
   await show();
+  if (page !== next) return; // and so on
+  takeHead(found);
   await card();
   if ((back || !same) && !location.hash) scrollTo(0, back ? (scrolled.get(asked) ?? 0) : 0); // else place.js does
 }
@@ -167,6 +182,7 @@ async function card() {
 addEventListener("popstate", ({ isTrusted }) => (location.pathname === here ? card() : turn(isTrusted)));
 addEventListener("pointerdown", ({ target }) => shut((list) => !list.contains(target)));
 addEventListener("keydown", ({ key }) => key === "Escape" && shut(() => true));
+bar.addEventListener("toggle", ({ target }) => target.open && foreseeList(target), true);
 bar.addEventListener("click", (event) => {
   const link = event.target.closest("a");
   if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;

@@ -5,6 +5,7 @@ import { within } from "./dom.js";
 
 const HOVER = 60; // milliseconds on a link after which a reader is likely to follow it
 const KEPT = 30;
+const LISTED = 15; // pages of an opened list that are asked for ahead
 const DATA = '<script type="application/json" id="page">'; // what stands behind it is for the scripts
 const UNSCRIPTED = /<noscript>.*?<\/noscript>/gs;
 const documents = new Map();
@@ -49,13 +50,22 @@ export function turns(link) {
   return page && url.pathname !== location.pathname && !link.download;
 }
 
+/** Whether a reader has asked for as few bytes as can be. */
+const sparing = () => navigator.connection?.saveData;
+
+/** Ask for the pages of a list that has been opened, one after the other: a reader is about to press one of them. */
+export async function foreseeList(list) {
+  const links = [...list.querySelectorAll("a[href]")].filter(turns).slice(0, sparing() ? 0 : LISTED);
+  for (const { href } of links) if (list.open) await documentOf(href);
+}
+
 /** Ask for the page of a link while the hand is still on it. */
 export function foresee(root) {
   let timer;
   const soon = (event) => {
     clearTimeout(timer);
     const link = event.target.closest?.("a[href]");
-    if (!link || !turns(link) || navigator.connection?.saveData) return;
+    if (!link || !turns(link) || sparing()) return;
     timer = setTimeout(() => documentOf(link.href), event.type === "pointerover" ? HOVER : 0);
   };
   for (const kind of ["pointerover", "pointerdown", "focusin"]) root.addEventListener(kind, soon);

@@ -2,6 +2,7 @@
 // more in an opened card. Which words those are comes with the menu; where they stand is read off the page.
 
 import { el } from "./dom.js";
+import { afterPaint } from "./library.js";
 
 const OURS = ".fb-blocks, .fb-chart"; // Streamlit's own elements are not ours to change
 const PARTS = ".fb-blocks, .fb-chart :is(header, aside, footer), .fb-written"; // whose content is drawn anew as a whole
@@ -12,7 +13,7 @@ const ROOM = 12; // pixels between an explanation and the edge of the screen
 
 const notes = new WeakMap(); // the explanation that each button opens
 let glossary = null;
-let due = 0;
+let due = false;
 
 /** Take the terms of the book, with the pattern that finds them. */
 export function learn(told) {
@@ -21,10 +22,12 @@ export function learn(told) {
   if (!same) explain();
 }
 
-/** Look the page through, once whatever is being drawn stands. */
+/** Look the page through, once whatever is being drawn is seen. */
 export function explain() {
-  clearTimeout(due);
-  due = setTimeout(() => {
+  if (due) return;
+  due = true;
+  afterPaint(() => {
+    due = false;
     if (!glossary) return;
     const card = document.querySelector("dialog:modal");
     lookThrough([...document.querySelectorAll(OURS)].filter((root) => !root.closest("dialog, #fb-shell")));
