@@ -10,9 +10,9 @@ from urllib.parse import quote, urlsplit
 
 from factbook import frames, succession, witnesses, words
 from factbook.book import Factbook
+from factbook.caching import CACHE, Key
 from factbook.records import Article, Fact, Locator
 from factbook.succession import Step
-from factbook.tables import CACHE, Key
 from factbook.view import View
 
 DONE = {"corrects": ("Corrects", "Corrected by"), "supersedes": ("Supersedes", "Superseded by")}

@@ -10,9 +10,9 @@ import pandas as pd
 
 from factbook import comparing, frames, linking, series
 from factbook.book import Factbook
+from factbook.caching import CACHE, Key
 from factbook.frames import Row, records
 from factbook.intervals import interval
-from factbook.tables import CACHE, Key
 from factbook.terms import COMPANY_KINDS
 from factbook.view import View
 

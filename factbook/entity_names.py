@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from factbook import frames
 from factbook.book import Factbook
+from factbook.caching import Key
 from factbook.folding import fold, scripts
 from factbook.records import Entity
 
@@ -17,12 +17,12 @@ LONGEST = 12
 
 def printed(entity: Entity) -> list[str]:
     """The name that we use, then every spelling as printed."""
-    return frames.order([entity.name, *(name for found in entity.spellings.values() for name in found)])
+    return _once([entity.name, *(name for found in entity.spellings.values() for name in found)])
 
 
 def usual(entity: Entity) -> list[str]:
     """The names that no document prints."""
-    return frames.order(name for found in entity.known_as.values() for name in found)
+    return _once(name for found in entity.known_as.values() for name in found)
 
 
 def names(book: Factbook, identifier: str) -> list[str]:
@@ -30,7 +30,7 @@ def names(book: Factbook, identifier: str) -> list[str]:
     entity = book.entities.get(identifier)
     if entity is None:
         return [identifier]
-    return frames.order([*printed(entity), *usual(entity), *map(_apart, printed(entity))])
+    return _once([*printed(entity), *usual(entity), *map(_apart, printed(entity))])
 
 
 def _apart(name: str) -> str:
@@ -39,11 +39,11 @@ def _apart(name: str) -> str:
 
 def bearers(book: Factbook) -> Mapping[str, frozenset[str]]:
     """Every folded name with the entities that bear it; a name is looked up as `fold` writes it."""
-    return _bearers(frames.Key(book))
+    return _bearers(Key(book))
 
 
 @lru_cache(maxsize=4)
-def _bearers(key: frames.Key) -> dict[str, frozenset[str]]:
+def _bearers(key: Key) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for identifier in key.book.entities:
         for name in names(key.book, identifier):
@@ -62,3 +62,8 @@ def others(book: Factbook, identifier: str, label: str) -> list[str]:
         if written.casefold() not in " · ".join(found).casefold():
             found.append(written)
     return found[1:]
+
+
+def _once(names: Iterable[str]) -> list[str]:
+    """Names, each once, in the order given."""
+    return list(dict.fromkeys(names))

@@ -156,7 +156,7 @@ def _links(current: Entry, view: View) -> str:
         here = ' aria-current="page"' if entry == current else ""
         return f'<a href="{escape(linking.to(entry.path, view.carried))}"{here}>{escape(entry.title)}</a>'
 
-    return "".join(map(link, menu.shown(view)))
+    return "".join(map(link, menu.shown(basket=bool(view.pack))))
 
 
 SHELL = (

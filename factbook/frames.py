@@ -10,10 +10,11 @@ import pandas as pd
 
 from factbook import currencies, samples, succession, words
 from factbook.book import Factbook
+from factbook.caching import Key
 from factbook.dates import Span, span
 from factbook.records import Check, Contradiction
 from factbook.rows import everything, records, row
-from factbook.tables import Key, Row, events, facts_behind, figures, relations
+from factbook.tables import Row, events, facts_behind, figures, relations
 from factbook.view import EVENTS, HIDDEN, LIMITS, View
 from factbook.vocabulary import verb
 

@@ -13,8 +13,8 @@ from html import escape, unescape
 from typing import Any
 
 from factbook.book import Factbook
+from factbook.caching import CACHE, Key
 from factbook.records import Term
-from factbook.tables import CACHE, Key
 
 EDGE = "A-Za-z0-9"
 """What a word goes on with."""

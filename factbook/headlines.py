@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from factbook import checking, frames, linking, verdicts, words
+from factbook import checking, frames, linking, listings, verdicts, words
 from factbook.book import Factbook
-from factbook.charts import evidence, style
-from factbook.frames import Row, records
+from factbook.charts import evidence
+from factbook.frames import records
 from factbook.listings import Block
 from factbook.records import Contradiction
 from factbook.view import View
@@ -31,16 +31,9 @@ def _newest(book: Factbook, view: View) -> list[Block]:
         return []
     newest = frame.sort_values(["start", "published"], ascending=False, kind="stable")
     ordered = newest.drop_duplicates(["period", "kind", "subject"])  # one happening told twice
-    items = [dated(book, row) for row in records(ordered.head(NEWEST))]
+    items = [listings.dated(book, row) for row in records(ordered.head(NEWEST))]
     note = "The latest that is dated to a month or a day; dotted where we worked the date out."
     return [{"kind": "heading", "text": "Newest events", "note": note}, {"kind": "list", "items": items}]
-
-
-def dated(book: Factbook, row: Row) -> Block:
-    """An event as an item of a list, its date dotted where it is inferred; its kind, where it is no fact."""
-    kind = "" if row["status"] == "actual" else f" ({style.MARKS[str(row['status'])].word})"
-    return {"id": row["id"], "when": words.period(str(row["period"])), "text": f"{row['gloss']}{kind}",
-            "colour": style.hue(book, str(row["subject"]), str(row["status"])), "uncertain": bool(row["inferred"])}  # fmt: skip
 
 
 def _disagree(book: Factbook, view: View) -> list[Block]:

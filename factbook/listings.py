@@ -120,3 +120,10 @@ def capital(text: str) -> str:
 def amid(name: str) -> str:
     """A name as it stands within a sentence: who is unnamed has no capital."""
     return name[:1].lower() + name[1:] if _unnamed(name) else name
+
+
+def dated(book: Factbook, row: Row) -> Block:
+    """An event as an item of a list, its date dotted where it is inferred; its kind, where it is no fact."""
+    kind = "" if row["status"] == "actual" else f" ({style.MARKS[str(row['status'])].word})"
+    return {"id": row["id"], "when": words.period(str(row["period"])), "text": f"{row['gloss']}{kind}",
+            "colour": style.hue(book, str(row["subject"]), str(row["status"])), "uncertain": bool(row["inferred"])}  # fmt: skip

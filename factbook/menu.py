@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factbook.settings import Settings
-from factbook.view import View
 
 
 @dataclass(frozen=True)
@@ -64,9 +63,9 @@ SECTIONS: dict[str, Section] = {
 }
 
 
-def shown(view: View) -> tuple[Entry, ...]:
-    """The menu under a view, with the pack where anything is in it."""
-    return PAGES if view.pack else MENU
+def shown(*, basket: bool) -> tuple[Entry, ...]:
+    """The menu, with the pack where anything is in the basket."""
+    return PAGES if basket else MENU
 
 
 def by_name() -> dict[str, Entry]:

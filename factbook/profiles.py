@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from factbook import frames, headlines, linking, listings, series, words
+from factbook import frames, linking, listings, series, words
 from factbook.book import Factbook
 from factbook.charts import capabilities, style, ties
 from factbook.charts.capabilities import Product
@@ -155,7 +155,7 @@ def people(book: Factbook, view: View) -> list[Block]:
     if frame.empty:
         return []
     items = [
-        headlines.dated(book, row | {"period": row["period"] or row["as_of"]})
+        listings.dated(book, row | {"period": row["period"] or row["as_of"]})
         for row in records(frame.head(EVENTS))
     ]
     text = f"People: {words.count(len(frame), 'statement')}"
@@ -181,7 +181,7 @@ def _events(book: Factbook, view: View) -> list[Block]:
     if frame.empty:
         return []
     newest = frame.sort_values(["start", "id"], ascending=False, kind="stable").head(EVENTS)
-    items = [headlines.dated(book, row) for row in records(newest)]
+    items = [listings.dated(book, row) for row in records(newest)]
     rest = linking.to("facts", replace(view.filters, kind=("event",)))
     note = f"The newest of {len(frame)}. [[{rest}|All events]]" if len(frame) > EVENTS else ""
     said: list[Block] = [{"kind": "text", "text": note}] if note else []

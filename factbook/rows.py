@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from factbook.book import Factbook
-from factbook.tables import CACHE, NUMBERS, Key, Row, events, facts_behind, figures, relations
+from factbook.caching import CACHE, Key
+from factbook.tables import NUMBERS, Row, events, facts_behind, figures, relations
 
 SHARED = (
     "id subject counterparty entities company kind metric topic unit low high precision status period scope gloss "

@@ -11,12 +11,12 @@ import pandas as pd
 
 from factbook import compiled, implied, succession
 from factbook.book import Factbook
+from factbook.caching import CACHE, Key
 from factbook.dates import span
 from factbook.records import Derived, Event, Fact, Relation
 
 Row = dict[str, Any]
 
-CACHE = 4
 NUMBERS = ("value", "low", "high")
 FIGURES = (
     "id subject counterparty company metric role topic unit quantity per currency period inferred start end scope "
@@ -32,23 +32,6 @@ RELATIONS = (
     "as_printed origin "
     "article language published"
 )
-
-
-class Key:
-    """A book as a cache key: equal where the versions are, and the releases by which they are cited."""
-
-    def __init__(self, book: Factbook) -> None:
-        self.book = book
-
-    def __hash__(self) -> int:
-        return hash(self.book.version)
-
-    def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, Key)
-            and other.book.version == self.book.version
-            and other.book.edition == self.book.edition
-        )
 
 
 def figures(book: Factbook) -> pd.DataFrame:

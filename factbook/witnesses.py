@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factbook.book import Factbook
+from factbook.caching import CACHE, Key
 from factbook.records import Fact, Locator
-from factbook.tables import CACHE, Key
 
 
 class Told(NamedTuple):

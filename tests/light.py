@@ -41,5 +41,5 @@ def _merge(branch: Part, changes: dict[str, Any]) -> None:
 
 
 def sheet(height: int, **layout: Any) -> Any:
-    """An empty sheet, where `style.figure` gives an empty figure."""
+    """An empty sheet, where `blank.figure` gives an empty figure."""
     return Sheet(height, **layout)

@@ -62,7 +62,7 @@ def said(chart: Chart) -> list[str]:
 def test_every_sentence_of_a_grown_book_is_true_of_one_row_of_its_table(
     lot: int, book: Factbook, concerned: dict[str, tuple[Spec, set[str]]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("factbook.charts.style.figure", light.sheet)
+    monkeypatch.setattr("factbook.charts.blank.figure", light.sheet)
     wrong = [
         f"{spec.id} after {one.ways}: {found}\n    {text}"
         for one in grown.books(book, range(lot, BOOKS, LOTS))

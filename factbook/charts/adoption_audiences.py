@@ -9,7 +9,7 @@ import pandas as pd
 
 from factbook import series, words
 from factbook.book import Factbook
-from factbook.charts import style
+from factbook.charts import blank
 from factbook.charts.chart import Chart, Spec, drawn_from, empty, hidden_note, newest_of_many, rows_for
 from factbook.charts.entries import Entry, Group, entry
 from factbook.charts.sentences import cite
@@ -47,7 +47,7 @@ def audiences(book: Factbook, view: View) -> Chart:
     ids = [r["id"] for one in found for r in (one.row, one.share, one.base, *one.older) if r]
     shown = rows.set_index("id", drop=False).loc[list(dict.fromkeys(ids))]
     notes = hidden_note(book, view, AUDIENCES)
-    chart = drawn_from(book, style.figure(10), shown, _takeaway(book, found), notes, "Figures in rows")
+    chart = drawn_from(book, blank.figure(10), shown, _takeaway(book, found), notes, "Figures in rows")
     return replace(chart, groups=tuple(_group(book, one) for one in found))
 
 

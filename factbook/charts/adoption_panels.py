@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from factbook import words
 from factbook.book import Factbook
-from factbook.charts import lanes, style
+from factbook.charts import blank, lanes, style
 from factbook.charts.chart import hover
 from factbook.charts.said import lines
 from factbook.frames import Row, records
@@ -61,7 +61,7 @@ def frame(bars: int, days: float, top: float) -> go.Figure:
         "yaxis2": base | {"range": [0, top * ROOM], "tickformat": "~s", "nticks": 5, "showgrid": True, "anchor": "x2",
                           "domain": [0, PANEL / whole]},
     }  # fmt: skip
-    figure = style.figure(whole + 52, margin={"l": 44, "r": 12, "t": 8, "b": 44}, **layout)
+    figure = blank.figure(whole + 52, margin={"l": 44, "r": 12, "t": 8, "b": 44}, **layout)
     figure.add_annotation(text=f"<b>{HEAD}</b>", x=0, y=1, xanchor="left", yanchor="bottom", yshift=8,
                           showarrow=False, xref="x2 domain", yref="y2 domain")  # fmt: skip
     return figure

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from factbook import series, words
 from factbook.book import Factbook
-from factbook.charts import said, stances, style
+from factbook.charts import blank, said, stances, style
 from factbook.charts.chart import Chart, Spec, drawn_from, empty, hidden_note, hover, newest_of_many, rows_for
 from factbook.charts.sentences import cite
 from factbook.frames import Row, records
@@ -50,7 +50,7 @@ def _frame(book: Factbook, rows: list[Row], places: list[float], shares: int) ->
     """The track from 0 to 100 percent; what is no share stands below a rule, off that axis."""
     axis = {"range": [-2, 104], "tickvals": [0, 25, 50, 75, 100], "side": "top", "showgrid": False,
             "ticktext": ["0 %", "25 %", "50 %", "75 %", "100 %"]} if shares else {"visible": False}  # fmt: skip
-    figure = style.figure(
+    figure = blank.figure(
         int(68 * (max(places) + 1)) + 50,
         xaxis=axis,
         xaxis2={"visible": False, "range": [-0.02, 1.04], "overlaying": "x"},

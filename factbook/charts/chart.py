@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from factbook import frames, series, succession, words
 from factbook.book import Factbook
-from factbook.charts import style
+from factbook.charts import blank, style
 from factbook.charts.controls import Controls
 from factbook.charts.entries import Group
 from factbook.charts.sentences import plain
@@ -238,5 +238,5 @@ def alternative(book: Factbook, rows: pd.DataFrame, form: str, takeaway: str, no
 def empty(message: str = "No figure under these filters.") -> Chart:
     """The chart of an empty selection; the page says which filter emptied it."""
     bare = {"l": 0, "r": 0, "t": 0, "b": 0}
-    figure = style.figure(10, xaxis={"visible": False}, yaxis={"visible": False}, margin=bare)
+    figure = blank.figure(10, xaxis={"visible": False}, yaxis={"visible": False}, margin=bare)
     return Chart(figure, (), message, alt=plain(message))

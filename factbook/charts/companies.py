@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from factbook import comparing, frames, implied, samples, series, words
 from factbook.book import Factbook
-from factbook.charts import relations, style, tie_list, tie_told
+from factbook.charts import blank, relations, style, tie_list, tie_told
 from factbook.charts.chart import MOST_LINES, Chart, Spec, drawn_from, empty, hover
 from factbook.charts.moments import moments
 from factbook.charts.sentences import cite
@@ -27,7 +27,7 @@ def side_by_side(book: Factbook, view: View) -> Chart:
     if not shared:
         return empty("No measure is reported in the same way for two of these companies.")
     fitting, left = _within(shared)
-    figure, top, ticks, labels = style.figure(100), 0.0, [], []
+    figure, top, ticks, labels = blank.figure(100), 0.0, [], []
     for found in fitting:
         ticks.append(top)
         labels.append(

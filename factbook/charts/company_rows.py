@@ -10,7 +10,7 @@ import pandas as pd
 
 from factbook import company_index, words
 from factbook.book import Factbook
-from factbook.charts import picture, said, style, tie_words, ties
+from factbook.charts import blank, picture, said, style, tie_words, ties
 from factbook.charts.chart import Chart, drawn_from, empty
 from factbook.charts.entries import AXIS, COMPANY, Entry, Group, entry
 from factbook.charts.tie_words import Tie
@@ -51,7 +51,7 @@ def rows(book: Factbook, view: View, events: Placed) -> Chart:
         return empty("No figure and no dated event of a company is left under these filters.")
     notes = ["On the line of time: events dated to a day or a month, in which a company takes part."]
     chart = drawn_from(
-        book, style.figure(10), pd.DataFrame(list(drawn.values())), _takeaway(book, names, dated), notes,
+        book, blank.figure(10), pd.DataFrame(list(drawn.values())), _takeaway(book, names, dated), notes,
         "Companies in rows", subtitle="One figure, the dated events and their number, and what ties it to whom it is tied to most",
     )  # fmt: skip
     return replace(chart, groups=tuple(groups))

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from factbook import verdicts, words
 from factbook.book import Factbook
-from factbook.charts import lanes, said, style
+from factbook.charts import blank, lanes, said, style
 from factbook.frames import Row
 
 ROW, NARROW = 38, 54
@@ -37,7 +37,7 @@ def draw(book: Factbook, rows: Sequence[Row], names: Mapping[str, str]) -> go.Fi
     depth = len(days)
     axis = {"type": "date", "range": [first.isoformat(), last.isoformat()], "side": "top", "showgrid": True,
             "fixedrange": True, "nticks": 8, "tickangle": 0, "ticklabeloverflow": "allow"}  # fmt: skip
-    figure = style.figure(
+    figure = blank.figure(
         ROW * depth + 50,
         xaxis=axis,
         yaxis={"visible": False, "range": [depth - 0.4, -0.8], "fixedrange": True, "tickvals": list(range(depth))},

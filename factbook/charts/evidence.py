@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from factbook import frames, words
 from factbook.book import Factbook
-from factbook.charts import lacking, squares, style, tellings
+from factbook.charts import blank, lacking, squares, style, tellings
 from factbook.charts.chart import Chart, Spec, drawn_from, empty, thinned
 from factbook.view import View
 
@@ -44,7 +44,7 @@ def kinds(book: Factbook, view: View) -> Chart:
     statuses = style.present(rows["status"])
     topics = list(rows["topic"].value_counts().index)
     figure, drawn = _matrix(book, rows, topics, statuses)
-    style.keyed(figure, book, list(rows["company"].value_counts().index), HEADS)
+    blank.keyed(figure, book, list(rows["company"].value_counts().index), HEADS)
     reported = frame[frame["status"] != "implied"]
     measured = int(reported["status"].isin(["actual", "survey"]).sum())
     other, ours = len(reported) - measured, len(frame) - len(reported)
@@ -63,7 +63,7 @@ def _matrix(
     book: Factbook, rows: pd.DataFrame, topics: list[str], statuses: list[str], across: int = 3
 ) -> tuple[go.Figure, pd.DataFrame]:
     """A cell for each topic and status, filled with one mark a figure."""
-    figure, top, ticks, drawn = style.figure(100), 0.0, [], []
+    figure, top, ticks, drawn = blank.figure(100), 0.0, [], []
     width = across + 1.5
     whole = dict(list(rows.sort_values(["company", "id"]).groupby(["topic", "status"])))
     for topic in topics:

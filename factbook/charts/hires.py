@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from factbook import frames, words
 from factbook.book import Factbook
-from factbook.charts import said, style
+from factbook.charts import blank, said, style
 from factbook.charts.chart import Chart, drawn_from, empty
 from factbook.frames import Row, records
 from factbook.view import View
@@ -46,7 +46,7 @@ def _frame(book: Factbook, left: dict[str, float], right: dict[str, float]) -> g
     height = max(left.values(), default=0) + 1
     wide = [*_labels(book, left, 0, 24), *_labels(book, right, 1, 24), *_heads()]
     narrow = [*_labels(book, left, 0, 15), *_labels(book, right, 1, 13), *_heads()]
-    return style.figure(
+    return blank.figure(
         int(52 * height) + 60,
         xaxis={"visible": False, "range": [0, 1], "domain": [0.3, 0.78]},
         yaxis={"visible": False, "range": [height - 0.4, -1.1]},

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from factbook import frames, words
 from factbook.book import Factbook
-from factbook.charts import style
+from factbook.charts import blank, style
 from factbook.charts.chart import MOST_MARKS, Chart, drawn_from, empty
 from factbook.charts.sentences import cite
 from factbook.frames import Row
@@ -153,7 +153,7 @@ def _counts(cells: list[Row], topics: list[str], gaps: list[str]) -> go.Figure:
     names = [GAPS[gap][0] for gap in gaps]
     shown = [cell for cell in cells if cell["of"]]
     rows = ROW * len(topics) + KEY + EDGE
-    figure = style.figure(
+    figure = blank.figure(
         rows + ABOVE,
         bargap=0.04,
         xaxis={"side": "top", "tickvals": list(range(len(names))), "range": [-0.55, len(names) - 0.45],

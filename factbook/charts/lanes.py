@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 from factbook import words
 from factbook.book import Factbook
-from factbook.charts import style
+from factbook.charts import blank, style
 from factbook.charts.chart import hover
 from factbook.frames import Row
 
@@ -82,7 +82,7 @@ def figure(lanes: Sequence[Lane], scale: Scale, axis: Mapping[str, Any]) -> tupl
     bottom = max(places) + 0.7
     ticks = sorted([(y, _label(lane)) for y, lane in zip(places, lanes, strict=True)]
                    + [(y, f"<b>{name}</b>") for y, name in heads])  # fmt: skip
-    drawn = style.figure(
+    drawn = blank.figure(
         int(ROW * (bottom + 0.7) + 62),
         xaxis={"type": "log" if scale.log else "linear", "range": [scale.low, scale.high], "side": "top",
                "showgrid": True, "fixedrange": True, **axis},

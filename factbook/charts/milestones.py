@@ -8,7 +8,7 @@ from datetime import date
 
 import plotly.graph_objects as go
 
-from factbook import frames, headlines, words
+from factbook import frames, listings, words
 from factbook.book import Factbook
 from factbook.charts.tracks import extent
 from factbook.frames import Row, records
@@ -174,6 +174,6 @@ def listed(book: Factbook, view: View) -> list[Block]:
         return []
     own = frame[frame["id"].isin(list(names)[:LISTED])]
     own = own.sort_values(["start", "id"], ascending=False, kind="stable")
-    items = [headlines.dated(book, row) for row in records(own)]
+    items = [listings.dated(book, row) for row in records(own)]
     summary = f"{words.count(len(items), 'milestone')} in whole sentences"
     return [{"kind": "fold", "summary": summary, "blocks": [{"kind": "list", "items": items}]}]

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from factbook import comparing, frames, words
 from factbook.book import Factbook
-from factbook.charts import company_rows, milestones, said, style
+from factbook.charts import blank, company_rows, milestones, said, style
 from factbook.charts.chart import Chart, drawn_from, empty
 from factbook.charts.entries import CAPTIONS, Group, entry
 from factbook.charts.sentences import finding
@@ -98,7 +98,7 @@ def _frame(book: Factbook, names: Sequence[str], rows: pd.DataFrame, levels: int
     labels = [f"<b>{book.name(name)}</b>" for name in names] if len(names) > 1 else [""]
     pitch, below = _pitch(levels), len(names) - 1
     wide, narrow = round(LINE * (below + 1) * pitch) + HEAD, LINE * (below + 1) + HEAD + 16
-    return style.figure(
+    return blank.figure(
         wide,
         xaxis={"type": "date", "range": [(first - margin).isoformat(), (last + margin).isoformat()], "side": "bottom",
                "showgrid": True, "fixedrange": True, "tickformat": "%b<br>%Y", "nticks": 10},

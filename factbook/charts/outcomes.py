@@ -10,7 +10,7 @@ import pandas as pd
 
 from factbook import implied, outcomes, words
 from factbook.book import Factbook
-from factbook.charts import style
+from factbook.charts import blank
 from factbook.charts.chart import Chart, Spec, drawn_from, empty
 from factbook.charts.entries import AMOUNTS, ROWS, Group, entry
 from factbook.charts.sentences import cite
@@ -44,7 +44,7 @@ def came_of(book: Factbook, view: View) -> Chart:
         columns="sampled_from", errors="ignore"
     )  # the notes say it for figures and events apart
     said = _takeaway(book, figures, events, outcomes.left_out(book, view))
-    chart = drawn_from(book, style.figure(10), frame, said, _notes(lines), SPEC.form)
+    chart = drawn_from(book, blank.figure(10), frame, said, _notes(lines), SPEC.form)
     groups = [_pair(book, line) for line in lines if line.came]
     return replace(chart, groups=(*groups, *_open(book, figures), *_open(book, events)))
 

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 from factbook import frames, words
 from factbook.book import Factbook
-from factbook.charts import overview_title, picture, places, sent, strokes, style
+from factbook.charts import blank, overview_title, picture, places, sent, strokes, style
 from factbook.charts.chart import Chart, Spec, drawn_from, empty
 from factbook.charts.entries import Group, entry
 from factbook.charts.joined import joined
@@ -79,7 +79,7 @@ def _told(book: Factbook, view: View) -> Chart:
         return empty("Nothing is told of a company under these filters.")
     entries = [entry(book, row, str(row["gloss"]), said=_opens(row)) for row in rows]
     title = f"{words.count(len(rows), 'statement')} and no tie between two companies."
-    chart = drawn_from(book, style.figure(10), pd.DataFrame(rows), title, [], "Statements", subtitle=NEWEST)
+    chart = drawn_from(book, blank.figure(10), pd.DataFrame(rows), title, [], "Statements", subtitle=NEWEST)
     return replace(chart, groups=(Group("What is told", [replace(one, note="") for one in entries]),))
 
 
@@ -113,7 +113,7 @@ def _figure(
 ) -> tuple[go.Figure, list[Arrow]]:
     """The picture on the canvas that it needs, and the arrows that have room on it."""
     canvas, at, drawn = sketched(book, canvases, every)
-    figure = style.figure(
+    figure = blank.figure(
         canvas.height, margin={"l": 0, "r": 0, "t": 0, "b": 0}, xaxis=_axis([0, canvas.width]), yaxis=_axis([canvas.height, 0]),
     )  # fmt: skip
     strokes.ties(figure, book, canvas, drawn)

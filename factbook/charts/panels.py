@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from factbook.charts import style
+from factbook.charts import blank
 
 GUTTER = 0.05
 LINES, LINE = 3, 16
@@ -27,7 +27,7 @@ def strip(
         lines: how many lines the longest caption below a panel has.
     """
     more = LINE * max(0, lines - LINES)
-    figure = style.figure(height + more)
+    figure = blank.figure(height + more)
     count = len(titles)
     down = -(-count // abreast)
     meta: dict[str, Any] = {"height": (narrow + more) * down, "annotations": []}

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from factbook import series, words
 from factbook.book import Factbook
-from factbook.charts import style
+from factbook.charts import blank, style
 from factbook.charts.chart import Chart, drawn_from, empty, hover, newest_of_many, rows_for
 from factbook.charts.sentences import cite
 from factbook.frames import Row, records
@@ -123,7 +123,7 @@ def _plane(lead: Cut, prices: list[Row]) -> go.Figure:
     top = max(float(row["high"]) for row in prices) or 1.0
     ticks = [top * i / 4 for i in range(5)]
     per = f" per {lead.after['per']}" if lead.after["per"] else ""
-    return style.figure(
+    return blank.figure(
         360,
         xaxis={"tickvals": [0, 1], "ticktext": [f"<b>{BEFORE}</b>", "<b>after the cut</b>" if lead.whole or lead.fall else "<b>price</b>"],
                "range": [-0.6, 1.6], "showgrid": False, "side": "top", "fixedrange": True},

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from factbook import series, words
 from factbook.book import Factbook
-from factbook.charts import style
+from factbook.charts import blank, style
 from factbook.charts.chart import Chart, Spec, drawn_from, empty, hover, rows_for
 from factbook.charts.sentences import cite
 from factbook.frames import Row, records
@@ -79,7 +79,7 @@ def drama(book: Factbook, view: View) -> Chart:
         return empty("No way of making it with both time and cost is left under these filters.")
     unit = words.quantity(1, str(found[0].cost["unit"])).removeprefix("1").strip("() ") or "cost"
     top, last = max(way.sums[1] for way in found), max(way.days[1] for way in found)
-    figure = style.figure(
+    figure = blank.figure(
         460,
         xaxis={"title": {"text": f"days to make one, a month taken as {MONTH}"}, "range": [0, (last or 1) * 1.1],
                "showgrid": True, "fixedrange": True, "rangemode": "tozero"},

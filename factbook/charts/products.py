@@ -10,7 +10,7 @@ import pandas as pd
 
 from factbook import words
 from factbook.book import Factbook
-from factbook.charts import style
+from factbook.charts import blank, style
 from factbook.charts.capabilities import Product, columns, products
 from factbook.charts.chart import Chart, Spec, drawn_from, empty
 from factbook.charts.entries import CELLS, HEADS, NAMES, Entry, Group, entry
@@ -32,7 +32,7 @@ def matrix(book: Factbook, view: View) -> Chart:
     rows = pd.DataFrame([p.row for p in sorted(found, key=lambda p: companies.index(p.company))])
     rows = rows.drop_duplicates("id")
     chart = drawn_from(
-        book, style.figure(10), rows, _takeaway(book, found), _notes(found, left), "Matrix of names"
+        book, blank.figure(10), rows, _takeaway(book, found), _notes(found, left), "Matrix of names"
     )
     return replace(chart, groups=tuple(_groups(book, found, companies)))
 

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from factbook import words
 from factbook.book import Factbook
-from factbook.charts import lanes, said, style
+from factbook.charts import blank, lanes, said, style
 from factbook.charts.coding import STANCES, THREATS
 from factbook.charts.entries import COLUMN, Entry, Group, entry
 from factbook.frames import Row, records
@@ -38,7 +38,7 @@ def draw(book: Factbook, groups: list[Told]) -> go.Figure:
     """The strip of marks: a column for each thing that is said, its count over it, a mark a statement."""
     columns = _columns(groups)
     deep = {name: _deep(columns, name) for name in ABREAST}
-    figure = style.figure(
+    figure = blank.figure(
         deep["wide"] + 16,
         xaxis={"visible": False, "range": [0, len(STANCES)], "fixedrange": True},
         yaxis={"visible": False, "range": [deep["wide"], 0], "fixedrange": True},

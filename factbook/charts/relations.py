@@ -10,6 +10,7 @@ import pandas as pd
 
 from factbook import words
 from factbook.book import Factbook
+from factbook.caching import CACHE, Key
 from factbook.charts import style, tie_map, tie_sheets, tie_star, tie_words
 from factbook.charts.chart import Chart, Spec, drawn_from, empty
 from factbook.charts.entries import CAPTIONS, Group, entry
@@ -19,7 +20,6 @@ from factbook.charts.tie_places import Places, places
 from factbook.charts.tie_told import NOTHING, WHOSE, amounts, of_one, takeaway, with_sums
 from factbook.charts.tie_words import Tie
 from factbook.charts.ties import Pair, binding, ordered, ranking
-from factbook.tables import CACHE, Key
 from factbook.view import View
 
 

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from factbook import frames, series, words
 from factbook.book import Factbook
-from factbook.charts import said, style
+from factbook.charts import blank, said, style
 from factbook.charts.chart import (
     Chart,
     drawn_from,
@@ -111,7 +111,7 @@ def _others(left: pd.DataFrame) -> list[str]:
 
 def _frame(book: Factbook, bars: list[tuple[Row, float, float]]) -> go.Figure:
     labels = [book.name(str(row["subject"])) for row, _, _ in bars]
-    return style.figure(
+    return blank.figure(
         ROW * (len(bars) + 1) + 60,
         xaxis={"range": [0, 104], "tickvals": [0, 25, 50, 75, 100], "side": "top", "showgrid": False,
                "ticktext": ["0 %", "25 %", "50 %", "75 %", "100 %"]},

@@ -8,7 +8,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from factbook.charts import style
+from factbook.charts import blank
 from factbook.charts.lanes import small
 from factbook.charts.said import lines
 
@@ -38,7 +38,7 @@ class Panel:
 def sheet(panels: Sequence[Panel]) -> go.Figure:
     """The panels as one figure, on a narrow screen with shorter lines in the headings."""
     wide, narrow = _layout(panels, WIDE), _layout(panels, NARROW)
-    figure = style.figure(wide.pop("height"), **wide, margin={"l": 8, "r": 16, "t": 4, "b": 8})
+    figure = blank.figure(wide.pop("height"), **wide, margin={"l": 8, "r": 16, "t": 4, "b": 8})
     for i, panel in enumerate(panels):
         name = str(i + 1) if i else ""
         for trace in panel.traces:

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from factbook import frames, series, words
 from factbook.book import Factbook
-from factbook.charts import style
+from factbook.charts import blank, style
 from factbook.charts.chart import Chart, Spec, drawn_from, empty, hover
 from factbook.charts.sentences import cite_printed
 from factbook.frames import Row, records
@@ -78,7 +78,7 @@ def budget(book: Factbook, view: View) -> Chart:
     found = readings(book, view)
     if not found:
         return empty("No budget with a doubted part is left under these filters.")
-    figure = style.figure(
+    figure = blank.figure(
         92 * len(found) + 60,
         xaxis={"range": [0, 101.5], "tickvals": [0, 25, 50, 75, 100], "ticktext": ["0", "25 %", "50 %", "75 %", "100 %"], "side": "bottom",
                "showgrid": True, "title": {"text": "share of the whole budget"}},

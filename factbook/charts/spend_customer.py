@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from factbook import series, words
 from factbook.book import Factbook
-from factbook.charts import controls, style
+from factbook.charts import blank, controls, style
 from factbook.charts.chart import Chart, Spec, drawn_from, empty, hover, rows_for
 from factbook.charts.sentences import cite
 from factbook.frames import Row, records
@@ -67,7 +67,7 @@ def leaving(book: Factbook, view: View) -> Chart:
         return empty("No payment with a known share of the receiver's business is left under these filters.")
     payment, shares, bases = found.payment, found.shares, found.bases
     share = share_of(view, shares)
-    figure = style.figure(
+    figure = blank.figure(
         84 * len(bases) + 62,
         xaxis={"range": [0, 101], "tickvals": [0, 25, 50, 75, 100], "showgrid": True, "side": "bottom",
                "ticktext": ["0 %", "25 %", "50 %", "75 %", "100 %"], "fixedrange": True},

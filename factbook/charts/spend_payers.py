@@ -9,7 +9,7 @@ import pandas as pd
 
 from factbook import frames, series, words
 from factbook.book import Factbook
-from factbook.charts import style
+from factbook.charts import blank, style
 from factbook.charts.chart import Chart, Spec, drawn_from, empty, rows_for
 from factbook.charts.entries import AMOUNTS, NAMES, Entry, Group, entry
 from factbook.frames import Row, records
@@ -59,7 +59,7 @@ def payers(book: Factbook, view: View) -> Chart:
     drawn = [row for payer in shown for _, row in (*payer.sums, *payer.silent)]
     notes += [*_read(drawn), *_thought(considered)]
     chart = drawn_from(
-        book, style.figure(10), pd.DataFrame(drawn), _takeaway(book, found), notes, "Amounts by payer",
+        book, blank.figure(10), pd.DataFrame(drawn), _takeaway(book, found), notes, "Amounts by payer",
         subtitle="Each in the colour of whoever pays; a company stands for all that belongs to it",
     )  # fmt: skip
     return replace(chart, groups=_groups(book, shown))

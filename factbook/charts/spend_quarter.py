@@ -8,7 +8,7 @@ import pandas as pd
 
 from factbook import frames, series, words
 from factbook.book import Factbook
-from factbook.charts import style
+from factbook.charts import blank
 from factbook.charts.chart import Chart, Spec, drawn_from, empty, rows_for
 from factbook.charts.sentences import cite
 from factbook.charts.spend_quarter_tiles import FALL, GROWTH, RISE, SPENDING, tile
@@ -74,7 +74,7 @@ def quarter(book: Factbook, view: View) -> Chart:
     when = words.period(str(found.anchor["period"]))
     subtitle = f"{book.name(str(found.anchor['company']))}, {when}; each number in its own unit"
     chart = drawn_from(
-        book, style.figure(10), shown, takeaway, notes, "Numbers of one quarter", subtitle=subtitle
+        book, blank.figure(10), shown, takeaway, notes, "Numbers of one quarter", subtitle=subtitle
     )
     return replace(chart, groups=tuple(tile(book, title, rows) for title, rows in found.parts))
 

@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 
 from factbook import words
 from factbook.book import Factbook
-from factbook.charts import style
+from factbook.charts import blank, style
 from factbook.charts.chart import hover, thinned
 from factbook.frames import Row, records
 
@@ -42,7 +42,7 @@ def rows(
     frame = frame.assign(_kind=frame["status"].map(kinds), _row=frame[by].where(kept, OTHERS))
     groups = sorted(frame.sort_values(["_kind", "company", "id"]).groupby("_row"),
                     key=lambda item: (item[0] == OTHERS, -len(item[1]), str(item[0])))  # fmt: skip
-    figure, ticks, labels, top, drawn = style.figure(100), [], [], 0.0, []
+    figure, ticks, labels, top, drawn = blank.figure(100), [], [], 0.0, []
     for value, every in groups:
         drawn.append(group := thinned(every, len(frame)))
         marks(figure, book, group, [(i % ACROSS, top + i // ACROSS) for i in range(len(group))])

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import plotly.graph_objects as go
-
 from factbook.book import Factbook
 
 NEUTRAL = "#74747c"
@@ -64,11 +62,6 @@ HOLLOW = frozenset(status for status, mark in MARKS.items() if mark.family != FA
 TALK = frozenset({"opinion", "illustration"})
 """Kinds of statement that never have the colour of a measurement."""
 
-MOST_KEYS = 11
-"""Colours that a key names."""
-IN_LINE = 4
-"""Names of a key beside each other: as many as a phone has room for."""
-
 UPWARD = frozenset({"over", "at_least"})
 DOWNWARD = frozenset({"under", "at_most"})
 
@@ -94,27 +87,6 @@ def on(hue: str) -> str:
     parts = [int(hue[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
     return "#ffffff" if 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.1791 else "#000000"
-
-
-def figure(height: int, **layout: Any) -> go.Figure:
-    """An empty figure in the house style: no template, no colours of text or paper.
-
-    The browser fills in the text, grid and paper colours of the reader's light or dark theme.
-    """
-    axis = {"showline": False, "zeroline": False, "ticks": "", "automargin": True}
-    base: dict[str, Any] = {
-        "template": None,
-        "height": height,
-        "margin": {"l": 8, "r": 16, "t": 8, "b": 8, "pad": 4},
-        "showlegend": False,
-        "dragmode": False,
-        "hovermode": "closest",
-        "xaxis": axis | layout.pop("xaxis", {}),
-        "yaxis": axis | layout.pop("yaxis", {}),
-    }
-    drawn = go.Figure(layout=base | layout)
-    drawn.layout.template = None  # Streamlit's default would come along, with placeholder colours
-    return drawn
 
 
 def marker(book: Factbook, entity: str, status: str, size: int = 13) -> dict[str, Any]:
@@ -158,27 +130,3 @@ def legend(statuses: Iterable[str]) -> list[tuple[str, str]]:
 def _meaning(family: str, found: Sequence[str]) -> str:
     told = " or ".join(filter(None, [", ".join(found[:-1]), found[-1]]))
     return f"{told}: the word stands at the mark" if family == OPEN and len(found) > 1 else told
-
-
-def keyed(figure: go.Figure, book: Factbook, owners: Sequence[str], over: int = 0) -> None:
-    """Say above the marks whose colour is whose, where no label says it: the commonest first, in a few lines.
-
-    Args:
-        figure: the figure with its marks.
-        book: the facts.
-        owners: the companies drawn, the commonest first.
-        over: the pixels that the labels of an axis at the top take, above which the key stands.
-    """
-    named = [name for name in dict.fromkeys(owners) if book.colour(name)]
-    parts = [
-        f'<span style="color:{colour(book, name)}">●</span> {book.name(name)}' for name in named[:MOST_KEYS]
-    ]
-    if len(named) < len(set(owners)):
-        parts.append(f'<span style="color:{NEUTRAL}">●</span> others')
-    lines = ["   ".join(parts[i : i + IN_LINE]) for i in range(0, len(parts), IN_LINE)]
-    room = 20 * len(lines) + 14
-    figure.add_annotation(
-        text="<br>".join(lines), x=0, xref="paper", xanchor="left", y=1, yref="paper", yanchor="bottom",
-        align="left", showarrow=False, yshift=over,
-    )  # fmt: skip
-    figure.update_layout(height=figure.layout.height + room, margin={"t": room + over})

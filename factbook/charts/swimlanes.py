@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from factbook import frames, words
 from factbook.book import Factbook
-from factbook.charts import milestones, said, style
+from factbook.charts import blank, milestones, said, style
 from factbook.charts.chart import MOST_MARKS, Chart, drawn_from
 from factbook.charts.tracks import Lane, Track, extent, lanes, outside, packed, window
 from factbook.dates import EARLIEST, LATEST, span
@@ -92,7 +92,7 @@ def _frame(tracks: dict[str, list[Track]], shown: tuple[float, float]) -> go.Fig
     depth = {name: sum(track.height for track in found) for name, found in tracks.items()}
     buttons = [{"count": 3, "step": "month", "label": "last 3 months"},
                {"count": 1, "step": "year", "label": "last year"}, {"step": "all", "label": "everything"}]  # fmt: skip
-    return style.figure(
+    return blank.figure(
         int(ROW * depth["wide"]) + 90,
         xaxis={"type": "date", "range": [_iso(day) for day in shown], "side": "top", "showgrid": True,
                "rangeselector": {"buttons": buttons, "bgcolor": "rgba(125,133,144,0.14)", "yanchor": "bottom",

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from factbook import frames, series, words
 from factbook.book import Factbook
-from factbook.charts import said, style
+from factbook.charts import blank, said, style
 from factbook.charts.chart import Chart, Spec, drawn_from, empty, hidden_note, hover, rows_for
 from factbook.charts.hires import sources
 from factbook.charts.sentences import cite, phrased
@@ -131,7 +131,7 @@ def _rows(book: Factbook, found: Ranking) -> go.Figure:
     if found.others:
         labels.append(f"{words.count(found.others, 'other')}{', each' if found.others > 1 else ''}")
     top = max([found.bound, *(row["high"] for row in found.shares)]) * 1.25
-    return style.figure(
+    return blank.figure(
         56 * len(labels) + 60,
         xaxis={"range": [0, top], "ticksuffix": " %", "side": "top", "showgrid": True, "fixedrange": True,
                "dtick": 1 if top < 12 else None},

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from factbook import frames, verdicts, words
 from factbook.book import Factbook
-from factbook.charts import lanes, squares, style
+from factbook.charts import blank, lanes, squares, style
 from factbook.charts.chart import Chart, Spec, drawn_from, empty
 from factbook.charts.sentences import cite
 from factbook.frames import Row, records
@@ -34,7 +34,7 @@ def leak(book: Factbook, view: View) -> Chart:
     most = frame["origin"].value_counts()
     frame, left = frame[frame["origin"].isin(most.index[:SOURCES])], max(0, len(most) - SOURCES)
     frame = frame.sort_values(["origin", "period", "metric", "published"], kind="stable")
-    figure = style.figure(100)
+    figure = blank.figure(100)
     ticks, labels, top, drawn, places = [], [], 0.0, [], list[tuple[float, float]]()
     for identifier, told in frame.groupby("origin", sort=False):
         _heads(figure, book, str(identifier), told, top)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from factbook import frames, words
 from factbook.book import Factbook
-from factbook.charts import picture, style
+from factbook.charts import blank, picture, style
 from factbook.charts.chart import Chart, drawn_from
 from factbook.charts.entries import AMOUNTS, Entry, Group, entry
 from factbook.charts.picture import Arrow
@@ -39,7 +39,7 @@ def in_words(book: Factbook, view: View, rows: pd.DataFrame, takeaway: str) -> C
     sums = pd.DataFrame([arrow.amount for arrow in given])
     left = len(rows) - len(kept)
     notes = [f"Left out for room: {words.count(left, 'further statement')}."] if left else []
-    chart = drawn_from(book, style.figure(10), pd.concat([sums, kept]), takeaway, notes, "Lists of ties",
+    chart = drawn_from(book, blank.figure(10), pd.concat([sums, kept]), takeaway, notes, "Lists of ties",
                        subtitle="What each kind of tie rests on, as the articles state it")  # fmt: skip
     return replace(chart, groups=tuple(groups))
 

@@ -10,8 +10,8 @@ from typing import Any
 import plotly.graph_objects as go
 
 from factbook.book import Factbook
+from factbook.charts import blank, strokes, style, tie_words
 from factbook.charts import places as room
-from factbook.charts import strokes, style, tie_words
 from factbook.charts.joined import joined
 from factbook.charts.places import Box, Canvas, Point
 from factbook.charts.tie_places import Places
@@ -61,7 +61,7 @@ def figure(
 ) -> go.Figure:
     """The network on one sheet."""
     canvas = sheet.canvas
-    drawn = style.figure(
+    drawn = blank.figure(
         canvas.height, margin={"l": 0, "r": 0, "t": 0, "b": 0},
         xaxis=_axis([0, canvas.width]), yaxis=_axis([canvas.height, 0]),
     )  # fmt: skip

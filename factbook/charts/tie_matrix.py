@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from factbook import words
 from factbook.book import Factbook
-from factbook.charts import picture, style, tie_words
+from factbook.charts import blank, picture, style, tie_words
 from factbook.charts.chart import Chart, drawn_from, empty
 from factbook.charts.entries import CELLS, HEADS, Entry, Group, entry
 from factbook.charts.sentences import cite
@@ -38,7 +38,7 @@ def matrix(book: Factbook, view: View) -> Chart:
         *_beyond(found),
     ]
     chart = drawn_from(
-        book, style.figure(10), rows, _moneyed(book, found, told), notes, "Matrix of ties in words"
+        book, blank.figure(10), rows, _moneyed(book, found, told), notes, "Matrix of ties in words"
     )
     return replace(chart, groups=(heads, *groups))
 

@@ -8,13 +8,13 @@ from functools import lru_cache
 
 from factbook import frames, linking, packing, search, words
 from factbook.book import Factbook
+from factbook.caching import CACHE
 from factbook.charts import catalogue, sent
 from factbook.listings import Block
 from factbook.menu import Entry
 from factbook.parameters import identifiers
 from factbook.releases import differences, told
 from factbook.releases.told import Changes
-from factbook.tables import CACHE
 from factbook.view import View
 
 TODAY = "Show the data of today"

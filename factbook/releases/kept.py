@@ -19,7 +19,7 @@ from factbook.releases.numbers import nearest
 from factbook.releases.release import Release
 
 OPEN = 3
-"""Books of releases that are held open; with the present one, as many as there are tables of (`tables.CACHE`)."""
+"""Books of releases that are held open; with the present one, as many as there are tables of (`caching.CACHE`)."""
 NOT_READ = "the data of this release cannot be read by this version of the program"
 NOT_KEPT = "the data of this release are not kept here any more"
 

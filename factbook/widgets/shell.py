@@ -89,7 +89,7 @@ def sidebar(current: Entry, view: View, book: Factbook) -> None:
         "text": book.settings.title,
         "promise": titles.promise(book),
         "search": linking.to("facts", replace(view.carried, q="")),
-        "links": [_link(entry, current, book, view) for entry in menu.shown(view)],
+        "links": [_link(entry, current, book, view) for entry in menu.shown(basket=bool(view.pack))],
         "marks": list(style.FAMILIES.items()),
         "companies": _coloured(current, book, view),
         "terms": glossary.block(book),
