@@ -52,7 +52,7 @@ pictures: .venv/ready-dev ## take the README's pictures anew; needs Chromium
 clean:
 	rm -rf .venv .cache
 
-SCRIPTS := factbook/assets/*.js factbook/assets/*.css
+SCRIPTS := factbook/web/assets/*.js factbook/web/assets/*.css factbook/web/assets/styles/*.css
 COMPILE := --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate
 
 .venv/bin/python:
@@ -60,7 +60,7 @@ COMPILE := --quiet --universal --generate-hashes --no-emit-index-url --no-header
 
 .venv/ready: requirements.txt | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	$(BIN)/python -m factbook.assets
+	$(BIN)/python -m factbook.web.assets
 	@mkdir -p .cache
 	$(BIN)/python -m factbook schema --file any >.cache/facts.schema.json
 	@touch $@

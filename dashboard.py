@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from factbook import middleware, server
+from factbook.web import middleware, server
 
 app = st.App(
     str(Path(__file__).parent / "pages" / "frame.py"),

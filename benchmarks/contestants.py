@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.figures import OUT
-from factbook.book import HOME
+from factbook.reading.book import HOME
 
 BIN = Path(sys.executable).parent
 APPS = HOME / "benchmarks" / "apps"

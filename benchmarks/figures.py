@@ -14,12 +14,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from factbook import cards, frames
-from factbook.book import DEFAULT_FACTS, HOME, Factbook
-from factbook.charts import catalogue, sent
+from factbook.charts import catalogue, rendered
 from factbook.charts.chart import Chart, Spec
-from factbook.loading import load
-from factbook.view import View
+from factbook.checking.loading import load
+from factbook.reading.book import DEFAULT_FACTS, HOME, Factbook
+from factbook.tables import frames
+from factbook.tables.view import View
+from factbook.words import cards
 
 OUT = HOME / ".cache" / "bench"
 EXPORTED = OUT / "figures.json"
@@ -109,7 +110,7 @@ def export(lean: bool = False, path: Path = EXPORTED) -> None:
 
 def _plain(chart: Chart, lean: bool) -> dict[str, Any]:
     """A chart's figure as plain data, without plotly's default template, which nothing in it needs."""
-    figure: dict[str, Any] = sent.lean(chart) if lean else json.loads(str(chart.figure.to_json()))
+    figure: dict[str, Any] = rendered.lean(chart) if lean else json.loads(str(chart.figure.to_json()))
     figure = _painted(figure)
     figure["layout"].pop("template", None)
     return figure

@@ -23,7 +23,7 @@ from typing import Any
 
 from benchmarks import synthetic
 from benchmarks.figures import OUT
-from factbook.book import HOME
+from factbook.reading.book import HOME
 
 SIZES = (100, 1_000, 10_000, 100_000)
 BOOKS, KEPT = OUT / "books", OUT / "kept"
@@ -81,15 +81,15 @@ def linearithmic(sizes: list[float]) -> float:
 
 def _first(folder: Path) -> Sample:
     """Read and check the book, as the first start does."""
-    from factbook.loading import load
+    from factbook.checking.loading import load
 
     return {"first load": _within_limit(lambda: load(folder))}
 
 
 def _kept(folder: Path) -> Sample:
     """Load it again, then filter and draw as a page does; memory after the load and at the end."""
-    from factbook import frames
-    from factbook.loading import load
+    from factbook.checking.loading import load
+    from factbook.tables import frames
 
     loaded: list[Any] = []
     sample = {"second load": _timed(lambda: loaded.append(load(folder))), "memory loaded": _memory()}
@@ -106,8 +106,8 @@ def _kept(folder: Path) -> Sample:
 
 def _views(book: Any) -> list[Any]:
     """A company and a span of dates: what readers filter by."""
-    from factbook import frames
-    from factbook.view import View
+    from factbook.tables import frames
+    from factbook.tables.view import View
 
     names = list(frames.figures(book)["company"].value_counts().index)[:REPEATS]
     return [View(company=(name,), start="2022-03", end="2024-06") for name in names]
@@ -116,7 +116,7 @@ def _views(book: Any) -> list[Any]:
 def _draws(book: Any, filtered: Any) -> Sample:
     """The charts of a page, filtered and not, each once."""
     from factbook.charts import catalogue
-    from factbook.view import View
+    from factbook.tables.view import View
 
     def draw(view: View) -> None:
         for spec in catalogue.PAGES[PAGE]:
@@ -128,8 +128,8 @@ def _draws(book: Any, filtered: Any) -> Sample:
 
 def _searches(book: Any) -> Sample:
     """The first search, which has to make its index or find it kept, and the searches after it."""
-    from factbook import search
-    from factbook.view import View
+    from factbook.tables import search
+    from factbook.tables.view import View
 
     ready = _within_limit(partial(search.found, book, View(q="anything")))
     times = [_within_limit(partial(search.found, book, View(q=query))) for query in QUERIES]
@@ -139,9 +139,11 @@ def _searches(book: Any) -> Sample:
 def _pages(folder: Path) -> Sample:
     """Every page opened first and opened again, without what all pages share: the book and its tables."""
     os.environ["FACTBOOK_FACTS"] = str(folder)
-    from factbook import frames, menu, store
+    from factbook.reading import menu
+    from factbook.tables import frames
+    from factbook.web import running_book
 
-    frames.everything(store.book())
+    frames.everything(running_book.book())
     _opened("pack")  # the libraries that every page needs
     sample: Sample = {}
     for turn in TURNS:
@@ -196,8 +198,8 @@ def _within_limit(act: Callable[[], object]) -> float:
 
 
 if __name__ == "__main__":
-    from factbook import compiled
+    from factbook.reading import compiled_books
 
-    compiled.CACHE = KEPT  # not the reader's own copies
+    compiled_books.CACHE = KEPT  # not the reader's own copies
     measured = {"first": _first, "kept": _kept, "pages": _pages}[sys.argv[2]](Path(sys.argv[1]))
     print(json.dumps(measured))

@@ -20,9 +20,9 @@ from benchmarks.browser import CHROMIUM, FLAGS, VIEWPORT
 from benchmarks.contestants import PORT, Server, running, spend
 from benchmarks.readers import Reader, sessions
 from deploy import replicas
-from factbook.book import DEFAULT_FACTS, Factbook
-from factbook.loading import load
-from factbook.menu import MENU
+from factbook.checking.loading import load
+from factbook.reading.book import DEFAULT_FACTS, Factbook
+from factbook.reading.menu import MENU
 
 Sample = dict[str, float]
 

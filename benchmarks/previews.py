@@ -11,10 +11,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
-from factbook import discovery, menu, previewed, record_pages
-from factbook.book import DEFAULT_FACTS, Factbook
-from factbook.loading import load
-from factbook.view import View
+from factbook.checking.loading import load
+from factbook.reading import menu
+from factbook.reading.book import DEFAULT_FACTS, Factbook
+from factbook.tables.view import View
+from factbook.web import discovery, previews, record_pages
 
 
 def pictures(book: Factbook) -> Iterator[tuple[str, Callable[[], bytes]]]:
@@ -23,9 +24,9 @@ def pictures(book: Factbook) -> Iterator[tuple[str, Callable[[], bytes]]]:
         view = View(company=(company,)) if company else View()
         for entry in menu.PAGES:
             name = f"{entry.name} {company}".strip()
-            yield name, lambda entry=entry, view=view: previewed.page(entry, book, view)  # type: ignore[misc]
+            yield name, lambda entry=entry, view=view: previews.page(entry, book, view)  # type: ignore[misc]
     for name in record_pages.known(book):
-        yield name, lambda name=name: previewed.record(book, name)  # type: ignore[misc]
+        yield name, lambda name=name: previews.record(book, name)  # type: ignore[misc]
 
 
 def main() -> None:
@@ -33,11 +34,11 @@ def main() -> None:
     sizes, times = dict[str, int](), dict[str, float]()
     for name, draw in pictures(load(DEFAULT_FACTS)):
         sizes[name] = len(draw())
-        previewed.forget()
+        previews.forget()
         start = time.perf_counter()
         draw()
         times[name] = (time.perf_counter() - start) * 1000
-        previewed.forget()
+        previews.forget()
     largest, slowest = max(sizes, key=lambda n: sizes[n]), max(times, key=lambda n: times[n])
     ordered = sorted(times.values())
     sys.stdout.write(

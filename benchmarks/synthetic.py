@@ -15,9 +15,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from factbook.book import DEFAULT_FACTS
-from factbook.loading import load
-from factbook.records import Metric
+from factbook.checking.loading import load
+from factbook.reading.book import DEFAULT_FACTS
+from factbook.reading.records import Metric
 
 PER_ARTICLE = 50
 LANGUAGES = ("en", "en", "da", "zh-Hant", "zh-Hans")

@@ -9,27 +9,20 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from factbook import (
-    addresses,
-    cards,
-    datapackage,
-    explaining,
-    export,
-    frames,
-    hints,
-    loading,
-    search,
-    serving,
-    verify,
-)
-from factbook.book import Factbook, facts_folder
-from factbook.charts import catalogue, sent
+from factbook.blocks import release_proposal
+from factbook.charts import catalogue, rendered
 from factbook.charts.chart import Chart, Spec
-from factbook.documents import FactbookError, Place, Problem
-from factbook.parameters import Ignored
-from factbook.publishing import publish
-from factbook.releases import kept, proposal
-from factbook.view import View, encode, query
+from factbook.checking import hints, loading, verify
+from factbook.commands import explaining, serving
+from factbook.reading import kept_releases
+from factbook.reading.book import Factbook, facts_folder
+from factbook.reading.documents import FactbookError, Place, Problem
+from factbook.tables import export, frames, search
+from factbook.tables.view import View, encode, query
+from factbook.web import addresses
+from factbook.web.parameters import Ignored
+from factbook.web.publishing import publish
+from factbook.words import cards, datapackage
 
 PAGE = Path(__file__).with_name("reference.md")
 SURFACE: Mapping[str, tuple[Any, ...]] = {
@@ -42,7 +35,15 @@ SURFACE: Mapping[str, tuple[Any, ...]] = {
         addresses.canonical,
         Ignored,
     ),
-    "Charts": (catalogue.by_id, catalogue.named, Spec, Chart, sent.shown, sent.Shown, sent.payload),
+    "Charts": (
+        catalogue.by_id,
+        catalogue.named,
+        Spec,
+        Chart,
+        rendered.shown,
+        rendered.Shown,
+        rendered.payload,
+    ),
     "Records": (
         frames.selected_ids,
         frames.converted,
@@ -53,7 +54,12 @@ SURFACE: Mapping[str, tuple[Any, ...]] = {
     ),
     "Taken along": (export.payload, export.chosen, datapackage.archive, datapackage.descriptor),
     "Checked": (verify.verify, verify.Found, verify.unverified, hints.hints),
-    "Releases of the data": (proposal.proposed, proposal.Proposal, kept.write, kept.opened),
+    "Releases of the data": (
+        release_proposal.proposed,
+        release_proposal.Proposal,
+        kept_releases.write,
+        kept_releases.opened,
+    ),
     "Served and published": (serving.serve, serving.ServingError, publish.publish, publish.NoSiteError),
 }
 """What other programs may call, by what it is for."""

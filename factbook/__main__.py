@@ -2,7 +2,7 @@
 
 import sys
 
-from factbook.cli import main
+from factbook.commands.cli import main
 
 if __name__ == "__main__":
     sys.exit(main())

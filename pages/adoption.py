@@ -1,5 +1,5 @@
 from factbook.charts import catalogue
-from factbook.widgets import page
+from factbook.web.widgets import page
 
 page.title("adoption")
 page.charts(catalogue.OWN["adoption"])

@@ -1,5 +1,6 @@
-from factbook.charts import catalogue, stances
-from factbook.widgets import component, page
+from factbook.charts import catalogue
+from factbook.charts.attitudes import stances
+from factbook.web.widgets import component, page
 
 page.title("attitudes")
 page.charts(catalogue.OWN["attitudes"])

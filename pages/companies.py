@@ -1,11 +1,13 @@
 from dataclasses import replace
 
-from factbook import comparing, profiles
-from factbook.charts import catalogue, talent
-from factbook.widgets import page
+from factbook.blocks import profiles
+from factbook.charts import catalogue
+from factbook.charts.companies import talent
+from factbook.web.widgets import page
+from factbook.words import company_comparisons
 
 book, view = page.shown()
-picked = comparing.chosen(view)
+picked = company_comparisons.chosen(view)
 one = bool(picked)
 charts = catalogue.own("companies", book, view)
 page.title("companies", book.entities[picked[0]].description if len(picked) == 1 else "")

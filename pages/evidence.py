@@ -1,6 +1,6 @@
-from factbook import about, provenance
+from factbook.blocks import about, provenance
 from factbook.charts import catalogue
-from factbook.widgets import page
+from factbook.web.widgets import page
 
 book, view = page.shown()
 page.title("evidence")

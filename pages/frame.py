@@ -4,8 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from factbook import menu
-from factbook.widgets import shell
+from factbook.reading import menu
+from factbook.web.widgets import shell
 
 HERE = Path(__file__).parent
 

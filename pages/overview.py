@@ -1,10 +1,10 @@
-from factbook import answers, headlines
-from factbook.charts import overview
-from factbook.widgets import page
+from factbook.blocks import answers, headlines
+from factbook.charts.overview import race_picture
+from factbook.web.widgets import page
 
 book, view = page.shown()
 below = [*headlines.news(book, view), *headlines.ground(book, view)]
 page.title("overview")
-page.led(overview.CHARTS, *answers.tiles(book, view), more=below)
+page.led(race_picture.CHARTS, *answers.tiles(book, view), more=below)
 if below:
     page.blocks("news", *below)

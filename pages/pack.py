@@ -1,9 +1,10 @@
-from factbook import conditions, packing
-from factbook.widgets import page
+from factbook.blocks import evidence_pack
+from factbook.web.widgets import page
+from factbook.words import conditions
 
 book, view = page.shown()
-page.title("pack", packing.lead(view, conditions.said(book, view)))
-page.blocks("tools", *packing.tools(view))
-page.more(packing.charts(view))
-page.blocks("collected", *packing.collected(book, view))
-page.blocks("citations", *packing.citations(book, view))
+page.title("pack", evidence_pack.lead(view, conditions.said(book, view)))
+page.blocks("tools", *evidence_pack.tools(view))
+page.more(evidence_pack.charts(view))
+page.blocks("collected", *evidence_pack.collected(book, view))
+page.blocks("citations", *evidence_pack.citations(book, view))

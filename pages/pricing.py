@@ -1,5 +1,5 @@
 from factbook.charts import catalogue
-from factbook.widgets import page
+from factbook.web.widgets import page
 
 page.title("pricing")
 page.charts(catalogue.OWN["pricing"])

@@ -1,5 +1,6 @@
-from factbook.charts import relations, ties
-from factbook.widgets import component, page
+from factbook.charts.forms import ties
+from factbook.charts.relations import page as relations
+from factbook.web.widgets import component, page
 
 page.title("relations")
 page.charts(relations.CHARTS)

@@ -1,5 +1,6 @@
-from factbook.charts import catalogue, markets
-from factbook.widgets import page
+from factbook.charts import catalogue
+from factbook.charts.spend import markets
+from factbook.web.widgets import page
 
 page.title("spend")
 standing = markets.listed(*page.shown())

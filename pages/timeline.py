@@ -1,5 +1,6 @@
-from factbook.charts import milestones, timeline
-from factbook.widgets import page
+from factbook.charts.forms import milestones
+from factbook.charts.timeline import page as timeline
+from factbook.web.widgets import page
 
 page.title("timeline")
 page.charts(timeline.CHARTS[:1])

@@ -7,8 +7,8 @@ import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
-from factbook.book import DEFAULT_FACTS, Factbook
-from factbook.loading import load
+from factbook.checking.loading import load
+from factbook.reading.book import DEFAULT_FACTS, Factbook
 
 hypothesis.settings.register_profile("same", derandomize=True, database=None, deadline=None)
 hypothesis.settings.load_profile("same")
@@ -28,7 +28,7 @@ class OneBrowser(LoadScopeScheduling):
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        if nodeid.startswith("tests/test_installed.py"):
+        if nodeid.startswith("tests/commands/test_installed.py"):
             return "installed"  # built, installed and started once
         return "browser" if nodeid.startswith("tests/browser/") else nodeid
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from factbook import frames
-from factbook.book import Factbook
-from factbook.dates import EARLIEST, LATEST, Span, span
-from factbook.records import Article, Fact, Succession
-from factbook.view import View
+from factbook.reading.book import Factbook
+from factbook.reading.dates import EARLIEST, LATEST, Span, span
+from factbook.reading.records import Article, Fact, Succession
+from factbook.tables import frames
+from factbook.tables.view import View
 
 OTHERS = ("google", "meta", "alibaba", "baidu", "tencent")
 """Companies to which a figure of another may be given."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from factbook.cli import main
+from factbook.commands.cli import main
 from tests import small
 
 MENDED = small.STORY.replace("value: 20_000_000", "value: 30_000_000").replace("$20 million", "$30 million")

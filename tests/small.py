@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from factbook.book import Factbook
-from factbook.documents import Problem
-from factbook.loading import assemble
-from factbook.rules import broken
+from factbook.checking.loading import assemble
+from factbook.checking.rules import broken
+from factbook.reading.book import Factbook
+from factbook.reading.documents import Problem
 
 HERE = "‸"
 """Stands in a spoiled text where the problem has to be reported."""

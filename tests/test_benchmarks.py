@@ -11,8 +11,8 @@ import pytest
 
 from benchmarks import growth, measures, picture, report, synthetic, targets
 from benchmarks.contestants import DASH, OURS, STOCK
-from factbook.book import HOME
-from factbook.loading import load
+from factbook.checking.loading import load
+from factbook.reading.book import HOME
 
 
 def texts(folder: Path) -> dict[str, str]:

@@ -10,7 +10,7 @@ import tomllib
 import pytest
 import yaml
 
-from factbook.book import HOME
+from factbook.reading.book import HOME
 
 MAKE = (HOME / "Makefile").read_text("utf-8").replace("$(BIN)", ".venv/bin")
 VERSION = re.findall(r"^PRETTIER := (.+)$", MAKE, re.MULTILINE)[0]

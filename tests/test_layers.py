@@ -10,65 +10,74 @@ from pathlib import Path
 
 import pytest
 
-from factbook.book import HOME
+from factbook.reading.book import HOME
 
 ROOMS: dict[str, tuple[str, ...]] = {
-    "PIL": ("factbook/pictures/*.py",),
-    "babel": ("factbook/words.py",),
+    "PIL": ("factbook/web/pictures/*.py",),
+    "babel": ("factbook/reading/figure_words.py",),
     "brotli": (
-        "factbook/api/*.py",
-        "factbook/assets.py",
-        "factbook/publishing/writing.py",
-        "factbook/server.py",
+        "factbook/web/api/*.py",
+        "factbook/web/assets.py",
+        "factbook/web/publishing/writing.py",
+        "factbook/web/server.py",
     ),
-    "currency_converter": ("factbook/currencies.py",),
-    "fontTools": ("factbook/icons.py", "factbook/pictures/*.py"),
-    "numpy": ("factbook/findable.py", "factbook/matching.py", "factbook/search.py"),
-    "opencc": ("factbook/folding.py",),
-    "pandas": ("factbook/*.py", "factbook/charts/*.py", "factbook/publishing/making.py"),
-    "plotly": ("factbook/charts/*.py", "factbook/assets.py"),
-    "pyarrow": ("factbook/compiled.py",),
+    "currency_converter": ("factbook/checking/currencies.py",),
+    "fontTools": ("factbook/web/icon_font.py", "factbook/web/pictures/*.py"),
+    "numpy": ("factbook/tables/findable.py", "factbook/tables/matching.py", "factbook/tables/search.py"),
+    "opencc": ("factbook/reading/script_folding.py",),
+    "pandas": (
+        "factbook/reading/*.py",
+        "factbook/tables/*.py",
+        "factbook/checking/*.py",
+        "factbook/words/*.py",
+        "factbook/blocks/*.py",
+        "factbook/charts/*.py",
+        "factbook/charts/*/*.py",
+        "factbook/web/publishing/making.py",
+    ),
+    "plotly": ("factbook/charts/*.py", "factbook/charts/*/*.py", "factbook/web/assets.py"),
+    "pyarrow": ("factbook/reading/compiled_books.py",),
     "pydantic": (
-        "factbook/terms.py",
-        "factbook/records.py",
-        "factbook/cross_checks.py",
-        "factbook/skeletons.py",
-        "factbook/sources.py",
-        "factbook/named.py",
-        "factbook/settings.py",
-        "factbook/files.py",
-        "factbook/parts.py",
+        "factbook/reading/field_types.py",
+        "factbook/reading/records.py",
+        "factbook/reading/cross_checks.py",
+        "factbook/commands/skeletons.py",
+        "factbook/reading/sources.py",
+        "factbook/reading/named.py",
+        "factbook/reading/settings.py",
+        "factbook/reading/fact_files.py",
+        "factbook/reading/record_parser.py",
     ),
-    "pydantic_core": ("factbook/parts.py",),
-    "rapidfuzz": ("factbook/alike.py", "factbook/matching.py"),
+    "pydantic_core": ("factbook/reading/record_parser.py",),
+    "rapidfuzz": ("factbook/tables/near_ids.py", "factbook/tables/matching.py"),
     "starlette": (
-        "factbook/api/*.py",
-        "factbook/server.py",
-        "factbook/data_routes.py",
-        "factbook/discovery.py",
-        "factbook/preview_routes.py",
-        "factbook/record_routes.py",
-        "factbook/middleware.py",
+        "factbook/web/api/*.py",
+        "factbook/web/server.py",
+        "factbook/web/data_routes.py",
+        "factbook/web/discovery.py",
+        "factbook/web/preview_routes.py",
+        "factbook/web/record_routes.py",
+        "factbook/web/middleware.py",
         "dashboard.py",
     ),
     "streamlit": (
-        "factbook/widgets/*.py",
+        "factbook/web/widgets/*.py",
         "pages/*.py",
         "dashboard.py",
-        "factbook/assets.py",
-        "factbook/hosting.py",
-        "factbook/publishing/stage.py",
-        "factbook/serving.py",
+        "factbook/web/assets.py",
+        "factbook/web/hosting.py",
+        "factbook/web/publishing/stage.py",
+        "factbook/commands/serving.py",
     ),
-    "text_to_num": ("factbook/spelt.py",),
-    "uvicorn": ("factbook/serving.py",),
-    "watchdog": ("factbook/store.py",),
-    "yaml": ("factbook/documents.py",),
+    "text_to_num": ("factbook/reading/spelled_numbers.py",),
+    "uvicorn": ("factbook/commands/serving.py",),
+    "watchdog": ("factbook/web/running_book.py",),
+    "yaml": ("factbook/reading/documents.py",),
 }
 """Where each library may be imported; nowhere else, and each of these patterns is needed."""
 LAYERS = {
-    "factbook.widgets": ("factbook/widgets/*.py", "factbook/publishing/publish.py", "pages/*.py"),
-    "factbook.server": ("dashboard.py",),
+    "factbook.web.widgets": ("factbook/web/widgets/*.py", "factbook/web/publishing/publish.py", "pages/*.py"),
+    "factbook.web.server": ("dashboard.py",),
 }
 """Who may know the upper layers."""
 NAMES = {
@@ -126,3 +135,31 @@ def test_no_module_needs_itself() -> None:
         for file, named in IMPORTS.items()
     }  # fmt: skip
     assert tuple(TopologicalSorter(graph).static_order())
+
+
+WAY = ("reading", "checking", "tables", "words", "charts", "blocks", "web", "commands")
+"""The rooms of the package, as a fact goes through them: each knows those before it."""
+BACK = {("factbook/checking/rules.py", "factbook.charts")}
+"""A book may name charts: whether there are such is asked as late as can be."""
+
+
+def test_the_folders_are_the_way_of_a_fact() -> None:
+    there = {path.name for path in (HOME / "factbook").iterdir() if not path.name.startswith("__")}
+    assert there == set(WAY)
+    found = {
+        (file, f"factbook.{later}")
+        for file, names in IMPORTS.items()
+        for n, room in enumerate(WAY)
+        if file.startswith(f"factbook/{room}/")
+        for later in WAY[n + 1 :]
+        if any(within(name, f"factbook.{later}") for name in names)
+    }
+    assert found == BACK
+
+
+def test_every_room_says_what_may_live_in_it() -> None:
+    rooms = [path.parent for path in (HOME / "factbook").rglob("*.py")]
+    silent = {
+        room for room in rooms if not ast.get_docstring(ast.parse((room / "__init__.py").read_text("utf-8")))
+    }
+    assert not silent

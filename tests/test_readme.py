@@ -6,9 +6,9 @@ import tomllib
 
 import pytest
 
-from factbook import folders
-from factbook.book import HOME
-from factbook.cli import COMMANDS
+from factbook.commands.cli import COMMANDS
+from factbook.reading import folders
+from factbook.reading.book import HOME
 from tests.browser.pictures import FOLDER, HEIGHT, LARGEST, PICTURES, WIDTH, Picture
 
 README = (HOME / "README.md").read_text("utf-8")

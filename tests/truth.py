@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from factbook.book import Factbook
-from factbook.listings import COLUMNS, twin_row
-from factbook.records import Derived, Entity, Fact
+from factbook.reading.book import Factbook
+from factbook.reading.records import Derived, Entity, Fact
+from factbook.words.listings import COLUMNS, twin_row
 
 CITE = re.compile(r"\[\[([^|\]]+)\|([^\]]*)\]\]")
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"

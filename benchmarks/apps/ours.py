@@ -10,9 +10,10 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from benchmarks import figures
-from factbook import menu, middleware, server
 from factbook.charts import catalogue
-from factbook.menu import Entry
+from factbook.reading import menu
+from factbook.reading.menu import Entry
+from factbook.web import middleware, server
 
 REAL = tuple(catalogue.by_id().values())
 FIRST, SECOND = figures.specs(1), figures.specs(2)

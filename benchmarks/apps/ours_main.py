@@ -5,10 +5,10 @@ from dataclasses import replace
 import streamlit as st
 
 from benchmarks import figures
-from factbook.book import Factbook
 from factbook.charts import catalogue
-from factbook.view import View
-from factbook.widgets import address, filters, page, shell
+from factbook.reading.book import Factbook
+from factbook.tables.view import View
+from factbook.web.widgets import address, filters, page, shell
 
 
 def radio(book: Factbook, view: View) -> None:

@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import figures
-from factbook import menu
-from factbook.book import DEFAULT_FACTS
-from factbook.charts import sent
-from factbook.loading import load
-from factbook.publishing import making, pages
-from factbook.publishing.addresses import Site
-from factbook.publishing.stage import Shown, Stage
-from factbook.publishing.writing import copies, write
-from factbook.view import View
+from factbook.charts import rendered
+from factbook.checking.loading import load
+from factbook.reading import menu
+from factbook.reading.book import DEFAULT_FACTS
+from factbook.tables.view import View
+from factbook.web.publishing import making, pages
+from factbook.web.publishing.addresses import Site
+from factbook.web.publishing.stage import Shown, Stage
+from factbook.web.publishing.writing import copies, write
 
 
 class Files(SimpleHTTPRequestHandler):
@@ -67,7 +67,7 @@ def build(folder: Path) -> None:
         for view in figures.contents().choices.values():
             specs = [figures.titled(spec, number) for spec in figures.contents().specs]
             charts = [
-                Shown("chart", f"chart-{spec.id}", sent.payload(spec, made.book, view)) for spec in specs
+                Shown("chart", f"chart-{spec.id}", rendered.payload(spec, made.book, view)) for spec in specs
             ]
             document = pages.document(made, entry, view, [frame, *charts])
             write(folder / made.file(entry.path, view), document.encode())

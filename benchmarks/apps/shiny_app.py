@@ -5,7 +5,7 @@ from typing import Any
 from shiny import App, Inputs, Outputs, Session, render, ui
 
 from benchmarks import figures
-from factbook import assets
+from factbook.web import assets
 
 _charts: list[Any] = []
 for number, question in enumerate(figures.exported()["questions"]):

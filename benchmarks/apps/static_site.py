@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 from benchmarks import figures
-from factbook import assets
+from factbook.web import assets
 
 PAGE = """<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Six charts</title>
 <body style="font-family:sans-serif"><a href="index.html">Page 1</a> <a href="two.html">Page 2</a>

@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from factbook import words
-from factbook.charts.lanes import Scale
+from factbook.charts.forms.labelled_rows import Scale
+from factbook.reading import figure_words
 
 LOG = 40
 """From this many times on, the largest against the smallest, the axis is logarithmic."""
@@ -36,7 +36,7 @@ def scaled(group: pd.DataFrame, room: float) -> tuple[Scale, dict[str, Any]]:
         scale = Scale(low - (0.06 * reach if low else 0.015 * reach), high + room * reach)
     shown = [tick for tick in ticks if 0 <= scale.part(tick) <= 1]
     return scale, {"type": "log" if scale.log else "linear", "range": [scale.low, scale.high], "tickvals": shown,
-                   "ticktext": [words.short(float(f"{tick:.6g}")) for tick in shown]}  # fmt: skip
+                   "ticktext": [figure_words.short(float(f"{tick:.6g}")) for tick in shown]}  # fmt: skip
 
 
 def _step(reach: float) -> float:

@@ -7,8 +7,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from factbook.book import Factbook
-from factbook.charts import style
+from factbook.reading.book import Factbook
+from factbook.tables import mark_styles
 
 MOST_KEYS = 11
 """Colours that a key names."""
@@ -48,11 +48,11 @@ def keyed(figure: go.Figure, book: Factbook, owners: Sequence[str], over: int = 
     """
     named = [name for name in dict.fromkeys(owners) if book.colour(name)]
     parts = [
-        f'<span style="color:{style.colour(book, name)}">●</span> {book.name(name)}'
+        f'<span style="color:{mark_styles.colour(book, name)}">●</span> {book.name(name)}'
         for name in named[:MOST_KEYS]
     ]
     if len(named) < len(set(owners)):
-        parts.append(f'<span style="color:{style.NEUTRAL}">●</span> others')
+        parts.append(f'<span style="color:{mark_styles.NEUTRAL}">●</span> others')
     lines = ["   ".join(parts[i : i + IN_LINE]) for i in range(0, len(parts), IN_LINE)]
     room = 20 * len(lines) + 14
     figure.add_annotation(

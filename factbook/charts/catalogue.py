@@ -4,37 +4,34 @@ from __future__ import annotations
 
 from functools import cache
 
-from factbook import comparing, menu
-from factbook.book import Factbook
-from factbook.charts import (
-    adoption,
-    attitudes,
-    companies,
-    evidence,
-    markets,
-    others,
-    overview,
-    pricing,
-    products,
-    relations,
-    sent,
-    spend,
-    talent,
-    timeline,
-)
+from factbook.charts import rendered
+from factbook.charts.adoption import page as adoption
+from factbook.charts.attitudes import page as attitudes
 from factbook.charts.chart import Spec
-from factbook.view import HIDDEN, View
+from factbook.charts.companies import products, side_by_side, talent
+from factbook.charts.evidence import page as evidence
+from factbook.charts.forms import other_figures
+from factbook.charts.overview import race_picture
+from factbook.charts.pricing import page as pricing
+from factbook.charts.relations import page as relations
+from factbook.charts.spend import markets
+from factbook.charts.spend import page as spend
+from factbook.charts.timeline import page as timeline
+from factbook.reading import menu
+from factbook.reading.book import Factbook
+from factbook.tables.view import HIDDEN, View
+from factbook.words import company_comparisons
 
 OWN: dict[str, tuple[Spec, ...]] = {
-    "overview": overview.CHARTS,
-    "companies": companies.CHARTS,
-    "products": (*products.CHARTS, others.spec("products", products.CHARTS)),
-    "talent": (*talent.CHARTS, others.spec("talent", talent.CHARTS, talent.TERMS)),
-    "spend": (*spend.CHARTS, others.spec("spend", spend.CHARTS)),
-    "markets": (*markets.CHARTS, others.spec("markets", markets.CHARTS, markets.STANDING)),
-    "pricing": (*pricing.CHARTS, others.spec("pricing", pricing.CHARTS)),
-    "adoption": (*adoption.CHARTS, others.spec("adoption", adoption.CHARTS)),
-    "attitudes": (*attitudes.CHARTS, others.spec("attitudes", attitudes.CHARTS)),
+    "overview": race_picture.CHARTS,
+    "companies": side_by_side.CHARTS,
+    "products": (*products.CHARTS, other_figures.spec("products", products.CHARTS)),
+    "talent": (*talent.CHARTS, other_figures.spec("talent", talent.CHARTS, talent.TERMS)),
+    "spend": (*spend.CHARTS, other_figures.spec("spend", spend.CHARTS)),
+    "markets": (*markets.CHARTS, other_figures.spec("markets", markets.CHARTS, markets.STANDING)),
+    "pricing": (*pricing.CHARTS, other_figures.spec("pricing", pricing.CHARTS)),
+    "adoption": (*adoption.CHARTS, other_figures.spec("adoption", adoption.CHARTS)),
+    "attitudes": (*attitudes.CHARTS, other_figures.spec("attitudes", attitudes.CHARTS)),
     "relations": relations.CHARTS,
     "timeline": timeline.CHARTS,
     "evidence": evidence.CHARTS,
@@ -61,7 +58,7 @@ def own(name: str, book: Factbook, view: View) -> tuple[Spec, ...]:
 
     The page of a company tells of its products and its people in words: a section of it has no chart then.
     """
-    if name in menu.SECTIONS and menu.SECTIONS[name].page == "companies" and comparing.chosen(view):
+    if name in menu.SECTIONS and menu.SECTIONS[name].page == "companies" and company_comparisons.chosen(view):
         return ()
     return tuple(spec for spec in OWN.get(name, ()) if has_place(spec, book, view))
 
@@ -77,10 +74,10 @@ def parts(name: str, book: Factbook, view: View) -> list[tuple[str, str]]:
 
 def has_place(spec: Spec, book: Factbook, view: View) -> bool:
     """Whether a book has facts for a chart under any filters; for one that is quiet, under these."""
-    shown = sent.shown(spec, book, view)
+    shown = rendered.shown(spec, book, view)
     if shown.failed or not shown.empty or spec.quiet:
         return shown.failed or not shown.empty
-    return not sent.shown(spec, book, View(show=HIDDEN, compare=view.compare, q=view.q)).empty
+    return not rendered.shown(spec, book, View(show=HIDDEN, compare=view.compare, q=view.q)).empty
 
 
 @cache

@@ -8,16 +8,18 @@ from dataclasses import dataclass, field
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook import frames, series, succession, words
-from factbook.book import Factbook
-from factbook.charts import blank, style
+from factbook.charts import blank
 from factbook.charts.controls import Controls
-from factbook.charts.entries import Group
+from factbook.charts.forms.entry_lists import Group
 from factbook.charts.sentences import plain
-from factbook.frames import Row, records
-from factbook.rows import garbled
-from factbook.view import View
-from factbook.vocabulary import GARBLED
+from factbook.checking import succession
+from factbook.reading import figure_words
+from factbook.reading.book import Factbook
+from factbook.reading.field_meanings import GARBLED
+from factbook.tables import frames, mark_styles, series
+from factbook.tables.frames import Row, records
+from factbook.tables.row_lookup import garbled
+from factbook.tables.view import View
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,7 @@ def drawn_from(
         marks: whether each record has a mark that looks like its kind of statement.
         subtitle: what is measured, in which unit, within which limits.
     """
-    statuses = tuple(style.present(rows["status"])) if marks else ()
+    statuses = tuple(mark_styles.present(rows["status"])) if marks else ()
     notes = [*notes, *_grey_note(statuses), *sample_note(rows)]
     alt = alternative(book, rows, form, takeaway, notes)
     return Chart(figure, tuple(rows["id"]), takeaway, subtitle, tuple(notes), statuses, alt, rows)
@@ -122,7 +124,7 @@ def drawn_from(
 
 def _grey_note(statuses: Sequence[str]) -> list[str]:
     """A sentence on why some marks do not have the colour of whom they are about."""
-    grey = words.join([f"{status}s" for status in statuses if status in style.TALK])
+    grey = figure_words.join([f"{status}s" for status in statuses if status in mark_styles.TALK])
     return [f"{grey.capitalize()} are grey, whoever they are about."] if grey else []
 
 
@@ -130,8 +132,11 @@ def sample_note(rows: pd.DataFrame) -> list[str]:
     """A sentence on how much of the whole is drawn, where it is not all of it."""
     if "sampled_from" not in rows or not (drawn := int(rows["sampled_from"].notna().sum())):
         return []
-    noun, whole = "figures" if "unit" in rows else "statements", words.number(rows["sampled_from"].max())
-    share = f"{words.number(drawn)} of {whole} {noun}, evenly spaced"
+    noun, whole = (
+        "figures" if "unit" in rows else "statements",
+        figure_words.number(rows["sampled_from"].max()),
+    )
+    share = f"{figure_words.number(drawn)} of {whole} {noun}, evenly spaced"
     return [f"Too many to draw: this is {share}; filter to see them all."]
 
 
@@ -193,7 +198,9 @@ def hidden_among(every: pd.DataFrame, view: View) -> list[str]:
         return []
     kind = left["status"].where(left["rank"] != "deprecated", "unreliable")
     kinds = sorted(set(kind.where(succession.current(left, view.known), "replaced by newer figures")))
-    return [f"Not drawn unless asked for: {words.count(len(left), 'figure')} ({words.join(kinds)})."]
+    return [
+        f"Not drawn unless asked for: {figure_words.count(len(left), 'figure')} ({figure_words.join(kinds)})."
+    ]
 
 
 def older_note(rows: pd.DataFrame) -> list[str]:
@@ -201,17 +208,17 @@ def older_note(rows: pd.DataFrame) -> list[str]:
     if rows.empty:
         return []
     return [
-        f"Small pale marks on a row: {words.count(len(rows), 'older figure')} of the same quantity; its newest has the words."
+        f"Small pale marks on a row: {figure_words.count(len(rows), 'older figure')} of the same quantity; its newest has the words."
     ]
 
 
 def hover(book: Factbook, row: Row) -> str:
     """The words at a mark: who, what, how much, when, what kind of statement."""
     metric = book.metrics[str(row["metric"])].name
-    said = style.MARKS[str(row["status"])].word + (GARBLED if garbled(book, str(row["id"])) else "")
+    said = mark_styles.MARKS[str(row["status"])].word + (GARBLED if garbled(book, str(row["id"])) else "")
     scope = f"<br>{row['scope']}" if row["scope"] else ""
     return (
-        f"<b>{words.figure(row)}</b> · {words.period(str(row['period']))}<br>{book.name(str(row['subject']))} · "
+        f"<b>{figure_words.figure(row)}</b> · {figure_words.period(str(row['period']))}<br>{book.name(str(row['subject']))} · "
         f"{metric}<br>{said}{scope}<br>{PRESS}<extra></extra>"
     )
 
@@ -221,16 +228,16 @@ def alternative(book: Factbook, rows: pd.DataFrame, form: str, takeaway: str, no
     if rows.empty:
         return f"{form}: no figure under these filters."
     who = list(dict.fromkeys(book.name(name) for name in rows["subject"].unique()))
-    shown = words.join(who[:4] + ([f"{len(who) - 4} others"] if len(who) > 4 else []))
+    shown = figure_words.join(who[:4] + ([f"{len(who) - 4} others"] if len(who) > 4 else []))
     figures = rows[rows["unit"].notna()] if "unit" in rows else rows.iloc[:0]  # the rest has no figure
     noun = "figure" if len(figures) == len(rows) else "statement"
-    parts = [f"{form} with {words.count(len(rows), noun)} about {shown}."]
+    parts = [f"{form} with {figure_words.count(len(rows), noun)} about {shown}."]
     groups = frames.comparable(figures) if len(figures) else []
     if groups and len(groups[0]) > 1:
         low, high = records(groups[0].sort_values("high").iloc[[0, -1]])
         parts.append(
-            f"From {words.figure(low)} ({book.name(low['subject'])}) "
-            f"to {words.figure(high)} ({book.name(high['subject'])})."
+            f"From {figure_words.figure(low)} ({book.name(low['subject'])}) "
+            f"to {figure_words.figure(high)} ({book.name(high['subject'])})."
         )
     return plain(" ".join([*parts, takeaway, *notes]).strip())
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from factbook.book import Factbook
-from factbook.view import View
+from factbook.reading.book import Factbook
+from factbook.tables.view import View
 
 Control = dict[str, Any]
 Controls = Callable[[Factbook, View], Sequence[Control]]

@@ -6,10 +6,10 @@ import re
 
 import pandas as pd
 
-from factbook import words
-from factbook.book import Factbook
-from factbook.frames import Row
-from factbook.terms import FIGURE, WHO
+from factbook.reading import figure_words
+from factbook.reading.book import Factbook
+from factbook.reading.field_types import FIGURE, WHO
+from factbook.tables.frames import Row
 
 FEW = 3
 """Measures and units that a subtitle names; of more it says how many."""
@@ -29,8 +29,8 @@ def measured(book: Factbook, rows: pd.DataFrame) -> str:
         return ""
     names = [book.metrics[name].name for name in rows["metric"].dropna().unique() if name in book.metrics]
     units = [name for name in rows["unit"].dropna().unique() if name]
-    what = words.join(names) if len(names) <= FEW else words.count(len(names), "measure")
-    return f"{what[:1].upper()}{what[1:]}{f', {words.join(units)}' if 0 < len(units) <= FEW else ''}"
+    what = figure_words.join(names) if len(names) <= FEW else figure_words.count(len(names), "measure")
+    return f"{what[:1].upper()}{what[1:]}{f', {figure_words.join(units)}' if 0 < len(units) <= FEW else ''}"
 
 
 def plain(sentence: str) -> str:
@@ -40,12 +40,12 @@ def plain(sentence: str) -> str:
 
 def cite(row: Row) -> str:
     """A figure in a sentence, marked so that it opens its card."""
-    return f"[[{row['id']}|{words.figure(row)}]]"
+    return f"[[{row['id']}|{figure_words.figure(row)}]]"
 
 
 def cite_printed(row: Row) -> str:
     """A figure in a sentence about what is printed: where it is converted, the printed sum stands first."""
-    return f"[[{row['id']}|{words.printed(row)}]]"
+    return f"[[{row['id']}|{figure_words.printed(row)}]]"
 
 
 def phrased(book: Factbook, row: Row, who: str) -> str:

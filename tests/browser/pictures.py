@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from playwright.sync_api import Browser, sync_playwright
 
-from factbook.book import HOME
+from factbook.reading.book import HOME
 from tests.browser.conftest import CHROMIUM, FLAGS, serve
 
 FOLDER = HOME / "deploy" / "pictures"

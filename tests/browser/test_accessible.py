@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from factbook.menu import PAGES
+from factbook.reading.menu import PAGES
 from tests.browser.reader import all_drawn, drawn
 from tests.browser.test_pack import PACK
 from tests.browser.test_reading import choose_company

@@ -7,9 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from factbook import cards
-from factbook.book import Factbook
-from factbook.view import View
+from factbook.reading.book import Factbook
+from factbook.tables.view import View
+from factbook.words import cards
 from tests.browser.reader import drawn
 from tests.browser.test_reading import parameters
 

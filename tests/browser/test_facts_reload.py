@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from factbook.book import DEFAULT_FACTS
+from factbook.reading.book import DEFAULT_FACTS
 from tests.browser.conftest import serve
 
 FILE = "tiktok-microsoft-da.yaml"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from factbook.book import Factbook
+from factbook.reading.book import Factbook
 from tests.browser.firefox import FIREFOX, Marionette, firefox
 
 SHOWN = "!document.querySelector('#fb-shell')"

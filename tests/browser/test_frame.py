@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from factbook.menu import MENU
+from factbook.reading.menu import MENU
 from tests.browser.reader import drawn, tools
 from tests.browser.test_accessible import settled
 from tests.browser.test_reading import parameters

@@ -16,10 +16,10 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Frame, Page, Request, expect
 
-from factbook import assets
-from factbook.book import HOME
 from factbook.charts import catalogue
-from factbook.menu import MENU, SECTIONS
+from factbook.reading.book import HOME
+from factbook.reading.menu import MENU, SECTIONS
+from factbook.web import assets
 from tests.browser.conftest import NAME, free_port, serve
 from tests.browser.proxy import needed, nginx
 from tests.browser.reader import drawn, tools

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from factbook import assets
-from factbook.book import Factbook
-from factbook.charts import catalogue, sent
-from factbook.view import View
+from factbook.charts import catalogue, rendered
+from factbook.reading.book import Factbook
+from factbook.tables.view import View
+from factbook.web import assets
 
 DRAW = """async (figures) => {
   const pictures = [];
@@ -36,7 +36,7 @@ def test_every_chart_is_drawn_alike(browser: Browser, book: Factbook) -> None:
     """What differs is drawn again: names given by chance take their turns anew, a missing part stays missing."""
     assert assets.library() != assets.full_bundle()
     left = {
-        spec.id: json.loads(json.dumps(sent.payload(spec, book, View())["figure"]))
+        spec.id: json.loads(json.dumps(rendered.payload(spec, book, View())["figure"]))
         for spec in catalogue.by_id().values()
     }
     for _ in range(4):

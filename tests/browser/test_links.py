@@ -11,17 +11,19 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from factbook import cards, menu, packing
-from factbook.addresses import decode
-from factbook.book import Factbook
-from factbook.charts import catalogue, sent
+from factbook.blocks import evidence_pack
+from factbook.charts import catalogue, rendered
 from factbook.charts.chart import Spec
 from factbook.charts.sentences import plain
-from factbook.view import View, query
+from factbook.reading import menu
+from factbook.reading.book import Factbook
+from factbook.tables.view import View, query
+from factbook.web.addresses import decode
+from factbook.words import cards
 from tests.browser.conftest import free_port, in_the_app
 from tests.browser.proxy import needed, nginx
 from tests.browser.test_hosting import lines
-from tests.test_api import ask
+from tests.web.test_api import ask
 
 SHOWN = [
     *(entry.path for entry in menu.MENU if entry.name != "pack"),
@@ -107,14 +109,14 @@ def asked(link: str, book: Factbook) -> tuple[menu.Entry, View]:
 
 def title(spec: Spec, book: Factbook, view: View) -> str:
     """What stands above a chart; a space that may not be broken is one all the same."""
-    return " ".join(plain(sent.payload(spec, book, view.filters)["title"]).split())
+    return " ".join(plain(rendered.payload(spec, book, view.filters)["title"]).split())
 
 
 def charts_of(entry: menu.Entry, book: Factbook, view: View) -> dict[str, str]:
     """The charts of a page under a view, each with its title."""
     parts = (entry.name, *(name for name, section in menu.SECTIONS.items() if section.page == entry.name))
     specs = (
-        packing.charts(view)
+        evidence_pack.charts(view)
         if entry.name == "pack"
         else [s for part in parts for s in catalogue.own(part, book, view)]
     )

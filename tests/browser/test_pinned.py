@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from factbook.book import DEFAULT_FACTS
-from factbook.cli import main
+from factbook.commands.cli import main
+from factbook.reading.book import DEFAULT_FACTS
 from tests.browser.conftest import serve
 from tests.browser.reader import drawn, tools
 from tests.browser.test_accessible import WIDTHS, violations

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, TimeoutError, ViewportSize, expect
 
-from factbook.menu import PAGES, Entry
+from factbook.reading.menu import PAGES, Entry
 from tests.browser.reader import all_drawn, drawn
 from tests.browser.test_pack import FACT, PACK
 

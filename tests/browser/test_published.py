@@ -12,14 +12,15 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from benchmarks.apps.published import server
-from factbook import cards, menu
-from factbook.book import DEFAULT_FACTS, Factbook
-from factbook.charts import sent
+from factbook.charts import rendered
 from factbook.charts.sentences import plain
-from factbook.publishing import making
-from factbook.publishing.addresses import Site
-from factbook.view import View
-from factbook.widgets import counted
+from factbook.reading import menu
+from factbook.reading.book import DEFAULT_FACTS, Factbook
+from factbook.tables.view import View
+from factbook.web.publishing import making
+from factbook.web.publishing.addresses import Site
+from factbook.web.widgets import counted
+from factbook.words import cards
 from tests.browser import test_links
 
 LIVE = "https://live.example/book/"
@@ -153,7 +154,7 @@ def test_a_link_shows_what_it_was_copied_from_or_leads_there(
     shown = page.evaluate(test_links.HEADS)
     assert shown.items() <= expected.items()
     assert {
-        spec.id for spec in counted.charts(entry.name, view) if sent.payload(spec, book, view)["rows"]
+        spec.id for spec in counted.charts(entry.name, view) if rendered.payload(spec, book, view)["rows"]
     } <= shown.keys()
     if view.fact:
         expect(page.get_by_role("dialog").locator(".fb-card-figure")).to_contain_text(
@@ -271,7 +272,7 @@ def test_a_page_without_scripts_can_be_read(browser: Browser, site: tuple[Site, 
 
 def test_folders(tmp_path: Path) -> None:
     """A site can be made into a folder below one that is not there yet."""
-    from factbook.publishing.writing import write
+    from factbook.web.publishing.writing import write
 
     assert write(tmp_path / "a" / "b.html", b"x" * 2000)
     assert not write(tmp_path / "a" / "b.html", b"x" * 2000)

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from factbook.menu import PAGES, Entry
+from factbook.reading.menu import PAGES, Entry
 from tests.browser.reader import all_drawn, drawn, near_drawn
 
 SPEND = "/spend?company=openai,microsoft&from=2024-01&to=2024-12"

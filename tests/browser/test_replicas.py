@@ -18,7 +18,7 @@ from playwright.sync_api import Page
 
 from benchmarks.readers import Reader, sessions
 from deploy import replicas
-from factbook.book import HOME
+from factbook.reading.book import HOME
 from tests import loops
 from tests.browser.conftest import free_port
 from tests.browser.proxy import needed

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from factbook import assets
+from factbook.web import assets
 
 
 @pytest.fixture

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from factbook import assets
-from factbook.book import Factbook
 from factbook.charts import catalogue
-from factbook.view import View
+from factbook.reading.book import Factbook
+from factbook.tables.view import View
+from factbook.web import assets
 
 
 def ask(url: str, **headers: str) -> tuple[int, Mapping[str, str], bytes]:

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from factbook import assets
-from factbook.book import Factbook
-from factbook.charts import catalogue, sent, stances
-from factbook.menu import MENU
-from factbook.view import View
+from factbook.charts import catalogue, rendered
+from factbook.charts.attitudes import stances
+from factbook.reading.book import Factbook
+from factbook.reading.menu import MENU
+from factbook.tables.view import View
+from factbook.web import assets
 from tests.browser.reader import all_drawn, tools
 
 SIZES = {"wide": (1200, 630), "tall": (1080, 1350)}
@@ -163,7 +164,7 @@ def test_a_very_long_title_leaves_the_chart_its_room(
 ) -> None:
     page.goto(f"{app}/pricing")
     all_drawn(page)
-    payload = sent.payload(catalogue.by_id()[chart], book, View())
+    payload = rendered.payload(catalogue.by_id()[chart], book, View())
     data = json.loads(json.dumps(payload)) | {"title": "A finding that takes more words than others do. " * 5}
     svg = page.evaluate(DRAWS, [f"{app}/{assets.url('sharecard.js').lstrip('./')}", data, size])
     shown(page, svg, size)

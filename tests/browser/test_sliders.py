@@ -7,10 +7,10 @@ import json
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from factbook import assets
-from factbook.book import Factbook
-from factbook.charts import outcomes
-from factbook.view import View
+from factbook.charts.timeline import forecast_outcomes
+from factbook.reading.book import Factbook
+from factbook.tables.view import View
+from factbook.web import assets
 from tests.browser.reader import drawn
 from tests.browser.test_first_picture import fresh
 from tests.browser.test_reading import parameters
@@ -65,8 +65,8 @@ def test_a_page_opened_on_a_day_shows_it_on_the_slider(page: Page, app: str, boo
     drawn(page, "timeline")
     more_filters(page)
     expect(page.locator(".st-key-known")).to_contain_text("2 Aug 2024")
-    counted = outcomes.came_of(book, View(known="2024-08-02")).takeaway.split(" forecast")[0]
-    assert counted != outcomes.came_of(book, View()).takeaway.split(" forecast")[0]
+    counted = forecast_outcomes.came_of(book, View(known="2024-08-02")).takeaway.split(" forecast")[0]
+    assert counted != forecast_outcomes.came_of(book, View()).takeaway.split(" forecast")[0]
     expect(page.locator("#chart-outcomes")).to_contain_text(counted)
 
 

@@ -5,10 +5,10 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from factbook import words
-from factbook.book import DEFAULT_FACTS
-from factbook.dates import span
-from factbook.loading import load
+from factbook.checking.loading import load
+from factbook.reading import figure_words
+from factbook.reading.book import DEFAULT_FACTS
+from factbook.reading.dates import span
 
 TABLE = "The same as a table"
 """The fold under what a search found."""
@@ -16,7 +16,7 @@ FOLDED = {"/facts": TABLE, "/relations": "All pairs of companies", "/companies":
 """The folds that a reader opens to see a table."""
 PATHS = ["/facts?q=85%25", "/relations?company=microsoft", "/companies?compare=openai,microsoft"]
 CUT = """nodes => nodes.filter(n => n.getBoundingClientRect().right > innerWidth).length"""
-DATES = {words.period(fact.period): fact.period for fact in load(DEFAULT_FACTS).facts.values()}
+DATES = {figure_words.period(fact.period): fact.period for fact in load(DEFAULT_FACTS).facts.values()}
 LABEL = "node => getComputedStyle(node, '::before').content"
 
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from factbook import glossary
-from factbook.book import Factbook
-from factbook.menu import MENU
+from factbook.reading.book import Factbook
+from factbook.reading.menu import MENU
+from factbook.words import glossary
 from tests.browser.reader import all_drawn
 
 OPEN = ".fb-meaning:popover-open"

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from factbook import frames
-from factbook.book import Factbook
-from factbook.charts import adoption, adoption_audiences, adoption_panels, adoption_rates, style
+from factbook.charts.adoption import audiences, page, panels, rates
 from factbook.charts.chart import Chart, Spec
 from factbook.charts.sentences import plain
-from factbook.view import View
+from factbook.reading.book import Factbook
+from factbook.tables import frames, mark_styles
+from factbook.tables.view import View
 from tests.charts.test_spend import marked
 from tests.truth import figure
 
@@ -22,7 +22,7 @@ def of(book: Factbook, chart: Chart, metric: str) -> list[str]:
     return [i for i in chart.facts if metric in (figure(book, i).metric, frames.row(book, i)["role"])]
 
 
-@pytest.mark.parametrize("spec", adoption.CHARTS, ids=lambda spec: spec.id)
+@pytest.mark.parametrize("spec", page.CHARTS, ids=lambda spec: spec.id)
 def test_nothing_is_drawn_where_nothing_is_left_and_the_reader_is_told(book: Factbook, spec: Spec) -> None:
     chart = spec.draw(book, NOTHING)
     assert chart.facts == ()
@@ -30,7 +30,7 @@ def test_nothing_is_drawn_where_nothing_is_left_and_the_reader_is_told(book: Fac
     assert chart.takeaway
 
 
-@pytest.mark.parametrize("spec", adoption.CHARTS, ids=lambda spec: spec.id)
+@pytest.mark.parametrize("spec", page.CHARTS, ids=lambda spec: spec.id)
 def test_every_fact_of_the_table_twin_is_a_mark(book: Factbook, spec: Spec) -> None:
     chart = spec.draw(book, View())
     assert marked(chart) == set(chart.facts)
@@ -48,7 +48,7 @@ def lines(chart: Chart, axis: str) -> list[Any]:
 
 
 def test_the_launch_leads_with_two_bars_at_one_age_in_two_tones(book: Factbook) -> None:
-    chart = adoption.launch(book, View())
+    chart = page.launch(book, View())
     bars = [trace for trace in marks(chart, "x") if trace.type == "bar"]
     assert [bar.x[0] for bar in bars] == [627_000, 606_000]
     assert len({bar.marker.line.color for bar in bars}) == 2
@@ -58,27 +58,27 @@ def test_the_launch_leads_with_two_bars_at_one_age_in_two_tones(book: Factbook) 
 
 
 def test_the_launch_draws_the_dots_that_are_given_and_no_more(book: Factbook) -> None:
-    chart = adoption.launch(book, View())
+    chart = page.launch(book, View())
     dots = [(t.x[0], t.y[0]) for t in marks(chart, "x2") if t.customdata[0] in of(book, chart, "downloads")]
     assert len(dots) == len(of(book, chart, "downloads"))
     assert {y for _, y in dots} <= {book.facts[i].value for i in of(book, chart, "downloads")}
 
 
 def test_a_lone_dot_is_joined_to_nothing(book: Factbook) -> None:
-    chart = adoption.launch(book, View())
+    chart = page.launch(book, View())
     assert all(t.hoverinfo == "skip" for t in lines(chart, "x2"))
     assert len(lines(chart, "x2")) == 1
     assert any("ChatGPT" in note and "no second point" in note for note in chart.notes)
 
 
 def test_every_axis_of_the_launch_starts_at_nought(book: Factbook) -> None:
-    layout = adoption.launch(book, View()).figure.layout
+    layout = page.launch(book, View()).figure.layout
     assert layout.xaxis.range[0] == layout.yaxis2.range[0] == 0
 
 
 def test_the_rank_stands_on_its_day_and_above_all_downloads(book: Factbook) -> None:
-    chart = adoption.launch(book, View())
-    flags = [t for t in marks(chart, "x2") if t.customdata[0] in of(book, chart, adoption.RANK)]
+    chart = page.launch(book, View())
+    flags = [t for t in marks(chart, "x2") if t.customdata[0] in of(book, chart, page.RANK)]
     assert len(flags) == 2
     assert {round(t.x[0]) for t in flags} == {4}
     assert {t.marker.symbol for t in flags} == {"circle"}  # the mark of what is reported as fact
@@ -93,56 +93,56 @@ def downloads(book: Factbook, chart: Chart) -> list[Any]:
 
 
 def test_no_mark_is_moved_along_the_days_and_a_repeat_lies_under_its_like(book: Factbook) -> None:
-    chart = adoption.launch(book, View())
+    chart = page.launch(book, View())
     found = [t for t in marks(chart, "x2") if t.customdata[0] not in of(book, chart, "daily_downloads")]
     found = [t for t in found if frames.row(book, t.customdata[0])["status"] != "implied"]
     assert {t.x[0] for t in found} == {1, 2, 4, 7}
     places = [(t.x[0], t.y[0]) for t in found]
     again = [t for i, t in enumerate(found) if places[i] in places[:i]]
     assert len(again) == 3
-    assert {t.marker.size for t in found} == {adoption_panels.SIZE}
+    assert {t.marker.size for t in found} == {panels.SIZE}
     assert any("repeats from the same source" in note for note in chart.notes)
 
 
 def test_no_path_says_that_nothing_came_between_two_days(book: Factbook) -> None:
-    (path,) = lines(adoption.launch(book, View()), "x2")
+    (path,) = lines(page.launch(book, View()), "x2")
     assert list(path.x) == sorted(path.x) and path.line.shape in (None, "linear")
     assert list(path.y) == sorted(set(path.y))
 
 
 def test_the_launch_is_told_with_the_limits_under_which_it_was_counted(book: Factbook) -> None:
-    told = plain(adoption.launch(book, View()).takeaway)
+    told = plain(page.launch(book, View()).takeaway)
     assert told.startswith(
         "In its first 7 days Sora app had about 627,000 downloads by estimate, about 3.5 % more than ChatGPT's 606,000. That comes to"
     )
     assert "Sora app was open by invitation only, to users in the US and Canada." in told
-    assert "record" not in adoption.CHARTS[0].question
+    assert "record" not in page.CHARTS[0].question
 
 
 def test_the_days_stand_below_the_bars(book: Factbook) -> None:
-    layout = adoption.launch(book, View()).figure.layout
+    layout = page.launch(book, View()).figure.layout
     assert layout.yaxis2.domain[1] < layout.yaxis.domain[0]
 
 
 def test_every_audience_says_when(book: Factbook) -> None:
-    chart = adoption_audiences.audiences(book, View())
+    chart = audiences.audiences(book, View())
     assert all(re.search(r"20\d\d", note.text) for note in chart.figure.layout.annotations)
 
 
 def test_a_date_range_keeps_the_launch_that_falls_into_it(book: Factbook) -> None:
-    chart = adoption.launch(book, View(start="2023-05", end="2023-06"))
+    chart = page.launch(book, View(start="2023-05", end="2023-06"))
     assert {frames.row(book, i)["subject"] for i in chart.facts} == {"chatgpt"}
     assert "reached" in chart.takeaway
 
 
 def test_a_company_stands_for_its_products(book: Factbook) -> None:
-    chart = adoption.launch(book, View(company=("openai",)))
+    chart = page.launch(book, View(company=("openai",)))
     assert {frames.row(book, i)["subject"] for i in chart.facts} == {"chatgpt", "sora-app"}
-    assert not adoption.launch(book, View(company=("google",))).facts
+    assert not page.launch(book, View(company=("google",))).facts
 
 
 def test_daily_downloads_stand_on_their_bar_or_halfway_between_their_days(book: Factbook) -> None:
-    chart = adoption.launch(book, View())
+    chart = page.launch(book, View())
     ours = [t for t in chart.figure.data if t.customdata is not None
             and frames.row(book, t.customdata[0])["status"] == "implied"]  # fmt: skip
     assert {t.marker.symbol for t in ours} == {"diamond-open"}
@@ -156,20 +156,20 @@ def test_daily_downloads_stand_on_their_bar_or_halfway_between_their_days(book: 
 
 
 def test_daily_downloads_compare_only_the_same_days(book: Factbook) -> None:
-    chart = adoption.launch(book, View(start="2025-01"))
+    chart = page.launch(book, View(start="2025-01"))
     assert any(frames.row(book, i)["status"] == "implied" for i in chart.facts)
     assert "ChatGPT" not in chart.takeaway
 
 
 def test_daily_downloads_stand_alone_where_nothing_else_is_left(book: Factbook) -> None:
-    chart = adoption.launch(book, View(status=("implied",)))
+    chart = page.launch(book, View(status=("implied",)))
     assert {frames.row(book, i)["status"] for i in chart.facts} == {"implied"}
     assert chart.takeaway.startswith("Downloads come to")
     assert chart.figure.layout.xaxis.range[0] == 0
 
 
 def test_bounds_of_shares_are_bars_to_the_open_side(book: Factbook) -> None:
-    chart = adoption_rates.through(book, View())
+    chart = rates.through(book, View())
     spans = [tuple(t.x) for t in chart.figure.data if t.mode == "lines" and tuple(t.x) != (0, 100)]
     rows = [frames.row(book, i) for i in chart.facts]
     expected = {(0.0, r["value"]) if r["precision"] == "under" else (r["value"], 100.0) for r in rows}
@@ -177,45 +177,45 @@ def test_bounds_of_shares_are_bars_to_the_open_side(book: Factbook) -> None:
 
 
 def test_a_share_is_of_what_the_merchants_make_and_its_complement_is_open_too(book: Factbook) -> None:
-    told = plain(adoption_rates.through(book, View()).takeaway)
+    told = plain(rates.through(book, View()).takeaway)
     assert "under 3 % of conversions come from content that the merchants make themselves" in told
     assert "over 97 % of conversions come from content by outside creators" in told
 
 
 def test_shares_go_with_the_company_they_are_about(book: Factbook) -> None:
-    assert adoption_rates.through(book, View(company=("bytedance",))).facts
-    assert not adoption_rates.through(book, View(company=("openai",))).facts
-    assert not adoption_rates.through(book, View(start="2026-01")).facts
+    assert rates.through(book, View(company=("bytedance",))).facts
+    assert not rates.through(book, View(company=("openai",))).facts
+    assert not rates.through(book, View(start="2026-01")).facts
 
 
 def test_the_hidden_base_is_worked_out_and_said_to_be_implied(book: Factbook) -> None:
-    chart = adoption_audiences.audiences(book, View())
-    base = of(book, chart, adoption_audiences.BASE)
+    chart = audiences.audiences(book, View())
+    base = of(book, chart, audiences.BASE)
     assert [frames.row(book, i)["status"] for i in base] == ["implied"]
     [one] = [entry for group in chart.groups for entry in group.entries if entry.id in base]
-    assert "calculated" in one.note and one.family == style.OURS
+    assert "calculated" in one.note and one.family == mark_styles.OURS
 
 
 def test_two_audiences_never_share_a_scale(book: Factbook) -> None:
-    chart = adoption_audiences.audiences(book, View())
+    chart = audiences.audiences(book, View())
     assert not chart.figure.data and len(chart.groups) == 3
     lead = [group.entries[0].text for group in chart.groups]
     assert sum("of how many is not given" in text for text in lead) == 2
 
 
 def test_without_implied_figures_no_base_is_claimed(book: Factbook) -> None:
-    chart = adoption_audiences.audiences(book, View(status=("forecast",)))
+    chart = audiences.audiences(book, View(status=("forecast",)))
     assert chart.facts
     assert "calculated" not in chart.takeaway
 
 
 def test_audiences_of_a_company_and_of_a_year(book: Factbook) -> None:
-    google = adoption_audiences.audiences(book, View(company=("google",)))
+    google = audiences.audiences(book, View(company=("google",)))
     assert {book.company(frames.row(book, i)["subject"]) for i in google.facts} == {"google"}
-    early = adoption_audiences.audiences(book, View(start="2024-01", end="2024-02"))
+    early = audiences.audiences(book, View(start="2024-01", end="2024-02"))
     assert {frames.row(book, i)["metric"] for i in early.facts} == {"subscribers"}
 
 
 def test_imagined_creators_are_drawn_only_when_asked_for(book: Factbook) -> None:
-    assert not of(book, adoption_audiences.audiences(book, View()), "creator_count")
-    assert of(book, adoption_audiences.audiences(book, View(show=("opinion",))), "creator_count")
+    assert not of(book, audiences.audiences(book, View()), "creator_count")
+    assert of(book, audiences.audiences(book, View(show=("opinion",))), "creator_count")

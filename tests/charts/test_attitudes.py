@@ -4,15 +4,17 @@ import re
 
 import pytest
 
-from factbook import frames
-from factbook.book import Factbook
-from factbook.charts import attitudes, coding, lacking, quotes, stances
+from factbook.charts.attitudes import page, stance_codes, stances
 from factbook.charts.chart import Chart
-from factbook.view import View
+from factbook.charts.evidence import missing_fields
+from factbook.charts.forms import quote_columns
+from factbook.reading.book import Factbook
+from factbook.tables import frames
+from factbook.tables.view import View
 from tests.truth import figure
 
 NOTHING = View(company=("nvidia",), end="2019")
-THREAT = next(i for i, stance in enumerate(coding.STANCES) if stance.id == "threat")
+THREAT = next(i for i, stance in enumerate(stance_codes.STANCES) if stance.id == "threat")
 
 
 def marks(chart: Chart) -> list[str]:
@@ -20,14 +22,14 @@ def marks(chart: Chart) -> list[str]:
 
 
 def test_expectations_draws_every_share_of_respondents_and_the_growth(book: Factbook) -> None:
-    chart = attitudes.expectations(book, View())
+    chart = page.expectations(book, View())
     metrics = {figure(book, i).metric for i in chart.facts}
     assert metrics == {"respondents_agreeing", "excitement_lead"}
     assert set(marks(chart)) == set(chart.facts)
 
 
 def test_the_growth_stands_on_no_percent_track(book: Factbook) -> None:
-    chart = attitudes.expectations(book, View())
+    chart = page.expectations(book, View())
     growth = {i for i in chart.facts if figure(book, i).metric == "excitement_lead"}
     axes = {t.customdata[0]: t.xaxis for t in chart.figure.data if t.customdata is not None}
     tracks = [t for t in chart.figure.data if t.mode == "lines" and t.x[1] == 100]
@@ -35,33 +37,33 @@ def test_the_growth_stands_on_no_percent_track(book: Factbook) -> None:
     assert {i for i in axes if axes[i] == "x2"} == growth
     assert not chart.figure.layout.xaxis2.visible
     assert len(tracks) == len(chart.facts) - len(growth)
-    assert any(attitudes.NO_SHARE in str(note.text) for note in chart.figure.layout.annotations)
+    assert any(page.NO_SHARE in str(note.text) for note in chart.figure.layout.annotations)
 
 
 def test_the_lead_is_said_to_be_over_others_and_when_and_where_was_asked(book: Factbook) -> None:
-    chart = attitudes.expectations(book, View())
+    chart = page.expectations(book, View())
     assert "a lead over other platforms, which are not named; the levels are not given" in chart.takeaway
     assert any(
         "in 2024 (United States, United Kingdom, Indonesia and others)" in note for note in chart.notes
     )
     frame = frames.figures(book).set_index("id", drop=False).loc[["tiktok-genai-ads-excitement-2024-mg"]]
-    assert lacking.GAPS["base"][1](book, frame).all()
+    assert missing_fields.GAPS["base"][1](book, frame).all()
 
 
 def test_a_lower_limit_is_an_arrow_and_says_so(book: Factbook) -> None:
-    chart = attitudes.expectations(book, View(status=("implied",)))
+    chart = page.expectations(book, View(status=("implied",)))
     assert any("at least 26 %" in str(note.text) for note in chart.figure.layout.annotations)
     assert any(t.mode == "lines+markers" and t.marker.symbol == "triangle-right" for t in chart.figure.data)
 
 
 def test_a_survey_of_a_company_about_itself_is_named_as_one(book: Factbook) -> None:
-    assert any("about its own platform" in note for note in attitudes.expectations(book, View()).notes)
+    assert any("about its own platform" in note for note in page.expectations(book, View()).notes)
 
 
 def test_expectations_follows_company_and_dates(book: Factbook) -> None:
-    assert attitudes.expectations(book, View(company=("tiktok",))).facts
-    assert not attitudes.expectations(book, View(company=("nvidia",))).facts
-    assert not attitudes.expectations(book, View(start="2025-06")).facts
+    assert page.expectations(book, View(company=("tiktok",))).facts
+    assert not page.expectations(book, View(company=("nvidia",))).facts
+    assert not page.expectations(book, View(start="2025-06")).facts
 
 
 def test_stances_draws_opinions_with_their_speakers(book: Factbook) -> None:
@@ -77,7 +79,7 @@ def test_a_statement_is_one_mark_on_each_screen_however_many_records_it_has(book
     counts = [int(row["cells"][-1]) for row in stances.coding_table(book, View())]
     traces = [trace for trace in chart.figure.data if trace.customdata is not None]
     for wide in (True, False):
-        places = [int(trace.x[0]) for trace in traces if (trace.y[0] < quotes.FAR) == wide]
+        places = [int(trace.x[0]) for trace in traces if (trace.y[0] < quote_columns.FAR) == wide]
         assert [places.count(i) for i in range(len(counts))] == counts
     rows = stances.statements(book, View()).set_index("id").loc[list(dict.fromkeys(marks(chart)))]
     assert not rows.duplicated(["place", "article", "voice", "where"]).any()
@@ -94,7 +96,7 @@ def test_the_columns_of_words_have_every_mark_with_who_says_it(book: Factbook) -
 def test_of_many_statements_in_a_column_the_rest_stand_as_marks(
     book: Factbook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(quotes, "MOST", 1)
+    monkeypatch.setattr(quote_columns, "MOST", 1)
     chart = stances.stances(book, View())
     assert [len(group.entries) for group in chart.groups] == [1] * 5
     assert set(marks(chart)) == set(marks(stances.stances(book, View())))
@@ -122,29 +124,29 @@ def test_only_what_judges_a_rival_is_coded_and_all_of_it_is_drawn(book: Factbook
     events = {e.id for e in book.events.values() if e.stance}
     ties = {r.id for r in book.relations.values() if r.stance}
     assert {book.events[i].kind for i in events} == {"statement"}
-    assert {book.relations[i].kind for i in ties} <= coding.KINDS
+    assert {book.relations[i].kind for i in ties} <= stance_codes.KINDS
     assert set(stances.stances(book, View()).facts) == events | ties
 
 
 def test_the_coding_is_said_to_be_ours_and_explained_in_the_table(book: Factbook) -> None:
     assert "our coding" in " ".join(stances.stances(book, View()).notes)
     told = [row["cells"][1] for row in stances.coding_table(book, View())]
-    assert told == [stance.meaning for stance in coding.STANCES]
+    assert told == [stance.meaning for stance in stance_codes.STANCES]
 
 
 def test_a_tool_and_a_likeness_are_no_steps_to_a_threat() -> None:
-    assert [stance.id for stance in coding.STANCES[: coding.THREATS]] == [
+    assert [stance.id for stance in stance_codes.STANCES[: stance_codes.THREATS]] == [
         "no_threat",
         "some_effect",
         "threat",
     ]
-    assert set(quotes.GROUPS) == {0, coding.THREATS}
+    assert set(quote_columns.GROUPS) == {0, stance_codes.THREATS}
 
 
 def test_the_coding_table_counts_every_statement_once(book: Factbook) -> None:
     counts = [int(row["cells"][-1]) for row in stances.coding_table(book, View())]
     chart = stances.stances(book, View())
-    assert len(counts) == len(coding.STANCES)
+    assert len(counts) == len(stance_codes.STANCES)
     assert f"{sum(counts)} statements" in chart.takeaway
     assert sum(counts) < len(chart.facts)  # records of one sentence are one statement
     assert stances.coding_table(book, NOTHING) == []
@@ -174,6 +176,6 @@ def test_stances_follow_company_dates_and_status(book: Factbook) -> None:
 
 
 def test_nothing_left_is_said(book: Factbook) -> None:
-    for chart in (attitudes.expectations(book, NOTHING), stances.stances(book, NOTHING)):
+    for chart in (page.expectations(book, NOTHING), stances.stances(book, NOTHING)):
         assert not chart.facts
         assert "under these filters" in chart.takeaway

@@ -8,13 +8,18 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from factbook import company_index, comparing, frames, gist, menu, profiles
-from factbook.book import Factbook
-from factbook.charts import catalogue, companies, milestones, style
-from factbook.comparing import terms
-from factbook.loading import load
-from factbook.series import length
-from factbook.view import HIDDEN, View
+from factbook.blocks import gist, profiles
+from factbook.charts import catalogue
+from factbook.charts.companies import company_index, side_by_side
+from factbook.charts.forms import milestones
+from factbook.checking.loading import load
+from factbook.reading import menu
+from factbook.reading.book import Factbook
+from factbook.tables import frames, mark_styles
+from factbook.tables.series import length
+from factbook.tables.view import HIDDEN, View
+from factbook.words import company_comparisons
+from factbook.words.company_comparisons import terms
 from tests import small
 
 TWO = View(compare=("openai", "microsoft"))
@@ -31,7 +36,7 @@ def tables(book: Factbook, view: View) -> dict[str, dict[str, Any]]:
 
 
 def test_only_figures_in_the_same_terms_stand_side_by_side(book: Factbook) -> None:
-    found = comparing.compared(book, TWO, TWO.compare)
+    found = company_comparisons.compared(book, TWO, TWO.compare)
     alike = [c for c in found if c.terms]
     assert alike
     for each in alike:
@@ -43,17 +48,17 @@ def test_only_figures_in_the_same_terms_stand_side_by_side(book: Factbook) -> No
 
 def test_a_forecast_is_never_held_against_what_happened(book: Factbook) -> None:
     for names in (("openai", "microsoft"), ("bytedance", "microsoft"), ("bytedance", "openai")):
-        for each in comparing.compared(book, View(), names):
-            kinds = {comparing.kind(book, row) for own in each.figures.values() for row in own}
+        for each in company_comparisons.compared(book, View(), names):
+            kinds = {company_comparisons.kind(book, row) for own in each.figures.values() for row in own}
             assert not each.terms or len(kinds) == 1
-    said = companies.side_by_side(book, View(company=("openai", "microsoft"))).takeaway
+    said = side_by_side.side_by_side(book, View(company=("openai", "microsoft"))).takeaway
     assert "forecast" not in said and "Level" not in said
     assert "azure-openai-service-revenue-below-threshold-bw" in said
 
 
 def test_what_cannot_be_compared_says_why(book: Factbook) -> None:
     view = View(compare=("microsoft", "bytedance"))
-    apart = [c for c in comparing.compared(book, view, view.compare) if not c.terms]
+    apart = [c for c in company_comparisons.compared(book, view, view.compare) if not c.terms]
     [spending] = [c for c in apart if c.metric == "capital_expenditure"]
     assert "length of the period: quarter against year" in spending.why
 
@@ -65,20 +70,20 @@ def test_one_figure_told_from_both_sides_is_no_comparison(tmp_path: Path) -> Non
     story = small.STORY.replace(own, own + other)
     book = load(small.write(tmp_path / "facts", story=story, checks="checks: []\n"))
     view = View(compare=("acme", "rival"))
-    [revenue] = comparing.compared(book, view, view.compare)
+    [revenue] = company_comparisons.compared(book, view, view.compare)
     assert revenue.terms is None
     assert "both sides" in revenue.why
-    assert companies.side_by_side(book, view).facts == ()
+    assert side_by_side.side_by_side(book, view).facts == ()
 
 
 def test_a_company_that_shares_nothing_is_said_to_share_nothing(book: Factbook) -> None:
-    said = companies.side_by_side(book, View(compare=("bytedance", "openai", "microsoft"))).takeaway
+    said = side_by_side.side_by_side(book, View(compare=("bytedance", "openai", "microsoft"))).takeaway
     assert said.startswith("OpenAI and Microsoft can be compared by 1 measure")
     assert "ByteDance by none" in said
 
 
 def test_figures_within_different_limits_are_not_called_alike_without_saying_so(book: Factbook) -> None:
-    chart = companies.side_by_side(book, TWO)
+    chart = side_by_side.side_by_side(book, TWO)
     assert "limits that differ" in chart.takeaway
     assert any("different things" in note for note in chart.notes)
 
@@ -94,14 +99,14 @@ def test_the_chart_side_by_side_waits_for_something_that_compares(book: Factbook
 
 
 def test_a_metric_of_one_company_is_not_compared(book: Factbook) -> None:
-    alone = comparing.alone(book, TWO, TWO.compare)
-    shared = {book.metrics[c.metric].name for c in comparing.compared(book, TWO, TWO.compare)}
+    alone = company_comparisons.alone(book, TWO, TWO.compare)
+    shared = {book.metrics[c.metric].name for c in company_comparisons.compared(book, TWO, TWO.compare)}
     assert not shared & {name for names in alone.values() for name in names}
 
 
 def test_the_chart_draws_what_is_comparable_each_row_on_its_own_scale(book: Factbook) -> None:
-    chart = companies.side_by_side(book, TWO)
-    shared = [c for c in comparing.compared(book, TWO, TWO.compare) if c.terms]
+    chart = side_by_side.side_by_side(book, TWO)
+    shared = [c for c in company_comparisons.compared(book, TWO, TWO.compare) if c.terms]
     assert set(chart.facts) == {row["id"] for c in shared for own in c.figures.values() for row in own}
     places = {t.customdata[0]: t.x[0] for t in chart.figure.data if t.customdata is not None}
     for each in shared:
@@ -111,13 +116,13 @@ def test_the_chart_draws_what_is_comparable_each_row_on_its_own_scale(book: Fact
 
 @pytest.mark.parametrize("view", [View(compare=("openai",)), View(company=("nvidia", "baidu"))])
 def test_nothing_to_compare_is_said(book: Factbook, view: View) -> None:
-    chart = companies.side_by_side(book, view)
+    chart = side_by_side.side_by_side(book, view)
     assert chart.facts == ()
     assert "reported in the same way" in chart.takeaway
 
 
 def test_a_comparison_follows_the_other_filters(book: Factbook) -> None:
-    assert companies.side_by_side(book, View(compare=TWO.compare, end="2022")).facts == ()
+    assert side_by_side.side_by_side(book, View(compare=TWO.compare, end="2022")).facts == ()
 
 
 def test_a_profile_has_every_figure_and_name_of_the_company(book: Factbook) -> None:
@@ -173,7 +178,7 @@ def test_a_filter_finds_the_users_of_a_company_that_are_no_part_of_it(book: Fact
 
 
 def test_without_a_company_there_is_an_index_of_rows(book: Factbook) -> None:
-    chart = companies.CHARTS[-1].draw(book, View())
+    chart = side_by_side.CHARTS[-1].draw(book, View())
     axis, *rows = chart.groups
     assert axis.form == "axis" and len(rows) == company_index.LOOKED_AT
     assert "./companies?company=bytedance|" in rows[0].title
@@ -212,7 +217,7 @@ def test_a_profile_opens_with_five_key_facts_of_different_measures(book: Factboo
 def test_figures_of_two_stand_side_by_side_with_a_verdict(book: Factbook, others: tuple[str, str]) -> None:
     _, table = profiles.figures(book, View(company=others))
     assert table["columns"] == ["On", *map(book.name, others), "Comparable?"]
-    shared = [found for found in comparing.compared(book, View(), others) if found.terms]
+    shared = [found for found in company_comparisons.compared(book, View(), others) if found.terms]
     verdicts = [row["cells"][-1] for row in table["rows"]]
     assert sum(verdict.startswith("Yes") for verdict in verdicts) == len(shared)
     assert all(verdict.startswith(("Yes", "No", "It is one figure")) for verdict in verdicts)
@@ -231,29 +236,29 @@ def test_products_of_two_stand_side_by_side_by_class(book: Factbook) -> None:
 
 
 def test_a_company_has_its_ties_and_two_have_what_ties_them(book: Factbook) -> None:
-    own = companies.tied(book, View(company=("openai",)))
+    own = side_by_side.tied(book, View(company=("openai",)))
     family = frames.family(book, ["openai"])
     for identifier in own.facts:
         row = frames.row(book, identifier)
         assert family & {row["subject"], row["counterparty"]}
-    both = companies.tied(book, TWO)
+    both = side_by_side.tied(book, TWO)
     said = [identifier for identifier in both.facts if identifier in book.relations]
     assert said and set(said) < set(own.facts)
     assert [e.id for group in both.groups for e in group.entries] and not both.figure.data
     assert {e.id for group in both.groups for e in group.entries} == set(both.facts)
-    assert not companies.tied(book, View()).facts
+    assert not side_by_side.tied(book, View()).facts
 
 
 def test_moments_are_events_with_a_month_and_each_company_has_a_line(book: Factbook) -> None:
     for view in (View(), TWO):
-        rows = [frames.row(book, name) for name in companies.CHARTS[-1].draw(book, view).facts]
+        rows = [frames.row(book, name) for name in side_by_side.CHARTS[-1].draw(book, view).facts]
         assert {row["date_precision"] for row in rows if "date_precision" in row} <= {"day", "month"}
-    two = companies.CHARTS[-1].draw(book, TWO)
+    two = side_by_side.CHARTS[-1].draw(book, TWO)
     assert [re.sub("<[^>]*>", "", t) for t in two.figure.layout.yaxis.ticktext] == ["OpenAI", "Microsoft"]
 
 
 def test_words_above_the_moments_of_one_company_do_not_meet(book: Factbook) -> None:
-    layout = companies.CHARTS[-1].draw(book, View(company=("openai",))).figure.layout
+    layout = side_by_side.CHARTS[-1].draw(book, View(company=("openai",))).figure.layout
     levels: dict[float, list[tuple[float, float]]] = {}
     for note in layout.annotations:
         assert "…" not in note.text and note.text.count("<br>") < 3
@@ -266,7 +271,7 @@ def test_words_above_the_moments_of_one_company_do_not_meet(book: Factbook) -> N
 
 
 def test_at_most_three_fit_side_by_side() -> None:
-    assert len(comparing.chosen(View(compare=("a", "b", "c", "d")))) == comparing.MOST
+    assert len(company_comparisons.chosen(View(compare=("a", "b", "c", "d")))) == company_comparisons.MOST
 
 
 @pytest.mark.parametrize(
@@ -287,11 +292,11 @@ def test_a_profile_says_the_kind_of_what_nobody_reports_as_a_fact(book: Factbook
     assert {kind for _, kind in parties} > {""}
     for identifier, kind in parties:
         status = book.relations[identifier].status
-        assert kind == ("" if status == "actual" else f" ({style.MARKS[status].word})")
+        assert kind == ("" if status == "actual" else f" ({mark_styles.MARKS[status].word})")
     items = next(block["items"] for block in blocks if block["kind"] == "list")
     for item in items:
         status = book.events[item["id"]].status
-        assert item["text"].endswith(f"({style.MARKS[status].word})") == (status != "actual")
+        assert item["text"].endswith(f"({mark_styles.MARKS[status].word})") == (status != "actual")
 
 
 def test_a_party_whose_tie_is_reported_as_a_fact_opens_that_statement(book: Factbook) -> None:
@@ -306,7 +311,7 @@ def test_a_party_whose_tie_is_reported_as_a_fact_opens_that_statement(book: Fact
 def test_limits_of_a_list_are_said(book: Factbook, monkeypatch: pytest.MonkeyPatch) -> None:
     note = "the newest 1 figures"
     assert not any(note in str(block) for block in profiles.blocks(book, TWO))
-    monkeypatch.setattr(comparing, "NEWEST", 1)
+    monkeypatch.setattr(company_comparisons, "NEWEST", 1)
     monkeypatch.setattr(profiles, "PARTIES", 1)
     assert note in str(profiles.blocks(book, TWO))
     one = View(company=("bytedance",))
@@ -317,11 +322,15 @@ def test_limits_of_a_list_are_said(book: Factbook, monkeypatch: pytest.MonkeyPat
 
 def test_figures_side_by_side_say_their_kind(book: Factbook) -> None:
     rows = [
-        row for c in comparing.compared(book, TWO, TWO.compare) for own in c.figures.values() for row in own
+        row
+        for c in company_comparisons.compared(book, TWO, TWO.compare)
+        for own in c.figures.values()
+        for row in own
     ]
     assert any(row["status"] != "actual" for row in rows)
     assert all(
-        (style.MARKS[row["status"]].word in comparing.in_words(row)) == (row["status"] != "actual")
+        (mark_styles.MARKS[row["status"]].word in company_comparisons.in_words(row))
+        == (row["status"] != "actual")
         for row in rows
     )
 
@@ -329,7 +338,7 @@ def test_figures_side_by_side_say_their_kind(book: Factbook) -> None:
 def test_a_row_of_the_index_says_what_ties_a_company_to_others(book: Factbook) -> None:
     rows = {
         row.title.split("|")[-1].removesuffix("]]"): row
-        for row in companies.CHARTS[-1].draw(book, View()).groups
+        for row in side_by_side.CHARTS[-1].draw(book, View()).groups
     }
     told = {name: [said for _, said in row.beside] for name, row in rows.items()}
     assert "invests $13 billion in OpenAI by 2 Aug 2024" in told["Microsoft"]
@@ -343,11 +352,11 @@ def test_a_row_of_the_index_says_what_ties_a_company_to_others(book: Factbook) -
 def test_a_link_to_two_companies_has_figures_of_both_in_its_preview(book: Factbook) -> None:
     told = gist.of(menu.by_name()["companies"], book, View(company=("openai", "bytedance")))
     colours = {number.colour for number in told.numbers}
-    assert colours >= {style.colour(book, "openai"), style.colour(book, "bytedance")}
+    assert colours >= {mark_styles.colour(book, "openai"), mark_styles.colour(book, "bytedance")}
 
 
 def test_the_events_of_a_profile_open_with_a_milestone(book: Factbook) -> None:
-    chart = companies.CHARTS[-1].draw(book, View(company=("openai",)))
+    chart = side_by_side.CHARTS[-1].draw(book, View(company=("openai",)))
     found = re.match(r"\[\[([^|]+)\|", chart.takeaway)
     assert found
     rows = [frames.row(book, name) for name in chart.facts]

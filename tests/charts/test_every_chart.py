@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from factbook import frames
-from factbook.book import Factbook
-from factbook.charts import catalogue, entries, sent, style
-from factbook.view import HIDDEN, View
+from factbook.charts import catalogue, rendered
+from factbook.charts.forms import entry_lists
+from factbook.reading.book import Factbook
+from factbook.tables import frames, mark_styles
+from factbook.tables.view import HIDDEN, View
 
 VIEWS = {
     "everything": View(),
@@ -85,7 +86,7 @@ def test_its_text_alternative_is_read_out_without_marks(book: Factbook, chart: s
 
 @chart
 def test_its_payload_is_whole_and_plain_json(book: Factbook, chart: str) -> None:
-    payload = sent.payload(catalogue.by_id()[chart], book, asked(chart))
+    payload = rendered.payload(catalogue.by_id()[chart], book, asked(chart))
     if catalogue.by_id()[chart].quiet and not payload["rows"]:  # left out where it has nothing to draw
         return
     assert json.loads(json.dumps(payload))["id"] == chart
@@ -97,11 +98,11 @@ def test_its_payload_is_whole_and_plain_json(book: Factbook, chart: str) -> None
 
 @chart
 def test_its_marks_carry_the_facts_that_its_table_lists(book: Factbook, chart: str) -> None:
-    payload = sent.payload(catalogue.by_id()[chart], book, asked(chart))
+    payload = rendered.payload(catalogue.by_id()[chart], book, asked(chart))
     if catalogue.by_id()[chart].quiet and not payload["rows"]:  # left out where it has nothing to draw
         return
     carried = {name for trace in payload["figure"]["data"] for name in ids(trace)}
-    carried |= set(entries.carried(payload["groups"]))
+    carried |= set(entry_lists.carried(payload["groups"]))
     listed = {row["id"] for row in payload["rows"]}
     assert carried
     assert carried <= listed
@@ -125,7 +126,7 @@ def test_its_legend_lists_only_what_is_present(book: Factbook, chart: str) -> No
     if chart in BOUNDS:
         present = present - {"actual"} | {"implied"}
     assert set(drawn.statuses) <= present
-    assert all(status in style.MARKS for status in drawn.statuses)
+    assert all(status in mark_styles.MARKS for status in drawn.statuses)
 
 
 @chart
@@ -144,9 +145,9 @@ def test_talk_never_has_the_colour_of_a_measurement(book: Factbook, chart: str) 
     owned = {entity.colour for entity in book.entities.values() if entity.colour}
     marks = [mark for trace in json.loads(drawn.figure.to_json())["data"] for mark in coloured(trace)]
     marks += [(one.id, one.colour) for group in drawn.groups for one in group.entries]
-    talk = [(i, hue) for i, hue in marks if i and frames.row(book, i)["status"] in style.TALK]
+    talk = [(i, hue) for i, hue in marks if i and frames.row(book, i)["status"] in mark_styles.TALK]
     assert not [(i, hue) for i, hue in talk if hue in owned]
-    if set(drawn.statuses) & style.TALK:
+    if set(drawn.statuses) & mark_styles.TALK:
         assert any("grey" in note for note in drawn.notes)
 
 
@@ -160,7 +161,7 @@ def coloured(trace: dict[str, Any]) -> list[tuple[str, str]]:
 
 @chart
 def test_an_emptied_chart_says_so_once(book: Factbook, chart: str) -> None:
-    payload = sent.payload(catalogue.by_id()[chart], book, View(known="2000-01-01"))
+    payload = rendered.payload(catalogue.by_id()[chart], book, View(known="2000-01-01"))
     assert payload["rows"] == []
     assert payload["takeaway"]
     assert payload["source"] == ""

@@ -5,11 +5,15 @@ import re
 import pandas as pd
 import pytest
 
-from factbook import checking, frames, provenance, verdicts
-from factbook.book import Factbook
-from factbook.charts import evidence, lacking, squares, style, tellings
+from factbook.blocks import provenance
 from factbook.charts.chart import Chart
-from factbook.view import View
+from factbook.charts.evidence import missing_fields, page, retellings
+from factbook.charts.forms import unit_marks
+from factbook.checking import verdicts
+from factbook.reading.book import Factbook
+from factbook.tables import frames, mark_styles
+from factbook.tables.view import View
+from factbook.words import check_reports
 
 NOTHING = View(company=("nvidia",), end="2019")
 LINK = re.compile(r"\[\[([^|\]]+)\|")
@@ -25,11 +29,11 @@ def every_id(book: Factbook, view: View) -> set[str]:
 
 
 def test_kinds_draws_each_figure_once(book: Factbook) -> None:
-    chart = evidence.kinds(book, View())
+    chart = page.kinds(book, View())
     assert len(marks(chart)) == len(set(marks(chart)))
     drawn = [frames.row(book, identifier) for identifier in marks(chart)]
     printed = [
-        (row["article"], tuple(row[c] for c in evidence.UNIT)) for row in drawn if row["status"] != "implied"
+        (row["article"], tuple(row[c] for c in page.UNIT)) for row in drawn if row["status"] != "implied"
     ]
     for unit in {unit for _, unit in printed}:
         assert len({article for article, same in printed if same == unit}) == 1
@@ -37,13 +41,13 @@ def test_kinds_draws_each_figure_once(book: Factbook) -> None:
     for identifier in left_out:
         row = frames.row(book, identifier)
         twins = [frames.row(book, i) for i in marks(chart)]
-        assert any(all(twin[c] == row[c] for c in evidence.UNIT) for twin in twins)
+        assert any(all(twin[c] == row[c] for c in page.UNIT) for twin in twins)
         assert any(str(len(left_out)) in note for note in chart.notes)
 
 
 def test_kinds_puts_a_figure_under_its_kind_of_statement(book: Factbook) -> None:
-    chart = evidence.kinds(book, View())
-    statuses = style.present(frames.figures(book)["status"])
+    chart = page.kinds(book, View())
+    statuses = mark_styles.present(frames.figures(book)["status"])
     for trace in chart.figure.data:
         columns = {int(x // 4.5) for x in trace.x}
         assert len(columns) == 1
@@ -53,13 +57,13 @@ def test_kinds_puts_a_figure_under_its_kind_of_statement(book: Factbook) -> None
 @pytest.mark.parametrize("view", [View(company=("openai",)), View(start="2025-01"), View(topic=("pricing",))])
 def test_evidence_follows_the_filters(book: Factbook, view: View) -> None:
     wanted = every_id(book, view)
-    for draw in (evidence.kinds, lacking.unprinted):
+    for draw in (page.kinds, missing_fields.unprinted):
         assert set(draw(book, view).facts) <= wanted
         assert draw(book, view).facts
 
 
 def test_unprinted_counts_what_is_inferred_or_unstated(book: Factbook) -> None:
-    chart = lacking.unprinted(book, View())
+    chart = missing_fields.unprinted(book, View())
     bars = chart.figure.data[0]
     printed = [f for f in book.facts.values() if book.metrics[f.metric].topic == "pricing" and f.currency]
     unstated = [f for f in printed if f.currency == "unstated"]
@@ -70,7 +74,7 @@ def test_unprinted_counts_what_is_inferred_or_unstated(book: Factbook) -> None:
 
 def places(chart: Chart) -> list[str]:
     """What each column of the matrix is about."""
-    names = {"<br>".join(lacking._short(said)): key for key, (said, _) in lacking.GAPS.items()}
+    names = {"<br>".join(missing_fields._short(said)): key for key, (said, _) in missing_fields.GAPS.items()}
     return [names[text] for text in chart.figure.layout.xaxis.ticktext]
 
 
@@ -81,21 +85,21 @@ def only(book: Factbook, identifier: str) -> pd.DataFrame:
 
 
 def test_each_cell_that_counts_something_opens_a_figure_that_lacks_it(book: Factbook) -> None:
-    chart = lacking.unprinted(book, View())
+    chart = missing_fields.unprinted(book, View())
     bars, gaps = chart.figure.data[0], places(chart)
     for x, text, identifier in zip(bars.x, bars.text, bars.customdata, strict=True):
         assert bool(identifier) == (not text.startswith("0/"))
         if identifier:
-            assert lacking.GAPS[gaps[x]][1](book, only(book, identifier)).all()
+            assert missing_fields.GAPS[gaps[x]][1](book, only(book, identifier)).all()
 
 
 def test_a_figure_that_needs_no_base_is_not_said_to_lack_one(book: Factbook) -> None:
     downloads = next(f for f in book.facts.values() if f.metric == "downloads")
-    assert lacking.GAPS["base"][1](book, only(book, downloads.id)).isna().all()
+    assert missing_fields.GAPS["base"][1](book, only(book, downloads.id)).isna().all()
 
 
 def test_one_source_told_twice_is_aligned_and_still_one_witness(book: Factbook) -> None:
-    chart = tellings.leak(book, View())
+    chart = retellings.leak(book, View())
     rows = [frames.row(book, identifier) for identifier in chart.facts]
     for origin in {row["origin"] for row in rows}:
         articles = {row["article"] for row in rows if row["origin"] == origin}
@@ -108,11 +112,11 @@ def test_one_source_told_twice_is_aligned_and_still_one_witness(book: Factbook) 
 
 def test_one_article_alone_is_no_second_telling(book: Factbook) -> None:
     article = next(iter(book.articles))
-    assert tellings.leak(book, View(source=(article,))).facts == ()
+    assert retellings.leak(book, View(source=(article,))).facts == ()
 
 
 def test_the_verdicts_are_the_computed_ones(book: Factbook) -> None:
-    found = {item.id: item.verdict for item in tellings.judged(book, View())}
+    found = {item.id: item.verdict for item in retellings.judged(book, View())}
     assert found == {c.id: verdicts.outcome(book, c).verdict for c in book.checks.values()} | {
         c.id: verdicts.dispute(book, c).verdict for c in book.contradictions.values()
     }
@@ -121,14 +125,14 @@ def test_the_verdicts_are_the_computed_ones(book: Factbook) -> None:
 def test_a_comparison_is_shown_only_where_the_view_shows_a_record_of_it(book: Factbook) -> None:
     view = View(company=("google",))
     kept = frames.selected_ids(book, view)
-    assert 0 < len(tellings.judged(book, view)) < len(book.checks) + len(book.contradictions)
-    assert all(item.opens in kept for item in tellings.judged(book, view))
+    assert 0 < len(retellings.judged(book, view)) < len(book.checks) + len(book.contradictions)
+    assert all(item.opens in kept for item in retellings.judged(book, view))
 
 
 def test_a_claim_that_fails_has_the_sign_of_its_failing(book: Factbook) -> None:
     for check in book.checks.values():
         outcome = verdicts.outcome(book, check)
-        claim = checking.check(book, check)["arithmetic"].split(": ")[0]
+        claim = check_reports.check(book, check)["arithmetic"].split(": ")[0]
         assert (f" {outcome.sign} " in claim) == (outcome.verdict == "consistent"), check.id
 
 
@@ -169,7 +173,7 @@ def test_names_in_two_languages_stand_side_by_side(book: Factbook) -> None:
     assert dict(zip(bytedance["langs"], bytedance["cells"], strict=True))["ja"].endswith("バイトダンス")
 
 
-@pytest.mark.parametrize("draw", [spec.draw for spec in evidence.CHARTS])
+@pytest.mark.parametrize("draw", [spec.draw for spec in page.CHARTS])
 def test_an_empty_selection_is_said(book: Factbook, draw: object) -> None:
     chart = draw(book, NOTHING)  # type: ignore[operator]
     assert chart.facts == ()
@@ -178,14 +182,14 @@ def test_an_empty_selection_is_said(book: Factbook, draw: object) -> None:
 
 def test_unit_marks_have_the_shapes_of_the_legend(book: Factbook) -> None:
     frame = frames.figures(book)
-    figure, _ = squares.rows(book, frame, "topic", str)
+    figure, _ = unit_marks.rows(book, frame, "topic", str)
     for trace in figure.data:
         for identifier, symbol in zip(trace.customdata, trace.marker.symbol, strict=True):
-            assert symbol == style.MARKS[frames.row(book, identifier)["status"]].symbol
+            assert symbol == mark_styles.MARKS[frames.row(book, identifier)["status"]].symbol
 
 
 def test_unit_marks_have_a_key_of_colours(book: Factbook) -> None:
-    key = str([note.text for note in evidence.kinds(book, View()).figure.layout.annotations])
+    key = str([note.text for note in page.kinds(book, View()).figure.layout.annotations])
     assert "ByteDance" in key
     assert str(book.colour("bytedance")) in key
 
@@ -193,14 +197,14 @@ def test_unit_marks_have_a_key_of_colours(book: Factbook) -> None:
 def test_a_source_told_twice_is_said_to_be_one(book: Factbook) -> None:
     assert re.match(
         r"\d figures stand in two articles, yet each has only one source\.",
-        tellings.leak(book, View()).takeaway,
+        retellings.leak(book, View()).takeaway,
     )
-    none = tellings.leak(book, View(company=("tiktok",), status=("estimate",)))
+    none = retellings.leak(book, View(company=("tiktok",), status=("estimate",)))
     assert none.facts == () or "article" in none.takeaway
 
 
 def test_what_is_missing_most_often_comes_first_and_has_the_strongest_shade(book: Factbook) -> None:
-    chart = lacking.unprinted(book, View())
+    chart = missing_fields.unprinted(book, View())
     [bars] = chart.figure.data
     lack: dict[float, int] = {}
     shade: list[tuple[float, float]] = []

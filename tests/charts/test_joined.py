@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from factbook.book import Factbook
 from factbook.charts import catalogue
-from factbook.charts.joined import joined
-from factbook.view import View
+from factbook.charts.merged_traces import joined
+from factbook.reading.book import Factbook
+from factbook.tables.view import View
 
 
 def mark(name: str, x: float, **look: Any) -> dict[str, Any]:

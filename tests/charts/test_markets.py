@@ -2,10 +2,11 @@
 
 import re
 
-from factbook import frames
-from factbook.book import Factbook
-from factbook.charts import markets, shares
-from factbook.view import View
+from factbook.charts.forms import share_bars
+from factbook.charts.spend import markets
+from factbook.reading.book import Factbook
+from factbook.tables import frames
+from factbook.tables.view import View
 
 NOTHING = View(company=("nvidia",), end="2019")
 
@@ -61,7 +62,7 @@ def test_a_row_says_who_says_it(book: Factbook) -> None:
 
 
 def test_the_legend_of_shares_names_what_the_bars_are(book: Factbook) -> None:
-    assert set(shares.shares(book, View()).statuses) == {"estimate", "implied"}
+    assert set(share_bars.shares(book, View()).statuses) == {"estimate", "implied"}
 
 
 def test_a_growth_is_drawn_only_between_two_years(book: Factbook) -> None:
@@ -78,7 +79,7 @@ def test_a_converted_market_says_its_currency(book: Factbook) -> None:
 
 
 def test_whoever_is_only_said_to_be_ahead_gets_an_arrow_from_the_bound_and_no_bar(book: Factbook) -> None:
-    chart = shares.shares(book, View())
+    chart = share_bars.shares(book, View())
     marks = {t.customdata[0]: t for t in chart.figure.data if t.customdata is not None}
     bars = [i for i, t in marks.items() if t.type == "bar"]
     (arrow,) = [t for i, t in marks.items() if i in book.relations]
@@ -90,7 +91,7 @@ def test_whoever_is_only_said_to_be_ahead_gets_an_arrow_from_the_bound_and_no_ba
 
 def test_the_others_have_no_more_than_the_printed_shares_leave(book: Factbook) -> None:
     ghost = next(
-        t for t in shares.shares(book, View()).figure.data if t.type == "bar" and t.customdata is None
+        t for t in share_bars.shares(book, View()).figure.data if t.type == "bar" and t.customdata is None
     )
     assert ghost.x[0] == 50
     assert "50 % at most" in ghost.text[0]
@@ -104,9 +105,9 @@ def test_a_forecast_is_told_as_one(book: Factbook) -> None:
 
 def test_markets_follow_the_filters(book: Factbook) -> None:
     assert not markets.sizes(book, View(company=("microsoft",))).facts
-    assert shares.shares(book, View(company=("microsoft",))).facts
-    assert not shares.shares(book, View(start="2025-06")).facts
-    for draw in (markets.sizes, shares.shares):
+    assert share_bars.shares(book, View(company=("microsoft",))).facts
+    assert not share_bars.shares(book, View(start="2025-06")).facts
+    for draw in (markets.sizes, share_bars.shares):
         assert not draw(book, NOTHING).facts
         assert draw(book, NOTHING).takeaway
 

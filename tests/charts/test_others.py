@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from factbook import frames, series
-from factbook.book import Factbook
-from factbook.charts import axes, catalogue, markets, others, over_time, sent, style, talent
+from factbook.charts import axes, catalogue, rendered
 from factbook.charts.chart import Chart
-from factbook.loading import load
-from factbook.view import HIDDEN, TOPICS, View
+from factbook.charts.companies import talent
+from factbook.charts.forms import other_figures, over_time
+from factbook.charts.spend import markets
+from factbook.checking.loading import load
+from factbook.reading.book import Factbook
+from factbook.tables import frames, mark_styles, series
+from factbook.tables.view import HIDDEN, TOPICS, View
 from tests import small
 
 FACT = """\
@@ -43,7 +46,7 @@ def rest(book: Factbook, topic: str, view: View | None = None) -> Chart:
 
 
 def on_page(book: Factbook, topic: str, view: View) -> set[str]:
-    return {name for spec in catalogue.OWN[topic] for name in sent.shown(spec, book, view).facts}
+    return {name for spec in catalogue.OWN[topic] for name in rendered.shown(spec, book, view).facts}
 
 
 @pytest.mark.parametrize("topic", TOPICS)
@@ -115,7 +118,7 @@ def test_hundreds_are_all_drawn_at_once(tmp_path: Path) -> None:
 
 
 def test_too_many_are_thinned_and_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(others, "MOST", 400)
+    monkeypatch.setattr(other_figures, "MOST", 400)
     book = grown(tmp_path / "facts", [{"value": n + 10} for n in range(900)])
     chart = rest(book, "adoption")
     assert len(chart.facts) <= 402
@@ -176,7 +179,7 @@ def test_every_value_lies_on_its_axis(values: list[int], tmp_path: Path) -> None
 def test_a_lone_day_is_not_over_time(book: Factbook) -> None:
     figures = frames.figures(book)
     assert not over_time.dated(figures[figures["metric"] == "resolution"])
-    assert style.MARKS
+    assert mark_styles.MARKS
 
 
 def test_many_quantities_of_one_day_stand_apart_from_those_over_time(tmp_path: Path) -> None:

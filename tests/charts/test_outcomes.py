@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from factbook import frames, outcomes
-from factbook.book import Factbook
-from factbook.charts import outcomes as drawing
 from factbook.charts.chart import Chart
-from factbook.dates import span
-from factbook.loading import load
-from factbook.view import View
+from factbook.charts.timeline import forecast_outcomes as drawing
+from factbook.checking.loading import load
+from factbook.reading.book import Factbook
+from factbook.reading.dates import span
+from factbook.tables import frames, outcomes
+from factbook.tables.view import View
 from tests import small
-from tests.test_outcomes import HOPED
+from tests.tables.test_outcomes import HOPED
 
 EXPECTED, RESULT = "azure-revenue-growth-expected-2024-q2-bw", "azure-revenue-growth-2024-q2-bw"
 LATER = """\

@@ -10,12 +10,16 @@ from typing import Any
 
 import pytest
 
-from factbook import answers, cards, frames, headlines, verdicts
-from factbook.book import Factbook
-from factbook.charts import evidence, overview, picture, places, strokes, style, tellings
+from factbook.blocks import answers, headlines
+from factbook.charts.evidence import page, retellings
+from factbook.charts.overview import race_arrows, race_picture, race_places, race_strokes
 from factbook.charts.sentences import finding, plain
-from factbook.records import Contradiction
-from factbook.view import HIDDEN, View
+from factbook.checking import verdicts
+from factbook.reading.book import Factbook
+from factbook.reading.records import Contradiction
+from factbook.tables import frames, mark_styles
+from factbook.tables.view import HIDDEN, View
+from factbook.words import cards
 
 LINK = re.compile(r"\[\[([^|\]/?]+)\|")
 
@@ -141,7 +145,7 @@ def published_by(book: Factbook, known: str, names: list[str]) -> bool:
 def test_nothing_disagrees_before_every_side_is_out(book: Factbook, known: str) -> None:
     view = View(known=known)
     shown = [one.id for one in disputes(book, view)]
-    judged = [item.id for item in tellings.judged(book, view)]
+    judged = [item.id for item in retellings.judged(book, view)]
     for name in [*shown, *judged]:
         if name in book.checks:
             assert published_by(book, known, list(book.checks[name].facts.values()))
@@ -161,7 +165,7 @@ def test_a_card_keeps_back_what_was_not_out_yet(book: Factbook) -> None:
 
 def test_overview_and_evidence_count_the_same_figures(book: Factbook) -> None:
     [ground] = headlines.ground(book, View())
-    counted = evidence.kinds(book, View()).takeaway.split(" figures", maxsplit=1)[0]
+    counted = page.kinds(book, View()).takeaway.split(" figures", maxsplit=1)[0]
     assert f"{counted} figures" in ground["text"]
     assert headlines.ground(book, View(company=("nvidia",), end="2019")) == []
 
@@ -188,12 +192,12 @@ VIEWS = [
     *(View(company=(name,)) for name in ("bytedance", "openai", "microsoft", "tencent", "midjourney", "google", "meta")),
     View(company=("openai", "microsoft")), View(company=("bytedance", "google", "oracle")),
 ]  # fmt: skip
-CANVASES = pytest.mark.parametrize("canvases", [places.WIDE, places.NARROW], ids=["wide", "narrow"])
+CANVASES = pytest.mark.parametrize("canvases", [race_places.WIDE, race_places.NARROW], ids=["wide", "narrow"])
 
 
 def test_most_companies_are_a_few_and_arrows_a_dozen_amounts_first(book: Factbook) -> None:
-    every = picture.arrows(book, View())
-    drawn = overview.race(book, View())
+    every = race_arrows.arrows(book, View())
+    drawn = race_picture.race(book, View())
     assert 5 <= len(texts(drawn.figure.data)) <= 8
     assert 8 <= len(drawn.facts) <= 12
     named = {arrow.amount["id"] for arrow in every if arrow.amount}
@@ -206,7 +210,7 @@ def texts(traces: Iterable[Any]) -> list[str]:
 
 @pytest.mark.parametrize("view", VIEWS, ids=str)
 def test_a_tie_is_drawn_once_a_sort_and_pair_and_leads_from_whoever_acts(book: Factbook, view: View) -> None:
-    every = picture.arrows(book, view)
+    every = race_arrows.arrows(book, view)
     keys = [(a.sort, a.source, a.target) for a in every]
     assert len(keys) == len(set(keys))
     for arrow in every:
@@ -221,10 +225,10 @@ def test_a_tie_is_drawn_once_a_sort_and_pair_and_leads_from_whoever_acts(book: F
 @CANVASES
 @pytest.mark.parametrize("view", VIEWS, ids=str)
 def test_no_words_of_the_picture_stand_on_others_or_on_a_company(
-    book: Factbook, view: View, canvases: tuple[places.Canvas, ...]
+    book: Factbook, view: View, canvases: tuple[race_places.Canvas, ...]
 ) -> None:
-    every = picture.arrows(book, view)
-    canvas, at, drawn = overview.sketched(book, canvases, every)
+    every = race_arrows.arrows(book, view)
+    canvas, at, drawn = race_picture.sketched(book, canvases, every)
     assert drawn
     for one in drawn:
         assert one.box.within(canvas)
@@ -236,7 +240,7 @@ def test_no_words_of_the_picture_stand_on_others_or_on_a_company(
 
 @pytest.mark.parametrize("view", VIEWS, ids=str)
 def test_every_arrow_and_its_words_open_what_says_so(book: Factbook, view: View) -> None:
-    drawn = overview.race(book, view)
+    drawn = race_picture.race(book, view)
     narrow = drawn.figure.layout.meta["narrow"]["data"]
     for traces in ([trace.to_plotly_json() for trace in drawn.figure.data], narrow):
         named = [name for trace in traces for name in trace.get("customdata", [])]
@@ -246,7 +250,7 @@ def test_every_arrow_and_its_words_open_what_says_so(book: Factbook, view: View)
 
 
 def test_the_finding_tells_the_largest_stake_and_who_pays_whom(book: Factbook) -> None:
-    takeaway = overview.race(book, View()).takeaway
+    takeaway = race_picture.race(book, View()).takeaway
     stake, paid = (book.facts[name] for name in LINK.findall(takeaway))
     stakes = [f for f in book.facts.values() if book.metrics[f.metric].role == "invested"]
     assert stake.value == max(f.value or 0 for f in stakes)
@@ -255,21 +259,21 @@ def test_the_finding_tells_the_largest_stake_and_who_pays_whom(book: Factbook) -
 
 @pytest.mark.parametrize("view", VIEWS, ids=str)
 def test_the_finding_is_a_headline(book: Factbook, view: View) -> None:
-    title, more = finding(overview.race(book, view).takeaway)
+    title, more = finding(race_picture.race(book, view).takeaway)
     assert 10 < len(plain(title)) <= 120 and not more
 
 
 def test_where_no_amount_is_given_an_arrow_of_money_says_so(book: Factbook) -> None:
-    money = [a for a in picture.arrows(book, View()) if a.sort in picture.MONEY]
-    said = {a.amount is None: picture.label(book, a) for a in money}
-    assert (picture.NOT_GIVEN, False) in said[True]
+    money = [a for a in race_arrows.arrows(book, View()) if a.sort in race_arrows.MONEY]
+    said = {a.amount is None: race_arrows.label(book, a) for a in money}
+    assert (race_arrows.NOT_GIVEN, False) in said[True]
     assert any(strong for _, strong in said[False])
 
 
 def test_a_company_of_a_filter_stands_in_the_middle_and_is_part_of_every_tie(book: Factbook) -> None:
-    every = picture.arrows(book, View(company=("openai",)))
+    every = race_arrows.arrows(book, View(company=("openai",)))
     assert all("openai" in arrow.pair for arrow in every)
-    canvas, at, _ = overview.sketched(book, places.WIDE, every)
+    canvas, at, _ = race_picture.sketched(book, race_places.WIDE, every)
     assert at["openai"] == canvas.at((0.5, 0.5))
 
 
@@ -277,7 +281,9 @@ def test_the_picture_stays_where_the_book_says_the_same_in_another_order(book: F
     turned = replace(
         book, relations=dict(reversed(list(book.relations.items()))), folder=None, version="turned"
     )
-    one, other = (overview.sketched(b, places.WIDE, picture.arrows(b, View()))[1] for b in (book, turned))
+    one, other = (
+        race_picture.sketched(b, race_places.WIDE, race_arrows.arrows(b, View()))[1] for b in (book, turned)
+    )
     assert one == other
 
 
@@ -286,8 +292,8 @@ def test_the_picture_stays_where_the_book_says_the_same_in_another_order(book: F
     [View(company=("nintendo",)), View(company=("maimai",)), View(company=("maimai",), topic=("talent",))],
 )
 def test_without_a_tie_another_picture_takes_its_place(view: View, book: Factbook) -> None:
-    chart = overview.race(book, view)
-    assert not picture.arrows(book, view) or chart.rows is not None
+    chart = race_picture.race(book, view)
+    assert not race_arrows.arrows(book, view) or chart.rows is not None
     assert chart.facts and chart.takeaway
     assert set(chart.facts) <= frames.selected_ids(
         book, replace(view, topic=())
@@ -297,19 +303,19 @@ def test_without_a_tie_another_picture_takes_its_place(view: View, book: Factboo
 def test_sums_are_heavy_and_what_has_no_amount_is_pale(book: Factbook) -> None:
     shafts = [
         t
-        for t in overview.race(book, View()).figure.data
-        if t.mode == "lines" and t.line.color != style.PAPER
+        for t in race_picture.race(book, View()).figure.data
+        if t.mode == "lines" and t.line.color != mark_styles.PAPER
     ]
-    heavy = [t for t in shafts if t.line.width == strokes.HEAVY]
+    heavy = [t for t in shafts if t.line.width == race_strokes.HEAVY]
     assert heavy and all(t.opacity == 1 for t in heavy)
-    assert all(t.opacity == strokes.PALE for t in shafts if t.line.width == strokes.SHAFT)
+    assert all(t.opacity == race_strokes.PALE for t in shafts if t.line.width == race_strokes.SHAFT)
 
 
 @pytest.mark.parametrize("view", [View(), View(company=("openai",)), View(company=("nintendo",))])
 def test_whoever_is_in_the_picture_is_in_the_key(view: View, book: Factbook) -> None:
-    drawn = overview.in_picture(book, view)
-    facts = [frames.row(book, name) for name in overview.race(book, view).facts]
+    drawn = race_picture.in_picture(book, view)
+    facts = [frames.row(book, name) for name in race_picture.race(book, view).facts]
     ends = {
         book.company(str(row[end])) for row in facts for end in ("subject", "counterparty") if row.get(end)
     }
-    assert set(drawn) == ends & set(picture.parties(picture.arrows(book, view)))
+    assert set(drawn) == ends & set(race_arrows.parties(race_arrows.arrows(book, view)))

@@ -2,18 +2,18 @@
 
 import pytest
 
-from factbook import frames
-from factbook.book import Factbook
-from factbook.charts import pricing, pricing_cut, pricing_drama, pricing_multiples, pricing_tokens, style
 from factbook.charts.chart import Spec, rows_for
+from factbook.charts.pricing import cut, drama, multiples, page, tokens
 from factbook.charts.sentences import plain
-from factbook.view import View
+from factbook.reading.book import Factbook
+from factbook.tables import frames, mark_styles
+from factbook.tables.view import View
 from tests.charts.test_spend import marked
 
 NOTHING = View(company=("midjourney",), end="1999-12")
 
 
-@pytest.mark.parametrize("spec", pricing.CHARTS, ids=lambda spec: spec.id)
+@pytest.mark.parametrize("spec", page.CHARTS, ids=lambda spec: spec.id)
 def test_nothing_is_drawn_where_nothing_is_left_and_the_reader_is_told(book: Factbook, spec: Spec) -> None:
     chart = spec.draw(book, NOTHING)
     assert chart.facts == ()
@@ -21,7 +21,7 @@ def test_nothing_is_drawn_where_nothing_is_left_and_the_reader_is_told(book: Fac
     assert chart.takeaway
 
 
-@pytest.mark.parametrize("spec", pricing.CHARTS, ids=lambda spec: spec.id)
+@pytest.mark.parametrize("spec", page.CHARTS, ids=lambda spec: spec.id)
 def test_every_mark_is_a_fact_of_the_table_twin(book: Factbook, spec: Spec) -> None:
     chart = spec.draw(book, View())
     assert marked(chart)
@@ -29,41 +29,41 @@ def test_every_mark_is_a_fact_of_the_table_twin(book: Factbook, spec: Spec) -> N
 
 
 def test_the_price_before_the_cut_is_hollow_and_called_calculated(book: Factbook) -> None:
-    chart = pricing_cut.cut(book, View())
+    chart = cut.cut(book, View())
     before = next(t for t in chart.figure.data if t.customdata is not None and t.x[0] == 0)
     assert "calculated" in before.text[0]
-    assert before.marker.symbol == style.MARKS["implied"].symbol
+    assert before.marker.symbol == mark_styles.MARKS["implied"].symbol
     assert "CN¥0.003" in plain(chart.takeaway)
 
 
 def test_without_the_implied_price_nothing_is_joined(book: Factbook) -> None:
-    chart = pricing_cut.cut(book, View(status=("actual",)))
+    chart = cut.cut(book, View(status=("actual",)))
     assert chart.facts
     assert not [t for t in chart.figure.data if t.mode == "lines"]
     assert any("not given" in note for note in chart.notes)
 
 
 def test_prices_say_for_what_and_where_they_hold(book: Factbook) -> None:
-    for draw in (pricing_cut.cut, pricing_tokens.tokens):
+    for draw in (cut.cut, tokens.tokens):
         said = plain(draw(book, View()).takeaway)
         assert "for some of ByteDance's visual-understanding models, in China only" in said
 
 
 def test_prices_go_with_company_and_date(book: Factbook) -> None:
-    assert pricing_cut.cut(book, View(company=("bytedance",))).facts
-    assert not pricing_cut.cut(book, View(company=("openai",))).facts
-    assert not pricing_cut.cut(book, View(start="2026-01")).facts
+    assert cut.cut(book, View(company=("bytedance",))).facts
+    assert not cut.cut(book, View(company=("openai",))).facts
+    assert not cut.cut(book, View(start="2026-01")).facts
 
 
 def test_prices_in_another_currency_keep_their_ratio(book: Factbook) -> None:
-    chart = pricing_cut.cut(book, View(currency="USD"))
+    chart = cut.cut(book, View(currency="USD"))
     ends = sorted(t.y[0] for t in chart.figure.data if t.customdata is not None and t.x[0] in (0, 1))
     assert ends[1] / ends[0] == pytest.approx(20 / 3)
     assert "USD" in chart.figure.layout.yaxis.title.text
 
 
 def test_a_yuan_buys_more_after_the_cut_than_before(book: Factbook) -> None:
-    chart = pricing_tokens.tokens(book, View())
+    chart = tokens.tokens(book, View())
     before, after = (t.x[0] for t in chart.figure.data)
     assert before == pytest.approx(50_000)
     assert after == pytest.approx(1000 / 0.003)
@@ -74,12 +74,12 @@ def test_a_yuan_buys_more_after_the_cut_than_before(book: Factbook) -> None:
 
 
 def test_a_drama_is_compared_like_for_like_and_at_the_extremes() -> None:
-    found = pricing_drama.ratios((10, 15), (60, 90))
+    found = drama.ratios((10, 15), (60, 90))
     assert (found.fast, found.slow, found.least, found.most) == (6, 6, 4, 9)
 
 
 def test_the_boxes_of_the_drama_are_its_printed_ranges(book: Factbook) -> None:
-    chart = pricing_drama.drama(book, View())
+    chart = drama.drama(book, View())
     boxes = [t for t in chart.figure.data if t.fill == "toself"]
     spans = [(min(t.x), max(t.x), min(t.y), max(t.y)) for t in boxes]
     assert spans == [(10, 15, 60_000, 150_000), (60, 90, 500_000, 2_000_000)]
@@ -88,46 +88,46 @@ def test_the_boxes_of_the_drama_are_its_printed_ranges(book: Factbook) -> None:
 
 
 def test_no_currency_is_filled_in_for_the_drama(book: Factbook) -> None:
-    chart = pricing_drama.drama(book, View(currency="USD"))
+    chart = drama.drama(book, View(currency="USD"))
     assert "currency not given" in chart.figure.layout.yaxis.title.text
     boxes = [t for t in chart.figure.data if t.fill == "toself"]
     assert max(boxes[1].y) == 2_000_000
 
 
 def test_the_drama_needs_both_time_and_cost(book: Factbook) -> None:
-    rows = rows_for(book, View(), [pricing_drama.COST])
+    rows = rows_for(book, View(), [drama.COST])
     assert len(rows)
-    assert not list(pricing_drama.ways(rows))
-    assert not pricing_drama.drama(book, View(end="2024-12")).facts
+    assert not list(drama.ways(rows))
+    assert not drama.drama(book, View(end="2024-12")).facts
 
 
 def test_multiples_stand_in_lanes_by_kind_of_statement(book: Factbook) -> None:
-    chart = pricing_multiples.multiples(book, View())
+    chart = multiples.multiples(book, View())
     heads = [t for t in chart.figure.layout.yaxis.ticktext if t.startswith("<b>")]
-    groups = [f"<b>{pricing_multiples.GROUPS[status]}</b>" for status in pricing_multiples.GROUPS
+    groups = [f"<b>{multiples.GROUPS[status]}</b>" for status in multiples.GROUPS
               if status in chart.statuses]  # fmt: skip
     assert heads == groups
     assert len(heads) == 4
 
 
 def test_opinion_is_marked_and_never_in_the_colour_of_measurements(book: Factbook) -> None:
-    chart = pricing_multiples.multiples(book, View())
+    chart = multiples.multiples(book, View())
     talk = [i for i in chart.facts if frames.row(book, i)["status"] in ("opinion", "illustration")]
     assert talk
     for trace in chart.figure.data:
         if trace.mode == "markers" and trace.customdata is not None and trace.customdata[0] in talk:
-            assert trace.marker.color == style.NEUTRAL
+            assert trace.marker.color == mark_styles.NEUTRAL
     assert any("because the question" in note for note in chart.notes)
 
 
 def test_a_cut_of_at_most_ninety_percent_is_at_most_ten_times(book: Factbook) -> None:
-    found = list(pricing_multiples._found(book, rows_for(book, View(), pricing_multiples.LESS)))
+    found = list(multiples._found(book, rows_for(book, View(), multiples.LESS)))
     assert [m.row["low"] for m in found] == [pytest.approx(10)]
     assert "at most 10×" in found[0].text
 
 
 def test_a_ratio_of_two_figures_is_a_fact_of_its_own_with_both_as_parents(book: Factbook) -> None:
-    chart = pricing_multiples.multiples(book, View(status=("implied",)))
+    chart = multiples.multiples(book, View(status=("implied",)))
     assert len(chart.facts) >= 5
     assert marked(chart) == set(chart.facts)
     for name in chart.facts:
@@ -144,15 +144,15 @@ def test_ends_of_ranges_are_compared_with_like_ends(book: Factbook) -> None:
 def test_several_weeks_against_days_is_a_lower_bound(book: Factbook) -> None:
     found = frames.row(book, "product-test-implied-time-ratio")
     assert (found["low"], found["precision"], found["status"]) == (7, "at_least", "implied")
-    takeaway = plain(pricing_multiples.multiples(book, View()).takeaway)
+    takeaway = plain(multiples.multiples(book, View()).takeaway)
     assert "put the change at 6 to 13 times; opinions and made-up examples go up to 100×." in takeaway
     assert "Given only as a limit: at least 7× and at most 10×." in takeaway
 
 
 def test_multiples_of_a_company_and_of_a_status(book: Factbook) -> None:
-    bytedance = pricing_multiples.multiples(book, View(company=("bytedance",)))
+    bytedance = multiples.multiples(book, View(company=("bytedance",)))
     assert bytedance.facts
     assert {frames.row(book, i)["subject"] for i in bytedance.facts} <= frames.circle(book, ["bytedance"])
-    only = pricing_multiples.multiples(book, View(status=("opinion",)))
+    only = multiples.multiples(book, View(status=("opinion",)))
     assert set(only.statuses) == {"opinion"}
-    assert not pricing_multiples.multiples(book, View(start="2026-01")).facts
+    assert not multiples.multiples(book, View(start="2026-01")).facts

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from factbook.book import Factbook
-from factbook.charts import capabilities, products
-from factbook.view import View
+from factbook.charts.companies import capabilities, products
+from factbook.reading.book import Factbook
+from factbook.tables.view import View
 from tests import small
 
 NOTHING = View(company=("nintendo",))

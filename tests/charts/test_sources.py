@@ -5,10 +5,13 @@ from typing import Any
 
 import pytest
 
-from factbook import attribution, frames, provenance, words
-from factbook.book import Factbook
-from factbook.loading import load
-from factbook.view import View
+from factbook.blocks import provenance
+from factbook.checking.loading import load
+from factbook.reading import figure_words
+from factbook.reading.book import Factbook
+from factbook.tables import frames
+from factbook.tables.view import View
+from factbook.words import attribution
 from tests import small
 
 
@@ -37,7 +40,7 @@ def test_each_article_is_listed_in_its_language_with_its_document(book: Factbook
     assert len(found) == len(book.articles)
     for article in book.articles.values():
         entry, fold = found[article.gloss or article.title]
-        assert dict(entry["rows"])["Language"] == words.language(article.language)
+        assert dict(entry["rows"])["Language"] == figure_words.language(article.language)
         if article.gloss:
             assert entry["note"] == f"[[lang:{article.language}|{article.title}]]"
         assert str(article.sha256) in fold["blocks"][-1]["text"]

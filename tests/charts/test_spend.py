@@ -9,29 +9,20 @@ from itertools import pairwise
 import pandas as pd
 import pytest
 
-from factbook import frames
-from factbook.book import Factbook
-from factbook.charts import (
-    chart,
-    lanes,
-    pricing_multiples,
-    spend,
-    spend_budget,
-    spend_customer,
-    spend_payers,
-    spend_quarter,
-    spend_quarter_tiles,
-    spend_sums,
-    style,
-)
+from factbook.charts import chart
 from factbook.charts.chart import Chart, Spec, rows_for
+from factbook.charts.forms import labelled_rows
+from factbook.charts.pricing import multiples
 from factbook.charts.sentences import finding, plain
-from factbook.records import Derived
-from factbook.view import View
+from factbook.charts.spend import budget, customer, page, payers, quarter, quarter_tiles, sums
+from factbook.reading.book import Factbook
+from factbook.reading.records import Derived
+from factbook.tables import frames, mark_styles
+from factbook.tables.view import View
 from tests.truth import figure
 
 NOTHING = View(company=("midjourney",), end="1999-12")
-PAYERS = spend_payers.payers
+PAYERS = payers.payers
 
 
 def marked(chart: Chart) -> set[str]:
@@ -56,7 +47,7 @@ def companies(book: Factbook, chart: Chart) -> set[str]:
     return {book.company(row[end]) for row in rows for end in ("subject", "counterparty") if row[end]}
 
 
-@pytest.mark.parametrize("spec", spend.CHARTS, ids=lambda spec: spec.id)
+@pytest.mark.parametrize("spec", page.CHARTS, ids=lambda spec: spec.id)
 def test_nothing_is_drawn_where_nothing_is_left_and_the_reader_is_told(book: Factbook, spec: Spec) -> None:
     chart = spec.draw(book, NOTHING)
     assert chart.facts == ()
@@ -64,7 +55,7 @@ def test_nothing_is_drawn_where_nothing_is_left_and_the_reader_is_told(book: Fac
     assert chart.takeaway.endswith(".")
 
 
-@pytest.mark.parametrize("spec", spend.CHARTS, ids=lambda spec: spec.id)
+@pytest.mark.parametrize("spec", page.CHARTS, ids=lambda spec: spec.id)
 def test_every_mark_is_a_fact_of_the_table_twin(book: Factbook, spec: Spec) -> None:
     chart = spec.draw(book, View())
     assert marked(chart)
@@ -72,7 +63,7 @@ def test_every_mark_is_a_fact_of_the_table_twin(book: Factbook, spec: Spec) -> N
     assert set(re.findall(r"\[\[([^|]+)\|", chart.takeaway)) <= {*book.facts, *book.derived, *book.events}
 
 
-@pytest.mark.parametrize("spec", spend.CHARTS, ids=lambda spec: spec.id)
+@pytest.mark.parametrize("spec", page.CHARTS, ids=lambda spec: spec.id)
 def test_a_company_limits_a_chart_to_its_family_and_partners(book: Factbook, spec: Spec) -> None:
     everything, chosen = spec.draw(book, View()), spec.draw(book, View(company=("oracle",)))
     assert set(chosen.facts) <= set(everything.facts)
@@ -82,17 +73,17 @@ def test_a_company_limits_a_chart_to_its_family_and_partners(book: Factbook, spe
 
 
 def test_sums_of_an_early_year_leave_out_later_ones(book: Factbook) -> None:
-    chart = spend_sums.sums(book, View(start="2025-01"))
+    chart = sums.sums(book, View(start="2025-01"))
     assert chart.facts
     assert all(frames.row(book, i)["end"].year >= 2025 for i in chart.facts)
-    assert set(chart.facts) < set(spend_sums.sums(book, View()).facts)
+    assert set(chart.facts) < set(sums.sums(book, View()).facts)
 
 
 def test_sums_stand_on_one_currency_and_name_the_others(book: Factbook) -> None:
-    chart = spend_sums.sums(book, View())
+    chart = sums.sums(book, View())
     assert {frames.row(book, i)["unit"] for i in chart.facts} == {"USD"}
     assert any("GBP" in note for note in chart.notes)
-    together = spend_sums.sums(book, View(currency="EUR"))
+    together = sums.sums(book, View(currency="EUR"))
     assert set(together.facts) >= set(chart.facts)
     assert not any("cannot share" in note for note in together.notes)
     assert together.subtitle.startswith("Euros, two sums as bars")
@@ -100,13 +91,13 @@ def test_sums_stand_on_one_currency_and_name_the_others(book: Factbook) -> None:
 
 def test_a_sum_restated_in_another_currency_is_no_rival_on_a_common_axis(book: Factbook) -> None:
     restated = "tiktok-pays-microsoft-gbp-2024-da"
-    together = spend_sums.sums(book, View(currency="CNY"))
+    together = sums.sums(book, View(currency="CNY"))
     assert restated not in together.facts
     assert restated not in together.takeaway
     assert any(restated in note and "£15.45 million" in note for note in together.notes)
 
 
-@pytest.mark.parametrize("spec", spend.CHARTS, ids=lambda spec: spec.id)
+@pytest.mark.parametrize("spec", page.CHARTS, ids=lambda spec: spec.id)
 def test_a_converted_sum_is_never_called_printed_and_never_exact(book: Factbook, spec: Spec) -> None:
     chart = spec.draw(book, View(currency="CNY"))
     texts = [chart.takeaway, *chart.notes, chart.alt, chart.figure.to_json()]
@@ -117,27 +108,27 @@ def test_a_converted_sum_is_never_called_printed_and_never_exact(book: Factbook,
 
 
 def test_an_order_of_magnitude_reaches_from_end_to_end_and_is_explained(book: Factbook) -> None:
-    chart = spend_sums.sums(book, View(show=("opinion",)))
+    chart = sums.sums(book, View(show=("opinion",)))
     size = "microsoft-ai-investment-order-of-magnitude-bw"
     drawn = [t for t in chart.figure.data if t.customdata is not None and size in t.customdata]
     assert list(drawn[0].x) == [10e9, 99e9]
     assert drawn[0].marker.size < 13  # neither end is a point that is printed
     assert drawn[1].text[0].replace("<br>", " ") == "tens of billions of dollars, opinion"
     assert any("only the size" in note for note in chart.notes)
-    assert not any("only the size" in note for note in spend_sums.sums(book, View(company=("openai",))).notes)
+    assert not any("only the size" in note for note in sums.sums(book, View(company=("openai",))).notes)
 
 
 def test_a_sum_read_from_a_garbled_print_says_so_beside_its_mark(book: Factbook) -> None:
     read = "microsoft-openai-resale-revenue-run-rate-bw"
-    texts = [t.text[0].replace("<br>", " ") for t in spend_sums.sums(book, View()).figure.data
+    texts = [t.text[0].replace("<br>", " ") for t in sums.sums(book, View()).figure.data
              if t.text and t.customdata is not None and read in t.customdata]  # fmt: skip
     assert texts == ["$1 billion, forecast; unclear"]
-    bars = [note.text for note in spend_customer.leaving(book, View()).figure.layout.annotations]
+    bars = [note.text for note in customer.leaving(book, View()).figure.layout.annotations]
     assert any("unclear in the original" in text for text in bars)
 
 
 def test_sums_per_year_are_ours_and_leave_out_what_is_to_date(book: Factbook) -> None:
-    printed, yearly = spend_sums.sums(book, View()), spend_sums.sums(book, View(per="year"))
+    printed, yearly = sums.sums(book, View()), sums.sums(book, View(per="year"))
     assert "investment_total" in metrics(book, printed)
     assert "investment_total" not in metrics(book, yearly)
     monthly = next(t for t in yearly.figure.data if t.text and "× 12" in t.text[0])
@@ -148,14 +139,14 @@ def test_sums_per_year_are_ours_and_leave_out_what_is_to_date(book: Factbook) ->
 
 
 def test_what_is_multiplied_is_labelled_as_extrapolated(book: Factbook) -> None:
-    labels = spend_sums.sums(book, View(per="year")).figure.layout.yaxis.ticktext
+    labels = sums.sums(book, View(per="year")).figure.layout.yaxis.ticktext
     (label,) = [text for text in labels if text.startswith("TikTok, payment")]
     assert "payment per month to Microsoft × 12" in label
     assert "extrapolated to a year, OpenAI models" in label
 
 
 def test_an_investment_says_in_whom(book: Factbook) -> None:
-    for ticks in both_labels(spend_sums.sums(book, View())):
+    for ticks in both_labels(sums.sums(book, View())):
         assert sum("Microsoft, invested to date in OpenAI" in text for text in ticks) == 1
 
 
@@ -178,43 +169,43 @@ def test_a_relation_that_only_our_reading_has_is_drawn_as_implied(book: Factbook
     assert len(read & set(chart.facts)) == len(read) == 2
     assert {frames.row(book, i)["status"] for i in read} == {"implied"}
     families = {one.family for group in chart.groups for one in group.entries if one.id in read}
-    assert families == {style.OURS}
+    assert families == {mark_styles.OURS}
     assert any("our reading of a sentence that is unclear" in note for note in chart.notes)
 
 
 def test_one_payment_is_multiplied_once(book: Factbook) -> None:
-    yearly = spend_sums.sums(book, View(per="year"))
+    yearly = sums.sums(book, View(per="year"))
     assert "tiktok-implied-yearly-payment" not in yearly.facts
-    assert "tiktok-implied-yearly-payment" in spend_sums.sums(book, View()).facts
+    assert "tiktok-implied-yearly-payment" in sums.sums(book, View()).facts
     assert any("Drawn once: 1 calculated figure" in note for note in yearly.notes)
 
 
 def test_rival_readings_of_one_budget_are_named_as_such(book: Factbook) -> None:
-    (note,) = [note for note in spend_sums.sums(book, View()).notes if "Rival figures" in note]
+    (note,) = [note for note in sums.sums(book, View()).notes if "Rival figures" in note]
     assert "bytedance-capital-expenditure-2025-mg" in note
-    assert not any("Rival" in note for note in spend_sums.sums(book, View(company=("openai",))).notes)
+    assert not any("Rival" in note for note in sums.sums(book, View(company=("openai",))).notes)
 
 
 def test_no_sum_stands_on_the_very_edge_of_the_logarithmic_axis(book: Factbook) -> None:
-    chart = spend_sums.sums(book, View(company=("openai",)))
+    chart = sums.sums(book, View(company=("openai",)))
     smallest = min(frames.row(book, i)["low"] for i in chart.facts)
     assert chart.figure.layout.xaxis.range[0] < math.log10(smallest) - 0.01
 
 
 def test_what_is_multiplied_is_drawn_hollow(book: Factbook) -> None:
-    chart = spend_sums.sums(book, View(per="year", status=("actual",)))
+    chart = sums.sums(book, View(per="year", status=("actual",)))
     assert "implied" in chart.statuses
 
 
 def test_one_payment_told_three_times_takes_one_row(book: Factbook) -> None:
-    chart = spend_sums.sums(book, View(company=("tiktok",)))
+    chart = sums.sums(book, View(company=("tiktok",)))
     labels = [text for text in chart.figure.layout.yaxis.ticktext if "payment per month" in text]
     assert len(labels) == 1
     assert sum(figure(book, i).metric == "monthly_payment" for i in chart.facts) > 1
 
 
 def test_a_payer_brings_the_whole_that_it_pays_into(book: Factbook) -> None:
-    draw = spend_customer.leaving
+    draw = customer.leaving
     assert len(draw(book, View(company=("tiktok",))).facts) > 3
     assert not draw(book, View(company=("meta",))).facts
     assert not draw(book, View(start="2025-01")).facts
@@ -223,14 +214,14 @@ def test_a_payer_brings_the_whole_that_it_pays_into(book: Factbook) -> None:
 def test_each_reading_of_the_business_is_a_whole(book: Factbook) -> None:
     for share in ("", "0", "60", "100"):
         bars: dict[float, float] = {}
-        for trace in spend_customer.leaving(book, View(share=share)).figure.data:
+        for trace in customer.leaving(book, View(share=share)).figure.data:
             if trace.type == "bar":
                 bars[trace.y[0]] = bars.get(trace.y[0], 0) + trace.x[0]
         assert list(bars.values()) == pytest.approx([100, 100])
 
 
 def test_a_short_time_is_held_against_a_longer_one_and_nothing_is_ranked_across_them(book: Factbook) -> None:
-    told = plain(spend_sums.sums(book, View()).takeaway)
+    told = plain(sums.sums(book, View()).takeaway)
     assert re.match(
         r"Microsoft's capital expenditure in one quarter, \$19 billion \(Apr – Jun 2024\), is about what ByteDance plans for a year",
         told,
@@ -240,24 +231,24 @@ def test_a_short_time_is_held_against_a_longer_one_and_nothing_is_ranked_across_
 
 @pytest.mark.parametrize("view", [View(), View(per="year"), View(currency="CNY")])
 def test_the_two_sums_of_the_title_lead_as_bars_from_nought(book: Factbook, view: View) -> None:
-    chart = spend_sums.sums(book, view)
+    chart = sums.sums(book, view)
     bars = [trace for trace in chart.figure.data if trace.type == "bar"]
     title = chart.takeaway.split(" is about what ")[0] + chart.takeaway.split(". ")[0]
     assert len(bars) == 2
     assert all(f"[[{bar.customdata[0]}|" in title for bar in bars)
     assert chart.figure.layout.xaxis2.range[0] == 0
     assert chart.figure.layout.yaxis.domain[1] < chart.figure.layout.yaxis2.domain[0]
-    assert not [t for t in spend_sums.sums(book, View(company=("openai",))).figure.data if t.type == "bar"]
+    assert not [t for t in sums.sums(book, View(company=("openai",))).figure.data if t.type == "bar"]
 
 
 def test_a_headline_has_no_reading_of_ours(book: Factbook) -> None:
-    title, rest = finding(spend_budget.budget(book, View()).takeaway)
+    title, rest = finding(budget.budget(book, View()).takeaway)
     assert "slipped" not in title and "slipped" in rest
     assert "That reading is ours" in rest
 
 
 def test_per_year_says_that_the_pace_is_ours_and_fits_what_is_said_without(book: Factbook) -> None:
-    told = plain(spend_sums.sums(book, View(per="year")).takeaway)
+    told = plain(sums.sums(book, View(per="year")).takeaway)
     assert re.match(
         r"At a yearly pace, Microsoft's capital expenditure comes to \$76 billion, 3.8 times ByteDance's",
         told,
@@ -267,7 +258,7 @@ def test_per_year_says_that_the_pace_is_ours_and_fits_what_is_said_without(book:
 
 @pytest.mark.parametrize("view", [View(), View(per="year"), View(company=("openai",)), View(currency="JPY")])
 def test_no_decade_of_the_axis_is_empty(book: Factbook, view: View) -> None:
-    chart = spend_sums.sums(book, view)
+    chart = sums.sums(book, view)
     low, high = chart.figure.layout.xaxis.range
     values = [math.log10(row["high"]) for row in frames.records(rows_of(chart)) if row["high"] > 0]
     assert min(values) - low < 1.1
@@ -283,7 +274,7 @@ def test_amounts_stand_first_in_the_payers_colour_and_what_has_none_is_folded(bo
     assert [one.id for one in given] == [i for i in chart.facts if i in book.facts]
     for one in given:
         payer = next(c for c in book.entities if book.name(c) == one.text.split(" to ")[0])
-        assert one.colour == style.colour(book, payer)
+        assert one.colour == mark_styles.colour(book, payer)
     assert {group.fold for group in silent} == {"15 payments by 8 payers, no amount given"}
     assert {one.id for group in silent for one in group.entries} <= set(book.relations)
 
@@ -295,60 +286,60 @@ def test_without_any_amount_nothing_is_folded(book: Factbook) -> None:
 
 def test_people_who_pay_do_not_become_the_company_they_sell_on(book: Factbook) -> None:
     rows = frames.relations(book)
-    parties, _ = spend_payers._between_parties(book, rows[rows["kind"] == "pays"])
+    parties, _ = payers._between_parties(book, rows[rows["kind"] == "pays"])
     sellers = parties[parties["subject"] == "tiktok-sellers"]
     assert len(sellers)
     assert set(sellers["giver"]) == {"tiktok-sellers"}
 
 
 def test_a_customer_that_leaves_is_reckoned_on_both_bases(book: Factbook) -> None:
-    chart = spend_customer.leaving(book, View())
-    bases = [i for i in chart.facts if frames.row(book, i)["role"] == spend_customer.BASE]
+    chart = customer.leaving(book, View())
+    bases = [i for i in chart.facts if frames.row(book, i)["role"] == customer.BASE]
     assert {frames.row(book, i)["status"] for i in bases} == {"implied", "forecast"}
     assert "$240 million" in plain(chart.takeaway)
     assert "$250 million" in plain(chart.takeaway)
 
 
 def test_the_share_comes_from_the_address(book: Factbook) -> None:
-    half = spend_customer.leaving(book, View(share="50"))
+    half = customer.leaving(book, View(share="50"))
     assert "$480 million" in plain(half.takeaway)
     assert any("reader's choice" in note for note in half.notes)
-    bars = [t for t in spend_customer.leaving(book, View(share="0")).figure.data if t.type == "bar"]
+    bars = [t for t in customer.leaving(book, View(share="0")).figure.data if t.type == "bar"]
     assert len(bars) == 2
 
 
 def test_half_a_base_is_no_base(book: Factbook) -> None:
-    chart = spend_customer.leaving(book, View(status=("implied",)))
+    chart = customer.leaving(book, View(status=("implied",)))
     assert not chart.facts
 
 
 def test_the_quarter_has_a_tile_a_measure_the_result_before_what_was_hoped_for(book: Factbook) -> None:
-    chart = spend_quarter.quarter(book, View())
+    chart = quarter.quarter(book, View())
     assert [group.form for group in chart.groups] == ["tile"] * 4
     growth = chart.groups[0]
     assert [one.said for one in growth.entries] == ["29 %", "30.6 %"]
-    assert [one.family for one in growth.entries] == [style.FACT, style.OPEN]
+    assert [one.family for one in growth.entries] == [mark_styles.FACT, mark_styles.OPEN]
     assert [one.arrow for one in chart.groups[-1].entries] == [1]
 
 
 def test_the_quarter_keeps_yearly_spending_out(book: Factbook) -> None:
-    chart = spend_quarter.quarter(book, View())
+    chart = quarter.quarter(book, View())
     spent = [frames.row(book, i) for i in chart.facts
              if book.figure(i) and figure(book, i).metric == "capital_expenditure"]  # fmt: skip
     assert spent
     assert all((row["end"] - row["start"]).days < 100 for row in spent)
-    assert not spend_quarter.quarter(book, View(company=("bytedance",))).facts
+    assert not quarter.quarter(book, View(company=("bytedance",))).facts
 
 
 def test_the_quarter_without_its_forecasts_says_nothing_of_hopes(book: Factbook) -> None:
-    chart = spend_quarter.quarter(book, View(status=("actual",)))
+    chart = quarter.quarter(book, View(status=("actual",)))
     assert chart.facts
     assert "expected" not in chart.takeaway
     assert set(chart.statuses) == {"actual"}
 
 
 def test_each_reading_of_the_budget_is_a_whole(book: Factbook) -> None:
-    chart = spend_budget.budget(book, View())
+    chart = budget.budget(book, View())
     bars: dict[float, float] = {}
     for trace in chart.figure.data:
         if trace.type == "bar":
@@ -358,7 +349,7 @@ def test_each_reading_of_the_budget_is_a_whole(book: Factbook) -> None:
 
 
 def test_the_hypothetical_reading_is_hatched_and_called_so(book: Factbook) -> None:
-    chart = spend_budget.budget(book, View())
+    chart = budget.budget(book, View())
     hatched = [t for t in chart.figure.data if t.type == "bar" and t.marker.pattern.shape]
     named = [a for a in chart.figure.layout.annotations if "Hypothetical" in a.text]
     assert len(hatched) == len(named) > 0
@@ -366,13 +357,13 @@ def test_the_hypothetical_reading_is_hatched_and_called_so(book: Factbook) -> No
 
 
 def test_the_doubted_part_is_kept_as_printed(book: Factbook) -> None:
-    for reading in spend_budget.readings(book, View()):
+    for reading in budget.readings(book, View()):
         assert reading.part["value"] == book.facts[reading.part["id"]].value
         assert reading.part["rank"] == "deprecated"
 
 
 def test_implied_figures_are_worded_in_three_digits(book: Factbook) -> None:
-    chart = spend_sums.sums(book, View())
+    chart = sums.sums(book, View())
     implied = [i for i in chart.facts if isinstance(book.figure(i), Derived)]
     texts = [str(t.text[0]) for t in chart.figure.data if t.text and t.customdata[0] in implied]
     assert len(texts) == len(implied) > 0
@@ -381,21 +372,21 @@ def test_implied_figures_are_worded_in_three_digits(book: Factbook) -> None:
 
 def test_filters_of_dates_and_company_work_together(book: Factbook) -> None:
     view = View(company=("bytedance",), start="2025-01", end="2025-12")
-    chart = spend_budget.budget(book, view)
+    chart = budget.budget(book, view)
     assert chart.facts
     assert companies(book, chart) == {"bytedance"}
-    assert not spend_budget.budget(book, replace(view, company=("openai",))).facts
+    assert not budget.budget(book, replace(view, company=("openai",))).facts
 
 
 def test_narrow_labels_tell_the_sums_apart(book: Factbook) -> None:
-    layout = spend_sums.sums(book, View()).figure.layout
+    layout = sums.sums(book, View()).figure.layout
     labels = [text for text in layout.meta["narrow"]["yaxis"]["ticktext"] if not text.startswith("<b>")]
     assert len(set(labels)) == len(labels)
     lines = [re.sub(r"<[^>]*>", "", line) for text in labels for line in text.split("<br>")]
-    assert 40 < max(map(len, lines)) <= lanes.CLOSE
+    assert 40 < max(map(len, lines)) <= labelled_rows.CLOSE
 
 
-@pytest.mark.parametrize("draw", [spend_sums.sums, pricing_multiples.multiples])
+@pytest.mark.parametrize("draw", [sums.sums, multiples.multiples])
 def test_no_label_is_cut_and_what_tells_a_row_apart_comes_first(
     book: Factbook, draw: Callable[[Factbook, View], Chart]
 ) -> None:
@@ -406,17 +397,17 @@ def test_no_label_is_cut_and_what_tells_a_row_apart_comes_first(
 
 
 def test_a_row_of_three_lines_has_the_room_for_them(book: Factbook) -> None:
-    axis = spend_sums.sums(book, View()).figure.layout.yaxis
+    axis = sums.sums(book, View()).figure.layout.yaxis
     rows = list(zip(axis.tickvals, axis.ticktext, strict=True))
     for (above, text), (below, _) in pairwise(rows):
         if text.count("<br>") > 1:
-            assert below - above >= 1 + lanes.MORE / 2 - 1e-9
+            assert below - above >= 1 + labelled_rows.MORE / 2 - 1e-9
 
 
 def test_the_fall_is_one_of_the_share_price_and_the_base_of_the_rise_is_said_to_be_missing(
     book: Factbook,
 ) -> None:
-    chart = spend_quarter.quarter(book, View())
+    chart = quarter.quarter(book, View())
     assert "Microsoft's shares fell by as much as" in chart.takeaway
     assert "more than before (when that was is not given)" in chart.takeaway
     (note,) = [note for note in chart.notes if "without its base" in note]
@@ -424,7 +415,7 @@ def test_the_fall_is_one_of_the_share_price_and_the_base_of_the_rise_is_said_to_
 
 
 def test_what_is_promised_is_a_sentence_that_opens_its_event(book: Factbook) -> None:
-    chart = spend_quarter.quarter(book, View())
+    chart = quarter.quarter(book, View())
     (promise,) = [i for i in chart.facts if i in book.events]
     assert f"([[{promise}|Jan – Jun 2025]])." in chart.takeaway
     assert promise not in marked(chart)
@@ -433,18 +424,18 @@ def test_what_is_promised_is_a_sentence_that_opens_its_event(book: Factbook) -> 
 def test_the_company_of_the_quarter_is_chosen_before_a_sample_is_taken(
     book: Factbook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = spend_quarter.quarter(book, View()).facts
-    metrics = (spend_quarter_tiles.GROWTH, spend_quarter_tiles.SPENDING, spend_quarter_tiles.RISE, spend_quarter_tiles.FALL,
-               spend_quarter.PAYBACK)  # fmt: skip
+    whole = quarter.quarter(book, View()).facts
+    metrics = (quarter_tiles.GROWTH, quarter_tiles.SPENDING, quarter_tiles.RISE, quarter_tiles.FALL,
+               quarter.PAYBACK)  # fmt: skip
     own = rows_for(book, View(), metrics, company="microsoft")
     monkeypatch.setattr(chart, "MOST_LINES", len(own))  # room for this company, not for all
-    assert spend_quarter.quarter(book, View()).facts == whole
+    assert quarter.quarter(book, View()).facts == whole
 
 
 def test_what_tells_the_falls_apart_is_never_cut(book: Factbook) -> None:
     falls = [r["scope"].split(", ")[0] for r in (frames.row(book, f.id) for f in book.facts.values())
-             if r["role"] == spend_quarter_tiles.FALL]  # fmt: skip
-    said = {one.text for group in spend_quarter.quarter(book, View()).groups for one in group.entries}
+             if r["role"] == quarter_tiles.FALL]  # fmt: skip
+    said = {one.text for group in quarter.quarter(book, View()).groups for one in group.entries}
     assert falls
     assert set(falls) <= said
 
@@ -452,8 +443,8 @@ def test_what_tells_the_falls_apart_is_never_cut(book: Factbook) -> None:
 def test_a_slip_that_would_be_more_than_the_whole_is_no_reading(
     book: Factbook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(spend_budget, "SLIP", 100)
-    chart = spend_budget.budget(book, View())
+    monkeypatch.setattr(budget, "SLIP", 100)
+    chart = budget.budget(book, View())
     told = plain(chart.takeaway)
     assert "digit slipped" not in told and "more than the whole" in told
     assert "hatched" not in chart.subtitle and not any("hypothetical" in note for note in chart.notes)

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from factbook.book import Factbook
-from factbook.charts import hires, talent
+from factbook.charts.companies import hires, talent
 from factbook.charts.sentences import plain
-from factbook.view import View
+from factbook.reading.book import Factbook
+from factbook.tables.view import View
 
 NOTHING = View(company=("nvidia",), end="2019")
 

@@ -1,0 +1,1 @@
+"""Whatever a page shows beside its charts, as data: answers, lists, profiles, search results, what changed."""

@@ -1,0 +1,184 @@
+"""Adoption: how many downloads the launches brought; and every other chart of the page, in its order."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from factbook.charts.adoption import audiences, panels, rates
+from factbook.charts.adoption import paces as adoption_paces
+from factbook.charts.chart import Chart, Spec, drawn_from, hidden_note, rows_for
+from factbook.charts.sentences import cite
+from factbook.reading import figure_words
+from factbook.reading.book import Factbook
+from factbook.tables import mark_styles, series
+from factbook.tables.frames import Row, records
+from factbook.tables.view import View
+
+LAUNCH = ("downloaded",)
+RANK = "chart_place"
+
+
+def launch(book: Factbook, view: View) -> Chart:
+    """Two launches at the same age as bars; under them every reported day."""
+    rows = series.bounded(rows_for(book, view, LAUNCH))
+    if rows.empty:
+        return adoption_paces.alone(book, view)
+    rows = rows.assign(
+        day=[(end - start).days + 1 for start, end in zip(rows["start"], rows["end"], strict=True)],
+        counted=[_counted(book, row) for row in records(rows)], source=[series.source(book, row) for row in records(rows)],
+        value=rows["high"],
+    )  # fmt: skip
+    rows = rows.sort_values(["day", "value", "published"])
+    once = rows.drop_duplicates(["subject", "counted", "day", "value"])
+    ranks, paces = _ranks(rows_for(book, view, [RANK]), rows), adoption_paces.paces(book, view)
+    on_bars, between, rest = adoption_paces.places(once, _lead(once), paces)
+    figure = _drawn(book, rows, once, ranks, (on_bars, between))
+    notes = [
+        *hidden_note(book, view, (*LAUNCH, *adoption_paces.DAILY)),
+        *_again(len(rows) - len(once)),
+        *adoption_paces.not_placed(book, rest),
+    ]
+    lone = [book.name(str(s)) for s, g in once.groupby("subject") if len(g) == 1]
+    if lone:
+        notes.append(f"{figure_words.join(lone)}: no second point is given, so the dot stays alone.")
+    if len(paces):
+        notes.append(
+            "Downloads a day are averages over days that overlap: they do not add up, and are no curve."
+        )
+    drawn = pd.concat([rows, ranks, paces[~paces["id"].isin([row["id"] for row in rest])]])
+    title, limits = _takeaway(book, once)
+    text = " ".join(filter(None, [title, adoption_paces.a_day(book, paces), limits]))
+    return drawn_from(book, figure, drawn, text, notes, "Bars and reported days")
+
+
+def _lead(once: pd.DataFrame) -> list[Row]:
+    """Those that are compared, or the best known alone."""
+    best = series.best(once)
+    return list(_alike(once) or ([best] if best else []))
+
+
+def _drawn(
+    book: Factbook,
+    rows: pd.DataFrame,
+    once: pd.DataFrame,
+    ranks: pd.DataFrame,
+    averages: tuple[list[tuple[Row, int]], adoption_paces.Placed],
+) -> go.Figure:
+    """The bars of those that are compared, or of the best known alone, and the days under them."""
+    lead, (on_bars, between) = _lead(once), averages
+    hues = panels.tones(book, [*(str(row["subject"]) for row in lead), *rows["subject"]])
+    top = max(1.0, float(rows["high"].max()))
+    figure = panels.frame(len(lead), float(rows["day"].max()), top)
+    for place, row in enumerate(lead):
+        panels.bar(figure, book, row, place, hues[str(row["subject"])], _who(book, row))
+    for row, place in on_bars:
+        filled = mark_styles.MARKS[str(lead[place]["status"])].family == mark_styles.FACT
+        panels.bar_pace(figure, book, row, place, 0.03 * top, filled)
+    for _, group in once.groupby(["subject", "counted", "source"], sort=False):
+        panels.path(figure, group, hues[str(group["subject"].iloc[0])])
+    for _, same in rows.groupby(["subject", "counted", "day", "value"], sort=False):
+        panels.dots(figure, book, same, rows, hues[str(same["subject"].iloc[0])])
+    for _, same in ranks.groupby(["subject", "day", "value"], sort=False):
+        first = records(same)[0]
+        panels.flag(
+            figure, book, same, top, hues[str(first["subject"])], (figure_words.figure(first), _list(first))
+        )
+    for row, at in between:
+        panels.pace(figure, book, row, at, hues[str(row["subject"])])
+    return figure
+
+
+def _counted(book: Factbook, row: Row) -> str:
+    """Among whom downloads were counted: only with the like of it may a number be joined or compared."""
+    found = book.figure(str(row["id"]))
+    limits = ("platform", "country", "region", "product", "version", "channel")
+    return ", ".join(filter(None, (getattr(found.scope, limit) for limit in limits))) if found else ""
+
+
+def _again(repeats: int) -> list[str]:
+    """How many figures another article repeats, which lie under their like."""
+    told = figure_words.count(repeats, "figure")
+    return [f"Drawn once: {told} that another article repeats from the same source."] if repeats else []
+
+
+def _ranks(ranks: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """The ranks of the products drawn, by day since their launch."""
+    launched = rows.groupby("subject")["start"].min().to_dict()
+    near = [
+        row["subject"] in launched
+        and timedelta(0) <= row["start"] - launched[row["subject"]] <= timedelta(days=31)
+        for row in records(ranks)
+    ]
+    ranks = ranks[pd.Series(near, index=ranks.index, dtype=bool)]
+    days = [(row["start"] - launched[row["subject"]]).days + 1 for row in records(ranks)]
+    return ranks.assign(day=days)
+
+
+def _list(row: Row) -> str:
+    """The list that a rank is in, as far as it is given."""
+    return ", ".join([part for part in str(row["scope"]).split(", ") if part][:3])
+
+
+def _takeaway(book: Factbook, rows: pd.DataFrame) -> tuple[str, str]:
+    """Who leads at the same age and by how much; then under which limits it was counted."""
+    pair = _alike(rows)
+    if not pair:
+        best = series.best(rows)
+        told = (
+            f"{_who(book, best)} reached {cite(best)} by day {best['day']}{_limit(book, best)}."
+            if best
+            else ""
+        )
+        return told, ""
+    first, second = pair
+    lead = 100 * (first["value"] / second["value"] - 1)
+    exact = {first["precision"], second["precision"]} == {"exact"}
+    more = f"{'' if exact else 'about '}{figure_words.number(round(lead, 1))} % more"
+    one, other = (book.name(str(row["subject"])) for row in pair)
+    place = not any(row["place"] for row in pair)
+    where = ", and in which countries they were counted is not given" if place else ""
+    fact = all(mark_styles.MARKS[str(row["status"])].family == mark_styles.FACT for row in pair)
+    by = "" if fact else " by estimate"
+    return (
+        f"In its first {first['day']} days {one} had {cite(first)} downloads{by}, {more} than {figure_words.possessive(other)} {cite(second)}.",
+        f"Counted on {first['counted'] or 'whatever it runs on'}{_limit(book, first)}{_limit(book, second)}. "
+        f"Downloads are not users{where}.",
+    )
+
+
+def _alike(rows: pd.DataFrame) -> tuple[Row, Row] | None:
+    """The two products with most downloads by one day, counted alike; of several days the last."""
+    ordered = rows[rows["value"] > 0].sort_values("day", ascending=False, kind="stable")
+    for _, same in ordered.groupby(["day", "counted"], sort=False):
+        most = same.sort_values("value", ascending=False).drop_duplicates("subject")
+        if len(most) > 1:
+            first, second = records(most)[:2]
+            return first, second
+    return None
+
+
+def _who(book: Factbook, row: Row) -> str:
+    """The product with the platform on which it was counted."""
+    found = book.figure(str(row["id"]))
+    platform = found.scope.platform if found else None
+    return f"{book.name(str(row['subject']))}{f' on {platform}' if platform else ''}"
+
+
+def _limit(book: Factbook, row: Row) -> str:
+    """The condition under which a product was to be had, as far as it is printed."""
+    found = book.figure(str(row["id"]))
+    condition = found.scope.condition if found else None
+    return f"; {book.name(str(row['subject']))} was {condition}" if condition else ""
+
+
+CHARTS = (
+    Spec("launch", "How many downloads did the launches bring?", launch, "Bars and reported days",
+         "Downloads are not users. The dotted line only leads the eye; nothing is reported between the dots.",
+         "Downloads in the first days after each launch; a diamond is what that comes to a day",
+         page="adoption", timed=True, former=("pace",)),
+    audiences.SPEC,
+    rates.SHARES,
+)  # fmt: skip

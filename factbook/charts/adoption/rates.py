@@ -1,0 +1,123 @@
+"""Adoption: how much of what sellers post gets through."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from factbook.charts.chart import (
+    Chart,
+    Spec,
+    drawn_from,
+    empty,
+    hidden_note,
+    hover,
+    newest_of_many,
+    older_note,
+    rows_for,
+)
+from factbook.charts.forms import labelled_rows
+from factbook.charts.forms.labelled_rows import Lane, Scale
+from factbook.charts.sentences import phrased
+from factbook.reading import figure_words
+from factbook.reading.book import Factbook
+from factbook.tables import mark_styles, series
+from factbook.tables.frames import Row, records
+from factbook.tables.view import View
+
+THROUGH = ("passing",)
+BELOW = 16
+"""Pixels that a row takes on a narrow screen for its figure below its mark."""
+
+
+def through(book: Factbook, view: View) -> Chart:
+    """Shares on a track from 0 to 100, each of its own base."""
+    every = rows_for(book, view, THROUGH, narrow=newest_of_many)
+    if every.empty:
+        return empty()
+    rows, before = series.newest(every), series.older(every)
+    rows = rows.sort_values(["metric", "high"])
+    scale = Scale(-1.5, 101.5)  # a mark at nought stands off the words
+    titles = [_share_lane(book, row) for row in records(rows)]
+    axis = {"tickvals": [0, 25, 50, 75, 100], "ticktext": ["0", "25 %", "50 %", "75 %", "100 %"],
+            "showgrid": False, "title": {"text": "share, each of its own base"}}  # fmt: skip
+    figure, places = labelled_rows.figure(titles, scale, axis)
+    _room(figure, len(titles))
+    for place, row in zip(places, records(rows), strict=True):
+        figure.add_scatter(x=[0, 100], y=[place, place], mode="lines", hoverinfo="skip",
+                           line={"color": mark_styles.FAINT, "width": 5})  # fmt: skip
+        _bounded(figure, book, row, place)
+        for old in records(series.alike(before, row, *series.QUANTITY)):
+            figure.add_scatter(x=[old["high"]], y=[place], mode="markers", customdata=[old["id"]], hovertemplate=hover(book, old),
+                               marker=mark_styles.marker(book, str(old["subject"]), str(old["status"]), 7) | {"opacity": 0.55})  # fmt: skip
+    notes = [*hidden_note(book, view, THROUGH), *older_note(before)]
+    first, *others = records(rows)
+    bounds = set(rows["precision"]) <= mark_styles.UPWARD | mark_styles.DOWNWARD
+    takeaway = f"{_headline(book, first)}."
+    takeaway += f" Further: {figure_words.join([_said(book, row) for row in others])}." if others else ""
+    takeaway += " These are limits, not exact values." if bounds else ""
+    return drawn_from(
+        book, figure, pd.concat([rows, before]), takeaway, notes, "Tracks from 0 to 100 percent"
+    )
+
+
+def _room(figure: go.Figure, rows: int) -> None:
+    """Room on a narrow screen for the figures, which stand between their marks and the next label."""
+    narrow = figure.layout.meta["narrow"]
+    if "height" in narrow:
+        figure.update_layout(meta={"narrow": narrow | {"height": narrow["height"] + BELOW * rows}})
+
+
+def _bounded(figure: go.Figure, book: Factbook, row: Row, place: float) -> None:
+    """A bar over all that the bound allows, with the bound as a mark at its end."""
+    value = float(row["high"])
+    low = 0.0 if row["precision"] in mark_styles.DOWNWARD else float(row["low"])
+    ends = (low, 100.0 if row["precision"] in mark_styles.UPWARD else value)
+    if ends[0] < ends[1]:
+        figure.add_scatter(x=list(ends), y=[place, place], mode="lines", hoverinfo="skip",
+                           line={"color": mark_styles.colour(book, str(row["subject"])), "width": 5})  # fmt: skip
+    late = value > 50
+    figure.add_scatter(
+        x=[value], y=[place], mode="markers+text", customdata=[row["id"]], hovertemplate=hover(book, row),
+        marker=mark_styles.marker(book, str(row["subject"]), str(row["status"])), cliponaxis=False,
+        text=[f"{figure_words.figure(row)}"], textposition="bottom left" if late else "bottom right",
+    )  # fmt: skip
+
+
+def _share_lane(book: Factbook, row: Row) -> Lane:
+    """Whose share it is, and of what."""
+    metric = book.metrics[str(row["metric"])].name
+    of = f"{metric[:1].lower()}{metric[1:]}, {book.name(str(row['subject']))}, {figure_words.period(str(row['period']))}"
+    whose = _whose(book, row)
+    return Lane(f"{whose[:1].upper()}{whose[1:]}", of)
+
+
+def _whose(book: Factbook, row: Row) -> str:
+    """What a share is limited to, a kind of content or else a group, or else its subject."""
+    found = book.figure(str(row["id"]))
+    limits = (found.scope.segment, found.scope.customer_group) if found else ()
+    return next(filter(None, limits), book.name(str(row["subject"])))
+
+
+def _headline(book: Factbook, row: Row) -> str:
+    """A share as a title: whose, then how much of what."""
+    subject, whose = book.name(str(row["subject"])), _whose(book, row)
+    return f"{subject}: {phrased(book, row, whose)}" if whose != subject else phrased(book, row, whose)
+
+
+def _said(book: Factbook, row: Row) -> str:
+    """A share in a sentence, with whom it is about and when."""
+    subject, whose = book.name(str(row["subject"])), _whose(book, row)
+    about = "" if whose == subject else f"{subject}, "
+    return f"{phrased(book, row, whose)} ({about}{figure_words.period(str(row['period']))})"
+
+
+SHARES = Spec(
+    "through",
+    "How little of what sellers post gets through?",
+    through,
+    "Tracks from 0 to 100 percent",
+    "Conversions and delivered clips are shares of different things; the rows do not compare.",
+    "Percent, each share of its own base; coloured is what the limit leaves possible",
+    page="adoption",
+)

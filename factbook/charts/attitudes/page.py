@@ -1,0 +1,223 @@
+"""Attitudes: what users expect, and what insiders say about the rival."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from factbook.charts import blank, mark_words
+from factbook.charts.attitudes import stances
+from factbook.charts.chart import Chart, Spec, drawn_from, empty, hidden_note, hover, newest_of_many, rows_for
+from factbook.charts.sentences import cite
+from factbook.reading import figure_words
+from factbook.reading.book import Factbook
+from factbook.tables import mark_styles, series
+from factbook.tables.frames import Row, records
+from factbook.tables.view import View
+
+SHARE, GROWTH = "answers", "lead"
+SURVEY = (SHARE, GROWTH)
+LOWER = ("at_least", "over")
+"""How exact a lower limit is."""
+SURVEYED = ("subject", "origin", "period")
+"""What the answers to one survey have in common."""
+CLOSE = 10
+"""Percentage points within which answers are hardly told apart."""
+APART = 0.7
+"""Rows between the shares and what is no share."""
+PALE = 0.35
+"""How strong the filled part of a track is where the answer is no reported fact."""
+NO_SHARE = "No share of respondents"
+
+
+def expectations(book: Factbook, view: View) -> Chart:
+    """Shares of respondents as dots on a track from 0 to 100; a lead over other platforms set apart."""
+    rows = rows_for(book, view, SURVEY, narrow=newest_of_many)
+    if rows.empty:
+        return empty()
+    rows = series.told(rows).sort_values(["day", "status", "high"], ascending=False, kind="stable")
+    shares, growth = (rows[rows["role"] == role] for role in SURVEY)
+    rows = pd.concat([shares, growth])
+    places = [i + (APART if i >= len(shares) else 0.0) for i in range(len(rows))]
+    figure = _frame(book, records(rows), places, len(shares))
+    for place, row in zip(places, records(rows), strict=True):
+        (_answer if row["role"] == SHARE else _growth)(figure, book, row, place)
+    notes = [*_askers(book, rows), *hidden_note(book, view, SURVEY)]
+    return drawn_from(
+        book, figure, rows, _takeaway(book, shares, growth), notes, "Dot plot from 0 to 100 percent"
+    )
+
+
+def _frame(book: Factbook, rows: list[Row], places: list[float], shares: int) -> go.Figure:
+    """The track from 0 to 100 percent; what is no share stands below a rule, off that axis."""
+    axis = {"range": [-2, 104], "tickvals": [0, 25, 50, 75, 100], "side": "top", "showgrid": False,
+            "ticktext": ["0 %", "25 %", "50 %", "75 %", "100 %"]} if shares else {"visible": False}  # fmt: skip
+    figure = blank.figure(
+        int(68 * (max(places) + 1)) + 50,
+        xaxis=axis,
+        xaxis2={"visible": False, "range": [-0.02, 1.04], "overlaying": "x"},
+        yaxis={"visible": False, "range": [max(places) + 0.5, -0.75]},
+        annotations=_questions(book, rows, places, 110),
+        meta={
+            "narrow": {
+                "annotations": _questions(book, rows, places, 50),
+                "height": int(100 * (max(places) + 1)) + 60,
+                "yaxis": {"range": [max(places) + 0.5, -0.9]},
+            }
+        },
+    )
+    figure.add_scatter(x=[None], y=[None], hoverinfo="skip")  # keeps the axis of shares where there is none
+    if shares < len(rows):
+        figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=places[shares] - 1, y1=places[shares] - 1,
+                         line={"color": mark_styles.GRID, "width": 1})  # fmt: skip
+    return figure
+
+
+def _questions(book: Factbook, rows: list[Row], places: list[float], width: int) -> list[Row]:
+    """Each answer in words above its track; a growth beside its mark, under a heading."""
+    base = {"xanchor": "left", "align": "left", "showarrow": False}
+    answers = [
+        base | ({"text": _question(book, row, width), "x": 0, "y": place - 0.2, "yanchor": "bottom"}
+                if row["role"] == SHARE else
+                {"text": _question(book, row, width - 6), "xref": "x2", "x": 0, "xshift": 14, "y": place,
+                 "yanchor": "middle"})
+        for place, row in zip(places, rows, strict=True)
+    ]  # fmt: skip
+    first = next((place for place, row in zip(places, rows, strict=True) if row["role"] != SHARE), None)
+    if first is None:
+        return answers
+    lead = next(row for row in rows if row["role"] != SHARE)
+    heading = {"text": mark_words.lines(f"<b>{NO_SHARE}: {_over(lead)}</b>", width), "xref": "x2", "x": 0,
+               "y": first - 0.85, "yanchor": "top"}  # fmt: skip
+    return [*answers, base | heading]
+
+
+def _question(book: Factbook, row: Row, width: int) -> str:
+    """The figure, large, and the answer that was given, from the limits of the figure, in two lines at most."""
+    figure = book.figure(str(row["id"]))
+    scope = figure.scope if figure else None
+    if row["role"] == SHARE:
+        return _large(figure_words.figure(row), str((scope and scope.condition) or row["scope"]), width)
+    metric = book.metrics[str(row["metric"])].name.lower()
+    return _large(
+        f"+{figure_words.figure(row)}", f"{metric}: {(scope and scope.product) or row['scope']}", width
+    )
+
+
+def _large(figure: str, answer: str, width: int) -> str:
+    room = "_" * int(1.7 * len(figure))  # a large letter takes the room of more than one
+    told = mark_words.lines(f"{room} {answer}", width, 2)
+    return told.replace(room, f'<b><span style="font-size:19px">{figure}</span></b> ', 1)
+
+
+def _over(row: Row) -> str:
+    """What a lead is measured from, as far as that is printed."""
+    return f"a lead over {row['base']}" if row["base"] else "a lead over a base that is not given"
+
+
+def _answer(figure: go.Figure, book: Factbook, row: Row, place: float) -> None:
+    """One answer: so much of the track is filled, paler where it is no reported fact; an arrow from a lower limit."""
+    sure = mark_styles.MARKS[str(row["status"])].family == mark_styles.FACT
+    for end, look, strength in (
+        (100, mark_styles.FAINT, 1.0),
+        (row["high"], mark_styles.hue(book, str(row["subject"]), str(row["status"])), 1.0 if sure else PALE),
+    ):
+        figure.add_scatter(
+            x=[0, end], y=[place, place], mode="lines", hoverinfo="skip", opacity=strength, line={"color": look, "width": 8},
+        )  # fmt: skip
+    if row["precision"] in LOWER:
+        hue = mark_styles.colour(book, str(row["subject"]))
+        figure.add_scatter(
+            x=[row["high"], row["high"] + 8], y=[place, place], mode="lines+markers", hoverinfo="skip",
+            line={"color": hue, "width": 2}, marker={"symbol": "triangle-right", "size": [0, 11], "color": hue, "line": {"width": 0}},
+        )  # fmt: skip
+    _mark(figure, book, row, (row["high"], place))
+
+
+def _growth(figure: go.Figure, book: Factbook, row: Row, place: float) -> None:
+    """A lead over others: a mark before its words, on no axis of shares."""
+    _mark(figure, book, row, (0, place), xaxis="x2")
+
+
+def _mark(figure: go.Figure, book: Factbook, row: Row, at: tuple[float, float], **axis: str) -> None:
+    figure.add_scatter(
+        x=[at[0]], y=[at[1]], mode="markers", customdata=[row["id"]], cliponaxis=False, hovertemplate=hover(book, row),
+        marker=mark_styles.marker(book, str(row["subject"]), str(row["status"]), 18), **axis,
+    )  # fmt: skip
+
+
+def _askers(book: Factbook, rows: pd.DataFrame) -> list[str]:
+    """Who asked whom, where an article says so: a company's survey about itself is named as one."""
+    asked = rows[(rows["status"] == "survey") & (rows["said_by"] != "")]
+    about = {book.company(book.entities[name].around or name) for name in asked["subject"]}
+    own = [name for name in dict.fromkeys(asked["said_by"]) if book.company(name) in about]
+    return [f"Asked by {book.name(name)} {_where(asked[asked['said_by'] == name])}, about its own platform; "
+            "no sample size is given." for name in own]  # fmt: skip
+
+
+def _where(asked: pd.DataFrame) -> str:
+    """When and where people were asked."""
+    years = figure_words.join([figure_words.period(when) for when in dict.fromkeys(asked["period"])])
+    places = "; ".join(dict.fromkeys(place for place in asked["place"] if place))
+    return f"in {years} ({places})" if places else f"in {years}"
+
+
+def _takeaway(book: Factbook, shares: pd.DataFrame, growth: pd.DataFrame) -> str:
+    """What the newest survey found, and what stands apart from it."""
+    surveys = series.quantities(shares[shares["status"] == "survey"], SURVEYED)
+    text = ""
+    if surveys:
+        newest = max(surveys, key=lambda group: group["day"].max())
+        text = _found(book, newest.sort_values("high", ascending=False, kind="stable"))
+        others = figure_words.count(len(surveys) - 1, "other survey")
+        text += (
+            f"{others} stand beside it. "
+            if len(surveys) > 2
+            else f"{others} stands beside it. "
+            if len(surveys) > 1
+            else ""
+        )
+    lead = series.best(growth)
+    if lead:
+        text += f"The +{cite(lead)} stands apart ({figure_words.period(str(lead['period']))}): {_over(lead)}."
+    return text.strip()
+
+
+def _found(book: Factbook, survey: pd.DataFrame) -> str:
+    """The answers of one survey; how close they lie says whether they can be told apart."""
+    rows = records(survey)
+    who, when = book.name(str(rows[0]["subject"])), figure_words.period(str(rows[0]["period"]))
+    if len(rows) == 1:
+        return f"{cite(rows[0])} of those asked ({who}, {when}): {str(rows[0]['gloss']).rstrip('.')}. "
+    gap = rows[0]["high"] - rows[-1]["high"]
+    lead = _wish(book, rows, f"{who}, {when}")
+    if gap <= CLOSE:
+        return f"{lead}All lie within {figure_words.number(figure_words.significant(gap))} points, which without a sample size is no ranking. "
+    return lead
+
+
+def _wish(book: Factbook, rows: list[Row], asked: str) -> str:
+    """What most of those asked want, in words, and how many share the other wishes."""
+    wish = _wished(book, rows[0])
+    if not wish:
+        told = figure_words.join([cite(row) for row in rows])
+        return f"{figure_words.count(len(rows), 'wish', 'wishes')} are shared by {told} of those asked ({asked}). "
+    others = figure_words.join([f"{cite(row)} {_wished(book, row)}".rstrip() for row in rows[1:]])
+    first, _, printed = cite(rows[0]).partition("|")
+    return f"{first}|{printed[:1].upper()}{printed[1:]} of those asked {wish} ({asked}). Of the same people, {others}. "
+
+
+def _wished(book: Factbook, row: Row) -> str:
+    """What those wish of whom a figure tells, in words that follow "of those asked"."""
+    figure = book.figure(str(row["id"]))
+    return str((figure and figure.scope and figure.scope.condition) or "")
+
+
+CHARTS = (
+    Spec("expectations", "What do users expect?", expectations, "Dot plot",
+         "Percentages of overlapping answers: they add to more than 100 and are no shares of one whole.",
+         "Share of those asked who say so, percent; the answers overlap", page="attitudes"),
+    Spec("stances", "What do insiders say about the new rival?", stances.stances, "Statements in columns",
+         "A mark is a statement; one voice can make several, and their number measures nothing.",
+         "Statements on a rival, by what they say of it; the columns are our coding", wide=True, page="attitudes"),
+)  # fmt: skip

@@ -1,0 +1,160 @@
+"""Stances: what is said of the newest rival, in columns by a coding of ours."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import pandas as pd
+
+from factbook.charts import mark_words
+from factbook.charts.attitudes.stance_codes import KINDS, STANCES, THREATS, position
+from factbook.charts.chart import Chart, drawn_from, empty
+from factbook.charts.forms import quote_columns
+from factbook.charts.forms.quote_columns import who
+from factbook.reading import figure_words
+from factbook.reading.book import Factbook
+from factbook.reading.field_types import COMPANY_KINDS
+from factbook.reading.records import Event
+from factbook.tables import frames
+from factbook.tables.frames import Row, records
+from factbook.tables.view import View
+
+NAMED = 2
+"""Rival products that are named; of more it says whose they are."""
+THREATENING = ("some_effect", "threat")
+"""What is said of somebody who is threatened, a little or in whole."""
+
+
+def pair(book: Factbook) -> tuple[str, str]:
+    """The company whose products are measured against another's more than any others are, and that other."""
+    frame = _likened(book)
+    found = Counter(
+        (row["company"], row["other_company"]) for row in records(frame) if row["subject"] != row["company"]
+    )
+    return min(found, key=lambda both: (-found[both], both)) if found else ("", "")
+
+
+def _likened(book: Factbook) -> pd.DataFrame:
+    frame = frames.relations(book)
+    frame = frame[frame["kind"].isin(KINDS) & (frame["company"] != frame["other_company"])]
+    companies = {e.id for e in book.entities.values() if e.kind in COMPANY_KINDS}
+    return frame[frame["subject"].isin(companies) & frame["counterparty"].isin(companies)]
+
+
+def rivals(book: Factbook) -> frozenset[str]:
+    """The products that are measured against those of another company more than any others are."""
+    frame, (maker, other) = _likened(book), pair(book)
+    return frozenset(frame[(frame["company"] == maker) & (frame["other_company"] == other)]["subject"]) - {
+        maker
+    }
+
+
+def statements(book: Factbook, view: View) -> pd.DataFrame:
+    """Every statement on the rival under a view: events and relations, `place` None where it takes no side."""
+    products = rivals(book)
+    told = frames.selected(frames.events(book), view, book)
+    told = told[(told["kind"] == "statement") & told["entities"].map(lambda e: not products.isdisjoint(e))]
+    ties = frames.selected(frames.relations(book), view, book)
+    ties = ties[ties["subject"].isin(products) & ties["kind"].isin(KINDS)]
+    ties = ties[ties["company"] != ties["other_company"]]
+    found = [*records(told), *records(ties)]
+    threatened = pair(book)[1]
+    return pd.DataFrame([{**row, **_placed(book, row, threatened)} for row in found])
+
+
+def _placed(book: Factbook, row: Row, threatened: str) -> Row:
+    identifier = str(row["id"])
+    record = book.events.get(identifier) or book.relations[identifier]
+    place = position(book, row)
+    return {
+        "place": -1 if place is None else place,
+        "speaker": mark_words.speaker(book, row),
+        "voice": record.said_by or "",
+        "target": record.target or ("" if isinstance(record, Event) else record.to),
+        "inside": bool(record.said_by) and book.company(str(record.said_by)) == threatened,
+        "where": (record.locator.paragraph or 0, record.locator.sentence),
+    }
+
+
+def stances(book: Factbook, view: View) -> Chart:
+    """Attributed statements in a column for each thing that is said, and how many say it."""
+    rows = statements(book, view)
+    if rows.empty or (rows["place"] < 0).all():
+        return empty("No statement under these filters.")
+    silent = int((rows["place"] < 0).sum())
+    order = ["place", "inside", "article", "where", "event"]
+    rows = rows[rows["place"] >= 0].assign(event=~rows["id"].isin(book.events))
+    rows = rows.sort_values(order, ascending=[True, False, True, True, True], kind="stable")
+    groups = _statements(rows)
+    notes = [f"The columns are our coding, not the speakers' words.{_more(silent)}"]
+    figure, form = quote_columns.draw(book, groups), "Statements in columns"
+    subtitle = f"Statements on {_rival(book)}, by what they say of it; the columns are our coding"
+    told = _takeaway(book, groups)
+    chart = drawn_from(book, figure, pd.concat(groups), told, notes, form, subtitle=subtitle)
+    return replace(chart, groups=quote_columns.told(book, groups))
+
+
+def _statements(rows: pd.DataFrame) -> list[pd.DataFrame]:
+    """The records that stand for one statement: one voice, one sentence, one position."""
+    return [group for _, group in rows.groupby(["place", "article", "voice", "where"], sort=False)]
+
+
+def trade(book: Factbook) -> frozenset[str]:
+    """The company that the rival is measured against, what belongs to it, and the markets in which that leads."""
+    members = frames.family(book, [pair(book)[1]])
+    led = {r.to for r in book.relations.values() if r.kind == "leads" and r.source in members}
+    return members | {name for name in led if book.entities[name].kind == "market"}
+
+
+def coding_table(book: Factbook, view: View) -> list[Row]:
+    """A row for each column: what puts a statement there, and how many statements stand there."""
+    rows = statements(book, view)
+    if rows.empty:
+        return []
+    counts = Counter(int(group["place"].iloc[0]) for group in _statements(rows))
+    return [{"cells": [s.word, s.meaning, str(counts[i])]} for i, s in enumerate(STANCES)]
+
+
+def _rival(book: Factbook) -> str:
+    """Whose product it is that the statements are about, and which, where it is one or two."""
+    names = sorted(book.name(name) for name in rivals(book))
+    owner = figure_words.possessive(book.name(pair(book)[0]))
+    return f"{owner} {figure_words.join(names)}" if len(names) <= NAMED else f"{owner} products"
+
+
+def _more(silent: int) -> str:
+    return f" Not drawn, since without a side: {figure_words.count(silent, 'statement')}." if silent else ""
+
+
+def _takeaway(book: Factbook, groups: list[pd.DataFrame]) -> str:
+    """Where those stand who work for whoever is threatened, and who speaks of a threat."""
+    inside = sorted({int(g["place"].iloc[0]) for g in groups if g["inside"].iloc[0]})
+    rival = book.name(pair(book)[1])
+    threats = [i for i in inside if STANCES[i].id in THREATENING]
+    told = f"Those quoted from inside {rival} {figure_words.join([STANCES[i].told for i in threats])}. "
+    number = len({who(g) for g in groups if g["inside"].iloc[0]})
+    none = (
+        f"The one voice quoted from inside {rival} sees no threat in {_rival(book)}. "
+        if number == 1
+        else f"{'Neither of the two' if number == 2 else f'None of the {number}'} voices quoted from inside {rival} sees a threat in {_rival(book)}. "
+    )
+    text = "" if not inside else told if threats else none
+    voices = figure_words.count(len({who(group) for group in groups}), "voice")
+    return f"{text}{_sharp(book, groups)}{figure_words.count(len(groups), 'statement')} by {voices}: views, not measurements."
+
+
+def _sharp(book: Factbook, groups: list[pd.DataFrame]) -> str:
+    """Who sees a threat to the company and its trade; nothing where no statement is about one."""
+    about = [int(group["place"].iloc[0]) for group in groups if group["place"].iloc[0] < THREATS]
+    if not about:
+        return ""
+    own, stance = trade(book), STANCES[max(about)]
+    near = [g for g in groups if g["place"].iloc[0] == max(about) and own & set(g["target"])]
+    whose = f"{book.name(pair(book)[1])} or its trade"
+    if not near:
+        return f"Nobody says “{stance.word.lower()}” of {whose}. "
+    said_by = figure_words.join(
+        list(dict.fromkeys(who(group).removesuffix(mark_words.AUTHOR) for group in near))
+    )
+    return f"“{stance.word}” to {whose} is said only by {said_by}. "

@@ -1,0 +1,1 @@
+"""The charts of the companies page: the index, companies side by side, products, hiring."""

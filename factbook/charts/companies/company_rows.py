@@ -1,0 +1,144 @@
+"""The index of companies: a row each, with one figure, its dated events on a small line of time, and its ties."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+
+from factbook.charts import blank, mark_words
+from factbook.charts.chart import Chart, drawn_from, empty
+from factbook.charts.companies import company_index
+from factbook.charts.forms import ties
+from factbook.charts.forms.entry_lists import AXIS, COMPANY, Entry, Group, entry
+from factbook.charts.overview import race_arrows
+from factbook.charts.relations import tie_words
+from factbook.charts.relations.tie_words import Tie
+from factbook.reading import figure_words
+from factbook.reading.book import Factbook
+from factbook.tables import mark_styles
+from factbook.tables.frames import Row, records
+from factbook.tables.view import View
+from factbook.words.company_facts import address, key_facts
+
+TICKS = 4
+"""Years that the line of time names at most."""
+TIES = 2
+"""Companies that a row names as tied."""
+
+Placed = Mapping[str, pd.DataFrame]
+
+
+def rows(book: Factbook, view: View, events: Placed) -> Chart:
+    """A row for each of the companies of which most is told.
+
+    Args:
+        book: the facts.
+        view: the view.
+        events: the dated events of each company.
+    """
+    names = company_index.ordered(book, view)[: company_index.LOOKED_AT]
+    if not names:
+        return empty("No company under these filters.")
+    figures = {name: found[0] for name in names if (found := key_facts(book, view, name, 1))}
+    dated = {name: events[name] for name in names if name in events}
+    whole = pd.concat([pd.DataFrame(columns=["id", "start", "end"]), *dated.values()])
+    scale = _Scale(list(whole["start"]), list(whole["end"]))
+    tied = _closest(book, view)
+    groups = [_axis(scale)] if len(whole) else []
+    for name in names:
+        own = records(dated[name]) if name in dated else []
+        groups.append(_row(book, view, name, figures.get(name), own, scale, tied.get(name, [])))
+    drawn = {str(row["id"]): row for row in (*figures.values(), *records(whole))}
+    if not drawn:
+        return empty("No figure and no dated event of a company is left under these filters.")
+    notes = ["On the line of time: events dated to a day or a month, in which a company takes part."]
+    chart = drawn_from(
+        book, blank.figure(10), pd.DataFrame(list(drawn.values())), _takeaway(book, names, dated), notes,
+        "Companies in rows", subtitle="One figure, the dated events and their number, and what ties it to whom it is tied to most",
+    )  # fmt: skip
+    return replace(chart, groups=tuple(groups))
+
+
+def _closest(book: Factbook, view: View) -> dict[str, list[Tie]]:
+    """Of each company the first tie to each of those that it has most ties to."""
+    rows = ties.binding(book, view)
+    amounts = [arrow for arrow in race_arrows.arrows(book, view) if arrow.amount]
+    found: dict[str, dict[ties.Pair, Tie]] = {}
+    for tie in tie_words.found(ties.ordered(rows, list(ties.ranking(rows))), amounts) if len(rows) else ():
+        for name in tie.pair:
+            own = found.setdefault(name, {})
+            if tie.pair not in own or (tie.arrow and not own[tie.pair].arrow):
+                own[tie.pair] = tie
+    return {name: list(own.values())[:TIES] for name, own in found.items()}
+
+
+class _Scale:
+    """Where a day stands on the line of time, from nought to one."""
+
+    def __init__(self, starts: Sequence[date], ends: Sequence[date]) -> None:
+        self.first, self.last = (min(starts), max(ends)) if starts else (date.min, date.min)
+
+    def at(self, day: date) -> float:
+        return (day - self.first).days / max(1, (self.last - self.first).days)
+
+    def years(self) -> list[tuple[str, str]]:
+        """The first days of years on the line, with their names."""
+        found = [date(year, 1, 1) for year in range(self.first.year, self.last.year + 1)]
+        found = [day for day in found if day >= self.first][:: -(-len(found) // TICKS)]
+        return [(f"{self.at(day):.4f}", str(day.year)) for day in found]
+
+
+def _axis(scale: _Scale) -> Group:
+    return Group("", (), AXIS, beside=tuple(scale.years()))
+
+
+def _row(
+    book: Factbook,
+    view: View,
+    name: str,
+    figure: Row | None,
+    events: Sequence[Row],
+    scale: _Scale,
+    tied: Sequence[Tie],
+) -> Group:
+    """One company: its name, its figure, its events, whom it is tied to."""
+    hue = mark_styles.colour(book, name)
+    own = [_figure(book, figure, name)] if figure else []
+    on_line = [
+        Entry(str(row["id"]), figure_words.period(str(row["period"])), str(row["gloss"]), mark_words.kind(row),
+              mark_styles.MARKS[str(row["status"])].family, mark_styles.hue(book, name, str(row["status"])), scale.at(row["start"] + (row["end"] - row["start"]) / 2))
+        for row in events
+    ]  # fmt: skip
+    others = [tie.pair[0] if tie.pair[1] == name else tie.pair[1] for tie in tied]
+    beside = tuple(
+        (mark_styles.colour(book, other), tie_words.clause(book, tie, name))
+        for other, tie in zip(others, tied, strict=True)
+    )
+    title = f"[[{address(view, name)}|{book.name(name)}]]"
+    detail = "" if own else book.entities[name].description or "no figure of its own"
+    return Group(title, (*own, *on_line), COMPANY, detail, hue, beside)
+
+
+def _figure(book: Factbook, row: Row, name: str) -> Entry:
+    """The figure of a company, with whose it is where that is a part of it."""
+    measure = book.metrics[str(row["metric"])].name
+    part = f"{book.name(str(row['subject']))}, " if row["subject"] != name else ""
+    return entry(book, row, f"{part}{measure[:1].lower()}{measure[1:]}" if part else measure)
+
+
+def _takeaway(book: Factbook, names: Sequence[str], dated: Placed) -> str:
+    """Who takes part in how many of the dated events, of two together; without any, of whom most is told."""
+    if not dated:
+        return f"Most is told of {book.name(names[0])}."
+    own = {name: set(rows["id"]) for name, rows in dated.items()}
+    every = set[str]().union(*own.values())
+    first = max(own, key=lambda name: (len(own[name]), -names.index(name)))
+    other = max(own, key=lambda name: (len(own[first] | own[name]), -names.index(name)))
+    number = figure_words.count(len(every), "event")
+    if len(own[first] | own[other]) == len(own[first]):
+        return f"{book.name(first)} takes part in {len(own[first])} of {number} dated to a day or a month."
+    both = f"{book.name(first)} or {book.name(other)}"
+    return f"{both} takes part in {len(own[first] | own[other])} of {number} dated to a day or a month."

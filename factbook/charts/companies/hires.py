@@ -1,0 +1,120 @@
+"""Hires: lines from where people come from to who takes them."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from factbook.charts import blank, mark_words
+from factbook.charts.chart import Chart, drawn_from, empty
+from factbook.reading import figure_words
+from factbook.reading.book import Factbook
+from factbook.tables import frames, mark_styles
+from factbook.tables.frames import Row, records
+from factbook.tables.view import View
+
+HIRED, COURTED = "hires_from", "courts"
+KINDS = (HIRED, COURTED)
+DASHES = {HIRED: "solid", COURTED: "dash"}
+
+
+def sources(book: Factbook, view: View) -> Chart:
+    """Two columns, former and new employers, and a line for each statement that people moved or are courted."""
+    rows = frames.drawn(frames.selected(frames.relations(book), view, book), view)
+    rows = rows[rows["kind"].isin(KINDS)]
+    if rows.empty:
+        return empty("No relation under these filters.")
+    rows = rows.assign(weight=rows.groupby("subject")["id"].transform("size"))
+    rows = rows.assign(courted=rows["kind"] == COURTED)
+    rows = rows.sort_values(["courted", "weight", "subject"], ascending=[True, False, True], kind="stable")
+    takers = list(dict.fromkeys(rows["subject"]))
+    givers = list(dict.fromkeys(rows["counterparty"]))
+    left, right = _spread(givers, len(givers)), _spread(takers, len(givers))
+    figure = _frame(book, left, right)
+    for row in records(rows):
+        _line(figure, book, row, left[row["counterparty"]], right[row["subject"]])
+    takeaway = _takeaway(book, rows)
+    return drawn_from(book, figure, rows, takeaway, _notes(rows), "Lines between former and new employers")
+
+
+def _spread(names: list[str], slots: int) -> dict[str, float]:
+    """Places for names, evenly over the height of `slots` rows."""
+    step = slots / len(names)
+    return {name: (i + 0.5) * step - 0.5 for i, name in enumerate(names)}
+
+
+def _frame(book: Factbook, left: dict[str, float], right: dict[str, float]) -> go.Figure:
+    height = max(left.values(), default=0) + 1
+    wide = [*_labels(book, left, 0, 24), *_labels(book, right, 1, 24), *_heads()]
+    narrow = [*_labels(book, left, 0, 15), *_labels(book, right, 1, 13), *_heads()]
+    return blank.figure(
+        int(52 * height) + 60,
+        xaxis={"visible": False, "range": [0, 1], "domain": [0.3, 0.78]},
+        yaxis={"visible": False, "range": [height - 0.4, -1.1]},
+        annotations=wide,
+        meta={"narrow": {"annotations": narrow, "xaxis": {"domain": [0.31, 0.72]}}},
+    )
+
+
+def _labels(book: Factbook, places: dict[str, float], x: int, width: int) -> list[Row]:
+    return [
+        {"text": mark_words.lines(book.name(name), width, 3), "x": x, "y": y, "xanchor": "left" if x else "right",
+         "xshift": 12 if x else -12, "align": "left" if x else "right", "showarrow": False}
+        for name, y in places.items()
+    ]  # fmt: skip
+
+
+def _heads() -> list[Row]:
+    return [
+        {"text": f"<b>{text}</b>", "x": x, "y": -0.9, "xanchor": "left" if x else "right", "showarrow": False,
+         "xshift": 12 if x else -12, "font": {"color": mark_styles.MUTED}}
+        for x, text in ((0, "from"), (1, "to"))
+    ]  # fmt: skip
+
+
+def _line(figure: go.Figure, book: Factbook, row: Row, start: float, end: float) -> None:
+    """One statement: a smooth line with its mark in the middle and a head at whoever hires."""
+    hue = mark_styles.colour(book, str(row["subject"]))
+    xs = [n / 20 for n in range(21)]
+    ys = [start + (end - start) * x * x * (3 - 2 * x) for x in xs]
+    line = {"color": hue, "width": 1.6, "dash": DASHES[str(row["kind"])]}
+    figure.add_scatter(x=xs, y=ys, mode="lines", hoverinfo="skip", line=line)
+    figure.add_scatter(x=[1], y=[end], mode="markers", hoverinfo="skip", cliponaxis=False,
+                       marker={"symbol": "triangle-right", "size": 11, "color": hue})  # fmt: skip
+    figure.add_scatter(
+        x=[xs[6]], y=[ys[6]], mode="markers+text", textposition="bottom right",
+        text=["offers made" if row["courted"] else ""], customdata=[row["id"]], hovertemplate=mark_words.hover(book, row),
+        marker=mark_styles.marker(book, str(row["subject"]), str(row["status"]), 12),
+    )  # fmt: skip
+
+
+def _notes(rows: pd.DataFrame) -> list[str]:
+    """What a dashed line says, where there is one."""
+    courted = bool(rows["courted"].any())
+    return ["Dashed: offers were made; that anybody came is not given."] if courted else []
+
+
+def _takeaway(book: Factbook, rows: pd.DataFrame) -> str:
+    """Which company takes people from most places outside, and who of it from where; who makes offers."""
+    moved = rows[~rows["courted"]]
+    told = [_taken(book, own) for _, own in moved.groupby("subject", sort=False)]
+    told += [
+        f"{book.name(row['subject'])} makes offers to [[{row['id']}|{book.name(row['counterparty'])}]]"
+        for row in records(rows[rows["courted"]])
+    ]
+    outside = moved[moved["company"] != moved["other_company"]]
+    if outside.empty:
+        return f"{'; '.join(told)}."
+    number = outside.groupby("company", sort=False)["counterparty"].nunique()
+    most = [book.name(str(name)) for name in number[number == number.max()].index]
+    draw, each = ("draw", " each") if len(most) > 1 else ("draws", "")
+    places = figure_words.count(int(number.max()), "place")
+    return f"{figure_words.join(most)} {draw} people from {places}{each} outside {'their own groups' if each else 'its own group'}. {'; '.join(told)}."
+
+
+def _taken(book: Factbook, own: pd.DataFrame) -> str:
+    taker = book.name(str(own["subject"].iloc[0]))
+    named = figure_words.join([f"[[{row['id']}|{book.name(row['counterparty'])}]]" for row in records(own)])
+    inside = int((own["company"] == own["other_company"]).sum())
+    own_group = f" ({inside} of these {len(own)} inside its own group)" if 0 < inside < len(own) else ""
+    return f"{taker} draws people from {named}{own_group}"

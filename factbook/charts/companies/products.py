@@ -1,0 +1,135 @@
+"""Products: which company has what, as far as the articles name it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pandas as pd
+
+from factbook.charts import blank
+from factbook.charts.chart import Chart, Spec, drawn_from, empty
+from factbook.charts.companies.capabilities import Product, columns, products
+from factbook.charts.forms.entry_lists import CELLS, HEADS, NAMES, Entry, Group, entry
+from factbook.reading import figure_words
+from factbook.reading.book import Factbook
+from factbook.tables import mark_styles
+from factbook.tables.view import View
+
+OURS = "our entry"
+"""What is said of a product that an article names without saying whose it is."""
+LONG = 24
+"""Characters from which a name loses its owner's in front."""
+
+
+def matrix(book: Factbook, view: View) -> Chart:
+    """Companies by capability with the products' names in the cells; those of one product in a line, folded."""
+    found = [product for product in products(book, view) if product.classes]
+    if not found:
+        return empty("No product under these filters.")
+    companies = _ranked(book, found)
+    left = [product for product in products(book, view) if not product.classes]
+    rows = pd.DataFrame([p.row for p in sorted(found, key=lambda p: companies.index(p.company))])
+    rows = rows.drop_duplicates("id")
+    chart = drawn_from(
+        book, blank.figure(10), rows, _takeaway(book, found), _notes(found, left), "Matrix of names"
+    )
+    return replace(chart, groups=tuple(_groups(book, found, companies)))
+
+
+def _groups(book: Factbook, found: list[Product], companies: list[str]) -> Iterator[Group]:
+    """A row of cells for each company; those of a single product in one fold."""
+    counts = Counter(product.company for product in found)
+    several = [name for name in companies if counts[name] > 1]
+    if several:
+        yield Group("", (), HEADS, beside=tuple((one, "") for one in columns(book)))
+    for name in several:
+        own = [
+            _entry(book, product, capability)
+            for capability in columns(book)
+            for product in _cell(found, name, capability)
+        ]
+        yield Group(book.name(name), own, CELLS, beside=tuple((one, "") for one in columns(book)))
+    alone = [
+        product for name in companies if counts[name] == 1 for product in found if product.company == name
+    ]
+    if alone:
+        entries = [
+            replace(_entry(book, product, ""), text=f"{book.name(product.company)}, {product.classes[0]}")
+            for product in alone
+        ]
+        number = figure_words.count(len(alone), "company", "companies")
+        fold = f"{number} with one product" if several else ""
+        yield Group("One product each", entries, NAMES, fold=fold)
+
+
+def _entry(book: Factbook, product: Product, capability: str) -> Entry:
+    """A product in a cell: its name, its mark; words that are our entry in italics."""
+    said = name_of(book, product)
+    found = entry(book, product.row, capability, said=said, whose=product.entity.id)
+    return replace(found, note="" if product.stated else OURS)
+
+
+def _ranked(book: Factbook, found: list[Product]) -> list[str]:
+    counts = Counter(product.company for product in found)
+    return sorted(counts, key=lambda name: (-counts[name], book.name(name)))
+
+
+def _cell(found: list[Product], company: str, capability: str) -> list[Product]:
+    """The products of one cell, stated ones and facts first."""
+    cell = [p for p in found if p.company == company and capability in p.classes]
+    return sorted(cell, key=lambda p: (p.row["status"] != "actual", not p.stated, p.entity.name))
+
+
+def name_of(book: Factbook, product: Product) -> str:
+    """A product's name without its owner's, and its status as a word where it is no reported fact."""
+    name, owner = product.entity.name, book.name(product.company)
+    if product.entity.id != product.company:
+        rest = name.removeprefix(f"{owner}'s ")
+        name = rest[:1].upper() + rest[1:] if len(name) > LONG else name
+    name = name.split(" (")[0]
+    status = str(product.row["status"])
+    plain = status == "actual" or not product.stated
+    return name if plain else f"{name} ({mark_styles.MARKS[status].word})"
+
+
+def _notes(found: list[Product], left: list[Product]) -> list[str]:
+    notes = ["A dash, or a class that a company's list leaves out, means not named in these articles; it does not mean that "
+             "the company has none. The classes are our coding, and a product may stand in two."]  # fmt: skip
+    if not all(product.stated for product in found):
+        notes.append(
+            "In italics: the statement names the product without saying whose it is; that is our entry."
+        )
+    if left:
+        names = figure_words.join(sorted({product.entity.name for product in left}))
+        notes.append(f"In no class: {names}.")
+    return notes
+
+
+def _takeaway(book: Factbook, found: list[Product]) -> str:
+    """Who covers most capabilities, and the capability that most companies have."""
+    wide: dict[str, set[str]] = {}
+    common: dict[str, set[str]] = {}
+    for product in found:
+        for name in product.classes:
+            wide.setdefault(product.company, set()).add(name)
+            common.setdefault(name, set()).add(product.company)
+    widest = min(wide, key=lambda name: (-len(wide[name]), book.name(name)))
+    shared = min(common, key=lambda name: (-len(common[name]), name))
+    classes = len(columns(book))
+    if classes == 1:
+        most = Counter(product.company for product in found).most_common(1)[0]
+        return f"{book.name(most[0])} is named with most: {figure_words.count(most[1], 'product')}."
+    every = "all" if len(wide[widest]) == classes else f"{len(wide[widest])} of"
+    text = f"{book.name(widest)} is named with products in {every} {classes} classes"
+    if len(wide) > 1:
+        return f"{text}. Most crowded is “{shared}”, with products of {len(common[shared])} of {len(wide)} companies."
+    return f"{text}."
+
+
+CHARTS = (
+    Spec("capabilities", "Which company is named with which products?", matrix, "Matrix of names",
+         "The articles name what serves their story; the table is no list of everything that a company sells.",
+         "Products by company and class, as the articles name them", wide=True, page="companies"),
+)  # fmt: skip

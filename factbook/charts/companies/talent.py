@@ -1,0 +1,251 @@
+"""Talent: who hires, as far as a ranking says, and where they come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from factbook.charts import blank, mark_words
+from factbook.charts.chart import Chart, Spec, drawn_from, empty, hidden_note, hover, rows_for
+from factbook.charts.companies.hires import sources
+from factbook.charts.sentences import cite, phrased
+from factbook.reading import figure_words
+from factbook.reading.book import Factbook
+from factbook.tables import frames, mark_styles, series
+from factbook.tables.frames import Row, records
+from factbook.tables.view import View
+
+SHARE, RANK, SLOTS = "hiring_part", "hiring_place", "ranking_length"
+HIRING = (SHARE, RANK, SLOTS)
+ONE = ("origin", "period")
+"""What the figures of one ranking have in common."""
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """A ranking as far as it is printed."""
+
+    shares: list[Row]
+    """The shares printed, the largest first."""
+    below: list[Row]
+    """Relations: who is named below the last share, in the order of the print."""
+    slots: Row | None
+    """How many companies the ranking lists."""
+    ranks: dict[str, int]
+    """The ranks printed, by company."""
+    implied: list[Row]
+    """What follows for everybody else, computed by us."""
+    last: Row
+    """The lowest share printed: nobody further down can pass it."""
+
+    @property
+    def others(self) -> int:
+        """How many companies of the ranking have no share that is given."""
+        every = int(self.slots["high"]) if self.slots else 0
+        return max(len(self.below), every - len(self.shares))
+
+    @property
+    def bound(self) -> float:
+        """The share that nobody further down can pass."""
+        return float(self.last["high"])
+
+
+def ranking(book: Factbook, view: View) -> Ranking | None:
+    """The hiring ranking under a view; what bounds the unnamed shares is known under every view."""
+    known = rows_for(book, View(), (SHARE, RANK))
+    known = known[(known["role"] == SHARE) & (known["status"] != "implied")]
+    rows = rows_for(book, view, HIRING)
+    newest = series.best(rows[(rows["role"] == SHARE) & (rows["status"] != "implied")]) or series.best(known)
+    if newest is None:
+        return None
+    everybody = series.alike(known, newest, *ONE).sort_values("high", ascending=False, kind="stable")
+    rows = rows[(rows["period"] == newest["period"]) & _from(book, rows, str(newest["origin"]))]
+    shares = rows[rows["role"] == SHARE].sort_values("high", ascending=False, kind="stable")
+    last = records(everybody)[-1]
+    slots = records(rows[rows["role"] == SLOTS])
+    ranks = series.alike(rows_for(book, View(), (RANK,)), newest, *ONE)
+    return Ranking(
+        shares=records(shares[shares["status"] != "implied"]),
+        below=_below(book, view, everybody, last),
+        slots=slots[0] if slots else None,
+        ranks={str(row["subject"]): int(row["high"]) for row in records(ranks)},
+        implied=records(shares[shares["status"] == "implied"]),
+        last=last,
+    )
+
+
+def _from(book: Factbook, rows: pd.DataFrame, origin: str) -> pd.Series[bool]:
+    """Whether figures come from one source; an implied one, with all that it rests on."""
+    behind = [
+        {str(frames.row(book, name)["origin"]) for name in frames.facts_behind(book, identifier)}
+        for identifier in rows["id"]
+    ]
+    return pd.Series([found == {origin} for found in behind], index=rows.index, dtype=bool)
+
+
+def _below(book: Factbook, view: View, everybody: pd.DataFrame, last: Row) -> list[Row]:
+    """Who is named after the last share of a ranking, without a figure."""
+    ties = frames.drawn(frames.selected(frames.relations(book), view, book), view)
+    ties = ties[(ties["kind"] == "surpasses") & ~ties["counterparty"].isin(everybody["subject"])]
+    return records(ties[ties["subject"].isin([last["subject"]]) & (ties["origin"] == last["origin"])])
+
+
+def hiring(book: Factbook, view: View) -> Chart:
+    """A bar for each share that is given, and one hatched band for everybody else in the ranking."""
+    found = ranking(book, view)
+    if not found or not (found.shares or found.below):
+        return empty()
+    figure = _rows(book, found)
+    for place, row in enumerate(found.shares):
+        _known(figure, book, row, place)
+    if found.others:
+        _band(figure, book, found, len(found.shares))
+    drawn = [*found.shares, *found.below, *([found.slots] if found.slots else [])]
+    notes = [*_notes(book, found), *hidden_note(book, view, HIRING)]
+    subtitle = f"{capital(_measure(book, found.last))} in percent; {_whole(book, found.last)}"
+    return drawn_from(
+        book, figure, pd.DataFrame(drawn), _takeaway(book, found), notes, "Bars and a band", subtitle=subtitle
+    )
+
+
+def _whole(book: Factbook, row: Row) -> str:
+    """What the shares are of; where no article says so, that it is our reading."""
+    figure = book.figure(str(row["id"]))
+    whole = (figure.scope.share_of or "").split(" (")[0] if figure else ""
+    if not str(row["base"]).startswith("not given"):
+        return f"of {whole}" if whole else "what it is a share of is not given"
+    return f"of {whole}, as we read it: no base is given" if whole else "what it is a share of is not given"
+
+
+def capital(text: str) -> str:
+    """Text that begins a line."""
+    return text[:1].upper() + text[1:]
+
+
+def _rows(book: Factbook, found: Ranking) -> go.Figure:
+    """An empty figure with a row for each share, and one for the others."""
+    names = [book.name(str(row["subject"])) for row in found.shares]
+    places = [str(found.ranks.get(str(row["subject"]), "")) for row in found.shares]
+    labels = [f"<b>{place}</b> {name}".strip() for name, place in zip(names, places, strict=True)]
+    if found.others:
+        labels.append(f"{figure_words.count(found.others, 'other')}{', each' if found.others > 1 else ''}")
+    top = max([found.bound, *(row["high"] for row in found.shares)]) * 1.25
+    return blank.figure(
+        56 * len(labels) + 60,
+        xaxis={"range": [0, top], "ticksuffix": " %", "side": "top", "showgrid": True, "fixedrange": True,
+               "dtick": 1 if top < 12 else None},
+        yaxis={"tickvals": list(range(len(labels))), "ticktext": labels, "showgrid": False, "fixedrange": True,
+               "range": [len(labels) - 0.4, -0.6]},
+        barmode="overlay",
+        meta={"narrow": {"xaxis": {"range": [0, top * 1.65]}}},  # the words of the band have room beside it
+    )  # fmt: skip
+
+
+def _measure(book: Factbook, row: Row) -> str:
+    """What the ranking ranks by, as its metric has it."""
+    name = book.metrics[str(row["metric"])].name
+    return f"{name[:1].lower()}{name[1:]}"
+
+
+def _known(figure: go.Figure, book: Factbook, row: Row, place: int) -> None:
+    """A printed share."""
+    figure.add_bar(
+        x=[row["high"]], y=[place], orientation="h", width=0.62, customdata=[row["id"]],
+        marker=mark_styles.bar(book, str(row["subject"]), str(row["status"])), hovertemplate=hover(book, row),
+    )  # fmt: skip
+    figure.add_scatter(x=[row["high"]], y=[place], mode="text", text=[f"  {figure_words.figure(row)}"],
+                       textposition="middle right", hoverinfo="skip", cliponaxis=False)  # fmt: skip
+
+
+def _band(figure: go.Figure, book: Factbook, found: Ranking, place: int) -> None:
+    """Everybody else in the ranking: somewhere between nothing and the last share that is given."""
+    pattern = {"shape": "/", "fgcolor": mark_styles.NEUTRAL, "bgcolor": mark_styles.CLEAR, "size": 8}
+    figure.add_bar(
+        x=[found.bound], y=[place], orientation="h", width=0.62, hoverinfo="skip",
+        marker={"color": mark_styles.NEUTRAL, "pattern": pattern, "line": {"color": mark_styles.NEUTRAL, "width": 1}},
+        customdata=[found.slots["id"] if found.slots else None],
+    )  # fmt: skip
+    step = found.bound / (len(found.below) + 1)
+    figure.add_scatter(
+        x=[step * (i + 1) for i in range(len(found.below))], y=[place] * len(found.below), mode="markers",
+        customdata=[row["id"] for row in found.below], hovertemplate=[mark_words.hover(book, row) for row in found.below],
+        marker={"size": 20, "opacity": 0},
+    )  # fmt: skip
+    figure.add_scatter(x=[found.bound], y=[place], mode="text", text=[f"  somewhere below {figure_words.number(found.bound)} %"],
+                       textposition="middle right", hoverinfo="skip", cliponaxis=False)  # fmt: skip
+
+
+def _notes(book: Factbook, found: Ranking) -> list[str]:
+    """How the band is read."""
+    if not found.others:
+        return []
+    named = " A press on the band opens what is said of those who are named." if found.below else ""
+    return [f"The band is no bar: each of the others lies somewhere in it, and where is not given.{named}"]
+
+
+def _others(book: Factbook, found: Ranking) -> str:
+    """Who of the others is named, each opening its statement, and how many are not."""
+    if not found.below or not found.shares:
+        return ""
+    linked = figure_words.join(
+        [f"[[{row['id']}|{book.name(str(row['counterparty']))}]]" for row in found.below]
+    )
+    verb = "is" if len(found.below) == 1 else "are"
+    unnamed = found.others - len(found.below)
+    more = f"; {unnamed} {'is' if unnamed == 1 else 'are'} not named in any article" if unnamed > 0 else ""
+    return f" Of the others, {linked} {verb} named, without a figure{more}."
+
+
+def _takeaway(book: Factbook, found: Ranking) -> str:
+    """The shares that are given, and how little of the whole they are."""
+    if not found.shares:
+        return f"Named in the ranking without a figure; nobody there can pass {cite(found.last)}."
+    named = [f"{book.name(row['subject'])} ({cite(row)})" for row in found.shares]
+    among = f"Of {cite(found.slots)} companies" if found.slots else "Of those"
+    when = figure_words.period(found.shares[0]["period"])
+    text = f"{among} ranked by {_measure(book, found.last)}, {figure_words.join(named)} {'lead' if len(named) > 1 else 'leads'}. That is for {when}"
+    most = [row for row in found.implied if _limit(book, row) == "upper"]
+    rest = [row for row in found.implied if not _limit(book, row)]
+    if most:
+        text += f"; if the shares are of one total, all the companies ranked together have {cite(most[0])}"
+    if rest:
+        text += f"; if the shares are of one total, {cite(rest[0])} goes to everybody else"
+    return f"{text}.{_others(book, found)}"
+
+
+def _limit(book: Factbook, row: Row) -> str:
+    """Whether a figure that we calculated is a limit and no estimate: upper, lower, or neither."""
+    found = book.derived.get(str(row["id"]))
+    return (found.limit or "") if found else ""
+
+
+TERMS = ("headcount", "working_days")
+
+
+def terms(book: Factbook, view: View) -> str:
+    """Headcount and working days, in sentences; empty where the view has none."""
+    rows = series.newest(rows_for(book, view, TERMS))
+    told = []
+    for row in records(rows[rows["company"].isin(_companies(book))]):
+        said = phrased(book, row, book.name(str(row["subject"])))
+        limits = f", {row['scope']}" if row["scope"] else ""
+        voice = book.name(row["said_by"]) if row["said_by"] else "the author"
+        voice = voice[:1].lower() + voice[1:] if voice.startswith("Unnamed") else voice
+        kind = "" if row["status"] == "actual" else f"{mark_styles.MARKS[str(row['status'])].word}, "
+        told.append(f"{said}{limits} ({kind}{figure_words.period(row['period'])}; source: {voice})")
+    return f"{'. '.join(told)}." if told else ""
+
+
+def _companies(book: Factbook) -> set[str]:
+    return {e.id for e in book.entities.values() if e.kind == "company"}
+
+
+CHARTS = (
+    Spec("hiring", "How much of the hiring is whose?", hiring, "Bars and a band",
+         "The band says how far a share can reach at most; it is no estimate.", page="companies"),
+    Spec("hires", "Where do the people come from?", sources, "Lines from former to new employers",
+         "A line says that people came from there, at once or by way of another employer; how many is not given.",
+         "From the former employer to the new one, as the articles state it", page="companies"),
+)  # fmt: skip

@@ -1,0 +1,200 @@
+"""What is missing from the articles: of how many figures that need it, by topic; the stronger the shade, the more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from factbook.charts import blank
+from factbook.charts.chart import MOST_MARKS, Chart, drawn_from, empty
+from factbook.charts.sentences import cite
+from factbook.reading import figure_words
+from factbook.reading.book import Factbook
+from factbook.tables import frames, mark_styles
+from factbook.tables.frames import Row
+from factbook.tables.view import View
+
+UNSAID = "not (?:given|printed)"
+"""How a limit says that it is missing."""
+
+Gap = Callable[[Factbook, pd.DataFrame], "pd.Series[Any]"]
+"""Of each figure whether it lacks something; nothing is said of one that does not need it."""
+
+
+def _among(asked: pd.Series[bool], lacks: pd.Series[bool]) -> pd.Series[Any]:
+    return lacks.astype("boolean").where(asked)
+
+
+def _period(book: Factbook, frame: pd.DataFrame) -> pd.Series[Any]:
+    return frame["inferred"]
+
+
+def _dated(book: Factbook, frame: pd.DataFrame) -> pd.Series[Any]:
+    return frame["article"].isin([article.id for article in book.articles.values() if article.inferred])
+
+
+def _currency(book: Factbook, frame: pd.DataFrame) -> pd.Series[Any]:
+    return _among(frame["currency"] != "", frame["currency"] == "unstated")
+
+
+def _base(book: Factbook, frame: pd.DataFrame) -> pd.Series[Any]:
+    silent = (frame["base"] == "") | frame["base"].str.contains(UNSAID)
+    return _among(frame["quantity"].isin(["share", "growth"]), silent)
+
+
+def _place(book: Factbook, frame: pd.DataFrame) -> pd.Series[Any]:
+    somewhere = frame["topic"].isin(["adoption", "attitudes", "markets", "talent", "pricing"])
+    return _among(somewhere, frame["place"] == "")
+
+
+def _speaker(book: Factbook, frame: pd.DataFrame) -> pd.Series[Any]:
+    return frame["said_by"].isin([name for name in frame["said_by"].unique() if _nameless(book, str(name))])
+
+
+def _nameless(book: Factbook, name: str) -> bool:
+    """Whether the one who says so stays without a name: nobody, or somebody unnamed."""
+    entity = book.entities.get(name)
+    return entity is None or entity.kind in ("source", "group") or entity.id.startswith("unnamed-")
+
+
+def _alone(book: Factbook, frame: pd.DataFrame) -> pd.Series[Any]:
+    return _single(frames.Key(book))[frame.index]
+
+
+@lru_cache(maxsize=2)
+def _single(key: frames.Key) -> pd.Series[bool]:
+    """Whether no second first source prints the quantity of a figure, for its subject and period."""
+    every = frames.figures(key.book)
+    told = every.loc[every["status"] != "implied", ["subject", "metric", "period", "unit", "origin"]]
+    sources = told.groupby(["subject", "metric", "period", "unit"])["origin"].transform("nunique")
+    return (sources < 2).reindex(every.index, fill_value=False)
+
+
+GAPS: Mapping[str, tuple[str, Gap]] = {
+    "period": ("the period", _period),
+    "published": ("the article's date", _dated),
+    "currency": ("the currency", _currency),
+    "base": ("the base of a share or a growth", _base),
+    "place": ("the country or region", _place),
+    "speaker": ("a speaker by name", _speaker),
+    "witness": ("a second source", _alone),
+}
+"""What a figure may lack, with words for a reader."""
+
+
+ENDS = ((0.25, "in a quarter"), (0.5, "in half"), (1.0, "in all"))
+"""The shades that the key shows: how much is missing, and the words for it."""
+ABOVE, TURNED, KEY = 46, 70, 44
+"""Pixels that the words over the columns take, and turned on a narrow screen; and the key above them."""
+ROW, EDGE = 40, 16
+"""Pixels of a row, and around all of them."""
+
+
+def unprinted(book: Factbook, view: View) -> Chart:
+    """What the figures of each topic lack, as a matrix of counts: what is missing most often comes first."""
+    frame = frames.selected(frames.figures(book), view, book)
+    frame = frame[frame["status"] != "implied"]
+    if frame.empty:
+        return empty()
+    found = {key: gap(book, frame).astype("boolean") for key, (_, gap) in GAPS.items()}
+    found = dict(sorted(found.items(), key=lambda item: -int(item[1].sum())))
+    topics = list(frame["topic"].value_counts().index)
+    cells = [_cell(frame["id"], gaps[frame["topic"] == topic], row, column)
+             for row, topic in enumerate(topics) for column, gaps in enumerate(found.values())]  # fmt: skip
+    rows = frame[pd.concat(found.values(), axis=1).fillna(False).any(axis=1)]
+    if rows.empty:
+        return empty("Nothing is missing from the figures under these filters.")
+    figure, shown = _counts(cells, topics, list(found)), _listed(rows, {cell["opens"] for cell in cells})
+    notes = ["“9 of 25”: 9 of 25 figures lack it. Blank: no figure of the "
+             "topic needs it."]  # fmt: skip
+    if len(shown) < len(rows):
+        notes.append(f"Every figure is counted; the table lists {len(shown)} of {len(rows)}, evenly spaced.")
+    return drawn_from(
+        book, figure, shown, _most(book, frame["id"], found), notes, "Matrix of counts", marks=False
+    )
+
+
+def _listed(rows: pd.DataFrame, opened: Collection[str]) -> pd.DataFrame:
+    """The rows of the table: all of them, or those that a cell opens and a sample of the others."""
+    if len(rows) <= MOST_MARKS:
+        return rows
+    first = rows["id"].isin(opened)
+    return pd.concat([rows[first], frames.sampled(rows[~first], MOST_MARKS).drop(columns="sampled_from")])
+
+
+def _most(book: Factbook, ids: pd.Series[str], found: Mapping[str, pd.Series[Any]]) -> str:
+    """What is missing most often, with an example of the first."""
+    lacks = {key: ids[gaps.fillna(False)] for key, gaps in found.items()}
+    ordered = sorted((key for key in lacks if len(lacks[key])), key=lambda key: -len(lacks[key]))[:3]
+    first, *others = [(GAPS[key][0], f"{len(lacks[key])} of {found[key].count()}") for key in ordered]
+    example = cite(frames.row(book, str(lacks[ordered[0]].iloc[0])))
+    more = figure_words.join([f"{what} ({of})" for what, of in others])
+    return (
+        f"Most often missing is {first[0]}: {first[1]} figures lack it. One of them is {example}."
+        f"{f' Next {_are(len(others))} {more}.' if others else ''}"
+    )
+
+
+def _are(number: int) -> str:
+    return "comes" if number == 1 else "come"
+
+
+def _cell(ids: pd.Series[str], gaps: pd.Series[Any], row: int, column: int) -> Row:
+    lack = ids[gaps[gaps.fillna(False)].index]
+    return {"row": row, "column": column, "of": int(gaps.count()), "lack": len(lack),
+            "opens": str(lack.iloc[0]) if len(lack) else ""}  # fmt: skip
+
+
+def _counts(cells: list[Row], topics: list[str], gaps: list[str]) -> go.Figure:
+    """Cells shaded by the share that lacks something, with the counts in words."""
+    names = [GAPS[gap][0] for gap in gaps]
+    shown = [cell for cell in cells if cell["of"]]
+    rows = ROW * len(topics) + KEY + EDGE
+    figure = blank.figure(
+        rows + ABOVE,
+        bargap=0.04,
+        xaxis={"side": "top", "tickvals": list(range(len(names))), "range": [-0.55, len(names) - 0.45],
+               "ticktext": ["<br>".join(_short(said)) for said in names], "showgrid": False},
+        yaxis={"tickvals": [i + 0.48 for i in range(len(topics))], "range": [len(topics), 0],
+               "ticktext": [t.capitalize() for t in topics], "showgrid": False},
+        margin={"l": 8, "r": 16, "t": ABOVE + KEY, "b": 8, "pad": 4}, annotations=[_key(ABOVE)],
+        meta={"narrow": {"xaxis": {"tickangle": -90, "tickfont": {"size": 12}}, "height": rows + TURNED,
+                         "margin": {"t": TURNED + KEY}, "annotations": [_key(TURNED)]}},
+    )  # fmt: skip
+    figure.add_bar(
+        x=[c["column"] for c in shown], base=[c["row"] for c in shown], y=[0.94] * len(shown),
+        customdata=[c["opens"] for c in shown],
+        text=[f"{c['lack']}/{c['of']}" for c in shown], textposition="inside", insidetextanchor="middle",
+        textangle=0, textfont={"color": mark_styles.TEXT}, constraintext="none",
+        marker={"color": [_shade(c["lack"] / c["of"]) for c in shown]},
+        hovertemplate=[_told(c, topics, names) for c in shown],
+    )  # fmt: skip
+    return figure
+
+
+def _shade(part: float) -> str:
+    """How strong a cell is in which this part of the figures lacks something."""
+    return f"rgba(125,133,144,{0.06 + 0.5 * part:.2f})"
+
+
+def _key(over: int) -> dict[str, Any]:
+    """What the shades and the numbers say, so many pixels over the cells."""
+    swatches = [f'<span style="font-size:18px;color:{_shade(part)}">■</span> {said}' for part, said in ENDS]
+    return {"text": f"<b>Missing</b>  {'   '.join(swatches)}<br>3/9: missing in 3 of 9 figures", "x": 0, "y": 1, "xref": "paper", "yref": "paper",
+            "xanchor": "left", "yanchor": "bottom", "yshift": over, "align": "left", "showarrow": False}  # fmt: skip
+
+
+def _short(said: str) -> list[str]:
+    """A gap's name in lines short enough for a column."""
+    return {"the base of a share or a growth": ["base of", "a share"], "the article's date": ["article's", "date"],
+            "the country or region": ["country", "or region"], "a speaker by name": ["speaker", "by name"],
+            "a second source": ["second", "source"]}.get(said, [said.removeprefix("the ")])  # fmt: skip
+
+
+def _told(cell: Row, topics: list[str], names: list[str]) -> str:
+    lack, topic = f"{cell['lack']} of {cell['of']} figures lack {names[cell['column']]}", topics[cell["row"]]
+    return f"<b>{lack}</b><br>{topic.capitalize()}<extra></extra>"

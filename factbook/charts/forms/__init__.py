@@ -1,0 +1,1 @@
+"""Forms of charts that several pages use: rows, strips, panels, lanes, figures over time, ties."""

@@ -1,0 +1,193 @@
+"""Moments: the dated events of companies, a line each, on one axis of time."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from factbook.charts import blank, mark_words
+from factbook.charts.chart import Chart, drawn_from, empty
+from factbook.charts.companies import company_rows
+from factbook.charts.forms import milestones
+from factbook.charts.forms.entry_lists import CAPTIONS, Group, entry
+from factbook.charts.sentences import finding
+from factbook.reading import figure_words
+from factbook.reading.book import Factbook
+from factbook.tables import frames, mark_styles
+from factbook.tables.frames import Row, records
+from factbook.tables.view import View
+from factbook.words import company_comparisons
+
+LINE, HEAD = 30, 62
+"""Pixels of a line, and of the axis."""
+LEVEL = 52
+"""The pixels of a level of words above the marks of a line."""
+CAPTIONED = 6
+"""Marks whose words stand below a picture that is too narrow to hold them."""
+LABEL, LINES = 30, 3
+"""Characters of a line of the words at a mark, and lines; longer words are for the card alone, and never cut."""
+SHARE = 0.0062
+"""The part of the axis that a character takes, on a wide screen."""
+
+
+def moments(book: Factbook, view: View) -> Chart:
+    """Events known to a day or a month: a line for each company chosen; of none, the index with a row each."""
+    rows = _dated(book, view)
+    if not company_comparisons.chosen(view):
+        return company_rows.rows(book, view, _by_company(book, rows))
+    if rows.empty:
+        return empty("No event with a known month is left under these filters.")
+    names = company_comparisons.chosen(view)
+    rows = pd.concat(
+        [rows.iloc[:0].assign(line=0), *(_own(book, rows, n).assign(line=i) for i, n in enumerate(names))]
+    )
+    if rows.empty:
+        return empty("No event of a company with a known month is left under these filters.")
+    levels = 2 if len(names) == 1 else 1
+    figure, pitch = _frame(book, names, rows, levels), _pitch(levels)
+    named: list[Row] = []
+    for i in range(len(names)):
+        own = records(rows[rows["line"] == i])
+        _marks(figure, book, own, i * pitch)
+        told = {row["id"] for row in named}
+        named += _words(
+            figure, _telling(book, [row for row in own if row["id"] not in told]), i * pitch, levels
+        )
+    shown = rows.drop_duplicates("id")
+    subtitle = f"Events known to a day or a month{'; one line a company' if len(names) > 1 else ''}"
+    notes = ["An event has the colour of whoever it is about."]
+    chart = drawn_from(
+        book, figure, shown, _takeaway(book, names, rows), notes, "Dots on lines of time", subtitle=subtitle
+    )
+    return replace(chart, groups=(_captions(book, named),) if named else ())
+
+
+def _dated(book: Factbook, view: View) -> pd.DataFrame:
+    """The events that happened or are said to, with a month or a day, the oldest first."""
+    companies = company_comparisons.chosen(view)
+    asked = frames.selected(frames.events(book), view, book)
+    events = frames.drawn(asked, view)
+    events = events[events["date_precision"].isin(["day", "month"])]
+    if companies and view.compare:
+        circle = frames.circle(book, companies)
+        events = events[events["entities"].map(lambda found: not circle.isdisjoint(found))]
+    return events.sort_values(["start", "id"], kind="stable")
+
+
+def _by_company(book: Factbook, rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The events of each company that takes part in any."""
+    names = {book.company(name) for found in rows["entities"] for name in found if name in book.entities}
+    return {name: own for name in sorted(names) if len(own := _own(book, rows, name))}
+
+
+def _own(book: Factbook, rows: pd.DataFrame, name: str) -> pd.DataFrame:
+    """The events in which a company or what belongs to it takes part."""
+    family = frames.family(book, [name])
+    return rows[rows["entities"].map(lambda found: not family.isdisjoint(found))]
+
+
+def _pitch(levels: int) -> float:
+    """How far apart lines are with so many levels of words above each, in lines; some air is between."""
+    return 1.4 + levels * LEVEL / LINE
+
+
+def _frame(book: Factbook, names: Sequence[str], rows: pd.DataFrame, levels: int) -> go.Figure:
+    first, last = min(rows["start"]), max(rows["end"])
+    margin = timedelta(days=max(20, (last - first).days // 40))
+    labels = [f"<b>{book.name(name)}</b>" for name in names] if len(names) > 1 else [""]
+    pitch, below = _pitch(levels), len(names) - 1
+    wide, narrow = round(LINE * (below + 1) * pitch) + HEAD, LINE * (below + 1) + HEAD + 16
+    return blank.figure(
+        wide,
+        xaxis={"type": "date", "range": [(first - margin).isoformat(), (last + margin).isoformat()], "side": "bottom",
+               "showgrid": True, "fixedrange": True, "tickformat": "%b<br>%Y", "nticks": 10},
+        yaxis={"tickvals": [i * pitch for i in range(len(names))], "ticktext": labels, "showticklabels": len(names) > 1,
+               "showgrid": True, "fixedrange": True, "range": [below * pitch + 0.5, 0.5 - pitch]},
+        meta={"narrow": {"xaxis": {"nticks": 4}, "annotations": [], "shapes": [], "height": narrow,
+                         "yaxis": {"range": [(below + 0.5) * pitch, -0.5 * pitch]}}},
+    )  # fmt: skip
+
+
+def _marks(figure: go.Figure, book: Factbook, rows: list[Row], place: float) -> None:
+    if not rows:
+        return
+    hues = [mark_styles.hue(book, str(row["subject"]), str(row["status"])) for row in rows]
+    symbols = [mark_styles.MARKS[str(row["status"])].symbol for row in rows]
+    figure.add_scatter(
+        x=[_middle(row).isoformat() for row in rows], y=[place] * len(rows), mode="markers", cliponaxis=False,
+        customdata=[row["id"] for row in rows], hovertemplate=[mark_words.hover(book, row) for row in rows],
+        marker={"symbol": symbols, "size": 11, "color": hues, "line": {"color": hues, "width": 1.6}},
+    )  # fmt: skip
+
+
+def _telling(book: Factbook, rows: Sequence[Row]) -> list[Row]:
+    """The events in the order in which they deserve words: launches, deals and the like before talk, the newest first."""
+    chosen = milestones.chosen(book, rows)
+    newest = list(rows)[::-1]
+    return [row for row in newest if row["id"] in chosen] + [row for row in newest if row["id"] not in chosen]
+
+
+def _middle(row: Row) -> date:
+    found: date = row["start"] + (row["end"] - row["start"]) / 2
+    return found
+
+
+def _words(figure: go.Figure, rows: list[Row], place: float, levels: int) -> list[Row]:
+    """Words above the marks of a line, as far as they have room: on one of its levels, over no other words.
+
+    Returns:
+        The events whose words stand there.
+    """
+    low, high = (date.fromisoformat(end) for end in figure.layout.xaxis.range)
+    whole = (high - low).days
+    taken: list[list[tuple[float, float]]] = [[] for _ in range(levels)]
+    named = []
+    for row in rows:
+        said_in = textwrap.wrap(str(row["gloss"]).rstrip("."), LABEL)
+        at = (_middle(row) - low).days / whole
+        width = SHARE * max(map(len, said_in))
+        begin = min(at, 1 - width)
+        free = next(
+            (i for i, level in enumerate(taken) if all(begin + width < a or b < begin for a, b in level)),
+            None,
+        )
+        if free is None or len(said_in) > LINES:
+            continue
+        taken[free].append((begin, begin + width + 0.015))
+        named.append(row)
+        y = place - 0.45 - (free + 0.3) * LEVEL / LINE
+        figure.add_shape(type="line", x0=_middle(row).isoformat(), x1=_middle(row).isoformat(), y0=place - 0.2, y1=y,
+                         line={"color": mark_styles.FAINT, "width": 1})  # fmt: skip
+        figure.add_annotation(x=begin, xref="x domain", y=y, text="<br>".join(said_in), showarrow=False,
+                              xanchor="left", yanchor="bottom", align="left", bgcolor=mark_styles.PAPER, font={"size": 12})  # fmt: skip
+    return named
+
+
+def _captions(book: Factbook, named: Sequence[Row]) -> Group:
+    """The words at the marks once more, in a list, the newest first."""
+    newest = sorted(named, key=lambda row: (row["start"], str(row["id"])), reverse=True)[:CAPTIONED]
+    return Group("", tuple(entry(book, row | {"period": ""}, str(row["gloss"]), said=figure_words.period(str(row["period"])))
+                           for row in newest), CAPTIONS)  # fmt: skip
+
+
+def _takeaway(book: Factbook, names: Sequence[str], rows: pd.DataFrame) -> str:
+    """What happened: the milestone that most articles tell of, else the newest event; of several, one that most share."""
+    happened = rows[rows["status"] == "actual"]
+    found = (happened if len(happened) else rows).sort_values("start", kind="stable")
+    shared = found.groupby("id", sort=False)["line"].nunique()
+    joint = found[found["id"].isin(shared[shared == shared.max()].index)]
+    newest = records(joint)[-1]
+    text = f"[[{newest['id']}|{figure_words.period(str(newest['period']))}]]: {str(newest['gloss']).rstrip('.')}."
+    if milestones.chosen(book, unique := records(joint.drop_duplicates("id"))):
+        text = f"{finding(milestones.most_told(book, unique))[0]}."
+    if len(names) == 1:
+        return text
+    counted = [f"{int((rows['line'] == i).sum())} with {book.name(name)}" for i, name in enumerate(names)]
+    both = int((rows.groupby("id")["line"].nunique() > 1).sum())
+    several = f", {both} with more than one of them" if both else ""
+    return f"{text} {figure_words.count(rows['id'].nunique(), 'dated event')}: {figure_words.join(counted)}{several}."

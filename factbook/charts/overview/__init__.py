@@ -1,0 +1,1 @@
+"""The overview's picture: the most-tied companies, and what ties them."""

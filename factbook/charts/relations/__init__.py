@@ -1,0 +1,1 @@
+"""The charts of the relations page: the network, and the pairs."""

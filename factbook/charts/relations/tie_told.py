@@ -1,0 +1,91 @@
+"""What pictures of ties say in sentences, and what they have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from factbook.charts.forms.ties import Pair, ordered, ranking
+from factbook.charts.overview import race_arrows
+from factbook.charts.overview.race_arrows import Arrow
+from factbook.charts.relations import tie_words
+from factbook.charts.relations.tie_words import Tie
+from factbook.reading import figure_words
+from factbook.reading.book import Factbook
+from factbook.tables import frames
+from factbook.tables.view import View
+
+FAMILIES = {
+    "Money": "money", "Supply and technology": "supply and technology", "Partnership": "partnership", "Rivalry": "rivalry",
+    "Ownership": "ownership", "People": "hiring and people",
+}  # fmt: skip
+"""The families of ties, in a sentence."""
+NOTHING = "No relation between two companies under these filters."
+WHOSE = "Subsidiaries and products count for their company; relations inside one company are not drawn."
+
+
+def amounts(book: Factbook, view: View) -> list[Arrow]:
+    """What is paid or invested between two companies, where a sum is given."""
+    return [arrow for arrow in race_arrows.arrows(book, view) if arrow.amount]
+
+
+def of_one(book: Factbook, found: Sequence[Tie], hub: str, name: str) -> str:
+    """To how many others a company is tied, and how to the first of them."""
+    others = list(dict.fromkeys(other for tie in found for other in tie.pair if other != hub))
+    own = [tie for tie in found if tie.pair == found[0].pair]
+    told = list(
+        {tie.family: f"[[{tie.rows[0]['id']}|{FAMILIES[tie.family]}]]" for tie in reversed(own)}.values()
+    )[::-1]
+    verb, first = "are" if frames.plural(book, name) else "is", book.name(others[0])
+    if len(others) == 1:
+        return f"{book.name(name)} {verb} tied to {first} by {figure_words.join(told)}."
+    text = (
+        f"{book.name(name)} {verb} tied to {len(others)} companies, to {first} by {figure_words.join(told)}"
+    )
+    return f"{text} at once." if len(told) > 1 else f"{text}."
+
+
+def many_ways(book: Factbook, rows: pd.DataFrame) -> str:
+    """In how many ways companies are tied, in a sentence."""
+    ways = ranking(rows)
+    found = tie_words.found(ordered(rows, list(ways)), ())
+    return takeaway(book, found, [pair for pair, number in ways.items() if number > 1])
+
+
+def with_sums(rows: pd.DataFrame, found: Sequence[Tie]) -> pd.DataFrame:
+    """The relations drawn, behind the sums that stand at them."""
+    sums = [tie.arrow.amount for tie in found if tie.arrow]
+    return pd.concat([pd.DataFrame(sums), rows]) if sums else rows
+
+
+def takeaway(book: Factbook, found: Sequence[Tie], several: Sequence[Pair]) -> str:
+    """The pair that is most things at once; each of them opens its first statement."""
+    if not several:
+        return _in_one_way(book, found)
+    first, *rest = several
+    own = {tie.family: tie for tie in reversed(found) if tie.pair == first}
+    told = [f"[[{own[family].rows[0]['id']}|{word}]]" for family, word in FAMILIES.items() if family in own]
+    text = f"{names(book, first)} are tied by {figure_words.join(told)} at once."
+    if rest:
+        verb = "is" if len(rest) == 1 else "are"
+        text += f" {figure_words.count(len(rest), 'further pair')} {verb} tied in more than one way"
+        text += f", {names(book, rest[0])} foremost." if len(rest) > 1 else f": {names(book, rest[0])}."
+    return text
+
+
+def _in_one_way(book: Factbook, found: Sequence[Tie]) -> str:
+    """What the first statement says; of more pairs, that none of them is tied in more than one way."""
+    first = found[0].rows[0]
+    firms = {name for tie in found for name in tie.pair}
+    more = (
+        f" {len(firms)} companies are tied here, no two of them in more than one way."
+        if len(firms) > 2
+        else ""
+    )
+    return f"[[{first['id']}|{frames.statement(book, first)}]].{more}"
+
+
+def names(book: Factbook, pair: Pair) -> str:
+    """Both companies of a pair."""
+    return f"{book.name(pair[0])} and {book.name(pair[1])}"

@@ -1,0 +1,1 @@
+"""The charts of the spend page, and of its markets."""

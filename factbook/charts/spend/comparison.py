@@ -1,0 +1,145 @@
+"""Spend: what the sums on one axis say together, without a rank across times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from factbook.charts.sentences import cite
+from factbook.reading import figure_words
+from factbook.reading.book import Factbook
+from factbook.tables import mark_styles, series
+from factbook.tables.frames import Row, records
+from factbook.tables.view import View
+
+IN = {
+    "day": "in one day", "week": "in one week", "month": "in one month", "quarter": "in one quarter",
+    "half-year": "in half a year", "year": "for a year", "several years": "for several years",
+}  # fmt: skip
+"""The times that follow one another in length, each as it ends a sentence."""
+NEAR = (0.85, 1.25)
+"""Between which ratios two sums are about the same, as far as rounded words tell."""
+LEAST = 2
+"""Sums of one time from which on one of them is the largest."""
+
+
+def said(book: Factbook, rows: pd.DataFrame, view: View) -> str:
+    """What the sums say: a short time that comes up to a long one, or else the largest of one time."""
+    found, given = pair(rows, view), _given(rows)
+    told = _of_one_pace if view.per == "year" else _short_against_long
+    return told(book, *found) if found else _largest(book, given) or _newest(book, given)
+
+
+def pair(rows: pd.DataFrame, view: View) -> tuple[Row, Row] | None:
+    """The two sums that the title holds against each other, where there are such."""
+    return _paces(_given(rows)) if view.per == "year" else _nearest(_given(rows))
+
+
+def _given(rows: pd.DataFrame) -> pd.DataFrame:
+    """The sums that are more than a size, such as billions."""
+    return rows[rows["precision"] != "order_of_magnitude"]
+
+
+def _nearest(rows: pd.DataFrame) -> tuple[Row, Row] | None:
+    """One company's sum of a short time that is about another's of a longer one, for the same thing."""
+    return min(_pairs(rows), key=lambda both: abs(both[0]["high"] / both[1]["high"] - 1), default=None)
+
+
+def _short_against_long(book: Factbook, short: Row, long: Row) -> str:
+    """A sum of a short time beside one of a longer time."""
+    metric = book.metrics[str(short["metric"])].name
+    who, other = (book.name(str(row["subject"])) for row in (short, long))
+    return (
+        f"{figure_words.possessive(who)} {metric[:1].lower()}{metric[1:]} {IN[str(short['span'])]}, {_dated(short)}, is about "
+        f"what {other} {_did(long)} {IN[str(long['span'])]}, {_dated(long)}.{_unlike(short, long)}"
+    )
+
+
+def _unlike(short: Row, long: Row) -> str:
+    """That what was spent stands beside what is only meant to be, where it does."""
+    word = mark_styles.MARKS[str(long["status"])].said
+    if short["status"] != "actual" or not word:
+        return ""
+    return f" The first sum was spent; the second is {'an' if word[0] in 'aeio' else 'a'} {word}."
+
+
+def _dated(row: Row) -> str:
+    """A sum, and when it was spent."""
+    return f"{cite(row)} ({figure_words.period(str(row['period']))})"
+
+
+def _pairs(rows: pd.DataFrame) -> Iterator[tuple[Row, Row]]:
+    order = list(IN)
+    found = [row for row in records(rows[rows["span"].isin(order)]) if row["low"] > 0]
+    for short in (row for row in found if row["status"] in ("actual", "estimate")):
+        for long in found:
+            same = short["metric"] == long["metric"] and short["subject"] != long["subject"]
+            longer = order.index(str(short["span"])) < order.index(str(long["span"]))
+            if same and longer and NEAR[0] <= short["high"] / long["high"] <= NEAR[1]:
+                yield short, long
+
+
+def _did(row: Row) -> str:
+    """How far a sum has come: spent, planned, expected."""
+    return {"actual": "spent", "planned": "plans", "forecast": "is expected to spend"}.get(
+        str(row["status"]), "is said to spend"
+    )
+
+
+def _largest(book: Factbook, rows: pd.DataFrame) -> str:
+    """The largest of the time with most sums; where each time has one only, nothing is the largest."""
+    counted = rows["span"].value_counts()
+    counted = counted[counted >= LEAST]
+    if counted.empty:
+        return ""
+    span = str(counted.index[0])
+    of = rows[rows["span"] == span]
+    if of["high"].nunique() < LEAST:
+        return ""
+    large = records(
+        of.sort_values(["high", "rank"], key=lambda c: c if c.name == "high" else c == "preferred")
+    )[-1]
+    when = {"run_rate": "at a yearly pace", "cumulative": "to date"}.get(span, IN.get(span, "of such a time"))
+    return f"The largest of {len(of)} sums {when} is {cite(large)}: {_whose(book, large)}."
+
+
+def _paces(rows: pd.DataFrame) -> tuple[Row, Row] | None:
+    """The largest sum of a thing and the next of another company, once all are a year's."""
+    for _, group in rows[rows["low"] > 0].groupby("metric", sort=False):
+        ordered = records(group.sort_values("high", ascending=False))
+        large = ordered[0]
+        others = [
+            row for row in ordered if row["company"] != large["company"] and row["unit"] == large["unit"]
+        ]
+        if others and large["high"] >= NEAR[1] * others[0]["high"]:
+            return large, others[0]
+    return None
+
+
+def _of_one_pace(book: Factbook, large: Row, other: Row) -> str:
+    """A sum of a year beside a smaller one of another company."""
+    times = figure_words.number(figure_words.significant(large["high"] / other["high"], 2))
+    return (
+        f"At a yearly pace, {_whose(book, large)} comes to {cite(large)}, {times} times "
+        f"{figure_words.possessive(book.name(str(other['subject'])))}, {cite(other)}. "
+        "The pace is our multiplication: no article gives a year."
+    )
+
+
+def _newest(book: Factbook, rows: pd.DataFrame) -> str:
+    """The newest sum, of those reported as facts where there are any."""
+    told = rows[rows["status"] == "actual"]
+    row = series.best(told if len(told) else rows)
+    if not row:
+        return ""
+    metric, kind = book.metrics[str(row["metric"])].name, mark_styles.MARKS[str(row["status"])].said
+    when = ", ".join(filter(None, [figure_words.period(str(row["period"])), kind]))
+    return f"{book.name(str(row['subject']))}, {metric[:1].lower()}{metric[1:]}: {cite(row)} ({when})."
+
+
+def _whose(book: Factbook, row: Row) -> str:
+    metric = book.metrics[str(row["metric"])].name
+    kind = mark_styles.MARKS[str(row["status"])].said
+    note = f" ({kind})" if kind and int(row.get("times") or 1) == 1 else ""
+    return f"{figure_words.possessive(book.name(str(row['subject'])))} {metric[:1].lower()}{metric[1:]}{note}"

@@ -1,0 +1,233 @@
+"""Spend: every sum on one logarithmic scale, set apart by the time that it covers."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from factbook.charts import controls
+from factbook.charts.chart import MOST_LINES, Chart, Spec, drawn_from, empty, hidden_among, hover, older_note
+from factbook.charts.forms import labelled_rows, pair_bars
+from factbook.charts.forms.labelled_rows import Lane, Scale
+from factbook.charts.sentences import cite, cite_printed
+from factbook.charts.spend import comparison
+from factbook.charts.spend.yearly import FACTORS, per_year
+from factbook.checking import verdicts
+from factbook.reading import figure_words
+from factbook.reading.book import Factbook
+from factbook.tables import frames, mark_styles, series
+from factbook.tables.frames import Row, records
+from factbook.tables.row_lookup import garbled
+from factbook.tables.view import View
+from factbook.words.listings import capital
+
+PACES = {"": "As reported", "year": "Per year"}
+TOPIC, SUMS = "spend", ("flow", "run_rate", "cumulative")
+"""Money of these quantities under this topic: what was or will be spent, paid, earned."""
+KINDS = {
+    "day": "In one day", "week": "In one week", "days or weeks": "In some days or weeks", "month": "In one month",
+    "quarter": "In one quarter", "half-year": "In half a year", "year": "In one year",
+    "several years": "In several years", "by or since a day": "Up to a day, or since one",
+    "run_rate": "At a yearly pace", "cumulative": "In all, to date",
+}  # fmt: skip
+TOWARDS = {"invested": "in", "paid": "to", "paid_pace": "to", "received": "from"}  # fmt: skip
+"""The word between a sum and its other party."""
+ONE = ["span", "subject", "metric", "period", "low", "unit", "origin"]
+"""What figures have in common that repeat one another."""
+QUANTITY = ("span", *series.QUANTITY)
+"""What sums have in common that are values of one quantity: they stand on one row, the newest with its words."""
+EVERY, CLOSE = "every sum on a log scale: each step is ten times the one before", "every sum on a log scale"
+"""What the axis of all sums is, and the same on a narrow screen."""
+PAYMENT = ["article", "origin", "subject", "counterparty", "metric", "period"]
+"""What sums have in common that one article prints of one payment."""
+
+
+def sums(book: Factbook, view: View) -> Chart:
+    """Every sum as a dot on one logarithmic scale; articles that repeat it stand on one row."""
+    every = frames.selected(frames.figures(book), view, book)
+    every = every[is_sum(every)]
+    notes = hidden_among(every, view)
+    rows = frames.converted(frames.sampled(frames.drawn(every, view), MOST_LINES, "high"), view.currency)
+    if rows.empty:
+        return empty()
+    rows = series.told(rows).assign(span=[time_covered(row) for row in records(rows)])
+    if view.per == "year":
+        rows, more = per_year(book, rows)
+        notes += more
+    if rows.empty:
+        return empty("Only sums to date are left under these filters, and no year contains them.")
+    unit, rows, other = one_currency(rows)
+    again = _restated(rows)
+    rows, notes = rows[~rows["id"].isin(again["id"])], notes + _restating(again)
+    before, rows = series.older(rows, QUANTITY), series.newest(rows, QUANTITY)
+    rows = rows.sort_values(
+        ["span", "high", "subject"], key=lambda c: c.map(_order) if c.name == "span" else c
+    )
+    groups = [records(_preferred_first(group)) for _, group in rows.groupby(ONE, sort=False)]
+    notes += [*other, *labelled_rows.loose_note(rows), *_repeats(groups), *older_note(before)]
+    figure, scale = _figure(book, groups, rows, before), "log scale"
+    if pair := comparison.pair(rows, view):
+        pair_bars.lead(figure, book, [_labelled(book, row) for row in pair], EVERY, CLOSE)
+        scale = "two sums as bars, then all of them"
+    return drawn_from(
+        book, figure, pd.concat([rows, before]), comparison.said(book, rows, view),
+        [*notes, *_excluding(book, rows)], "Dot plot on a log scale",
+        subtitle=f"{capital(figure_words.money(unit))}, {scale}; each sum for the time that it covers",
+    )  # fmt: skip
+
+
+def _figure(book: Factbook, groups: list[list[Row]], rows: pd.DataFrame, before: pd.DataFrame) -> go.Figure:
+    """A row for each group of sums that repeat one another, the older values of its quantity below it."""
+    scale, axis = _decades(pd.concat([rows, before]))
+    figure, places = labelled_rows.figure([_lane(book, group[0]) for group in groups], scale, axis)
+    for place, group in zip(places, groups, strict=True):
+        labelled_rows.mark(figure, book, group[0], place, scale, _said(book, group))
+        for row in records(series.alike(before, group[0], *QUANTITY)):
+            _earlier(figure, book, row, place, scale)
+    return figure
+
+
+def _labelled(book: Factbook, row: Row) -> pair_bars.Labelled:
+    """A sum of the title, with whose it is over which time, and below it of what, when."""
+    metric = book.metrics[str(row["metric"])].name
+    kind, times = mark_styles.MARKS[str(row["status"])].said, int(row.get("times") or 1)
+    pace = f"at a yearly pace, × {times}" if times > 1 else "at a yearly pace"
+    time = pace if times > 1 else comparison.IN.get(str(row["span"]), pace)
+    about = [f"{metric[:1].lower()}{metric[1:]}", figure_words.period(str(row["period"])), kind]
+    return row, f"{book.name(str(row['subject']))} {time}", ", ".join(filter(None, about))
+
+
+def is_sum(rows: pd.DataFrame) -> pd.Series[bool]:
+    """Which figures are sums of money that belong beside each other."""
+    return (rows["topic"] == TOPIC) & rows["quantity"].isin(SUMS) & (rows["currency"] != "")
+
+
+def time_covered(row: Row) -> str:
+    """The time that a sum covers, as a key of `KINDS`: month, quarter, year, run_rate, cumulative …"""
+    if row["quantity"] in ("run_rate", "cumulative"):
+        return str(row["quantity"])
+    return str(row["per"] or series.length(str(row["period"])))
+
+
+def one_currency(rows: pd.DataFrame) -> tuple[str, pd.DataFrame, list[str]]:
+    """The rows of the commonest currency; the others are named, with the way to see them."""
+    unit = str(rows["unit"].mode().iloc[0])
+    rest = rows[rows["unit"] != unit]
+    if rest.empty:
+        return unit, rows, []
+    others = figure_words.join(sorted(set(rest["unit"])))
+    note = (
+        f"Not drawn: {figure_words.count(len(rest), 'sum')} in {others}, which cannot share this axis; "
+        "choose one currency for all to see them together."
+    )
+    return unit, rows[rows["unit"] == unit], [note]
+
+
+def _restated(rows: pd.DataFrame) -> pd.DataFrame:
+    """The sums that their article restates in another currency: on one axis they would pass for rivals."""
+    order = list(rows["currency"].value_counts().index)
+    first = rows.sort_values("currency", key=lambda c: c.map(order.index), kind="stable")
+    given = first.groupby(PAYMENT)["currency"].transform("first").reindex(rows.index)
+    return rows[rows["currency"] != given]
+
+
+def _restating(again: pd.DataFrame) -> list[str]:
+    if again.empty:
+        return []
+    told = figure_words.join([cite_printed(row) for row in records(again)])
+    return [f"Left out: {told}, by which an article restates in another currency a sum that is drawn."]
+
+
+def _order(span: str) -> int:
+    return list(KINDS).index(span)
+
+
+def _preferred_first(group: pd.DataFrame) -> pd.DataFrame:
+    return group.sort_values("rank", key=lambda c: c != "preferred", kind="stable")
+
+
+def _decades(rows: pd.DataFrame) -> tuple[Scale, Row]:
+    """Ticks at powers of ten around the rows, in words, and room for arrows and words."""
+    positive = [float(end) for end in (*rows["low"], *rows["high"]) if end > 0] or [1.0]
+    low = math.floor(math.log10(min(positive)))
+    high = max(math.log10(max(positive)) + 0.4, low + 2)
+    if "order_of_magnitude" in set(rows["precision"]):
+        loose = rows[rows["precision"] == "order_of_magnitude"]
+        high = max(high, math.log10(max(1.0, loose["high"].max() * 9.9)) + 0.05)
+    ticks = [10.0**n for n in range(low, math.floor(high) + 1)]
+    # A mark on the very edge of a logarithmic axis is outside of it by rounding, and is not drawn.
+    edge = low - 0.08
+    return Scale(edge, high, log=True), {
+        "tickvals": ticks,
+        "ticktext": [figure_words.short(t) for t in ticks],
+    }
+
+
+def _lane(book: Factbook, row: Row) -> Lane:
+    """Whose sum it is and towards whom; below it what limits it, that which tells it from its like first."""
+    metric = book.metrics[str(row["metric"])].name
+    who = book.name(str(row["subject"]))
+    between = TOWARDS.get(str(row["role"]))
+    other = f" {between} {book.name(str(row['counterparty']))}" if between and row["counterparty"] else ""
+    parts = str(row["scope"]).split(", ")
+    limits = [part for part in parts if part and part not in FACTORS]  # the heading says the time
+    times = int(row.get("times") or 1)
+    when = figure_words.period(str(row["period"]))
+    made = f" × {times}" if times > 1 else ""
+    detail = ", ".join([*(["extrapolated to a year"] if made else []), *limits, when])
+    return Lane(f"{who}, {metric[:1].lower()}{metric[1:]}{other}{made}", detail, KINDS[str(row["span"])])
+
+
+def _earlier(figure: go.Figure, book: Factbook, row: Row, place: float, scale: Scale) -> None:
+    """An older value of the sum of a row: a small pale mark below it, clear of the words of the newest."""
+    figure.add_scatter(
+        x=[scale.on(row["low"])], y=[place + 0.26], mode="markers", customdata=[row["id"]], cliponaxis=False,
+        marker=mark_styles.marker(book, str(row["subject"]), str(row["status"]), 7) | {"opacity": 0.55},
+        hovertemplate=hover(book, row),
+    )  # fmt: skip
+
+
+def _said(book: Factbook, group: list[Row]) -> str:
+    times = int(group[0].get("times") or 1)
+    product = f", × {times}" if times > 1 else ""
+    mark, unclear = (
+        mark_styles.MARKS[str(group[0]["status"])],
+        "; unclear" if garbled(book, group[0]["id"]) else "",
+    )
+    kind = f", {mark.word}" if mark.family == mark_styles.OPEN else ""
+    return f"{figure_words.figure(group[0])}{product}{kind}{unclear}"
+
+
+def _repeats(groups: list[list[Row]]) -> list[str]:
+    again = sum(len(group) - 1 for group in groups)
+    if not again:
+        return []
+    return [
+        f"Drawn once: {figure_words.count(again, 'repeat')} of a figure from the same first source, in the table."
+    ]
+
+
+def _excluding(book: Factbook, rows: pd.DataFrame) -> list[str]:
+    """The sums drawn that cannot be equal: readings of one plan, which are never added."""
+    drawn = {row["id"]: row for row in records(rows)}
+    sides = [[side.of for side in c.sides if side.of in drawn] for c in book.contradictions.values()
+             if verdicts.dispute(book, c).verdict != "difference in words"]  # fmt: skip
+    found = dict.fromkeys(name for ids in sides if len(ids) > 1 for name in ids)
+    if not found:
+        return []
+    names = {name: book.metrics[str(drawn[name]["metric"])].name for name in found}
+    told = [f"{cite(drawn[name])} ({of[:1].lower()}{of[1:]})" for name, of in names.items()]
+    return [f"Rival figures for one plan, which are never added: {figure_words.join(told)}."]
+
+
+SPEC = Spec(
+    "sums",
+    "How large are these sums next to each other?",
+    sums,
+    "Dot plot on a logarithmic scale",
+    "A month, a quarter, a year and a total are different things: the headings say which.",
+    controls=lambda book, view: [controls.choice("per", "Months and quarters", PACES, view.per)],
+    page="spend",
+)

@@ -1,0 +1,126 @@
+"""Timeline: what happened when, and how sure each date is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from factbook.charts import controls
+from factbook.charts.chart import Chart, Spec, drawn_from, empty
+from factbook.charts.forms import dated_rows, milestones, swimlanes
+from factbook.charts.timeline import forecast_outcomes
+from factbook.reading import figure_words
+from factbook.reading.book import Factbook
+from factbook.reading.field_meanings import EVENT_WORDS
+from factbook.tables import frames
+from factbook.tables.frames import records
+from factbook.tables.view import DATES, EVENTS, View
+
+FULL = 80
+"""Events from which on those that were only written or said are folded away, unless asked for."""
+
+
+def timeline(book: Factbook, view: View) -> Chart:
+    """The milestones, dated and named; where uncertain dates are asked for, or nothing else is left, every event."""
+    frame = shown(book, view)
+    if frame.empty:
+        return empty("No event under these filters.")
+    if only_milestones(book, view):
+        return _dated(book, view, frame)
+    return swimlanes.draw(book, view, frame, _headline(book, view))
+
+
+def milestones_of(book: Factbook, view: View) -> dict[str, str]:
+    """The milestones under a view with their names, those dated to a day first."""
+    return milestones.chosen(book, records(_events(book, view)))
+
+
+def only_milestones(book: Factbook, view: View) -> bool:
+    """Whether a view shows milestones alone."""
+    return not view.dates and bool(milestones_of(book, view))
+
+
+def shown(book: Factbook, view: View) -> pd.DataFrame:
+    """The events that the timeline draws under a view."""
+    frame = _events(book, view)
+    if not only_milestones(book, view):
+        return folded(frame.sort_values(["start", "end", "id"]), view)
+    names = list(milestones_of(book, view))[: milestones.LISTED]
+    return frame[frame["id"].isin(names)].sort_values(["start", "id"], ascending=False, kind="stable")
+
+
+def _events(book: Factbook, view: View) -> pd.DataFrame:
+    return frames.drawn(frames.selected(frames.events(book), view, book), view)
+
+
+def _dated(book: Factbook, view: View, frame: pd.DataFrame) -> Chart:
+    """The milestones, a row each: what happened, and when."""
+    names = milestones_of(book, view)
+    figure = dated_rows.draw(book, records(frame), names)
+    notes = [
+        "A line around a dot: all days of the month. “About” says that the date is worked out from the text."
+    ]
+    if len(names) > len(frame):
+        notes.append(f"Left out for room: {figure_words.count(len(names) - len(frame), 'milestone')}.")
+    rest = len(_events(book, view)) - len(names)
+    text = f"{_headline(book, view)} {_span(frame)}"
+    text += (
+        f" {figure_words.count(rest, 'further event')} have no date so sure, or were only said or planned."
+        if rest > 1
+        else ""
+    )
+    return drawn_from(book, figure, frame, text, notes, "Milestones on an axis of time")
+
+
+def _headline(book: Factbook, view: View) -> str:
+    """The milestone that is told of most; nothing where there is none."""
+    return milestones.most_told(book, records(_events(book, view))) if milestones_of(book, view) else ""
+
+
+def _span(frame: pd.DataFrame) -> str:
+    """How many milestones there are, and over which time."""
+    days = int((frame["date_precision"] == "day").sum())
+    first, last = (
+        figure_words.period(str(when)[:7]) for when in (frame["start"].min(), frame["start"].max())
+    )
+    number = figure_words.count(len(frame), "milestone")
+    return (
+        f"{number} from {first} to {last}, {days} of them dated to a day."
+        if first != last
+        else f"{number} in {first}."
+    )
+
+
+def folded(frame: pd.DataFrame, view: View) -> pd.DataFrame:
+    """The events to draw: of many, not those that were only written or said."""
+    happened = frame[~frame["kind"].isin(EVENTS["said"])]
+    many = len(frame) >= FULL and not view.event
+    return happened if many and len(happened) else frame
+
+
+def groups(book: Factbook, view: View) -> dict[str, int]:
+    """How many events of each group the other filters leave; a group that is chosen stays in the list."""
+    frame = frames.drawn(frames.selected(frames.events(book), replace(view, event=()), book), view)
+    number = {name: int(frame["kind"].isin(kinds).sum()) for name, kinds in EVENTS.items()}
+    return {name: n for name, n in number.items() if n or name in view.event}
+
+
+def settings(book: Factbook, view: View) -> list[controls.Control]:
+    """Whether uncertain dates are drawn too; where events of every kind are, which of them."""
+    found = []
+    if milestones_of(book, view):
+        found.append(controls.switch("dates", "Show uncertain dates", DATES[0], view.dates))
+    if view.event or not only_milestones(book, view):
+        kinds = {name: f"{EVENT_WORDS[name]} {n}" for name, n in groups(book, view).items()}
+        found.append(controls.several("event", "Kinds of event", kinds, view.event))
+    return found
+
+
+CHARTS = (
+    Spec("timeline", "What happened when?", timeline, "Timeline",
+         "A date before the article only says that the article knows of it.",
+         "Launches, tests, deals and results; each where it is dated, to a month or to a day",
+         controls=settings, page="timeline"),
+    *forecast_outcomes.CHARTS,
+)  # fmt: skip

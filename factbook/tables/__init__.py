@@ -1,0 +1,1 @@
+"""The book as tidy tables under a view: filtering, grouping, searching, exporting."""

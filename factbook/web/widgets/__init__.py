@@ -1,0 +1,1 @@
+"""What pages show in the app: the only modules, beside the pages, that know Streamlit."""

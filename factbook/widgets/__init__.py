@@ -1,1 +1,0 @@
-"""What pages show: the only modules, beside the pages, that know Streamlit."""

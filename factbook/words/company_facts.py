@@ -1,0 +1,74 @@
+"""What every list of companies says of one: where its page is, its names, the figures that say most of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from functools import lru_cache
+
+import pandas as pd
+
+from factbook.checking.intervals import interval
+from factbook.reading.book import Factbook
+from factbook.reading.caching import CACHE, Key
+from factbook.reading.field_types import COMPANY_KINDS
+from factbook.tables import frames, linking, series
+from factbook.tables.frames import Row, records
+from factbook.tables.view import View
+from factbook.words import company_comparisons
+
+PARTS = COMPANY_KINDS | {"feature", "technology", "project"}
+"""Kinds of entity that a company is, has or makes; a report of its own or a spokesman is neither."""
+TOPICS = ("spend", "adoption", "pricing", "markets", "talent", "attitudes")
+"""Topics in the order in which they say what a company is; the others follow."""
+
+
+def address(view: View, *names: str) -> str:
+    """The address of one company's page, or of several to compare, under the same other filters."""
+    return linking.to("companies", replace(view.filters, company=names, compare=()))
+
+
+def all_names(book: Factbook, name: str) -> str:
+    """Every name that a company bears in the articles, in one line."""
+    spellings = book.entities[name].spellings.values()
+    return ", ".join(frames.order(spelt for found in spellings for spelt in found))
+
+
+def key_facts(book: Factbook, view: View, name: str, most: int) -> list[Row]:
+    """The figures that say most of a company: one a topic first, of each the facts, and those on which most rests.
+
+    A bound comes after what is said outright; of one metric the figure over the longest time stands for it; of what
+    weighs alike the preferred and the newest come first.
+    """
+    frame = company_comparisons.own(book, view, name)
+    kinds = frame["subject"].map({name: entity.kind in PARTS for name, entity in book.entities.items()})
+    frame = frame[kinds.eq(True) & frame["status"].ne("implied")]
+    if frame.empty:
+        return []
+    limited = set(series.bounded(frame)["id"])
+    ranked = series.told(frame).assign(
+        part=frame["role"] != "",
+        fact=frame["status"].map(series.KIND) == series.KIND["actual"],
+        bounded=[
+            not interval(*ends).open
+            for ends in zip(frame["low"], frame["high"], frame["precision"], strict=True)
+        ],
+        weight=frame["id"].map(_resting(Key(book))).fillna(0).groupby(frame["metric"]).transform("max"),
+        days=[(row["end"] - row["start"]).days if row["id"] in limited else 0 for row in records(frame)],
+        choice=frame["rank"] == "preferred",
+        place=[-TOPICS.index(topic) if topic in TOPICS else -len(TOPICS) for topic in frame["topic"]],
+    )
+    for order in (["part", "fact", "bounded", "days"], ["part", "fact", "bounded", "weight"]):
+        within = [*order, "choice", "day", "high"]
+        ranked = ranked.sort_values(within, ascending=False, kind="stable").drop_duplicates(["metric"])
+    first = ranked.drop_duplicates(["topic"]).sort_values("place", ascending=False, kind="stable")
+    return records(pd.concat([first, ranked[~ranked["id"].isin(first["id"])]]).head(most))
+
+
+@lru_cache(maxsize=CACHE)
+def _resting(key: Key) -> Counter[str]:
+    """How many cross-checks and calculated figures rest on each figure: what this book makes most of."""
+    book = key.book
+    checked = (check.records for check in book.checks.values())
+    calculated = (figure.derived_from.values() for figure in book.derived.values())
+    return Counter(name for names in (*checked, *calculated) for name in set(names))
