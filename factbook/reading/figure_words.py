@@ -34,16 +34,9 @@ BOUND_WORDS: dict[str, str] = {
 UNSTATED = "unstated"
 """The currency of a sum that is printed without one."""
 _UNITS: dict[str, tuple[str, str]] = {
-    "times": ("×", "×"),
-    "seconds": (" second", " seconds"),
-    "minutes": (" minute", " minutes"),
-    "hours": (" hour", " hours"),
-    "days": (" day", " days"),
-    "weeks": (" week", " weeks"),
-    "months": (" month", " months"),
-    "years": (" year", " years"),
-    "K": ("K", "K"),
-}
+    "times": ("×", "×"), "K": ("K", "K"),
+    **{f"{one}s": (f" {one}", f" {one}s") for one in ("second", "minute", "hour", "day", "week", "month", "year")},
+}  # fmt: skip
 _SHAPES = {
     "percent": "{} %", "rank": "No. {}", "count": "{}", "": "{}", "unstated": "{} (currency not given)",
 }  # fmt: skip

@@ -44,24 +44,10 @@ TOKEN = re.compile(
 )
 PATTERN = re.compile(r"/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*")
 QUASI = re.compile(r"(?:[^`\\$]|\\.|\$(?!\{))*", re.DOTALL)
-BEFORE_PATTERN = frozenset(
-    [
-        "return",
-        "typeof",
-        "case",
-        "in",
-        "of",
-        "delete",
-        "void",
-        "throw",
-        "new",
-        "do",
-        "else",
-        "instanceof",
-        "yield",
-        "await",
-    ]
-)
+BEFORE_PATTERN = frozenset((
+    "return", "typeof", "case", "in", "of", "delete", "void", "throw",
+    "new", "do", "else", "instanceof", "yield", "await",
+))  # fmt: skip
 """Words behind which a slash begins a regular expression; behind any other it divides."""
 
 

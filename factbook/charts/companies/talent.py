@@ -17,8 +17,7 @@ from factbook.tables import frames, mark_styles, series
 from factbook.tables.frames import Row, records
 from factbook.tables.view import View
 
-SHARE, RANK, SLOTS = "hiring_part", "hiring_place", "ranking_length"
-HIRING = (SHARE, RANK, SLOTS)
+HIRING = SHARE, RANK, SLOTS = "hiring_part", "hiring_place", "ranking_length"
 ONE = ("origin", "period")
 """What the figures of one ranking have in common."""
 
@@ -231,8 +230,8 @@ def terms(book: Factbook, view: View) -> str:
     for row in records(rows[rows["company"].isin(_companies(book))]):
         said = phrased(book, row, book.name(str(row["subject"])))
         limits = f", {row['scope']}" if row["scope"] else ""
-        voice = book.name(row["said_by"]) if row["said_by"] else "the author"
-        voice = voice[:1].lower() + voice[1:] if voice.startswith("Unnamed") else voice
+        name = book.name(row["said_by"]) if row["said_by"] else "the author"
+        voice = f"u{name[1:]}" if name.startswith("Unnamed") else name
         kind = "" if row["status"] == "actual" else f"{mark_styles.MARKS[str(row['status'])].word}, "
         told.append(f"{said}{limits} ({kind}{figure_words.period(row['period'])}; source: {voice})")
     return f"{'. '.join(told)}." if told else ""

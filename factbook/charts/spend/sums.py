@@ -62,9 +62,7 @@ def sums(book: Factbook, view: View) -> Chart:
     again = _restated(rows)
     rows, notes = rows[~rows["id"].isin(again["id"])], notes + _restating(again)
     before, rows = series.older(rows, QUANTITY), series.newest(rows, QUANTITY)
-    rows = rows.sort_values(
-        ["span", "high", "subject"], key=lambda c: c.map(_order) if c.name == "span" else c
-    )
+    rows = _ordered(rows)
     groups = [records(_preferred_first(group)) for _, group in rows.groupby(ONE, sort=False)]
     notes += [*other, *labelled_rows.loose_note(rows), *_repeats(groups), *older_note(before)]
     figure, scale = _figure(book, groups, rows, before), "log scale"
@@ -76,6 +74,13 @@ def sums(book: Factbook, view: View) -> Chart:
         [*notes, *_excluding(book, rows)], "Dot plot on a log scale",
         subtitle=f"{capital(figure_words.money(unit))}, {scale}; each sum for the time that it covers",
     )  # fmt: skip
+
+
+def _ordered(rows: pd.DataFrame) -> pd.DataFrame:
+    """The shortest times first, in each the smallest sum."""
+    return rows.sort_values(
+        ["span", "high", "subject"], key=lambda c: c.map(_order) if c.name == "span" else c
+    )
 
 
 def _figure(book: Factbook, groups: list[list[Row]], rows: pd.DataFrame, before: pd.DataFrame) -> go.Figure:

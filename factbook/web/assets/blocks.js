@@ -8,7 +8,6 @@ import {
   citedItems,
   copy,
   el,
-  factLink,
   handedOn,
   leaveFirstPicture,
   legend,
@@ -17,11 +16,11 @@ import {
   sentence,
   styles,
   summary,
-  swatch,
   within,
 } from "./dom.js";
 import { sayShown } from "./heard.js";
 import "./history.js";
+import { facet, itemOf, tileOf } from "./items.js";
 import { jump, menuOf, yearsOf } from "./menu.js";
 import { packBar } from "./pack.js";
 import { pinButton, releaseOf } from "./pin.js";
@@ -212,54 +211,6 @@ const BLOCKS = {
   },
   colophon: colophonOf,
 };
-
-function tileOf({ id, figure, label, about, note, status, colour }, open) {
-  const value = id
-    ? factLink(id, figure, open, "fb-tile-figure fb-alone")
-    : el("span", { class: "fb-tile-figure" }, figure);
-  return el(
-    "article",
-    { class: "fb-tile", style: colour ? `--fb-hue:${colour}` : undefined },
-    el("p", { class: "fb-tile-label" }, label),
-    value,
-    about ? el("p", { class: "fb-tile-about" }, about) : null,
-    el("p", { class: "fb-tile-note" }, status ? swatch(status) : null, note ?? ""),
-  );
-}
-
-function itemOf({ id, when, text, tag, colour, uncertain }, open) {
-  return [
-    when
-      ? el(
-          "span",
-          { class: `fb-when${uncertain ? " fb-uncertain" : ""}` },
-          id ? factLink(id, when, open) : when,
-        )
-      : null,
-    el("span", { class: "fb-what", style: colour ? `--fb-hue:${colour}` : undefined }, sentence(text, open)),
-    tag ? el("span", { class: "fb-tag" }, tag) : null,
-  ];
-}
-
-function facet({ name, options }) {
-  return el(
-    "div",
-    { class: "fb-facet" },
-    el("p", {}, name),
-    el(
-      "ul",
-      {},
-      options.map(({ text, count, share, href, chosen }) =>
-        el(
-          "li",
-          { style: `--fb-share:${share}` },
-          href ? pageLink(href, text, { "aria-current": chosen ? "true" : undefined }) : el("span", {}, text),
-          el("b", {}, String(count)),
-        ),
-      ),
-    ),
-  );
-}
 
 /** The last lines of a page: filters, permanent link, date and data version; most pages have it on paper only. */
 function colophonOf({ href, version, conditions, shown }) {
