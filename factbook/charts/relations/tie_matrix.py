@@ -37,7 +37,7 @@ def matrix(book: Factbook, view: View) -> Chart:
     heads = Group("", (), HEADS, beside=tuple((SHORT.get(name, name), "") for name in found.families))
     rows = with_sums(found.rows, told)
     notes = [
-        f"In a cell: who does what to the other, facts before forecasts; a press opens the statement. {WHOSE}",
+        f"In a cell: who does what to the other, facts before forecasts. {WHOSE}",
         *_beyond(found),
     ]
     chart = drawn_from(

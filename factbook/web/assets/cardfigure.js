@@ -1,6 +1,7 @@
 // A figure for a picture that is sent: no letter in it smaller than can be read in a chat.
 
 const SMALLEST = 15; // pixels of the picture
+const HOLDS = 40; // pixels across of a circle that has its name in it
 const INLINE = /font-size: *(\d+(?:\.\d+)?)px/g;
 
 /** A figure that is drawn at a scale, its smaller letters as large as they have to be. */
@@ -18,5 +19,18 @@ export function legible({ data, layout }, scale) {
         : Math.max(made.size, least);
     return made;
   };
-  return { data: data.map((trace) => raised(trace, "")), layout: raised(layout, "") };
+  const drawn = data.map((trace) => raised(trace, ""));
+  return { data: drawn.map((trace) => roomier(trace, grown(data, least))), layout: raised(layout, "") };
+}
+
+/** By how much the names in circles have become larger. */
+function grown(data, least) {
+  const names = data.filter((trace) => trace.mode === "text" && trace.textfont?.size);
+  return Math.max(1, ...names.map((trace) => least / trace.textfont.size));
+}
+
+/** A circle that holds a name, as much larger as its name has become. */
+function roomier(trace, times) {
+  const across = trace.mode === "markers" ? trace.marker?.size : 0;
+  return across > HOLDS ? { ...trace, marker: { ...trace.marker, size: across * times } } : trace;
 }
