@@ -29,7 +29,7 @@ def test_a_room_stands_above_what_it_imports_from_and_beside_what_imports_it_too
 
 
 def test_a_package_is_a_room_however_deep_its_modules_stand() -> None:
-    text = "import factbook.charts.style\nfrom factbook.charts import sent\nfrom factbook import book"
+    text = "import factbook.tables.mark_styles\nfrom factbook.charts import rendered\nfrom factbook.reading import book"
     assert list(rooms.imported(text)) == [
         "factbook.tables.mark_styles",
         "factbook.charts.rendered",

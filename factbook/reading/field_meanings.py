@@ -15,7 +15,7 @@ STATUS: dict[str, str] = {
     "implied": "Nobody says it: we calculate it from figures that are given, or read it from an unclear sentence; the card shows how.",
 }
 PRECISION: dict[str, str] = {
-    "exact": "the words give one number",
+    "exact": "given as one number",
     "about": "the words say about",
     "almost": "the words say almost: up to this number, not quite",
     "over": "the words say more than this number",
@@ -31,7 +31,7 @@ QUANTITY: dict[str, str] = {
     "run_rate": "a pace, as if it went on",
     "cumulative": "a total since a start",
     "share": "a share of a whole",
-    "growth": "a change against before",
+    "growth": "a change on an earlier time",
     "rank": "a place in an order",
     "duration": "a length of time",
     "level": "a level at one time",
@@ -43,7 +43,7 @@ RANK: dict[str, str] = {
     "normal": "As good as its source.",
     "deprecated": "Wrong or unclear in the original: not to be relied on. Kept with its reason, and drawn only where it is asked for.",
 }
-RANKED: dict[str, str] = {"preferred": "the one to quote", "normal": "normal", "deprecated": "unreliable"}
+RANKED: dict[str, str] = {"preferred": "the figure to quote", "normal": "normal", "deprecated": "unreliable"}
 """How far a figure is trusted, in a word."""
 SHOWN: dict[str, str] = {
     "opinion": "opinions", "illustration": "examples", "deprecated": "unreliable figures", "replaced": "replaced figures",

@@ -18,8 +18,8 @@ TEXT, MUTED, PAPER, GRID, VEIL = (f"var(--{name})" for name in ("text", "muted",
 
 
 FACT, OPEN, OURS = "fact", "open", "ours"
-"""The families of marks: reported as fact; not, or not yet, a fact; calculated by us."""
-FAMILIES = {FACT: "reported as fact", OPEN: "not, or not yet, a fact", OURS: "calculated by us"}
+"""The families of marks: reported as fact; not (yet) a fact, such as an estimate, a plan, an opinion; calculated by us."""
+FAMILIES = {FACT: "reported as fact", OPEN: "estimate, plan or opinion", OURS: "calculated by us"}
 """What each family means, in words that the frame says once for all charts."""
 SYMBOLS = {FACT: "circle", OPEN: "circle-open", OURS: "diamond-open"}
 DASHES = {FACT: "solid", OPEN: "dash", OURS: "dot"}

@@ -79,7 +79,7 @@ def test_a_question_is_answered_by_the_recommended_figure_and_its_repeats_are_fo
     expect(page.locator(".fb-text", has_text=f"for “{ASKED}”").first).to_be_visible()
     rows = page.locator(".fb-claims li:visible")
     expect(rows.first).to_contain_text("Almost $20 million")
-    expect(rows.first).to_contain_text("the one to quote")
+    expect(rows.first).to_contain_text("the figure to quote")
     shown = rows.count()
     more = rows.first.locator(".fb-more")
     expect(more).to_have_text(re.compile(r"^reported \d times in 2 articles, one first source$"))

@@ -90,11 +90,10 @@ def test_whoever_is_only_said_to_be_ahead_gets_an_arrow_from_the_bound_and_no_ba
 
 
 def test_the_others_have_no_more_than_the_printed_shares_leave(book: Factbook) -> None:
-    ghost = next(
-        t for t in share_bars.shares(book, View()).figure.data if t.type == "bar" and t.customdata is None
-    )
-    assert ghost.x[0] == 50
-    assert "50 % at most" in ghost.text[0]
+    drawn = share_bars.shares(book, View()).figure.data
+    [ghost] = [t for t in drawn if t.type == "scatter" and t.mode == "lines" and t.line.dash == "dot"]
+    assert list(ghost.x) == [0, 50]
+    assert any("50 % at most" in t.text[0] for t in drawn if t.text and t.customdata is None)
 
 
 def test_a_forecast_is_told_as_one(book: Factbook) -> None:

@@ -276,7 +276,7 @@ def test_a_claim_is_one_row_with_what_else_tells_it_under_it(book: Factbook) -> 
     view = View(q="what does TikTok pay Microsoft")
     first = told(book, view)["claims"]["rows"][0]
     tellings = [frames.row(book, row["id"]) for row in (first, *first["under"])]
-    assert "the one to quote" in first["cells"][2]
+    assert "the figure to quote" in first["cells"][2]
     assert [row["rank"] for row in tellings] == ["preferred", *["normal"] * len(first["under"])]
     assert (
         len({(row["subject"], row["metric"], row["period"], row["scope"], row["origin"]) for row in tellings})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import pandas as pd
@@ -28,6 +29,8 @@ class Product:
     """The relation that says so, or that names it where none does."""
     classes: tuple[str, ...] = ()
     """The names of its classes; none where the facts code none."""
+    told: int = 0
+    """How many records name it."""
 
     @property
     def stated(self) -> bool:
@@ -48,13 +51,26 @@ def products(book: Factbook, view: View) -> list[Product]:
     """Every product with a company of its own that a relation names, under a view."""
     rows = frames.drawn(frames.selected(frames.relations(book), view, book), view)
     family = frames.family(book, view.company) if view.company else frozenset(book.entities)
-    found = []
+    told, found = _told(book, view), []
     for name, row in _evidence(rows).items():
         entity = book.entities.get(name)
         if entity and entity.kind in KINDS and name in family and _owned(book, entity):
             names = tuple(book.settings.classes[one] for one in entity.classes)
             classes = names if book.settings.classes else (UNCLASSED,)
-            found.append(Product(entity, book.company(name), row, classes))
+            found.append(Product(entity, book.company(name), row, classes, told[name]))
+    return found
+
+
+def _told(book: Factbook, view: View) -> Counter[str]:
+    """How many records under a view name each entity."""
+    figures, events, relations = (
+        frames.selected(table, view, book)
+        for table in (frames.figures(book), frames.events(book), frames.relations(book))
+    )
+    found = Counter(name for names in events["entities"] for name in {*names})
+    for frame in (figures, relations):
+        found.update(frame["subject"])
+        found.update(frame["counterparty"])
     return found
 
 

@@ -57,7 +57,7 @@ def rows(book: Factbook, view: View, events: Placed) -> Chart:
     notes = ["On the line of time: events dated to a day or a month, in which a company takes part."]
     chart = drawn_from(
         book, blank.figure(10), pd.DataFrame(list(drawn.values())), _takeaway(book, names, dated), notes,
-        "Companies in rows", subtitle="One figure, the dated events and their number, and what ties it to whom it is tied to most",
+        "Companies in rows", subtitle="One figure, the dated events with their number, and the closest ties",
     )  # fmt: skip
     return replace(chart, groups=tuple(groups))
 

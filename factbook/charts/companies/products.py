@@ -77,9 +77,9 @@ def _ranked(book: Factbook, found: list[Product]) -> list[str]:
 
 
 def _cell(found: list[Product], company: str, capability: str) -> list[Product]:
-    """The products of one cell, stated ones and facts first."""
+    """The products of one cell: facts first, of these the ones that most is told of."""
     cell = [p for p in found if p.company == company and capability in p.classes]
-    return sorted(cell, key=lambda p: (p.row["status"] != "actual", not p.stated, p.entity.name))
+    return sorted(cell, key=lambda p: (p.row["status"] != "actual", -p.told, p.entity.name))
 
 
 def name_of(book: Factbook, product: Product) -> str:

@@ -32,7 +32,7 @@ def once(frame: pd.DataFrame) -> tuple[pd.DataFrame, int]:
 def told_again(number: int) -> list[str]:
     """A note on the figures that are counted once although two articles tell them."""
     return (
-        [f"{figure_words.count(number, 'figure')} given again from the same source: counted, and drawn once."]
+        [f"{figure_words.count(number, 'figure')} given again from the same source: drawn once."]
         if number
         else []
     )
@@ -93,7 +93,7 @@ def _matrix(
 CHARTS = (
     Spec("kinds", "How good is the evidence?", kinds, "Unit marks",
          "Reported as fact means that somebody says so, not that it is proven.", page="evidence",
-         subtitle="Every figure as a mark, by topic and by kind of statement; what one source says twice is counted once"),
+         subtitle="Every figure as a mark, by topic and by kind of statement; what one source says twice is drawn once"),
     Spec("unprinted", "What is missing?", missing_fields.unprinted, "Matrix of counts",
          "What is missing is left open, never filled in.", page="evidence",
          subtitle="How many figures of each topic lack something that they need"),

@@ -116,7 +116,7 @@ def _frame(book: Factbook, bars: list[tuple[Row, float, float]]) -> go.Figure:
     labels = [book.name(str(row["subject"])) for row, _, _ in bars]
     return blank.figure(
         ROW * (len(bars) + 1) + 60,
-        xaxis={"range": [0, 104], "tickvals": [0, 25, 50, 75, 100], "side": "top", "showgrid": False,
+        xaxis={"range": [0, 104], "tickvals": [0, 25, 50, 75, 100], "side": "top", "showgrid": True, "gridcolor": mark_styles.GRID,
                "ticktext": ["0 %", "25 %", "50 %", "75 %", "100 %"]},
         yaxis={"tickvals": list(range(len(bars) + 1)), "ticktext": [*labels, "Others"], "showgrid": False,
                "range": [len(bars) + 0.6, -0.6]},
@@ -125,7 +125,7 @@ def _frame(book: Factbook, bars: list[tuple[Row, float, float]]) -> go.Figure:
 
 
 def _bar(figure: go.Figure, book: Factbook, row: Row, ends: tuple[float, float], place: int) -> None:
-    """A share that is given as a bar; where only "larger than" is, an arrow that begins at the bound."""
+    """A share that is given as a bar; where only "larger than" is, a pale bar to the bound, and an arrow on from it."""
     if "metric" not in row:
         _larger(figure, book, row, ends[0], place)
         return
@@ -142,6 +142,10 @@ def _bar(figure: go.Figure, book: Factbook, row: Row, ends: tuple[float, float],
 
 def _larger(figure: go.Figure, book: Factbook, row: Row, floor: float, place: int) -> None:
     hue = mark_styles.colour(book, str(row["subject"]))
+    figure.add_bar(
+        x=[floor], y=[place], orientation="h", width=2 * HALF, hoverinfo="skip",
+        marker={"color": mark_styles.faint(hue)},
+    )  # fmt: skip
     figure.add_scatter(x=[floor, floor + REACH], y=[place] * 2, mode="lines", hoverinfo="skip",
                        line={"color": hue, "width": 2})  # fmt: skip
     figure.add_scatter(
@@ -152,11 +156,12 @@ def _larger(figure: go.Figure, book: Factbook, row: Row, floor: float, place: in
 
 
 def _rest(figure: go.Figure, place: int, most: float) -> None:
-    """The others: a ghost over all that the shares above leave them, since nobody prints their part."""
-    figure.add_bar(
-        x=[most], base=[0], y=[place], orientation="h", width=2 * HALF, hoverinfo="skip",
-        marker={"color": "rgba(125,133,144,0.12)"}, text=[f"not given; {figure_words.number(most)} % at most"],
-        textposition="inside", insidetextanchor="middle", textfont={"color": mark_styles.MUTED},
+    """The others: words and a thin line as far as they can reach, since nobody prints their part."""
+    figure.add_scatter(x=[0, most], y=[place] * 2, mode="lines", hoverinfo="skip",
+                       line={"color": mark_styles.FAINT, "width": 2, "dash": "dot"})  # fmt: skip
+    figure.add_scatter(
+        x=[most], y=[place], mode="text", text=[f"  not given; {figure_words.number(most)} % at most"], hoverinfo="skip",
+        textposition="middle right", textfont={"color": mark_styles.MUTED},
     )  # fmt: skip
 
 

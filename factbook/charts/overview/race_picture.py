@@ -185,7 +185,7 @@ def _notes(drawn: Sequence[Arrow], every: Sequence[Arrow]) -> list[str]:
     if any(arrow.sort == "rivalry" for arrow in drawn):
         notes.append("A double line joins rivals.")
     if any(mark_styles.MARKS[str(arrow.told["status"])].family != mark_styles.FACT for arrow in drawn):
-        notes.append("Dashed: not, or not yet, a fact; the word stands at the arrow.")
+        notes.append("Dashed: a plan, a forecast or an opinion; the word stands at the arrow.")
     if left := len(every) - len(drawn):
         notes.append(f"Left out for room: {figure_words.count(left, 'further tie')}.")
     return notes

@@ -139,7 +139,7 @@ def _parted(word: str, room: int) -> str:
 
 
 def _words(canvas: Canvas, one: Drawn) -> dict[str, Any]:
-    """The words at an arrow, on thin paper: its line goes on palely behind them."""
+    """The words at an arrow, on paper: its line ends before them and goes on behind them."""
     _, strong, plain = canvas.sizes
     text = "<br>".join(
         f'<span style="font-size:{strong}px"><b>{line}</b></span>'
@@ -152,6 +152,6 @@ def _words(canvas: Canvas, one: Drawn) -> dict[str, Any]:
         "x": one.box.x,
         "y": one.box.y,
         "showarrow": False,
-        "bgcolor": mark_styles.VEIL,
+        "bgcolor": mark_styles.PAPER,
         "borderpad": 1,
     }

@@ -167,7 +167,7 @@ def _takeaway(book: Factbook, found: Sequence[Payer]) -> str:
     if not given:
         of = f"any of {noun}" if pairs > 1 else "the one payment or investment"
         return f"No amount is given for {of} between companies."
-    return f"{'All' if known == pairs else f'Only {known}'} of {noun} between companies {'comes' if known == 1 else 'come'} with an amount."
+    return f"{'All' if known == pairs else f'Only {known}'} of {noun} reported or expected between companies {'comes' if known == 1 else 'come'} with an amount."
 
 
 SPEC = Spec(

@@ -117,7 +117,13 @@ export function cardOf(card, open) {
     tree ? el("div", { class: "fb-tree" }, el("h4", {}, "Derived from"), branch(tree, open)) : null,
     checks.length ? el("h4", {}, "Cross-checks") : null,
     ...checks.map((check) => checkOf({ ...check, level: 5 }, open)),
-    disputes.length ? el("h4", {}, "Contradictions") : null,
+    disputes.length
+      ? el(
+          "h4",
+          {},
+          disputes.some(({ verdict }) => verdict === "contradiction") ? "Contradictions" : "Easily confused",
+        )
+      : null,
     ...disputes.map((dispute) => sidesOf({ ...dispute, level: 5 }, open)),
     names.length ? el("h4", {}, "Names") : null,
     names.length ? el("dl", {}, names.flatMap(spelt)) : null,

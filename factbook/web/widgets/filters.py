@@ -210,7 +210,9 @@ def without(view: View, field: str, value: str) -> View:
 
 def _more(view: View, narrow: bool) -> str:
     hidden = ("status", "topic", "source", "known", "currency", "show", *(BAR if narrow else ()))
-    n, label = sum(bool(getattr(view, f)) for f in hidden), "Filters" if narrow else "More filters"
+    held = [getattr(view, f) for f in hidden]
+    n = sum(len(one) if isinstance(one, tuple) else bool(one) for one in held)
+    label = "Filters" if narrow else "More filters"
     return f"{label} ({n})" if n else label
 
 
