@@ -19,6 +19,8 @@ from factbook.tables.view import View
 
 OURS = "our entry"
 """What is said of a product that an article names without saying whose it is."""
+NAMED = 3
+"""Products of a company that are named where the others have no room."""
 LONG = 24
 """Characters from which a name loses its owner's in front."""
 
@@ -50,7 +52,8 @@ def _groups(book: Factbook, found: list[Product], companies: list[str]) -> Itera
             for capability in columns(book)
             for product in _cell(found, name, capability)
         ]
-        yield Group(book.name(name), own, CELLS, beside=tuple((one, "") for one in columns(book)))
+        beside = tuple((one, "") for one in columns(book))
+        yield Group(book.name(name), own, CELLS, _foremost(book, found, name), beside=beside)
     alone = [
         product for name in companies if counts[name] == 1 for product in found if product.company == name
     ]
@@ -62,6 +65,13 @@ def _groups(book: Factbook, found: list[Product], companies: list[str]) -> Itera
         number = figure_words.count(len(alone), "company", "companies")
         fold = f"{number} with one product" if several else ""
         yield Group("One product each", entries, NAMES, fold=fold)
+
+
+def _foremost(book: Factbook, found: list[Product], company: str) -> str:
+    """The products of a company that most is told of, and how many more there are: where all have no room."""
+    own = sorted((p for p in found if p.company == company), key=lambda p: (-p.told, p.entity.name))
+    named = [name_of(book, product) for product in own[:NAMED]]
+    return figure_words.join([*named, *([f"{len(own) - NAMED} more"] if len(own) > NAMED else [])])
 
 
 def _entry(book: Factbook, product: Product, capability: str) -> Entry:
