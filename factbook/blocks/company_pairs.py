@@ -17,6 +17,7 @@ from factbook.words.listings import Block
 
 NONE = "No figure of one is measured like a figure of the other, so none may be held against it"
 SOME = "Only what is measured in the same way may be held against each other"
+UNLIKE = "No: not the same measure"
 MOST = 8
 """Rows of figures side by side."""
 
@@ -29,6 +30,8 @@ def paired(book: Factbook, view: View, names: Sequence[str]) -> list[Block]:
         return []
     shared = any(found.terms for found in every)
     columns = ["On", *(book.name(name) for name in names), "Comparable?"]
+    if all(row["cells"][-1] == UNLIKE for row in rows):  # the note has said it of all
+        rows, columns = [{"cells": row["cells"][:-1]} for row in rows], columns[:-1]
     return [{"kind": "heading", "level": 2, "text": "Their figures side by side", "note": f"{SOME if shared else NONE}."},
             {"kind": "table", "caption": "Figures side by side", "columns": columns, "rows": rows}]  # fmt: skip
 
@@ -59,7 +62,7 @@ def _by_topic(
     topics = [topic for topic in TOPICS if sum(topic in found for found in own.values()) > 1]
     for topic in topics:
         cells = [_whose(book, found[topic]) if topic in found else "not given" for found in own.values()]
-        yield {"cells": [topic.capitalize(), *cells, "No: not the same measure"]}
+        yield {"cells": [topic.capitalize(), *cells, UNLIKE]}
 
 
 def _keys(book: Factbook, view: View, name: str, but: Collection[str]) -> dict[str, Row]:
