@@ -16,6 +16,7 @@ from factbook.charts.forms.entry_lists import AXIS, COMPANY, Entry, Group, entry
 from factbook.charts.overview import race_arrows
 from factbook.charts.relations import tie_words
 from factbook.charts.relations.tie_words import Tie
+from factbook.charts.spend.sums import TOWARDS
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
 from factbook.tables import mark_styles
@@ -126,7 +127,11 @@ def _figure(book: Factbook, row: Row, name: str) -> Entry:
     """The figure of a company, with whose it is where that is a part of it."""
     measure = book.metrics[str(row["metric"])].name
     part = f"{book.name(str(row['subject']))}, " if row["subject"] != name else ""
-    return entry(book, row, f"{part}{measure[:1].lower()}{measure[1:]}" if part else measure)
+    between = TOWARDS.get(str(row["role"]))
+    other = f" {between} {book.name(str(row['counterparty']))}" if between and row["counterparty"] else ""
+    return entry(
+        book, row, f"{part}{measure[:1].lower()}{measure[1:]}{other}" if part else f"{measure}{other}"
+    )
 
 
 def _takeaway(book: Factbook, names: Sequence[str], dated: Placed) -> str:
