@@ -105,3 +105,11 @@ def test_whoever_is_in_the_band_is_named_in_words_and_not_by_a_stroke(book: Fact
     assert not any(
         "line" in str(trace.marker.symbol) for trace in chart.figure.data if trace.type == "scatter"
     )
+
+
+def test_on_a_phone_labels_stand_above_the_bars_and_the_band_is_the_thinnest(book: Factbook) -> None:
+    layout, drawn = talent.hiring(book, View()).figure.layout, bars(book, View())
+    above = layout.meta["narrow"]["annotations"]
+    assert [note["text"] for note in above] == list(layout.yaxis.ticktext)
+    assert all(note["y"] <= bar.y[0] - bar.width / 2 for note, bar in zip(above, drawn, strict=True))
+    assert drawn[-1].width < min(bar.width for bar in drawn[:-1]) / 2

@@ -16,10 +16,13 @@ from factbook.reading.book import Factbook
 from factbook.tables import frames, mark_styles, series
 from factbook.tables.frames import Row, records
 from factbook.tables.view import View
+from factbook.words.listings import capital
 
 HIRING = SHARE, RANK, SLOTS = "hiring_part", "hiring_place", "ranking_length"
 ONE = ("origin", "period")
 """What the figures of one ranking have in common."""
+WIDTH, THIN = 0.5, 0.18
+"""How thick a share's bar is, and the band of the others, who have none: in rows."""
 
 
 @dataclass(frozen=True)
@@ -63,12 +66,11 @@ def ranking(book: Factbook, view: View) -> Ranking | None:
     rows = rows[(rows["period"] == newest["period"]) & _from(book, rows, str(newest["origin"]))]
     shares = rows[rows["role"] == SHARE].sort_values("high", ascending=False, kind="stable")
     last = records(everybody)[-1]
-    slots = records(rows[rows["role"] == SLOTS])
     ranks = series.alike(rows_for(book, View(), (RANK,)), newest, *ONE)
     return Ranking(
         shares=records(shares[shares["status"] != "implied"]),
         below=_below(book, view, everybody, last),
-        slots=slots[0] if slots else None,
+        slots=next(iter(records(rows[rows["role"] == SLOTS])), None),
         ranks={str(row["subject"]): int(row["high"]) for row in records(ranks)},
         implied=records(shares[shares["status"] == "implied"]),
         last=last,
@@ -92,7 +94,7 @@ def _below(book: Factbook, view: View, everybody: pd.DataFrame, last: Row) -> li
 
 
 def hiring(book: Factbook, view: View) -> Chart:
-    """A bar for each share that is given, and one hatched band for everybody else in the ranking."""
+    """A bar for each share that is given, and one thin hatched band for everybody else in the ranking."""
     found = ranking(book, view)
     if not found or not (found.shares or found.below):
         return empty()
@@ -118,19 +120,15 @@ def _whole(book: Factbook, row: Row) -> str:
     return f"of {whole}, as we read it: no base is given" if whole else "what it is a share of is not given"
 
 
-def capital(text: str) -> str:
-    """Text that begins a line."""
-    return text[:1].upper() + text[1:]
-
-
 def _rows(book: Factbook, found: Ranking) -> go.Figure:
     """An empty figure with a row for each share, and one for the others."""
-    names = [book.name(str(row["subject"])) for row in found.shares]
-    places = [str(found.ranks.get(str(row["subject"]), "")) for row in found.shares]
-    labels = [f"<b>{place}</b> {name}".strip() for name, place in zip(names, places, strict=True)]
+    who = [str(row["subject"]) for row in found.shares]
+    labels = [f"<b>{found.ranks.get(name, '')}</b> {book.name(name)}".strip() for name in who]
     if found.others:
         labels.append(f"{figure_words.count(found.others, 'other')}{', each' if found.others > 1 else ''}")
     top = max([found.bound, *(row["high"] for row in found.shares)]) * 1.25
+    above = [{"text": label, "x": 0, "y": place - WIDTH / 2, "xanchor": "left", "yanchor": "bottom", "showarrow": False}
+             for place, label in enumerate(labels)]  # fmt: skip
     return blank.figure(
         56 * len(labels) + 60,
         xaxis={"range": [0, top], "ticksuffix": " %", "side": "top", "showgrid": True, "fixedrange": True,
@@ -138,7 +136,10 @@ def _rows(book: Factbook, found: Ranking) -> go.Figure:
         yaxis={"tickvals": list(range(len(labels))), "ticktext": labels, "showgrid": False, "fixedrange": True,
                "range": [len(labels) - 0.4, -0.6]},
         barmode="overlay",
-        meta={"narrow": {"xaxis": {"range": [0, top * 1.65]}}},  # the words of the band have room beside it
+        meta={"narrow": {  # labels stand above the bars, and the words of the band have room beside it
+            "xaxis": {"range": [0, top * 1.65]}, "height": 68 * len(labels) + 60, "annotations": above,
+            "yaxis": {"ticktext": [""] * len(labels), "showticklabels": False, "range": [len(labels) - 0.5, -0.75]},
+        }},
     )  # fmt: skip
 
 
@@ -151,7 +152,7 @@ def _measure(book: Factbook, row: Row) -> str:
 def _known(figure: go.Figure, book: Factbook, row: Row, place: int) -> None:
     """A printed share."""
     figure.add_bar(
-        x=[row["high"]], y=[place], orientation="h", width=0.62, customdata=[row["id"]],
+        x=[row["high"]], y=[place], orientation="h", width=WIDTH, customdata=[row["id"]],
         marker=mark_styles.bar(book, str(row["subject"]), str(row["status"])), hovertemplate=hover(book, row),
     )  # fmt: skip
     figure.add_scatter(x=[row["high"]], y=[place], mode="text", text=[f"  {figure_words.figure(row)}"],
@@ -159,11 +160,11 @@ def _known(figure: go.Figure, book: Factbook, row: Row, place: int) -> None:
 
 
 def _band(figure: go.Figure, book: Factbook, found: Ranking, place: int) -> None:
-    """Everybody else in the ranking: somewhere between nothing and the last share that is given."""
-    pattern = {"shape": "/", "fgcolor": mark_styles.NEUTRAL, "bgcolor": mark_styles.CLEAR, "size": 8}
+    """Everybody else in the ranking: a thin band from nothing to the last share that is given."""
+    pattern = {"shape": "/", "fgcolor": mark_styles.FAINT, "bgcolor": mark_styles.CLEAR, "size": 6}
     figure.add_bar(
-        x=[found.bound], y=[place], orientation="h", width=0.62, hoverinfo="skip",
-        marker={"color": mark_styles.NEUTRAL, "pattern": pattern, "line": {"color": mark_styles.NEUTRAL, "width": 1}},
+        x=[found.bound], y=[place], orientation="h", width=THIN, hoverinfo="skip",
+        marker={"color": mark_styles.FAINT, "pattern": pattern, "line": {"color": mark_styles.FAINT, "width": 1}},
         customdata=[found.slots["id"] if found.slots else None],
     )  # fmt: skip
     step = found.bound / (len(found.below) + 1)
@@ -191,10 +192,11 @@ def _others(book: Factbook, found: Ranking) -> str:
     linked = figure_words.join(
         [f"[[{row['id']}|{book.name(str(row['counterparty']))}]]" for row in found.below]
     )
-    verb = "is" if len(found.below) == 1 else "are"
     unnamed = found.others - len(found.below)
     more = f"; {unnamed} {'is' if unnamed == 1 else 'are'} not named in any article" if unnamed > 0 else ""
-    return f" Of the others, {linked} {verb} named, without a figure{more}."
+    return (
+        f" Of the others, {linked} {'is' if len(found.below) == 1 else 'are'} named, without a figure{more}."
+    )
 
 
 def _takeaway(book: Factbook, found: Ranking) -> str:
@@ -203,8 +205,7 @@ def _takeaway(book: Factbook, found: Ranking) -> str:
         return f"Named in the ranking without a figure; nobody there can pass {cite(found.last)}."
     named = [f"{book.name(row['subject'])} ({cite(row)})" for row in found.shares]
     among = f"Of {cite(found.slots)} companies" if found.slots else "Of those"
-    when = figure_words.period(found.shares[0]["period"])
-    text = f"{among} ranked by {_measure(book, found.last)}, {figure_words.join(named)} {'lead' if len(named) > 1 else 'leads'}. That is for {when}"
+    text = f"{among} ranked by {_measure(book, found.last)}, {figure_words.join(named)} {'lead' if len(named) > 1 else 'leads'}. That is for {figure_words.period(found.shares[0]['period'])}"
     most = [row for row in found.implied if _limit(book, row) == "upper"]
     rest = [row for row in found.implied if not _limit(book, row)]
     if most:
@@ -216,8 +217,7 @@ def _takeaway(book: Factbook, found: Ranking) -> str:
 
 def _limit(book: Factbook, row: Row) -> str:
     """Whether a figure that we calculated is a limit and no estimate: upper, lower, or neither."""
-    found = book.derived.get(str(row["id"]))
-    return (found.limit or "") if found else ""
+    return (found.limit or "") if (found := book.derived.get(str(row["id"]))) else ""
 
 
 TERMS = ("headcount", "working_days")
