@@ -73,6 +73,16 @@ def test_a_yuan_buys_more_after_the_cut_than_before(book: Factbook) -> None:
     assert chart.statuses == ("implied",)
 
 
+def test_the_cut_stands_in_words_and_is_no_third_price(book: Factbook) -> None:
+    [fall] = [t for t in cut.cut(book, View()).figure.data if t.text and "cut by" in t.text[0]]
+    assert fall.marker.opacity == 0
+    assert book.facts[fall.customdata[0]].value == 85
+
+
+def test_the_axis_of_tokens_ends_near_the_largest_bar(book: Factbook) -> None:
+    assert tokens.tokens(book, View()).figure.layout.xaxis.range == (0, 350_000)
+
+
 def test_a_drama_is_compared_like_for_like_and_at_the_extremes() -> None:
     found = drama.ratios((10, 15), (60, 90))
     assert (found.fast, found.slow, found.least, found.most) == (6, 6, 4, 9)
@@ -84,7 +94,8 @@ def test_the_boxes_of_the_drama_are_its_printed_ranges(book: Factbook) -> None:
     spans = [(min(t.x), max(t.x), min(t.y), max(t.y)) for t in boxes]
     assert spans == [(10, 15, 60_000, 150_000), (60, 90, 500_000, 2_000_000)]
     assert "currency not given" in chart.figure.layout.yaxis.title.text
-    assert "3.3 to 33" in plain(chart.takeaway)
+    assert "4 to 9 times as long" in plain(chart.takeaway)
+    assert "cost 3.3 to 33 times as much" in plain(chart.takeaway)
 
 
 def test_no_currency_is_filled_in_for_the_drama(book: Factbook) -> None:
@@ -145,7 +156,10 @@ def test_several_weeks_against_days_is_a_lower_bound(book: Factbook) -> None:
     found = frames.row(book, "product-test-implied-time-ratio")
     assert (found["low"], found["precision"], found["status"]) == (7, "at_least", "implied")
     takeaway = plain(multiples.multiples(book, View()).takeaway)
-    assert "put the change at 6 to 13 times; opinions and made-up examples go up to 100×." in takeaway
+    assert (
+        "3.3 to 33 times from end to end of what is reported, 6 to 13 times between like ends; opinions and made-up examples go up to 100×."
+        in takeaway
+    )
     assert "Given only as a limit: at least 7× and at most 10×." in takeaway
 
 

@@ -71,12 +71,13 @@ def _drawn(
     lead, (on_bars, between) = _lead(once), averages
     hues = panels.tones(book, [*(str(row["subject"]) for row in lead), *rows["subject"]])
     top = max(1.0, float(rows["high"].max()))
-    figure = panels.frame(len(lead), float(rows["day"].max()), top)
-    for place, row in enumerate(lead):
-        panels.bar(figure, book, row, place, hues[str(row["subject"])], _who(book, row))
+    limits = [_condition(book, row) for row in lead]
+    room, strip = panels.LIMITED if any(limits) else panels.BAR, 1 if ranks.empty else panels.STRIP
+    figure = panels.frame(len(lead), float(rows["day"].max()), top, room, strip)
+    for place, (row, limit) in enumerate(zip(lead, limits, strict=True)):
+        panels.bar(figure, book, row, place, hues[str(row["subject"])], (_who(book, row), limit))
     for row, place in on_bars:
-        filled = mark_styles.MARKS[str(lead[place]["status"])].family == mark_styles.FACT
-        panels.bar_pace(figure, book, row, place, 0.03 * top, filled)
+        panels.bar_pace(figure, book, row, place, float(lead[place]["high"]))
     for _, group in once.groupby(["subject", "counted", "source"], sort=False):
         panels.path(figure, group, hues[str(group["subject"].iloc[0])])
     for _, same in rows.groupby(["subject", "counted", "day", "value"], sort=False):
@@ -84,10 +85,10 @@ def _drawn(
     for _, same in ranks.groupby(["subject", "day", "value"], sort=False):
         first = records(same)[0]
         panels.flag(
-            figure, book, same, top, hues[str(first["subject"])], (figure_words.figure(first), _list(first))
+            figure, book, same, hues[str(first["subject"])], (figure_words.figure(first), _list(first))
         )
     for row, at in between:
-        panels.pace(figure, book, row, at, hues[str(row["subject"])])
+        panels.pace(figure, book, row, at, top)
     return figure
 
 
@@ -169,15 +170,20 @@ def _who(book: Factbook, row: Row) -> str:
 
 def _limit(book: Factbook, row: Row) -> str:
     """The condition under which a product was to be had, as far as it is printed."""
-    found = book.figure(str(row["id"]))
-    condition = found.scope.condition if found else None
+    condition = _condition(book, row)
     return f"; {book.name(str(row['subject']))} was {condition}" if condition else ""
+
+
+def _condition(book: Factbook, row: Row) -> str:
+    """The condition itself, as it is printed."""
+    found = book.figure(str(row["id"]))
+    return (found.scope.condition if found else None) or ""
 
 
 CHARTS = (
     Spec("launch", "How many downloads did the launches bring?", launch, "Bars and reported days",
          "Downloads are not users. The dotted line only leads the eye; nothing is reported between the dots.",
-         "Downloads in the first days after each launch; a diamond is what that comes to a day",
+         "Downloads in the first days after each launch, and what they come to a day",
          page="adoption", timed=True, former=("pace",)),
     audiences.SPEC,
     rates.SHARES,

@@ -19,16 +19,18 @@ from factbook.tables.frames import Row, records
 
 SIZE = 11
 """How large a mark is, in pixels."""
-BAR, PANEL, GAP = 88, 230, 74
-"""Pixels that a bar takes with the words above it, those of the plot below the bars, and those between them."""
+BAR, LIMITED, PANEL, GAP, STRIP = 88, 118, 190, 74, 56
+"""Pixels that a bar takes with the words above it, and with a limit among these; those of the plot below the bars,
+those between them, and those of the strip above the plot in which ranks stand."""
 HEAD = "Downloads since launch, by day"
-FLAG, ROOM = 1.22, 1.42
-"""How high a rank stands above all downloads, and how high the plot reaches, in the most downloads."""
+ROOM, BESIDE, CLOSE = 1.2, 1.3, 1.6
+"""How high the plot reaches, and how far the axis of the bars, on either screen: words stand at their ends."""
+LOW = 0.4
+"""Up to this part of the plot words have room for one line above the axis."""
+LINE = 44
+"""Characters of a limit in a line above its bar."""
 PALE = 0.5
 """How strong the second tone of a colour is."""
-
-TINT = 0.18
-"""How strong the tint of the first of two bars is, where it is open: no fact yet."""
 
 
 def tones(book: Factbook, subjects: Sequence[str]) -> dict[str, str]:
@@ -45,49 +47,55 @@ def _faded(hue: str, strength: float) -> str:
     return f"rgba({red},{green},{blue},{strength})"
 
 
-def frame(bars: int, days: float, top: float) -> go.Figure:
+def frame(bars: int, days: float, top: float, room: int, strip: int) -> go.Figure:
     """An empty picture: a bar for each of those that are compared, under them the days since launch.
 
     Args:
         bars: how many are compared.
         days: the last day since launch that is drawn.
         top: the most downloads since a launch.
+        room: pixels that a bar takes.
+        strip: pixels above the plot for ranks, which have no height among downloads; 1 where there are none.
     """
-    whole, last = BAR * bars + PANEL + GAP, max(8.0, days + 1)
+    whole, last = room * bars + PANEL + strip + GAP, max(8.0, days + 1)
     base: dict[str, Any] = {"fixedrange": True}
     layout: dict[str, Any] = {
-        "xaxis": base | {"visible": False, "range": [0, top * 1.04]},
-        "yaxis": base | {"visible": False, "range": [bars - 0.72, -0.75], "domain": [1 - BAR * bars / whole, 1]},
+        "xaxis": base | {"visible": False, "range": [0, top * BESIDE]},
+        "yaxis": base | {"visible": False, "range": [bars - 0.72, -0.75], "domain": [1 - room * bars / whole, 1]},
         "xaxis2": base | {"range": [-0.4, last + 0.4], "tickvals": list(range(1, round(last) + 1)) if days < 25 else None,
                           "showgrid": False, "zeroline": False, "anchor": "y2", "title": {"text": "day since launch"}},
         "yaxis2": base | {"range": [0, top * ROOM], "tickformat": "~s", "nticks": 5, "showgrid": True, "anchor": "x2",
                           "domain": [0, PANEL / whole]},
+        "yaxis3": base | {"visible": False, "range": [0, 1], "anchor": "x2", "domain": [PANEL / whole, (PANEL + strip) / whole]},
+        "meta": {"narrow": {"xaxis": {"range": [0, top * CLOSE]}}},
     }  # fmt: skip
     figure = blank.figure(whole + 52, margin={"l": 44, "r": 12, "t": 8, "b": 44}, **layout)
     figure.add_annotation(text=f"<b>{HEAD}</b>", x=0, y=1, xanchor="left", yanchor="bottom", yshift=8,
-                          showarrow=False, xref="x2 domain", yref="y2 domain")  # fmt: skip
+                          showarrow=False, xref="x2 domain", yref="y3 domain")  # fmt: skip
     return figure
 
 
-def bar(figure: go.Figure, book: Factbook, row: Row, place: int, tone: str, who: str) -> None:
-    """One of those that are compared: a bar from nought, its figure large above it."""
+def bar(figure: go.Figure, book: Factbook, row: Row, place: int, tone: str, said: tuple[str, str]) -> None:
+    """One of those that are compared: a bar from nought, its figure large above it, with whose it is and its limit."""
     look = mark_styles.bar(book, str(row["subject"]), str(row["status"])) | {
         "line": {"color": tone, "width": 2.5}
     }
     family = mark_styles.MARKS[str(row["status"])].family
     if family == mark_styles.FACT:
         look["color"] = tone
-    if family == mark_styles.OPEN and not place:  # the second has the paler tone, and no tint
-        look["color"] = _faded(mark_styles.colour(book, str(row["subject"])), TINT)
     figure.add_bar(
-        x=[row["high"]], y=[place], orientation="h", width=0.38, customdata=[row["id"]], marker=look,
+        x=[row["high"]], y=[place], orientation="h", width=0.28, customdata=[row["id"]], marker=look,
         hovertemplate=hover(book, row),
     )  # fmt: skip
-    kind = mark_styles.MARKS[str(row["status"])].said
+    kind, (who, limit) = mark_styles.MARKS[str(row["status"])].said, said
+    small = [
+        ", ".join(filter(None, [figure_words.period(str(row["period"])), kind])),
+        *lines(limit, LINE, 2).split("<br>"),
+    ]
     figure.add_annotation(
         text=f'<b><span style="font-size:19px">{figure_words.figure(row)}</span>  {who}</b>'
-        f"<br>{labelled_rows.small(', '.join(filter(None, [figure_words.period(str(row['period'])), kind])))}",
-        x=0, y=place - 0.22, xanchor="left", yanchor="bottom", showarrow=False, align="left",
+        f"<br>{'<br>'.join(labelled_rows.small(one) for one in small if one)}",
+        x=0, y=place - 0.17, xanchor="left", yanchor="bottom", showarrow=False, align="left",
     )  # fmt: skip
 
 
@@ -125,49 +133,54 @@ def marker(book: Factbook, row: Row, tone: str) -> Row:
     return look | {"color": tone, "line": look["line"] | {"color": tone}}
 
 
-def flag(
-    figure: go.Figure, book: Factbook, same: pd.DataFrame, top: float, tone: str, said: tuple[str, str]
-) -> None:
-    """A rank on its day, above all downloads, for it has no height among them: a thin line leads down to the day.
+def flag(figure: go.Figure, book: Factbook, same: pd.DataFrame, tone: str, said: tuple[str, str]) -> None:
+    """A rank as a flag: a thin line from its day on the axis up to its mark, which stands outside the scale of downloads.
 
     Args:
         figure: the picture.
         book: the facts.
         same: the rank, as each article gives it.
-        top: the most downloads since a launch.
         tone: the tone of its product.
         said: the rank in words, and the list that it is a rank in.
     """
     day = records(same)[0]["day"]
-    figure.add_shape(type="line", xref="x2", yref="y2", x0=day, x1=day, y0=0, y1=FLAG * top,
-                     line={"color": mark_styles.FAINT, "width": 1, "dash": "dot"})  # fmt: skip
+    for ref in ("y2 domain", "y3"):
+        figure.add_shape(type="line", xref="x2", yref=ref, x0=day, x1=day, y0=0, y1=1 if ref != "y3" else 0.4,
+                         line={"color": mark_styles.FAINT, "width": 1, "dash": "dot"})  # fmt: skip
     for row in records(same):
         figure.add_scatter(
-            x=[day], y=[FLAG * top], mode="markers", customdata=[row["id"]], cliponaxis=False, xaxis="x2", yaxis="y2",
+            x=[day], y=[0.4], mode="markers", customdata=[row["id"]], cliponaxis=False, xaxis="x2", yaxis="y3",
             marker=marker(book, row, tone), hovertemplate=hover(book, row),
         )  # fmt: skip
     text = "<br>".join(
         ["", said[0], *map(labelled_rows.small, lines(said[1], 22, 2).split("<br>"))]
     ).removeprefix("<br>")
-    figure.add_annotation(x=day, y=FLAG * top, xref="x2", yref="y2", xshift=-12, xanchor="right", yanchor="middle",
-                          showarrow=False, align="right", text=text)  # fmt: skip
+    figure.add_annotation(x=day, y=0.4, xref="x2", yref="y3", xshift=12, xanchor="left", yanchor="middle",
+                          showarrow=False, align="left", text=text)  # fmt: skip
 
 
-def pace(figure: go.Figure, book: Factbook, row: Row, at: tuple[float, float], tone: str) -> None:
-    """An average over the days between two dots, in the middle of the line that joins them."""
+def pace(figure: go.Figure, book: Factbook, row: Row, at: tuple[float, float], top: float) -> None:
+    """An average over the days between two dots, in words at the line that joins them; in one line near the axis."""
+    said = f"{figure_words.figure(row)} a day,{'<br>' if at[1] > LOW * top else ' '}"
+    _worded(figure, book, row, at, ("bottom right", said), {"xaxis": "x2", "yaxis": "y2"})
+
+
+def bar_pace(figure: go.Figure, book: Factbook, row: Row, place: int, end: float) -> None:
+    """What a bar comes to a day, in words at its end."""
+    _worded(figure, book, row, (end, place), ("middle right", f"{figure_words.figure(row)}<br>a day, "), {})
+
+
+def _worded(
+    figure: go.Figure,
+    book: Factbook,
+    row: Row,
+    at: tuple[float, float],
+    said: tuple[str, str],
+    axes: dict[str, str],
+) -> None:
+    """A figure in words that open its card, without a mark, for it is no value of the axis."""
+    kind = "calculated" if row["status"] == "implied" else mark_styles.MARKS[str(row["status"])].said
     figure.add_scatter(
-        x=[at[0]], y=[at[1]], mode="markers+text", customdata=[row["id"]], xaxis="x2", yaxis="y2", cliponaxis=False,
-        marker=marker(book, row, tone), text=[f"  {figure_words.figure(row)} a day"], textposition="bottom right",
-        hovertemplate=hover(book, row),
-    )  # fmt: skip
-
-
-def bar_pace(figure: go.Figure, book: Factbook, row: Row, place: int, at: float, filled: bool) -> None:
-    """What a bar comes to a day, inside it."""
-    hue = mark_styles.on(mark_styles.colour(book, str(row["subject"]))) if filled else mark_styles.TEXT
-    look = mark_styles.marker(book, str(row["subject"]), str(row["status"]), SIZE)
-    figure.add_scatter(
-        x=[at], y=[place], mode="markers+text", customdata=[row["id"]], hovertemplate=hover(book, row),
-        marker=look | ({"color": hue, "line": look["line"] | {"color": hue}} if filled else {}),
-        text=[f" {figure_words.figure(row)} a day"], textposition="middle right", textfont={"color": hue},
+        x=[at[0]], y=[at[1]], mode="markers+text", customdata=[row["id"]], hovertemplate=hover(book, row), **axes,
+        marker={"size": 14, "opacity": 0}, textposition=said[0], text=[f"{said[1]}{kind}".rstrip(", ")], cliponaxis=False,
     )  # fmt: skip

@@ -152,7 +152,7 @@ def _slope(figure: go.Figure, book: Factbook, one: Cut, named: bool) -> None:
         row = one.fall
         figure.add_scatter(
             x=[0.5], y=[sum(end["high"] for end, _ in ends) / 2], mode="markers+text", customdata=[row["id"]],
-            marker=mark_styles.marker(book, row["subject"], row["status"], 9),
+            marker={"size": 14, "opacity": 0},  # words alone: a dot there would read as a price
             text=[f"cut by {figure_words.figure(row)}"], textposition="top right", hovertemplate=hover(book, row),
         )  # fmt: skip
 

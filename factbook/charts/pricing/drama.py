@@ -150,12 +150,12 @@ def _takeaway(book: Factbook, found: list[Way]) -> str:
         )
     time, cost = ratios(cheap.days, dear.days), ratios(cheap.sums, dear.sums)
     return (
-        f"{book.name(dear.subject)} take {_between(time.fast, time.slow)} times as long as "
+        f"{book.name(dear.subject)} take {_between(time.least, time.most)} times as long as "
         f"{book.name(cheap.subject)[:1].lower()}{book.name(cheap.subject)[1:]} and cost "
-        f"{_between(cost.fast, cost.slow)} times as much. Like for like ({figure_words.period(str(cheap.cost['period']))}): {cite(dear.time)} against {cite(cheap.time)}, "
-        f"{cite(dear.cost)} against {cite(cheap.cost)}. "
-        f"Across the ranges it is {_between(time.least, time.most)} times the time and "
-        f"{_between(cost.least, cost.most)} times the cost."
+        f"{_between(cost.least, cost.most)} times as much. That is from end to end of the ranges "
+        f"({figure_words.period(str(cheap.cost['period']))}): {cite(dear.time)} against {cite(cheap.time)}, "
+        f"{cite(dear.cost)} against {cite(cheap.cost)}. Like ends compared, it is "
+        f"{_between(time.fast, time.slow)} times the time and {_between(cost.fast, cost.slow)} times the cost."
     )
 
 

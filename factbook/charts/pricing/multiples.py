@@ -11,10 +11,11 @@ import pandas as pd
 from factbook.charts.chart import Chart, Spec, drawn_from, empty, rows_for
 from factbook.charts.forms import labelled_rows
 from factbook.charts.forms.labelled_rows import Lane, Scale
+from factbook.charts.pricing.drama import DAYS
 from factbook.charts.sentences import cite
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
-from factbook.tables import mark_styles
+from factbook.tables import frames, mark_styles
 from factbook.tables.frames import Row, records
 from factbook.tables.view import View
 
@@ -46,13 +47,13 @@ def multiples(book: Factbook, view: View) -> Chart:
         return empty()
     scale, ticks = _decades(found)
     titles = [Lane(m.title, str(m.row["scope"]), GROUPS[str(m.row["status"])]) for m in found]
-    axis = {"tickvals": ticks, "title": {"text": "times, each step of ten the same width"},
+    axis = {"tickvals": ticks, "title": {"text": "times, log scale"},
             "ticktext": [f"{figure_words.number(tick)}×" for tick in ticks]}  # fmt: skip
     figure, places = labelled_rows.figure(titles, scale, axis)
     for place, multiple in zip(places, found, strict=True):
         labelled_rows.mark(figure, book, multiple.row, place, scale, multiple.text)
     shown = rows.set_index("id", drop=False).loc[[m.row["id"] for m in found]]
-    return drawn_from(book, figure, shown, _takeaway(found), _notes(found), "Dot plot on a log scale")
+    return drawn_from(book, figure, shown, _takeaway(book, found), _notes(found), "Dot plot on a log scale")
 
 
 def _decades(found: list[Multiple]) -> tuple[Scale, list[float]]:
@@ -108,7 +109,20 @@ def _notes(found: list[Multiple]) -> list[str]:
     return notes
 
 
-def _takeaway(found: list[Multiple]) -> str:
+def _apart(book: Factbook, found: list[Multiple]) -> Iterator[float]:
+    """The multiples between unlike ends of the ranges from which ratios are calculated."""
+    for multiple in found:
+        derived = book.derived.get(str(multiple.row["id"]))
+        behind = [frames.row(book, name) for name in derived.derived_from.values()] if derived else []
+        if multiple.row["role"] not in RATIOS or len(behind) != 2:
+            continue
+        times = [DAYS.get(str(row["unit"]), 1) for row in behind]
+        small, large = sorted((row["low"] * n, row["high"] * n) for row, n in zip(behind, times, strict=True))
+        if small[0] > 0 and (small[0] < small[1] or large[0] < large[1]):
+            yield from (large[0] / small[1], large[1] / small[0])
+
+
+def _takeaway(book: Factbook, found: list[Multiple]) -> str:
     """How far the computed and estimated multiples reach, and how far the talk does."""
     computed = [m for m in found if m.row["status"] in ("implied", "estimate")]
     bounds = [m for m in computed if m.row["precision"] in mark_styles.UPWARD | mark_styles.DOWNWARD]
@@ -122,6 +136,12 @@ def _takeaway(found: list[Multiple]) -> str:
         ]
         told = [f"[[{m.row['id']}|{end}]]" for m, end in zip((low, high), ends, strict=True)]
         reach = f"{told[0]} to {told[1]} times" if ends[0] != ends[1] else f"{told[0]} times"
+        wide = sorted(_apart(book, sober))
+        if wide and (wide[0] < low.row["low"] or wide[-1] > high.row["high"]):
+            far = [figure_words.number(figure_words.significant(x, 2)) for x in (wide[0], wide[-1])]
+            reach = (
+                f"{far[0]} to {far[1]} times from end to end of what is reported, {reach} between like ends"
+            )
         text = f"Calculations and estimates put the change at {reach}"
     if talk:
         most = max(talk, key=lambda m: m.row["high"])

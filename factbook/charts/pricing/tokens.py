@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
 from factbook.charts.chart import Chart, drawn_from, empty, hover, rows_for
@@ -16,6 +18,8 @@ from factbook.tables.frames import Row, records
 from factbook.tables.view import View
 
 TOKENS = "bought_for_one"
+ROOM, CLOSE = 0.8, 0.7
+"""The part of a wide and of a narrow picture that the bars take: the words have room beyond the longest."""
 
 
 def tokens(book: Factbook, view: View) -> Chart:
@@ -33,12 +37,16 @@ def tokens(book: Factbook, view: View) -> Chart:
         for _, same in rows.groupby(["subject", "place", "day"], sort=False)
         for row in records(same.sort_values("side"))
     ]
-    scale = Scale(0, float(rows["high"].max() or 1) * 1.9)  # the words have room beyond the longest bar
+    scale = Scale(0, _end(float(rows["high"].max() or 1)))
     titles = [Lane(("Before the cut", "After the cut")[row["side"]],
                    f"{book.name(str(row['subject']))}, {figure_words.period(row['period'])}") for row in ordered]  # fmt: skip
     name = book.metrics[str(lead["metric"])].name
     figure, places = labelled_rows.figure(
-        titles, scale, {"title": {"text": name.lower()}, "tickformat": "~s"}
+        titles, scale, {"title": {"text": name.lower()}, "tickformat": "~s", "nticks": 5}
+    )
+    narrow = figure.layout.meta["narrow"]
+    figure.update_layout(
+        xaxis={"domain": [0, ROOM]}, meta={"narrow": narrow | {"xaxis": {"domain": [0, CLOSE]}}}
     )
     for place, row in zip(places, ordered, strict=True):
         figure.add_bar(x=[row["high"]], y=[place], orientation="h", width=0.42, customdata=[row["id"]],
@@ -49,6 +57,12 @@ def tokens(book: Factbook, view: View) -> Chart:
     return drawn_from(
         book, figure, pd.DataFrame(ordered), _tokens_takeaway(book, rows, name), notes, "Bars from zero"
     )
+
+
+def _end(most: float) -> float:
+    """The first round end of an axis beyond a value: in half steps of its power of ten."""
+    step = 10.0 ** math.floor(math.log10(most)) / 2
+    return math.ceil(most / step) * step
 
 
 def _at_end(row: Row, y: float) -> Row:
