@@ -68,7 +68,7 @@ def test_the_slowest_page_is_named_at_each_size_for_each_reader() -> None:
 
 def test_our_page_among_the_contestants_takes_the_shipped_book() -> None:
     """In a process of its own: it exchanges the menu and the catalogue."""
-    told = "import benchmarks.apps.ours; from factbook.book import DEFAULT_FACTS; from factbook.loading import load; load(DEFAULT_FACTS)"
+    told = "import benchmarks.apps.ours; from factbook.reading.book import DEFAULT_FACTS; from factbook.checking.loading import load; load(DEFAULT_FACTS)"
     subprocess.run([sys.executable, "-c", told], cwd=HOME, check=True)
 
 
