@@ -32,7 +32,7 @@ def test_the_growth_stands_on_no_percent_track(book: Factbook) -> None:
     chart = page.expectations(book, View())
     growth = {i for i in chart.facts if figure(book, i).metric == "excitement_lead"}
     axes = {t.customdata[0]: t.xaxis for t in chart.figure.data if t.customdata is not None}
-    tracks = [t for t in chart.figure.data if t.mode == "lines" and t.x[1] == 100]
+    tracks = [t for t in chart.figure.data if t.type == "bar" and t.x[0] == 100]
     assert growth
     assert {i for i in axes if axes[i] == "x2"} == growth
     assert not chart.figure.layout.xaxis2.visible
@@ -53,7 +53,15 @@ def test_the_lead_is_said_to_be_over_others_and_when_and_where_was_asked(book: F
 def test_a_lower_limit_is_an_arrow_and_says_so(book: Factbook) -> None:
     chart = page.expectations(book, View(status=("implied",)))
     assert any("at least 26 %" in str(note.text) for note in chart.figure.layout.annotations)
-    assert any(t.mode == "lines+markers" and t.marker.symbol == "triangle-right" for t in chart.figure.data)
+    assert any(t.marker.symbol == "triangle-right" for t in chart.figure.data if t.type == "scatter")
+    assert any("calculated by us" in str(note.text) for note in chart.figure.layout.annotations)
+
+
+def test_answers_are_plain_bars_and_what_is_no_share_has_no_mark(book: Factbook) -> None:
+    drawn = [t for t in page.expectations(book, View()).figure.data if t.customdata is not None]
+    shares = {i for t in drawn if t.type == "bar" for i in t.customdata}
+    assert {frames.row(book, i)["role"] for i in shares} == {page.SHARE}
+    assert {t.marker.opacity for t in drawn if t.type != "bar"} == {0}
 
 
 def test_a_survey_of_a_company_about_itself_is_named_as_one(book: Factbook) -> None:

@@ -23,15 +23,17 @@ SURVEYED = ("subject", "origin", "period")
 """What the answers to one survey have in common."""
 CLOSE = 10
 """Percentage points within which answers are hardly told apart."""
+THICK = 0.16
+"""How thick a bar is, in rows."""
 APART = 0.7
 """Rows between the shares and what is no share."""
-PALE = 0.35
-"""How strong the filled part of a track is where the answer is no reported fact."""
+PALE = 0.6
+"""How strong the track behind a bar is."""
 NO_SHARE = "No share of respondents"
 
 
 def expectations(book: Factbook, view: View) -> Chart:
-    """Shares of respondents as dots on a track from 0 to 100; a lead over other platforms set apart."""
+    """Shares of respondents as bars on a track from 0 to 100; a lead over other platforms set apart."""
     rows = rows_for(book, view, SURVEY, narrow=newest_of_many)
     if rows.empty:
         return empty()
@@ -44,7 +46,7 @@ def expectations(book: Factbook, view: View) -> Chart:
         (_answer if row["role"] == SHARE else _growth)(figure, book, row, place)
     notes = [*_askers(book, rows), *hidden_note(book, view, SURVEY)]
     return drawn_from(
-        book, figure, rows, _takeaway(book, shares, growth), notes, "Dot plot from 0 to 100 percent"
+        book, figure, rows, _takeaway(book, shares, growth), notes, "Bars from 0 to 100 percent"
     )
 
 
@@ -55,6 +57,7 @@ def _frame(book: Factbook, rows: list[Row], places: list[float], shares: int) ->
     figure = blank.figure(
         int(68 * (max(places) + 1)) + 50,
         xaxis=axis,
+        barmode="overlay",
         xaxis2={"visible": False, "range": [-0.02, 1.04], "overlaying": "x"},
         yaxis={"visible": False, "range": [max(places) + 0.5, -0.75]},
         annotations=_questions(book, rows, places, 110),
@@ -79,7 +82,7 @@ def _questions(book: Factbook, rows: list[Row], places: list[float], width: int)
     answers = [
         base | ({"text": _question(book, row, width), "x": 0, "y": place - 0.2, "yanchor": "bottom"}
                 if row["role"] == SHARE else
-                {"text": _question(book, row, width - 6), "xref": "x2", "x": 0, "xshift": 14, "y": place,
+                {"text": _question(book, row, width - 6), "xref": "x2", "x": 0, "y": place,
                  "yanchor": "middle"})
         for place, row in zip(places, rows, strict=True)
     ]  # fmt: skip
@@ -96,8 +99,9 @@ def _question(book: Factbook, row: Row, width: int) -> str:
     """The figure, large, and the answer that was given, from the limits of the figure, in two lines at most."""
     figure = book.figure(str(row["id"]))
     scope = figure.scope if figure else None
+    ours = f", {mark_styles.MARKS[str(row['status'])].said}" if row["status"] == "implied" else ""
     if row["role"] == SHARE:
-        return _large(figure_words.figure(row), str((scope and scope.condition) or row["scope"]), width)
+        return _large(figure_words.figure(row), f"{(scope and scope.condition) or row['scope']}{ours}", width)
     metric = book.metrics[str(row["metric"])].name.lower()
     return _large(
         f"+{figure_words.figure(row)}", f"{metric}: {(scope and scope.product) or row['scope']}", width
@@ -116,33 +120,25 @@ def _over(row: Row) -> str:
 
 
 def _answer(figure: go.Figure, book: Factbook, row: Row, place: float) -> None:
-    """One answer: so much of the track is filled, paler where it is no reported fact; an arrow from a lower limit."""
-    sure = mark_styles.MARKS[str(row["status"])].family == mark_styles.FACT
-    for end, look, strength in (
-        (100, mark_styles.FAINT, 1.0),
-        (row["high"], mark_styles.hue(book, str(row["subject"]), str(row["status"])), 1.0 if sure else PALE),
-    ):
-        figure.add_scatter(
-            x=[0, end], y=[place, place], mode="lines", hoverinfo="skip", opacity=strength, line={"color": look, "width": 8},
-        )  # fmt: skip
+    """One answer: a bar from nought on a faint track of all; an arrow from a lower limit."""
+    look = mark_styles.bar(book, str(row["subject"]), str(row["status"]))
+    figure.add_bar(x=[100], y=[place], orientation="h", width=THICK, hoverinfo="skip",
+                   marker={"color": mark_styles.FAINT, "opacity": PALE, "line": {"width": 0}})  # fmt: skip
+    figure.add_bar(x=[row["high"]], y=[place], orientation="h", width=THICK, customdata=[row["id"]],
+                   marker=look, hovertemplate=hover(book, row))  # fmt: skip
     if row["precision"] in LOWER:
         hue = mark_styles.colour(book, str(row["subject"]))
         figure.add_scatter(
             x=[row["high"], row["high"] + 8], y=[place, place], mode="lines+markers", hoverinfo="skip",
             line={"color": hue, "width": 2}, marker={"symbol": "triangle-right", "size": [0, 11], "color": hue, "line": {"width": 0}},
         )  # fmt: skip
-    _mark(figure, book, row, (row["high"], place))
 
 
 def _growth(figure: go.Figure, book: Factbook, row: Row, place: float) -> None:
-    """A lead over others: a mark before its words, on no axis of shares."""
-    _mark(figure, book, row, (0, place), xaxis="x2")
-
-
-def _mark(figure: go.Figure, book: Factbook, row: Row, at: tuple[float, float], **axis: str) -> None:
+    """A lead over others: words alone, which open its card, for it stands on no axis of shares."""
     figure.add_scatter(
-        x=[at[0]], y=[at[1]], mode="markers", customdata=[row["id"]], cliponaxis=False, hovertemplate=hover(book, row),
-        marker=mark_styles.marker(book, str(row["subject"]), str(row["status"]), 18), **axis,
+        x=[0], y=[place], mode="markers", customdata=[row["id"]], cliponaxis=False, hovertemplate=hover(book, row),
+        marker={"size": 18, "opacity": 0}, xaxis="x2",
     )  # fmt: skip
 
 
@@ -214,7 +210,7 @@ def _wished(book: Factbook, row: Row) -> str:
 
 
 CHARTS = (
-    Spec("expectations", "What do users expect?", expectations, "Dot plot",
+    Spec("expectations", "What do users expect?", expectations, "Bars",
          "Percentages of overlapping answers: they add to more than 100 and are no shares of one whole.",
          "Share of those asked who say so, percent; the answers overlap", page="attitudes"),
     Spec("stances", "What do insiders say about the new rival?", stances.stances, "Statements in columns",

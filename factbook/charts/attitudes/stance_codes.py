@@ -25,9 +25,11 @@ class Stance:
     @property
     def word(self) -> str:
         """Its word at the head of its column."""
-        return self.id.replace("_", " ").capitalize()
+        return WORDS.get(self.id, self.id.replace("_", " ").capitalize())
 
 
+WORDS: dict[Position, str] = {"a_tool": "More a tool", "alike": "Like other apps"}
+"""The words of columns whose own word would not say by itself what they hold."""
 STANCES = (
     Stance("no_threat", "a threat is denied, or called small", "deny a threat", "no threat to"),
     Stance("some_effect", "an effect is granted, within limits", "grant some effect", "some effect on"),

@@ -30,6 +30,8 @@ export function listed(groups, open) {
 
 const ROWS = { tile: "fb-numbers", column: "fb-quotes" };
 
+const FIRST = 2; // statements of a column that stand open; the others are a press away
+
 const FORMS = {
   axis,
   cells,
@@ -51,7 +53,10 @@ const FORMS = {
       "details",
       { class: "fb-column", open: matchMedia(ROOMY).matches },
       summary([title, el("small", {}, detail)]),
-      lines(entries, open),
+      lines(entries.slice(0, FIRST), open),
+      entries.length > FIRST
+        ? el("details", {}, summary([`${entries.length - FIRST} more`]), lines(entries.slice(FIRST), open))
+        : null,
     ),
   amounts: ({ title, entries, colour }, open) =>
     el(
