@@ -156,7 +156,7 @@ def test_on_a_narrow_screen_the_filters_are_one_row_and_the_rest_opens(
 ) -> None:
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(app + SPEND)
-    button = page.get_by_role("button", name="Filters (3)")
+    button = page.get_by_role("button", name="Filters (4)")
     expect(button).to_be_visible()
     row = page.locator(".st-key-filters").bounding_box()
     assert row and row["height"] < 60
@@ -166,7 +166,7 @@ def test_on_a_narrow_screen_the_filters_are_one_row_and_the_rest_opens(
     expect(page.locator(".st-key-months")).to_contain_text("Jan 2024")
     slider = page.locator(".st-key-known").get_by_role("slider")
     slider.press("ArrowLeft")
-    expect(page.get_by_role("button", name="Filters (4)")).to_be_visible()
+    expect(page.get_by_role("button", name="Filters (5)")).to_be_visible()
 
 
 @pytest.mark.parametrize("settled", [False, True])
