@@ -113,3 +113,10 @@ def test_on_a_phone_labels_stand_above_the_bars_and_the_band_is_the_thinnest(boo
     assert [note["text"] for note in above] == list(layout.yaxis.ticktext)
     assert all(note["y"] <= bar.y[0] - bar.width / 2 for note, bar in zip(above, drawn, strict=True))
     assert drawn[-1].width < min(bar.width for bar in drawn[:-1]) / 2
+
+
+def test_a_line_between_employers_has_no_dot_and_opens_its_statement_anywhere(book: Factbook) -> None:
+    chart = hires.sources(book, View())
+    lines = [t for t in chart.figure.data if t.mode == "lines"]
+    assert [set(line.customdata) for line in lines] == [{name} for name in chart.facts]
+    assert {t.marker.opacity for t in chart.figure.data if t.mode == "markers+text"} == {0}

@@ -73,18 +73,19 @@ def _heads() -> list[Row]:
 
 
 def _line(figure: go.Figure, book: Factbook, row: Row, start: float, end: float) -> None:
-    """One statement: a smooth line with its mark in the middle and a head at whoever hires."""
+    """One statement: a smooth line that opens it anywhere, with a head at whoever hires, and words where it says less."""
     hue = mark_styles.colour(book, str(row["subject"]))
     xs = [n / 20 for n in range(21)]
     ys = [start + (end - start) * x * x * (3 - 2 * x) for x in xs]
     line = {"color": hue, "width": 1.6, "dash": DASHES[str(row["kind"])]}
-    figure.add_scatter(x=xs, y=ys, mode="lines", hoverinfo="skip", line=line)
+    said = ", ".join(filter(None, ["offers made" if row["courted"] else "", mark_words.kind(row)]))
+    figure.add_scatter(x=xs, y=ys, mode="lines", line=line, customdata=[row["id"]] * len(xs),
+                       hovertemplate=mark_words.hover(book, row))  # fmt: skip
     figure.add_scatter(x=[1], y=[end], mode="markers", hoverinfo="skip", cliponaxis=False,
                        marker={"symbol": "triangle-right", "size": 11, "color": hue})  # fmt: skip
     figure.add_scatter(
-        x=[xs[6]], y=[ys[6]], mode="markers+text", textposition="bottom right",
-        text=["offers made" if row["courted"] else ""], customdata=[row["id"]], hovertemplate=mark_words.hover(book, row),
-        marker=mark_styles.marker(book, str(row["subject"]), str(row["status"]), 12),
+        x=[xs[6]], y=[ys[6]], mode="markers+text", textposition="bottom right", text=[said], customdata=[row["id"]],
+        hovertemplate=mark_words.hover(book, row), marker={"size": 16, "opacity": 0},
     )  # fmt: skip
 
 
