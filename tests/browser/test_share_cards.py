@@ -175,15 +175,11 @@ def test_a_statement_in_a_picture_has_the_name_of_whoever_says_it(
 def test_a_picture_explains_the_marks_that_it_draws_and_no_others(page: Page, app: str) -> None:
     page.goto(f"{app}/spend")
     all_drawn(page)
-    sums, shares, markets = (
-        picture(page, chart, "wide") for chart in ("sums", "cloud-shares", "market-sizes")
-    )
+    sums, markets = (picture(page, chart, "wide") for chart in ("sums", "market-sizes"))
     told = shown(page, sums, "wide")
     assert "Dotted from end to end" not in told, "the row is left out"
     assert page.locator(".fb-card-key circle").count() == 2 and page.locator(".fb-card-key path").count() == 1
     assert "of 14 rows, and" in told and "more on the site" in told
-    shown(page, shares, "wide")
-    assert page.locator(".fb-card-key circle").count() == 1 and not page.locator(".fb-card-key path").count()
     told = shown(page, markets, "wide")
     assert "AI video market" not in told or "$42 billion" in told, "a heading, or a note, without its row"
 
