@@ -29,7 +29,7 @@ class Chart:
     figure: go.Figure
     """What is drawn."""
     facts: tuple[str, ...]
-    """The ids of the figures, events or relations drawn, in reading order."""
+    """The ids of the records drawn, in reading order."""
     takeaway: str = ""
     """The answer in sentences, computed; figures in it as `[[fact id|words]]`. The first is the chart's title."""
     subtitle: str = ""
@@ -78,6 +78,8 @@ class Spec:
     """Whether it needs the whole width of a page, so that words stand below it and not beside."""
     timed: bool = False
     """Whether it sets its figures on an axis of time, so that they need no other."""
+    pictured: bool = True
+    """Whether its menu offers a picture to be sent: not where it has no finding of its own."""
     quiet: bool = False
     """Whether it is left out where it has nothing to draw."""
     second: bool = False
@@ -207,9 +209,8 @@ def older_note(rows: pd.DataFrame) -> list[str]:
     """A sentence on the older values of the quantities drawn, which stand on their rows without words."""
     if rows.empty:
         return []
-    return [
-        f"Small pale marks on a row: {figure_words.count(len(rows), 'older figure')} of the same quantity; its newest has the words."
-    ]
+    told = figure_words.count(len(rows), "older figure")
+    return [f"Small pale marks on a row: {told} of the same quantity; its newest has the words."]
 
 
 def hover(book: Factbook, row: Row) -> str:
@@ -244,6 +245,6 @@ def alternative(book: Factbook, rows: pd.DataFrame, form: str, takeaway: str, no
 
 def empty(message: str = "No figure under these filters.") -> Chart:
     """The chart of an empty selection; the page says which filter emptied it."""
-    bare = {"l": 0, "r": 0, "t": 0, "b": 0}
-    figure = blank.figure(10, xaxis={"visible": False}, yaxis={"visible": False}, margin=bare)
+    unseen = {"visible": False}
+    figure = blank.figure(10, xaxis=unseen, yaxis=unseen, margin=dict.fromkeys("lrtb", 0))
     return Chart(figure, (), message, alt=plain(message))

@@ -75,6 +75,7 @@ def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
         "question": spec.asked(book),
         **_told(spec, book, drawn),
         "wide": spec.wide,
+        "pictured": spec.pictured,
         "folded": drawn.folded,
         "second": spec.second,
         "controls": list(spec.controls(book, view)) if spec.controls and drawn.facts else [],

@@ -113,5 +113,5 @@ def spec(topic: str, specs: Sequence[Spec], told: Iterable[str] = ()) -> Spec:
     """
     return Spec(
         f"{ID}{topic}", f"What do the other figures on {topic} say?", partial(others, topic, tuple(specs), tuple(told)),
-        "Figures by measure", quiet=True, page=menu.page_of(topic),
+        "Figures by measure", pictured=False, quiet=True, page=menu.page_of(topic),
     )  # fmt: skip

@@ -32,5 +32,7 @@ function grown(data, least) {
 /** A circle that holds a name, as much larger as its name has become. */
 function roomier(trace, times) {
   const across = trace.mode === "markers" ? trace.marker?.size : 0;
-  return across > HOLDS ? { ...trace, marker: { ...trace.marker, size: across * times } } : trace;
+  return across > HOLDS
+    ? { ...trace, cliponaxis: false, marker: { ...trace.marker, size: across * times } }
+    : trace;
 }

@@ -20,9 +20,9 @@ export function grid(groups, width) {
       let most = MOST;
       let plan = planned(own, width, most, folded);
       while (most > 1 && highest(plan) > box.height) plan = planned(own, width, --most, folded);
-      while (plan.rows.length > 1 && highest(plan) > box.height) plan.rows.pop();
+      while (plan.rows.length > 1 && highest(plan) + missing(plan, own) > box.height) plan.rows.pop();
       const left = own.length - plan.rows.length;
-      if (left) plan.foot = line(`and ${left} more rows at the address`);
+      if (left) plan.foot = ending(plan.foot, `${left} more ${left > 1 ? "rows" : "row"} on the site`, width);
       return drawn(plan, box);
     },
   };
@@ -30,7 +30,17 @@ export function grid(groups, width) {
 
 const highest = ({ rows, head, foot }) =>
   rows.reduce((sum, { height }) => sum + height, head.height + tall(foot) + (foot.length ? PAD : 0));
+const missing = ({ rows, foot }, groups) =>
+  rows.length < groups.length && !foot.length ? tall(line("")) + PAD : 0;
 const line = (text) => [{ text, size: SIZE, fill: LIGHT.muted }];
+
+/** The line below a table, and at its end how many rows are not in it: one line where both fit. */
+function ending(foot, words, width) {
+  const [before] = foot;
+  if (!before) return line(`and ${words}`);
+  const both = `${before.text} And ${words}.`;
+  return wide(both, SIZE) <= width ? line(both) : [before, ...line(`and ${words}`)];
+}
 
 function planned(groups, width, most, folded) {
   const lead = Math.max(...groups.map(({ title }) => wide(plain(title), NAME, true))) + DOT + 1.5 * GAP;
@@ -61,7 +71,7 @@ function planned(groups, width, most, folded) {
     };
   });
   const isCut = rows.some(({ cells }) => cells.flat().some(({ others }) => others));
-  const told = [isCut && "“+ 2” in a cell: 2 more names.", folded && `Not drawn: ${folded}.`].filter(Boolean);
+  const told = [isCut && "“+ 2” in a cell: 2 more.", folded && `Not drawn: ${folded}.`].filter(Boolean);
   return { lead, room, head, rows, foot: told.length ? line(told.join(" ")) : [] };
 }
 
@@ -73,37 +83,37 @@ function cell(entries, room, most) {
   for (const [i, own] of names.entries()) {
     const rest = names.length - i;
     const spare = rest > 1 ? 1 : 0;
-    if (lines.length + own.length + spare > most && lines.length + names.slice(i).flat().length > most) {
+    if (lines.length + own.length + spare > most && lines.length + names.slice(i).flat().length > most)
       return lines.length
         ? [...lines, { text: `+ ${rest}`, size: SIZE, fill: LIGHT.muted, others: true }]
-        : oneOf(entries, room);
-    }
+        : oneOf(entries, names[0], room);
     lines.push(...own.map((text) => ({ text, size: SIZE, italic: Boolean(entries[i].note) })));
   }
   return lines;
 }
 
-/** One name of several in a single line, the first that leaves room for the number of the others. */
-function oneOf(entries, room) {
+/** The first name whole, and behind it the number of the others. */
+function oneOf(entries, lines, room) {
   const others = entries.length - 1;
-  const told = entries.map(
-    ({ said, family }) => SIGNS[family] + plain(said) + (others ? ` + ${others}` : ""),
-  );
-  const text =
-    told.find((one) => wide(one, SIZE) <= room) ?? shortened(told[0], others ? ` + ${others}` : "", room);
-  return [{ text, size: SIZE, others: others > 0 }];
-}
-
-/** Words cut to a room, before what is said at their end. */
-function shortened(words, end, room) {
-  let text = words.slice(0, words.length - end.length);
-  while (text && wide(`${text}…${end}`, SIZE) > room) text = text.slice(0, -1).trimEnd();
-  return `${text}…${end}`;
+  const end = others ? ` + ${others}` : "";
+  const told = lines.map((text) => ({
+    text,
+    size: SIZE,
+    italic: Boolean(entries[0].note),
+    others: others > 0,
+  }));
+  const last = told.at(-1);
+  if (wide(last.text + end, SIZE) > room) return [...told, { ...last, text: end.trim(), fill: LIGHT.muted }];
+  last.text += end;
+  return told;
 }
 
 function drawn({ lead, room, head, rows, foot }, box) {
   const root = node("svg", { ...box, class: "fb-card-plot", viewBox: `0 0 ${box.width} ${box.height}` });
   root.append(node("rect", { width: box.width, height: box.height, fill: "none" }));
+  const texts = rows.flatMap(({ cells }) => cells.flat()).map(({ text }) => text);
+  const kinds = Object.keys(SIGNS).filter((kind) => texts.some((text) => text.startsWith(SIGNS[kind])));
+  root.dataset.kind = kinds.join(" ");
   const free = box.height - head.height - tall(foot) - (foot.length ? PAD : 0);
   const highs = shared(
     rows.map(({ height }) => height),

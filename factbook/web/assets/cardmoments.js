@@ -6,7 +6,7 @@ import { mark } from "./signs.js";
 
 const SIZES = [20, 18, 15.5]; // of the words, the first in which all companies have room
 const [PAD, GAP, R] = [2.5, 22, 5];
-const [TIME, FIGURE] = [0.36, 0.62]; // of the width that is left beside the names: the line, and of the rest the figure
+const [TIME, FIGURE] = [[1, 0.36, 0.28], 0.5]; // of the width that is left beside the names: the line, and of the rest the figure
 const TIES = "Closest ties";
 const SPREAD = 2.2; // times its own height that a table is drawn at most
 
@@ -21,7 +21,7 @@ function planned(groups, width, size, more) {
   const own = groups.filter(({ form }) => form === "company");
   const lead = Math.max(...own.map(({ title }) => wide(plain(title), size, true))) + 1.3 * size + GAP;
   const count = wide("events", size, true) + GAP;
-  const time = (width - lead - count) * (more ? TIME : 1);
+  const time = (width - lead - count) * TIME[more];
   const rest = width - lead - count - time - GAP;
   const figure = more > 1 ? Math.min(rest * FIGURE, rest - GAP - wide(TIES, size, true)) : rest;
   const lines = (text, room, fill) =>
@@ -95,7 +95,7 @@ function drawn(plan, box) {
     y += high;
   }
   if (shown.length < rows.length)
-    quiet(`and ${rows.length - shown.length} more at the address`, 0, y + PAD, false);
+    quiet(`and ${rows.length - shown.length} more on the site`, 0, y + PAD, false);
   return root;
 }
 

@@ -2,15 +2,16 @@
 // two, or over its words where there are few.
 
 import { sections } from "./cardrows.js";
-import { LIGHT, node, shared, stacked, tall, wide, wrapped, written } from "./cardtype.js";
+import { LIGHT, longest, node, shared, stacked, tall, wide, wrapped, written } from "./cardtype.js";
 import { mark } from "./signs.js";
 
-const SIZES = { wide: [56, 48, 36, 32, 28, 25, 22], tall: [56, 48, 42, 36, 32, 28, 25, 22] }; // of the figures
+const SIZES = { wide: [56, 48, 36, 32, 28, 25, 22, 19], tall: [56, 48, 42, 36, 32, 28, 25, 22, 19] }; // of the figures
 const [WORDS, LEAST] = [0.64, 15.5]; // of the words a part of that, but never below
 const OVER = 42; // size of figures from which their words stand under them
 const [INDENT, GUTTER, PAD] = [28, 40, 9]; // room for a mark, between columns, above and below a row
 const SHARE = [0.4, 0.3]; // of one column, and of each of two, that figures take at most
 const LEAD = 24; // between a figure and its words
+const LINES = 2; // of a figure beside its words, at most
 const BROAD = 900; // pixels from which a table stands in two columns where one does not hold it
 const SPREAD = 1.9; // times its own height that a table is drawn at most
 
@@ -31,7 +32,7 @@ function planned(parts, box, sizes) {
   for (const size of sizes)
     for (const number of numbers.slice(0, size < OVER ? 2 : 1)) {
       const plan = laid(parts, box.width, number, size);
-      const columns = placed(plan, number, box.height);
+      const columns = plan.even && placed(plan, number, box.height);
       if (columns) return { ...plan, columns };
     }
   const plan = laid(parts, box.width, numbers.at(-1), sizes.at(-1));
@@ -45,8 +46,9 @@ function laid(parts, whole, number, size) {
   const marked = parts.some(({ rows }) => rows.some(({ entry }) => entry));
   const small = Math.max(LEAST, size * (over ? 0.45 : WORDS));
   const figures = parts.flatMap(({ rows }) => rows.map(({ said }) => wide(said, size, true)));
-  const most = width * SHARE[number - 1];
-  const lead = over ? 0 : Math.min(Math.max(...figures) + 1, most) + LEAD;
+  const unbroken = parts.flatMap(({ rows }) => rows.map(({ said }) => longest(said, size, true)));
+  const most = Math.max(width * SHARE[number - 1], ...unbroken);
+  const lead = over ? 0 : Math.min(Math.max(...figures), most) + 1 + LEAD;
   const room = width - lead - (marked ? INDENT : 0);
   const row = ({ said, main, sub, entry }) => {
     const figure = wrapped(said, over ? room : lead - LEAD, size, true).map((text) => ({
@@ -68,7 +70,8 @@ function laid(parts, whole, number, size) {
     const heading = { heading: lines, height: tall(lines) + PAD / 2, sectioned: true };
     return [...(title ? [heading] : []), ...own.map((one, i) => ({ ...row(one), sectioned: !title && !i }))];
   });
-  return { rows, width, lead, marked };
+  const even = over || (lead <= width / 2 && rows.every(({ figure }) => !(figure?.length > LINES)));
+  return { rows, width, lead, marked, even };
 }
 
 /** Words and what stands after them, in one line where both fit. */
@@ -121,7 +124,7 @@ function headingOf(rows, row) {
 }
 
 function lastLine(number) {
-  const heading = [{ text: `and ${number} more at the address`, size: LEAST, fill: LIGHT.muted }];
+  const heading = [{ text: `and ${number} more on the site`, size: LEAST, fill: LIGHT.muted }];
   return { heading, height: tall(heading) + PAD };
 }
 

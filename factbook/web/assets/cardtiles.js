@@ -2,6 +2,7 @@
 
 import { LIGHT, node, stacked, tall, wide, wrapped } from "./cardtype.js";
 import { plain } from "./dom.js";
+import { mark } from "./signs.js";
 
 const SIZES = [
   { head: 24, figure: 34, words: 21, bar: 20, pad: 16 },
@@ -9,6 +10,7 @@ const SIZES = [
   { head: 17, figure: 20, words: 15.5, bar: 10, pad: 6 },
 ]; // the first in which all tiles have room
 const GUTTER = 48;
+const INDENT = 26; // room for the mark of a figure that has no bar
 const REACH = 0.8; // of a tile that its longest bar takes: what a track is made for
 const SPREAD = 1.6; // times their own height that tiles are drawn at most
 
@@ -31,6 +33,7 @@ function planned(groups, width, columns, sizes) {
 
 function drawn({ lines, heights, height }, own, box) {
   const root = node("svg", { ...box, class: "fb-card-plot", viewBox: `0 0 ${box.width} ${box.height}` });
+  root.style.setProperty("--st-background-color", LIGHT.paper);
   root.append(node("rect", { width: box.width, height: box.height, fill: "none" }));
   const spread = Math.max(1, Math.min(SPREAD, box.height / height));
   let y = 0;
@@ -49,7 +52,7 @@ function drawn({ lines, heights, height }, own, box) {
 function partOf({ title, entries }, width, sizes) {
   const { head, figure: large, words: small, bar, pad } = sizes;
   const heading = wrapped(plain(title), width, head, true).map((text) => ({ text, size: head, bold: true }));
-  const lead = Math.max(...entries.map(({ said }) => wide(plain(said), large, true))) + 20;
+  const lead = Math.max(...entries.map(({ said }) => wide(plain(said), large, true))) + 20 + INDENT;
   const told = entries.map((entry) => {
     const figure = { text: plain(entry.said), size: large, bold: true };
     const words = [entry.text, entry.note].filter(Boolean).map(plain).join(", ");
@@ -75,7 +78,11 @@ function tile({ heading, told, lead, sizes }, width, x, y, spread) {
   const made = stacked(heading, x, y + 8);
   let top = y + 10 + tall(heading);
   for (const { entry, figure, lines, height } of told) {
-    made.push(...stacked([figure], x, top), ...stacked(lines, x + lead, top + (large - small) * 0.95));
+    if (entry.part === null) made.push(...mark({ ...entry, arrow: 0 }, x + 8, top + large * 0.72, 7));
+    made.push(
+      ...stacked([figure], x + (entry.part === null ? INDENT : 0), top),
+      ...stacked(lines, x + lead, top + (large - small) * 0.95),
+    );
     if (entry.part !== null) {
       const at = top + height - high - pad;
       made.push(
@@ -92,7 +99,12 @@ function tile({ heading, told, lead, sizes }, width, x, y, spread) {
 function bar({ family, colour, part, arrow }, x, y, width, high) {
   const long = (part / REACH) * (arrow > 0 ? 0.85 : 1) * (width - 4);
   const hue = colour || LIGHT.text;
-  const look = { fill: family === "fact" ? hue : "none", stroke: hue, "stroke-width": 2 };
+  const look = {
+    "data-kind": family,
+    fill: family === "fact" ? hue : "none",
+    stroke: hue,
+    "stroke-width": 2,
+  };
   if (family === "ours") look["stroke-dasharray"] = "2 4";
   const made = [node("rect", { x, y, width: Math.max(2, long), height: high, ...look })];
   if (!arrow) return made;

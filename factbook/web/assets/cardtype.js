@@ -13,7 +13,7 @@ export const LIGHT = {
 };
 const NS = "http://www.w3.org/2000/svg";
 const HIGH = 1.28; // times its size that a line of text is high
-const UNIT = /(?<=\d) (?=%|(?:million|billion|trillion)\b)/g; // what shares a line with its number
+const UNIT = /(?<=\d) (?=%|(?:million|billion|trillion|days?|months?|years?)\b)|(?<=\S) (?=– )/g; // what shares a line with its number, or with what it leads on from
 const BREAKS = /(?<= )|(?<=[a-z][?&])(?=[a-z])|(?=#)/; // after a blank, and between the parts of an address
 let pen;
 
@@ -60,6 +60,12 @@ export function wide(text, size, bold = false) {
   pen ??= document.createElement("canvas").getContext("2d");
   pen.font = `${bold ? 700 : 400} ${size}px ${FAMILY}`;
   return pen.measureText(text).width;
+}
+
+/** How wide the longest part of a text is that has no place to break. */
+export function longest(text, size, bold = false) {
+  const parts = text.replace(UNIT, "\u00a0").split(BREAKS);
+  return Math.max(0, ...parts.map((part) => wide(part.trimEnd(), size, bold)));
 }
 
 /** Text in lines that fit a room; what has no place to break, such as an address, breaks anywhere. */

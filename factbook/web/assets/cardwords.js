@@ -9,6 +9,7 @@ const TITLES = [36, 30, 25]; // sizes of a title, the first that leaves it three
 const BESIDE = [28, 24]; // and of one in a column beside the chart, the first that leaves it four lines
 const [MEASURE, KEY, SMALL] = [19, 16, 15];
 const ENDS = /(?<=[.!?])(?<!\bNo\.)\s+(?=[A-Z0-9“])/; // where a sentence ends and another begins
+const LIVE = /\b(?:press|click|opens|choose|asked for|in the table|the list of all)\b/i; // said of a page, not of a picture
 const [APART, BETWEEN] = [22, 8]; // between two signs of the key; between paragraphs
 
 /** The finding, what is measured, and the key; `narrow` where they stand in a column. */
@@ -61,7 +62,7 @@ export function readingOf({ said, notes }, room, height, size) {
   const sentences = [...notes.map((note) => [1, note]), [0, said]].flatMap(([order, text], k) =>
     plain(text)
       .split(ENDS)
-      .filter(Boolean)
+      .filter((sentence) => sentence && !(order && LIVE.test(sentence)))
       .map((sentence, i) => ({ at: order * 1e6 + k * 1e3 + i, paragraph: k, sentence })),
   );
   let kept = [];

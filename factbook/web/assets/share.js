@@ -43,7 +43,7 @@ export function shareMenu(chart) {
 }
 
 function rows(chart) {
-  const { id, cite, bibtex, csl, files, rows: drawn } = chart.data;
+  const { id, cite, bibtex, csl, files, pictured, rows: drawn } = chart.data;
   const link = () => shareable({ fact: "" }, `chart-${id}`);
   const pack = row("Evidence pack", packTools(`chart:${id}`));
   if (!drawn.length) return onPack() ? [pack] : [];
@@ -58,7 +58,7 @@ function rows(chart) {
       button("BibTeX", (target) => copy(target, cited(bibtex, link()))),
       button("CSL-JSON", (target) => copy(target, citedItems(csl, link()))),
     ]),
-    ...SHAPES.map((size) =>
+    ...(pictured ? SHAPES : []).map((size) =>
       row(
         `Picture, ${size}`,
         ["png", "svg"].map((format) => button(format.toUpperCase(), () => save(chart, size, format, link()))),

@@ -4,6 +4,7 @@
 import { icon, LIGHT, node, typeface } from "./cardtype.js";
 import { footOf, headOf, readingOf } from "./cardwords.js";
 import { legible } from "./cardfigure.js";
+import { kept, kindsOf } from "./cardkinds.js";
 import { fitted, heightOf } from "./figure.js";
 import { listing } from "./listedcard.js";
 
@@ -16,7 +17,8 @@ const COLUMN = 372; // pixels of the words beside a chart that is higher than wi
 const COMFORT = 1.2; // a scale down to which a chart gives room to what is said of it
 const LEAST = 600; // pixels that a chart is drawn wide at least: below it is built for a phone
 const SLIM = 500; // pixels of a chart whose marks have their words in rows below it
-const [LEGIBLE, FEWEST] = [1, 5]; // below this scale a chart of rows leaves rows out, down to so many of them
+const [LEGIBLE, FEWEST] = [{ labels: 0.9, words: 1 }, 5]; // below this scale a chart of rows leaves rows out, down to so many of them
+const HEADING = /^<b>[^<]*<\/b>(?: <span[^>]*>[^<]*<\/span>)?(?:<b><\/b>)?$/; // the label of several rows below it
 const STRETCHED = 2; // times its own height that a chart is drawn at most: rows further apart are hard to read
 const SCALES = { wide: 1.4, tall: 1.65 }; // how much larger than on a page a chart may be drawn
 const READING = { wide: 16, tall: 20 }; // size of what is said beside or below the chart
@@ -44,20 +46,29 @@ export async function drawn(data, size, link) {
   const sign = await icon();
   const rooms = [...(size === "wide" && pictured(data) ? [COLUMN] : []), width - 2 * EDGE];
   const plans = rooms.map((room) => planned({ data, room, size, link, sign }));
+  const least = leastOf(data);
   const best =
-    plans.find(({ scale }) => scale >= LEGIBLE) ??
+    plans.find(({ scale }) => scale >= least) ??
     plans.reduce((one, other) => (other.scale > one.scale ? other : one));
-  const { head, foot, reading, box, under, scale, figure } = best.scale < LEGIBLE ? shortened(best) : best;
+  const plan = best.scale < least ? shortened(best) : best;
+  const { room, foot, reading, box, under, scale, figure } = plan;
+  const chart = await chartOf(data, figure, box, scale, size);
+  const kinds = kindsOf(figure, chart);
+  const statuses = data.statuses.filter(([family]) => kinds.has(family));
+  const head = headOf({ ...data, statuses }, room, room === COLUMN);
   svg.append(
     style,
     node("rect", { width, height, fill: LIGHT.paper }),
     placed(head.node, EDGE, EDGE - 8),
     placed(reading.node, EDGE, under),
     placed(foot.node, EDGE, height - EDGE + 8 - foot.height),
-    ...(await chartOf(data, figure, box, scale, size)),
+    ...chart,
   );
   return svg;
 }
+
+/** The scale down to which a chart is drawn whole: rows with their words inside the picture need their height. */
+const leastOf = ({ figure }) => (figure.layout.yaxis?.ticktext ? LEGIBLE.labels : LEGIBLE.words);
 
 /** Whether a chart has a picture, and is not all in words. */
 const pictured = ({ figure, groups }) => figure.data.length > 0 || !groups.length;
@@ -133,7 +144,7 @@ function shortened(plan) {
   const { tickvals = [], ticktext = tickvals, range = [] } = plan.figure.layout.yaxis ?? {};
   const even = tickvals.every((at, i) => !i || at - tickvals[i - 1] < 3); // a row of many lines has no middle
   if (tickvals.length <= FEWEST || !(range[0] > range[1]) || !even) return plan;
-  const heading = (text) => /^<b>[^<]*<\/b>$/.test(text); // of several rows, and none itself
+  const heading = (text) => HEADING.test(text); // of several rows, and none itself
   const ending = (rows) => (tickvals[rows - 1] + tickvals[rows]) / 2;
   const { layout } = plan.figure;
   const [low, top] = layout.yaxis.domain ?? [0, 1];
@@ -143,21 +154,23 @@ function shortened(plan) {
     const raised = ([from, to]) =>
       [from, to].map((at) => Math.max(0, 1 - ((1 - at) * layout.height) / height));
     const others = Object.entries(layout).filter(([name, axis]) => /^yaxis\d+$/.test(name) && axis.domain);
-    const kept = others.map(([name, axis]) => [name, { ...axis, domain: raised(axis.domain) }]);
+    const moved = others.map(([name, axis]) => [name, { ...axis, domain: raised(axis.domain) }]);
     const own = low || top < 1 ? { domain: [0, raised([0, top])[1]] } : {};
     const yaxis = { ...layout.yaxis, range: [ending(rows), range[1]], ...own };
     const [shown, all] = [ticktext.slice(0, rows), ticktext].map((texts) =>
       texts.filter((one) => !heading(one)),
     );
-    const omitted = `The first ${shown.length} of ${all.length} rows; all of them at the address.`;
-    return planned(
-      plan,
-      { ...plan.figure, layout: { ...layout, ...Object.fromEntries(kept), yaxis, height } },
-      omitted,
-    );
+    const omitted = `The first ${shown.length} of ${all.length} rows, and ${all.length - shown.length} more on the site.`;
+    const figure = {
+      ...plan.figure,
+      layout: { ...layout, ...Object.fromEntries(moved), yaxis, height },
+    };
+    const data = { ...plan.data, notes: kept(plan.data.notes, figure, rows) };
+    return planned({ ...plan, data }, figure, omitted);
   };
   let rows = tickvals.length - 1;
-  while (rows > FEWEST && (heading(ticktext[rows - 1]) || cut(rows).scale < LEGIBLE)) rows -= 1;
+  const small = () => rows > FEWEST && cut(rows).scale < leastOf(plan.data);
+  while (rows > 1 && (heading(ticktext[rows - 1]) || small())) rows -= 1;
   return cut(rows);
 }
 
@@ -176,6 +189,7 @@ async function plotOf(figure, box, scale) {
   const high = height * scale;
   const stood = { ...box, y: box.y + (box.height - high) / 2, height: high };
   for (const [name, value] of Object.entries(stood)) plot.setAttribute(name, value);
+  plot.style.overflow = "visible"; // a circle may reach into the margin of the picture
   plot.classList.add("fb-card-plot");
   return plot;
 }

@@ -21,6 +21,7 @@ export function mark({ family, colour, arrow }, x, y, r = 5.5) {
   const look = {
     stroke,
     "stroke-width": 2,
+    "data-kind": family,
     fill: family === "fact" ? stroke : "var(--st-background-color, none)",
   };
   const shape =

@@ -1,0 +1,70 @@
+// Which kinds of statement a picture that is sent draws, and which notes speak of what it shows: a part of its chart
+// may have been left out for room.
+
+import { plain } from "./dom.js";
+
+const OPEN_DASH = /^dash$|px/;
+const LINES = { Dotted: ["dot"], Dashed: ["dash", "longdash", "dashdot"] }; // how notes on lines begin
+
+/** The kinds whose marks stand in a picture: those of a figure, and of what is drawn in words. */
+export function kindsOf(figure, nodes) {
+  const signs = nodes.flatMap((one) => [one, ...one.querySelectorAll("[data-kind]")]);
+  const said = signs.flatMap(({ dataset }) => (dataset.kind ?? "").split(" "));
+  return new Set([...said, ...figure.data.flatMap((trace) => [...drawnAs(trace, figure)])]);
+}
+
+/** The kinds that a trace may stand for: by the symbols of its points, the filling of its bars, the dash of its lines. */
+function drawnAs({ type, mode = "", marker = {}, line = {}, y, yaxis }, figure) {
+  const inside = placesOf({ y, yaxis }, figure);
+  if (!inside.some(Boolean)) return [];
+  if (type === "bar") return barred(marker);
+  const symbols = [marker.symbol ?? "circle"].flat();
+  const points = symbols.length > 1 ? symbols.filter((_, i) => inside[i] ?? true) : symbols;
+  const found = mode.includes("markers") && marker.opacity !== 0 ? points.map(ofSymbol) : [];
+  if (mode.includes("lines")) found.push(ofDash(line.dash ?? "solid"));
+  return found;
+}
+
+const ofSymbol = (symbol) =>
+  ({ circle: "fact", "circle-open": "open", "diamond-open": "ours" })[symbol] ?? "";
+const ofDash = (dash) => (dash === "dot" ? "ours" : OPEN_DASH.test(dash) ? "open" : "fact");
+
+/** A bar is filled as fact, outlined as none; hatched it may be either of what is no fact. */
+function barred({ color = "", line = {}, pattern }) {
+  if (pattern) return ["open", "ours"];
+  const [hues, edges] = [[color].flat(), [line.color ?? ""].flat()];
+  const hollow = hues.some((hue, i) => /^rgba/.test(hue) && (edges[i] ?? edges[0]));
+  return hollow ? ["open"] : hues.some((hue) => !/^rgba/.test(hue)) ? ["fact"] : [];
+}
+
+/** For each point of a trace whether it stands in what is drawn of the rows. */
+function placesOf({ y, yaxis = "y" }, { layout }) {
+  const { range, ticktext } = layout.yaxis ?? {};
+  if (!Array.isArray(y) || yaxis !== "y" || !range || !ticktext) return [true];
+  const [low, high] = [Math.min(...range), Math.max(...range)];
+  return y.map((at) => typeof at !== "number" || (at >= low && at <= high));
+}
+
+/** The notes that speak of nothing that was left out with rows from a number on. */
+export function kept(notes, figure, rows) {
+  const named = (labels) => labels.flatMap((text) => /<b>([^<]+)<\/b>/.exec(text)?.[1] ?? []);
+  const labels = figure.layout.yaxis.ticktext ?? [];
+  const stay = new Set(named(labels.slice(0, rows)));
+  const gone = named(labels.slice(rows)).filter((name) => !stay.has(name));
+  const seen = figure.data.filter((trace) => placesOf(trace, figure).some(Boolean));
+  const ids = new Set(
+    seen
+      .flatMap((trace) => {
+        const inside = placesOf(trace, figure);
+        return [trace.customdata ?? []].flat().filter((_, i) => inside[i] ?? inside[0]);
+      })
+      .flat(),
+  );
+  const lines = new Set(seen.map(({ line }) => line?.dash));
+  return notes.filter((note) => {
+    const drawn = LINES[/^\w+/.exec(note)?.[0]];
+    const cited = [...note.matchAll(/\[\[([^|\]]+)\|/g)].map(([, id]) => id);
+    if (drawn && !drawn.some((dash) => lines.has(dash))) return false;
+    return !gone.some((name) => plain(note).includes(name)) && cited.every((id) => ids.has(id));
+  });
+}
