@@ -80,7 +80,9 @@ def every_reference_is_known(book: Factbook) -> Iterator[Problem]:
             if identifier not in known[kind]:
                 hint = suggestion(identifier, known[kind])
                 wrong = f"{identifier!r} is not among the {kind}"
-                yield entry.problem(path, wrong, f"expected the id of one of the {kind}", hint)
+                yield entry.problem(
+                    path, wrong, f"expected the id of one of the {kind}{NEW.get(kind, '')}", hint
+                )
 
 
 def what_a_book_calls_its_own_is_there(book: Factbook) -> Iterator[Problem]:
@@ -189,6 +191,10 @@ def every_metric_and_origin_is_used(book: Factbook) -> Iterator[Problem]:
             yield entry.problem(("id",), f"{getattr(record, 'id', '')!r} is used by no record")
 
 
+NEW = {kind: f", or a new one in {file}.yaml" for kind, file in zip(
+    ("entities", "metrics", "origins", "sources"), ("entities", "metrics", "origins", "origins"), strict=True
+)}  # fmt: skip
+"""Where a name is added that no record has yet."""
 RULES: tuple[Rule, ...] = (
     every_id_is_unique,
     an_article_stands_in_the_file_of_its_name,

@@ -127,7 +127,7 @@ def export(options: argparse.Namespace) -> int:
 
 
 def new(options: argparse.Namespace) -> int:
-    """Print the lines of a new article, fact, event or relation, every key with its question as a comment."""
+    """Print the lines of a new article, fact, event, relation, entity or metric, every key with its question as a comment."""
     from factbook.commands import skeletons
 
     print(skeletons.skeleton(options.kind, options.id), end="")
@@ -142,11 +142,7 @@ def explain(options: argparse.Namespace) -> int:
     try:
         print(explaining.story(book, options.id, options.facts))
     except KeyError:
-        near = explaining.nearest(book, options.id)
-        print(
-            f"There is no record {options.id!r}{f'; did you mean {near!r}?' if near else '.'}",
-            file=sys.stderr,
-        )
+        print(explaining.absent(book, options.id), file=sys.stderr)
         return 1
     return 0
 

@@ -60,7 +60,9 @@ def export(command: argparse.ArgumentParser) -> None:
 def new(command: argparse.ArgumentParser) -> None:
     """Of which kind, with which id."""
     command.add_argument("kind", choices=list(KINDS))
-    command.add_argument("id", help="of the new record, in small letters, digits and hyphens")
+    command.add_argument(
+        "id", help="of the new record, in small letters, digits and hyphens; of a metric, underscores"
+    )
 
 
 def explain(command: argparse.ArgumentParser) -> None:

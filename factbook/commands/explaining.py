@@ -11,6 +11,7 @@ from typing import Any
 from factbook.charts import catalogue, rendered
 from factbook.charts.sentences import plain
 from factbook.reading.book import Factbook
+from factbook.reading.documents import suggestion
 from factbook.tables import frames
 from factbook.tables.view import View
 from factbook.words import cards
@@ -67,11 +68,13 @@ def drawn_in(book: Factbook, identifier: str) -> list[str]:
     ]
 
 
-def nearest(book: Factbook, identifier: str) -> str:
-    """The record whose id is spelt most like it; nothing where none is."""
-    from factbook.reading.documents import suggestion
-
-    return suggestion(identifier, frames.everything(book).index)
+def absent(book: Factbook, identifier: str) -> str:
+    """A sentence on an id that no figure, event or relation has: what has it, or else which id is spelt most like it."""
+    for kind in ("entities", "metrics", "articles", "origins", "checks"):
+        if identifier in getattr(book, kind):
+            return f"{identifier!r} is one of the {kind}; only figures, events and relations are explained."
+    near = suggestion(identifier, frames.everything(book).index)
+    return f"There is no record {identifier!r}{f'; did you mean {near!r}?' if near else '.'}"
 
 
 def _row(name: str, value: str) -> list[str]:

@@ -8,15 +8,19 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from factbook.reading.folders import COMMAND
-from factbook.reading.records import Article, Event, Fact, Record, Relation
+from factbook.reading.records import Article, Entity, Event, Fact, Metric, Record, Relation
 
 KINDS: dict[str, tuple[str, type[Record]]] = {
     "article": ("article", Article),
     "fact": ("facts", Fact),
     "event": ("events", Event),
     "relation": ("relations", Relation),
+    "entity": ("entities", Entity),
+    "metric": ("metrics", Metric),
 }
-"""What can be begun: under which key of an article's file it stands, and what it is."""
+"""What can be begun: under which key of its file it stands, and what it is."""
+WITHIN = ("facts", "events", "relations")
+"""What stands in the file of an article."""
 MANY = 16
 """Words of a vocabulary from which on the editor's schema has to tell them."""
 AT = 34
@@ -35,14 +39,18 @@ def skeleton(kind: str, identifier: str) -> str:
     """
     key, model = KINDS[kind]
     one = kind == "article"
-    found = [f"{key}:"]
+    found = [
+        f"{key}:"
+        if one
+        else f"{f'{key}:':<{AT}}# This line stands in a file once: what follows goes under it."
+    ]
     for i, (name, field) in enumerate(model.model_fields.items()):
         value = identifier if name == "id" else ""
         lead = "  " if one or i else "  - "
         indent = lead if one or not i else "    "
         found.append(_line(indent, field.alias or name, value, field))
     if one:
-        found += ["", *(f"# {other}:  # {_word(other)}" for other, _ in list(KINDS.values())[1:])]
+        found += ["", *(f"# {other}:  # {_word(other)}" for other in WITHIN)]
     return "\n".join(found) + "\n"
 
 
@@ -55,7 +63,7 @@ def _line(indent: str, name: str, value: str, field: FieldInfo) -> str:
     text = f"{indent}{'' if field.is_required() else '# '}{name}: {value}".rstrip()
     words = list(_words(field.annotation))
     among = f" One of: {', '.join(words)}." if 0 < len(words) <= MANY else ""
-    return f"{text:<{AT}}# {field.description or ''}{among}".rstrip()
+    return f"{text:<{AT}}# {' '.join((field.description or '').split())}{among}".rstrip()
 
 
 def _words(annotation: Any) -> Iterator[str]:

@@ -204,7 +204,11 @@ class _Builder:
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             name, place = self.key(event, route), self.place(event)
             if name in entries:
-                self.refuse(event, f"the key {name!r} stands here twice", "expected it once")
+                self.refuse(
+                    event,
+                    f"the key {name!r} stands here twice",
+                    f"expected it once, as in line {self.into.keys[(*route, name)].line}",
+                )
             entries[name] = self.node(next(self.events), (*route, name))
             self.into.keys[(*route, name)] = place
         return entries

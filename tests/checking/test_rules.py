@@ -31,7 +31,7 @@ BREAKS: dict[str, tuple[Spoil, str]] = {
     ),
     "every_reference_is_known": (
         Spoil("story.yaml", "subject: acme-app", f"subject: {HERE}acme-ap"),
-        "'acme-ap' is not among the entities; expected the id of one of the entities; "
+        "'acme-ap' is not among the entities; expected the id of one of the entities, or a new one in entities.yaml; "
         "did you mean 'acme-app'?",
     ),
     "a_fact_has_a_value_or_a_range": (
@@ -337,11 +337,11 @@ FURTHER = {
     ),
     "a metric of a compared figure that is not known": (
         Spoil("story.yaml", "metric: revenue", f"metric: {HERE}revenues"),
-        "'revenues' is not among the metrics; expected the id of one of the metrics; did you mean 'revenue'?",
+        "'revenues' is not among the metrics; expected the id of one of the metrics, or a new one in metrics.yaml; did you mean 'revenue'?",
     ),
     "a publisher that is not known": (
         Spoil("origins.yaml", "publisher: acme", f"publisher: {HERE}acne"),
-        "'acne' is not among the entities; expected the id of one of the entities; did you mean 'acme'?",
+        "'acne' is not among the entities; expected the id of one of the entities, or a new one in entities.yaml; did you mean 'acme'?",
     ),
 }  # fmt: skip
 

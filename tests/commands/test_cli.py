@@ -163,6 +163,8 @@ def test_what_is_not_there_is_not_explained_and_the_nearest_is_named(
 ) -> None:
     assert main(["explain", "--facts", facts, "acme-sharee"]) == 1
     assert "did you mean 'acme-share'?" in capsys.readouterr().err
+    assert main(["explain", "--facts", facts, "acme"]) == 1
+    assert "'acme' is one of the entities" in capsys.readouterr().err
 
 
 def test_what_is_calculated_is_explained_down_to_what_it_rests_on(capsys: pytest.CaptureFixture[str]) -> None:

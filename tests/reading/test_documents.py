@@ -58,7 +58,7 @@ def test_columns_count_characters_and_not_bytes(tmp_path: Path) -> None:
 
 
 REFUSED = {
-    "a: 1\na: 2\n": "some.yaml:2:1: the key 'a' stands here twice; expected it once",
+    "a: 1\na: 2\n": "some.yaml:2:1: the key 'a' stands here twice; expected it once, as in line 1",
     "a: &x 1\n": "some.yaml:1:4: an anchor (&x); write the value out",
     "a: *x\n": "some.yaml:1:4: an alias (*x); write the value out",
     "a: !env HOME\n": "some.yaml:1:4: a tag (!env); expected plain YAML",

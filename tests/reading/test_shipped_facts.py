@@ -13,7 +13,8 @@ from factbook.reading.dates import span
 from factbook.reading.records import Article, Entity, Event, Fact, Relation
 
 WHOLE = load(whole=True)
-ARTICLES = sorted(WHOLE.articles)
+ARTICLES = sorted(name for name, article in WHOLE.articles.items() if article.document)
+"""The articles that are read whole; of a page on the web a single figure may be kept."""
 ASIDE = (
     r"\bguides?\b", r"\bcurat(?:or|ion|ors)\b", r"\bhelpers?\b", r"\bsecond reader\b", r"\bsessions?\b",
     r"/tmp\b", r"/work\b", r"\b(?:document|article)s? 00\d\b", r"\bplaceholder\b", r"\bTODO\b",

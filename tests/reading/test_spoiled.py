@@ -99,25 +99,25 @@ SPOILS: dict[str, tuple[Spoil, str]] = {
     ),
     "a subject that nobody knows": (
         in_fact("subject: tiktok", f"subject: {HERE}tik-tok"),
-        "'tik-tok' is not among the entities; expected the id of one of the entities; did you mean 'tiktok'?",
+        "'tik-tok' is not among the entities; expected the id of one of the entities, or a new one in entities.yaml; did you mean 'tiktok'?",
     ),
     "a metric that nobody knows": (
         in_fact("metric: monthly_payment", f"metric: {HERE}monthly_payments"),
-        "'monthly_payments' is not among the metrics; expected the id of one of the metrics; "
+        "'monthly_payments' is not among the metrics; expected the id of one of the metrics, or a new one in metrics.yaml; "
         "did you mean 'monthly_payment'?",
     ),
     "an origin that nobody knows": (
         in_fact("origin: the-information-2024-07-31", f"origin: {HERE}the-information-2024-07-30"),
-        "'the-information-2024-07-30' is not among the sources; expected the id of one of the sources; "
+        "'the-information-2024-07-30' is not among the sources; expected the id of one of the sources, or a new one in origins.yaml; "
         "did you mean 'the-information-2024-07-31'?",
     ),
     "an entity in an event that nobody knows": (
         Spoil(DA, "the-information, tiktok,", f"the-information, {HERE}tictok,", after=REPORT),
-        "'tictok' is not among the entities; expected the id of one of the entities; did you mean 'tiktok'?",
+        "'tictok' is not among the entities; expected the id of one of the entities, or a new one in entities.yaml; did you mean 'tiktok'?",
     ),
     "a party of a relation that nobody knows": (
         Spoil(DA, "to: tiktok", f"to: {HERE}tiktokk", after=OWNS),
-        "'tiktokk' is not among the entities; expected the id of one of the entities; did you mean 'tiktok'?",
+        "'tiktokk' is not among the entities; expected the id of one of the entities, or a new one in entities.yaml; did you mean 'tiktok'?",
     ),
     "a day that the calendar does not have": (
         Spoil(DA, "date: 2024-07-31", f"date: {HERE}2025-02-30", after=REPORT),

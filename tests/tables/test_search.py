@@ -241,9 +241,11 @@ def test_a_metric_is_found_by_what_it_is_called_in_any_language(
     assert search.found(book, View(q=query)).read_as == ()
 
 
-@pytest.mark.parametrize("language", ["zh-Hant", "zh-Hans", "da", "ja"])
+@pytest.mark.parametrize("language", ["zh", "da", "ja"])
 def test_every_metric_has_a_name_in_every_language_of_the_articles(book: Factbook, language: str) -> None:
-    assert [m.id for m in book.metrics.values() if not m.names.get(language)] == []
+    assert [
+        m.id for m in book.metrics.values() if not any(tag.split("-")[0] == language for tag in m.names)
+    ] == []
 
 
 @pytest.mark.parametrize(
