@@ -128,21 +128,7 @@ def _takeaway(book: Factbook, found: list[Multiple]) -> str:
     bounds = [m for m in computed if m.row["precision"] in mark_styles.UPWARD | mark_styles.DOWNWARD]
     sober = [m for m in computed if m not in bounds]
     talk = [m for m in found if m.row["status"] in ("opinion", "illustration")]
-    text = ""
-    if sober:
-        low, high = min(sober, key=lambda m: m.row["low"]), max(sober, key=lambda m: m.row["high"])
-        ends = [
-            figure_words.number(figure_words.significant(x, 2)) for x in (low.row["low"], high.row["high"])
-        ]
-        told = [f"[[{m.row['id']}|{end}]]" for m, end in zip((low, high), ends, strict=True)]
-        reach = f"{told[0]} to {told[1]} times" if ends[0] != ends[1] else f"{told[0]} times"
-        wide = sorted(_apart(book, sober))
-        if wide and (wide[0] < low.row["low"] or wide[-1] > high.row["high"]):
-            far = [figure_words.number(figure_words.significant(x, 2)) for x in (wide[0], wide[-1])]
-            reach = (
-                f"{far[0]} to {far[1]} times from end to end of what is reported, {reach} between like ends"
-            )
-        text = f"Calculations and estimates put the change at {reach}"
+    text = f"Calculations and estimates put the change at {_reach(book, sober)}" if sober else ""
     if talk:
         most = max(talk, key=lambda m: m.row["high"])
         reached = f"[[{most.row['id']}|{figure_words.quantity(most.row['high'], 'times')}]]"
@@ -157,6 +143,19 @@ def _takeaway(book: Factbook, found: list[Multiple]) -> str:
         )
         text += f". {limits}" if text else limits
     return f"{text}." if text else ""
+
+
+def _reach(book: Factbook, sober: list[Multiple]) -> str:
+    """From the least to the most, each opening its card; before it the ends of what is reported, where these lie farther."""
+    low, high = min(sober, key=lambda m: m.row["low"]), max(sober, key=lambda m: m.row["high"])
+    ends = [figure_words.number(figure_words.significant(x, 2)) for x in (low.row["low"], high.row["high"])]
+    told = [f"[[{m.row['id']}|{end}]]" for m, end in zip((low, high), ends, strict=True)]
+    reach = f"{told[0]} to {told[1]} times" if ends[0] != ends[1] else f"{told[0]} times"
+    wide = sorted(_apart(book, sober))
+    if wide and (wide[0] < low.row["low"] or wide[-1] > high.row["high"]):
+        far = [figure_words.number(figure_words.significant(x, 2)) for x in (wide[0], wide[-1])]
+        return f"{far[0]} to {far[1]} times from end to end of what is reported, {reach} between like ends"
+    return reach
 
 
 SPEC = Spec(

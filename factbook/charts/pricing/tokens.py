@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from factbook.charts.chart import Chart, drawn_from, empty, hover, rows_for
 from factbook.charts.forms import labelled_rows
@@ -37,10 +38,18 @@ def tokens(book: Factbook, view: View) -> Chart:
         for _, same in rows.groupby(["subject", "place", "day"], sort=False)
         for row in records(same.sort_values("side"))
     ]
-    scale = Scale(0, _end(float(rows["high"].max() or 1)))
+    name = book.metrics[str(lead["metric"])].name
+    figure = _figure(book, ordered, Scale(0, _end(float(rows["high"].max() or 1))), name)
+    notes = [f"Not drawn: {figure_words.count(len(left), 'figure')} of another measure."] if len(left) else []
+    return drawn_from(
+        book, figure, pd.DataFrame(ordered), _tokens_takeaway(book, rows, name), notes, "Bars from zero"
+    )
+
+
+def _figure(book: Factbook, ordered: list[Row], scale: Scale, name: str) -> go.Figure:
+    """A bar a row, its words beyond its end."""
     titles = [Lane(("Before the cut", "After the cut")[row["side"]],
                    f"{book.name(str(row['subject']))}, {figure_words.period(row['period'])}") for row in ordered]  # fmt: skip
-    name = book.metrics[str(lead["metric"])].name
     figure, places = labelled_rows.figure(
         titles, scale, {"title": {"text": name.lower()}, "tickformat": "~s", "nticks": 5}
     )
@@ -53,10 +62,7 @@ def tokens(book: Factbook, view: View) -> Chart:
                        marker=mark_styles.bar(book, str(row["subject"]), str(row["status"])),
                        hovertemplate=hover(book, row))  # fmt: skip
     figure.update_layout(annotations=[_at_end(row, y) for y, row in zip(places, ordered, strict=True)])
-    notes = [f"Not drawn: {figure_words.count(len(left), 'figure')} of another measure."] if len(left) else []
-    return drawn_from(
-        book, figure, pd.DataFrame(ordered), _tokens_takeaway(book, rows, name), notes, "Bars from zero"
-    )
+    return figure
 
 
 def _end(most: float) -> float:
