@@ -26,8 +26,8 @@ PATHS = [
     "/pack?pack=chart:sums",
 ]  # fmt: skip
 """Every page."""
-FIRST = "main :is(.fb-plot, .fb-claims li, .fb-written > *)"
-"""What a reader comes for: the first chart, or the first of what a search found."""
+FIRST = "main :is(.fb-plot, .fb-takeaway, .fb-claims li, .fb-written > *) >> visible=true"
+"""What a reader comes for: the first chart, or why it is empty; or the first of what a search found."""
 BAR = '[data-testid="stLayoutWrapper"]:has(> .st-key-filters)'
 
 

@@ -101,7 +101,7 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def test_it_is_the_installed_one_that_runs_and_says_its_version(installed: Installed) -> None:
-    told = "from factbook import folders; print(folders.HOME)"
+    told = "from factbook.reading import folders; print(folders.HOME)"
     done = subprocess.run(
         [installed.python, "-c", told], cwd=installed.folder, env=installed.environment, capture_output=True, text=True,
         check=True,

@@ -116,6 +116,7 @@ export class ChartCard {
     delete this.plot.dataset.drawn;
     delete this.plot.dataset.waits;
     this.unwatch?.();
+    if (!this.data.figure.data.length) return this.vacate(); // it has no width, and would wait for one for ever
     if (window.Plotly && !this.printing) drawSoon(this);
     else this.wait(this.listening ? 0 : this.plot.clientWidth);
   }
@@ -140,6 +141,14 @@ export class ChartCard {
     if (this.listening) this.clear();
     this.shown = this.awaits = null;
     this.marks.root.replaceChildren();
+  }
+
+  /** Have nothing to draw: what the filters have emptied says so in words alone. */
+  vacate() {
+    this.shown = this.awaits = null;
+    this.empty();
+    this.marks.root.replaceChildren();
+    this.plot.dataset.drawn = this.data.revision;
   }
 
   /** Say what went wrong in the place of the picture; the next change of data tries again. */
