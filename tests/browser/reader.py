@@ -27,7 +27,7 @@ def drawn(page: Page | Frame, chart: str = "sums") -> str:
     """Go to a chart and wait until it is drawn; returns the mark of what it shows."""
     page.wait_for_function(GOES, arg=chart)
     plot = page.locator(f"#chart-{chart} .fb-plot[data-drawn]")
-    plot.wait_for()
+    plot.wait_for(state="attached")  # what the filters have emptied has no picture to be seen
     return str(plot.get_attribute("data-drawn"))
 
 

@@ -113,7 +113,7 @@ def walk(watched: Watched, place: Page | Frame) -> None:
     expect(card).to_have_count(0)
     place.get_by_role("link", name="Pricing").click()
     place.wait_for_url(f"{root}pricing?company=openai")
-    place.locator("#chart-cut .fb-plot[data-drawn]").wait_for()
+    drawn(place, "multiples")
     place.evaluate("history.back()")
     place.wait_for_url(f"{root}spend?company=openai")
     place.evaluate("location.reload()")
