@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import csv
 import io
 import json
@@ -25,7 +24,7 @@ from benchmarks.readers import Reader
 from factbook.reading import folders
 from factbook.reading.book import HOME, Factbook
 from factbook.web import assets
-from tests import small
+from tests import loops, small
 
 
 @dataclass
@@ -147,7 +146,7 @@ def test_a_reader_sees_charts_over_the_socket(served: str) -> None:
         await reader.close()
         return len(shown.charts)
 
-    assert asyncio.run(read()) >= 3
+    assert loops.run(read()) >= 3
 
 
 def test_another_book_is_published(installed: Installed, other: str) -> None:
