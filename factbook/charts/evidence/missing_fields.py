@@ -75,7 +75,7 @@ def _single(key: frames.Key) -> pd.Series[bool]:
 
 
 GAPS: Mapping[str, tuple[str, Gap]] = {
-    "period": ("the period", _period),
+    "period": ("a stated period", _period),
     "published": ("the article's date", _dated),
     "currency": ("the currency", _currency),
     "base": ("the base of a share or a growth", _base),
@@ -192,7 +192,7 @@ def _short(said: str) -> list[str]:
     """A gap's name in lines short enough for a column."""
     return {"the base of a share or a growth": ["base of", "a share"], "the article's date": ["article's", "date"],
             "the country or region": ["country", "or region"], "a speaker by name": ["speaker", "by name"],
-            "a second source": ["second", "source"]}.get(said, [said.removeprefix("the ")])  # fmt: skip
+            "a second source": ["second", "source"], "a stated period": ["stated", "period"]}.get(said, [said.removeprefix("the ")])  # fmt: skip
 
 
 def _told(cell: Row, topics: list[str], names: list[str]) -> str:

@@ -16,6 +16,7 @@ from factbook.charts.companies import company_rows
 from factbook.charts.forms import milestones
 from factbook.charts.forms.entry_lists import CAPTIONS, Group, entry
 from factbook.charts.sentences import finding
+from factbook.checking import verdicts
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
 from factbook.tables import frames, mark_styles
@@ -56,13 +57,13 @@ def moments(book: Factbook, view: View) -> Chart:
         _marks(figure, book, own, i * pitch)
         told = {row["id"] for row in named}
         named += _words(
-            figure, _telling(book, [row for row in own if row["id"] not in told]), i * pitch, levels
+            figure, book, _telling(book, [row for row in own if row["id"] not in told]), i * pitch, levels
         )
     shown = rows.drop_duplicates("id")
-    subtitle = f"Events known to a day or a month{'; one line a company' if len(names) > 1 else ''}"
-    notes = ["An event has the colour of whoever it is about."]
+    lines = "; one line a company" if len(names) > 1 else ""
+    subtitle = f"Events known to a day or a month, in the colour of whoever it is about{lines}"
     chart = drawn_from(
-        book, figure, shown, _takeaway(book, names, rows), notes, "Dots on lines of time", subtitle=subtitle
+        book, figure, shown, _takeaway(book, names, rows), [], "Dots on lines of time", subtitle=subtitle
     )
     return replace(chart, groups=(_captions(book, named),) if named else ())
 
@@ -137,7 +138,7 @@ def _middle(row: Row) -> date:
     return found
 
 
-def _words(figure: go.Figure, rows: list[Row], place: float, levels: int) -> list[Row]:
+def _words(figure: go.Figure, book: Factbook, rows: list[Row], place: float, levels: int) -> list[Row]:
     """Words above the marks of a line, as far as they have room: on one of its levels, over no other words.
 
     Returns:
@@ -148,7 +149,7 @@ def _words(figure: go.Figure, rows: list[Row], place: float, levels: int) -> lis
     taken: list[list[tuple[float, float]]] = [[] for _ in range(levels)]
     named = []
     for row in rows:
-        said_in = textwrap.wrap(str(row["gloss"]).rstrip("."), LABEL)
+        said_in = textwrap.wrap(f"{str(row['gloss']).rstrip('.')}{_doubt(book, row)}", LABEL)
         at = (_middle(row) - low).days / whole
         width = SHARE * max(map(len, said_in))
         begin = min(at, 1 - width)
@@ -168,10 +169,15 @@ def _words(figure: go.Figure, rows: list[Row], place: float, levels: int) -> lis
     return named
 
 
+def _doubt(book: Factbook, row: Row) -> str:
+    """Said of an event whose date another record excludes."""
+    return ", contradicted" if verdicts.contradicted(book, str(row["id"])) else ""
+
+
 def _captions(book: Factbook, named: Sequence[Row]) -> Group:
     """The words at the marks once more, in a list, the newest first."""
     newest = sorted(named, key=lambda row: (row["start"], str(row["id"])), reverse=True)[:CAPTIONED]
-    return Group("", tuple(entry(book, row | {"period": ""}, str(row["gloss"]), said=figure_words.period(str(row["period"])))
+    return Group("", tuple(entry(book, row | {"period": ""}, str(row["gloss"]), said=f"{figure_words.period(str(row['period']))}{_doubt(book, row)}")
                            for row in newest), CAPTIONS)  # fmt: skip
 
 

@@ -91,7 +91,7 @@ export function axis({ beside }) {
     { class: "fb-firm fb-heads", "aria-hidden": "true" },
     el("span"),
     el("span", {}, "One figure"),
-    el("div", { class: "fb-axis" }, years),
+    el("div", { class: "fb-axis" }, years, el("small", {}, "events")),
     el("span", {}, "Closest ties"),
   );
 }
