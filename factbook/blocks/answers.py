@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from factbook.charts.spend.sums import towards
 from factbook.checking import verdicts
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
@@ -47,8 +48,6 @@ class Rule:
 
 PARTS = ("customer_share",)
 """Roles of figures that are a customer's part of a revenue."""
-TOWARDS = {"invested": "in", "paid": "to"}
-"""Roles of figures that lead to the other party, and the word for it."""
 ANSWERS: dict[str, tuple[Rule, ...]] = {
     "Who spends": (
         Rule(("outlay",)),
@@ -131,8 +130,7 @@ def _about(book: Factbook, row: Row) -> str:
     if row["role"] in PARTS and (whole or other):
         return f"of {whole or f'the revenue of {book.name(other)}'} comes from {name}"
     metric = book.metrics[str(row["metric"])].name
-    towards = f" {TOWARDS[row['role']]} {book.name(other)}" if row["role"] in TOWARDS and other else ""
-    return f"{name}: {metric[:1].lower()}{metric[1:]}{towards}{_limits(book, str(row['id']))}"
+    return f"{name}: {metric[:1].lower()}{metric[1:]}{towards(book, row)}{_limits(book, str(row['id']))}"
 
 
 def _caveats(book: Factbook, row: Row, view: View) -> list[str]:

@@ -27,7 +27,9 @@ def drawn(page: Page | Frame, chart: str = "sums") -> str:
     """Go to a chart and wait until it is drawn; returns the mark of what it shows."""
     page.wait_for_function(GOES, arg=chart)
     plot = page.locator(f"#chart-{chart} .fb-plot[data-drawn]")
-    plot.wait_for(state="attached")  # what the filters have emptied has no picture to be seen
+    plot.wait_for(state="attached")
+    if not page.locator(f"#chart-{chart}:has(.fb-takeaway):has(footer:empty)").count():
+        plot.wait_for()  # what the filters have emptied has no picture to be seen
     return str(plot.get_attribute("data-drawn"))
 
 

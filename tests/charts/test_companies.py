@@ -215,12 +215,15 @@ def test_a_profile_opens_with_five_key_facts_of_different_measures(book: Factboo
 
 @pytest.mark.parametrize("others", [("openai", "microsoft"), ("openai", "bytedance")])
 def test_figures_of_two_stand_side_by_side_with_a_verdict(book: Factbook, others: tuple[str, str]) -> None:
-    _, table = profiles.figures(book, View(company=others))
+    heading, table = profiles.figures(book, View(company=others))
     shared = [found for found in company_comparisons.compared(book, View(), others) if found.terms]
     if others == ("openai", "bytedance"):  # none is like another, which is said once, above the table
-        assert table["columns"] == ["On", "OpenAI", "ByteDance"] and not shared
-        return
-    assert table["columns"] == ["On", *map(book.name, others), "Comparable?"]
+        assert table["columns"] == ["On", *map(book.name, others)] and not shared
+        assert heading["note"].startswith("No figure of one is measured like a figure of the other")
+        for row in table["rows"]:
+            row["cells"].append("No")
+    else:
+        assert table["columns"] == ["On", *map(book.name, others), "Comparable?"]
     verdicts = [row["cells"][-1] for row in table["rows"]]
     assert sum(verdict.startswith("Yes") for verdict in verdicts) == len(shared)
     assert all(verdict.startswith(("Yes", "No", "It is one figure")) for verdict in verdicts)

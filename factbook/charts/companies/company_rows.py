@@ -16,7 +16,7 @@ from factbook.charts.forms.entry_lists import AXIS, COMPANY, Entry, Group, entry
 from factbook.charts.overview import race_arrows
 from factbook.charts.relations import tie_words
 from factbook.charts.relations.tie_words import Tie
-from factbook.charts.spend.sums import TOWARDS
+from factbook.charts.spend.sums import towards
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
 from factbook.tables import mark_styles
@@ -127,8 +127,7 @@ def _figure(book: Factbook, row: Row, name: str) -> Entry:
     """The figure of a company, with whose it is where that is a part of it."""
     measure = book.metrics[str(row["metric"])].name
     part = f"{book.name(str(row['subject']))}, " if row["subject"] != name else ""
-    between = TOWARDS.get(str(row["role"]))
-    other = f" {between} {book.name(str(row['counterparty']))}" if between and row["counterparty"] else ""
+    other = towards(book, row)
     return entry(
         book, row, f"{part}{measure[:1].lower()}{measure[1:]}{other}" if part else f"{measure}{other}"
     )

@@ -170,19 +170,25 @@ def _decades(rows: pd.DataFrame) -> tuple[Scale, Row]:
     }
 
 
+def towards(book: Factbook, row: Row) -> str:
+    """From whom, to whom or in whom a sum is, behind its name; nothing where it is nobody's."""
+    between = TOWARDS.get(str(row["role"]))
+    return f" {between} {book.name(str(row['counterparty']))}" if between and row["counterparty"] else ""
+
+
 def _lane(book: Factbook, row: Row) -> Lane:
     """Whose sum it is and towards whom; below it what limits it, that which tells it from its like first."""
     metric = book.metrics[str(row["metric"])].name
     who = book.name(str(row["subject"]))
-    between = TOWARDS.get(str(row["role"]))
-    other = f" {between} {book.name(str(row['counterparty']))}" if between and row["counterparty"] else ""
     parts = str(row["scope"]).split(", ")
     limits = [part for part in parts if part and part not in FACTORS]  # the heading says the time
     times = int(row.get("times") or 1)
     when = figure_words.period(str(row["period"]))
     made = f" × {times}" if times > 1 else ""
     detail = ", ".join([*(["extrapolated to a year"] if made else []), *limits, when])
-    return Lane(f"{who}, {metric[:1].lower()}{metric[1:]}{other}{made}", detail, KINDS[str(row["span"])])
+    return Lane(
+        f"{who}, {metric[:1].lower()}{metric[1:]}{towards(book, row)}{made}", detail, KINDS[str(row["span"])]
+    )
 
 
 def _earlier(figure: go.Figure, book: Factbook, row: Row, place: float, scale: Scale) -> None:
