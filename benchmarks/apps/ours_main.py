@@ -1,6 +1,7 @@
 """The main script: our frame with two pages; its filters are exchanged for the one of all contestants."""
 
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -8,7 +9,7 @@ from benchmarks import figures
 from factbook.charts import catalogue
 from factbook.reading.book import Factbook
 from factbook.tables.view import View
-from factbook.web.widgets import address, filters, page, shell
+from factbook.web.widgets import address, filters, foresight, page, shell
 
 
 def radio(book: Factbook, view: View) -> None:
@@ -18,6 +19,15 @@ def radio(book: Factbook, view: View) -> None:
     if st.session_state.get("choice") != chosen:
         st.session_state["choice"] = chosen
     st.radio("Company", list(choices), key="choice", horizontal=True, on_change=changed)
+
+
+def controls(book: Factbook) -> dict[str, Any]:
+    """What the options of this filter stand for, told to the browser as `foresight` tells it of the real ones.
+
+    Nothing else is added for the measure: the same script asks for the charts, and draws them before the run does.
+    """
+    options = {choice: ",".join(of.company) for choice, of in figures.contents().choices.items()}
+    return {"choice": {"field": "company", "options": options, "single": True}}
 
 
 def changed() -> None:
@@ -36,6 +46,7 @@ def second() -> None:
 
 
 filters.show = radio
+foresight.controls = controls
 shell.run(
     [
         st.Page(first, title="Page 1", url_path="overview", default=True),

@@ -7,6 +7,7 @@ import json
 import logging
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from threading import RLock
 from typing import Any, NamedTuple
 
 from factbook.charts.chart import Chart, Spec
@@ -15,7 +16,7 @@ from factbook.charts.merged_traces import joined
 from factbook.charts.sentences import finding, measured
 from factbook.reading.book import Factbook
 from factbook.tables import download_names, frames, linking, mark_styles, samples
-from factbook.tables.view import View
+from factbook.tables.view import View, query
 from factbook.words import citations, glossary
 from factbook.words.listings import COLUMNS, source_line, twin_row
 from factbook.words.packed_json import packed
@@ -48,8 +49,15 @@ FAILURES = (ArithmeticError, AttributeError, LookupError, StopIteration, TypeErr
 
 
 def shown(spec: Spec, book: Factbook, view: View) -> Shown:
-    """A chart under a view, drawn once for all readers."""
-    return _shown(spec, frames.Key(book), view.filters)
+    """A chart under a view, drawn once for all readers: who asks while it is being drawn waits for that."""
+    key, asked = frames.Key(book), view.filters
+    with _turn(spec, key, asked):
+        return _shown(spec, key, asked)
+
+
+@lru_cache(maxsize=2048)
+def _turn(spec: Spec, key: frames.Key, view: View) -> RLock:
+    return RLock()
 
 
 @lru_cache(maxsize=2048)
@@ -71,6 +79,7 @@ def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
     figure = lean(drawn)
     return {
         "id": spec.id,
+        "view": query(view.filters),
         "former": spec.former,
         "question": spec.asked(book),
         **_told(spec, book, drawn),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
@@ -15,9 +16,12 @@ from factbook.blocks.envelopes import FORMS, METADATA
 from factbook.charts import catalogue, rendered
 from factbook.reading import menu
 from factbook.tables import linking
-from factbook.web import hosting, pinned
+from factbook.web import component_data, hosting, middleware, pinned
 from factbook.web.addresses import decode
 from factbook.web.api import problems, replies
+
+CHARTS = "charts"
+"""The parameter that names the charts that are asked for ahead."""
 
 
 def chart_data(request: Request) -> Response:
@@ -39,6 +43,24 @@ def chart_data(request: Request) -> Response:
         facts = linking.to("facts", view.filters, depth=1)
         return problems.problem(500, "not-drawn", rendered.FAILED, facts=facts)
     return _file(request, found, form)
+
+
+def charts_ahead(request: Request) -> Response:
+    """Some charts under the address's filters as the page will show them: asked for while the app still runs for them."""
+    names = request.query_params.get(CHARTS, "").split(",")
+    if len(names) > max(map(len, catalogue.PAGES.values())):
+        return problems.problem(400, "parameters", "parameters not understood", "No page has so many charts.")
+    if unknown := [name for name in names if name not in catalogue.by_id()]:
+        return problems.unknown("chart", unknown[0], catalogue.by_id())
+    asked = [pair for pair in request.query_params.multi_items() if pair[0] != CHARTS]
+    book = pinned.book(asked)
+    view, ignored = decode(asked, book)
+    if ignored:
+        return problems.parameters(ignored)
+    body, headers = component_data.ahead(dict.fromkeys(names), book, view), {"cache-control": "no-cache"}
+    if middleware.takes(request.headers, "gzip"):
+        body, headers = gzip.compress(body, 1, mtime=0), headers | {"content-encoding": "gzip"}
+    return Response(body, media_type="application/json", headers=headers | {"vary": "accept-encoding"})
 
 
 def record_data(request: Request) -> Response:
@@ -96,6 +118,7 @@ def root(request: Request) -> str:
 
 
 ROUTES = [
+    Route("/charts", charts_ahead),
     Route("/charts/{file}", chart_data),
     Route("/records.{form}", record_data),
 ]

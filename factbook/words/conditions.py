@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from factbook.reading import field_meanings, figure_words
 from factbook.reading.book import Factbook
 from factbook.reading.field_meanings import EVENT_WORDS
 from factbook.tables import mark_styles
-from factbook.tables.view import View
+from factbook.tables.view import LIMITS, View
+
+FILTERS = (*LIMITS, "currency", "show")
 
 
 def active(book: Factbook, view: View) -> list[tuple[str, str, str]]:
@@ -40,3 +45,9 @@ def said(book: Factbook, view: View) -> list[str]:
     found += [f"{view.share} % as the share that leaves"] if view.share else []
     found += [f"data of release {view.v}"] if view.v else []
     return found
+
+
+def cleared(view: View) -> View:
+    """The view without its filters; what is searched for stays, and what is collected."""
+    free: dict[str, Any] = {field: getattr(View(), field) for field in FILTERS}
+    return replace(view, fact="", page="", compare=(), **free)

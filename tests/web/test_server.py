@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from factbook.charts.chart import Chart
 from factbook.reading import menu
 from factbook.reading.book import Factbook
 from factbook.tables.view import View
-from factbook.web import server
+from factbook.web import component_data, running_book, server
 from tests import loops, small
 
 
@@ -49,6 +51,36 @@ def test_rows_of_a_chart_that_fails_are_refused_with_the_way_to_its_facts(
     told = answer.json()
     assert (told["title"], told["facts"]) == (rendered.FAILED, "../facts?company=openai")
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_charts_are_answered_ahead_as_the_page_will_show_them() -> None:
+    book, view = running_book.book(), View(company=("openai",))
+    specs = [spec for spec in catalogue.PAGES["spend"] if catalogue.has_place(spec, book, view)]
+    found = get(f"/charts?charts={','.join(spec.id for spec in specs)}&company=openai").json()
+    sent = [json.loads(gzip.decompress(component_data.packed_for(spec, book, view))) for spec in specs]
+    assert found == sent
+    assert {one["view"] for one in found} == {"?company=openai"}
+
+
+def test_an_empty_chart_is_answered_ahead_with_the_way_to_clear_its_filters() -> None:
+    (found,) = get("/charts?charts=sums&known=2001-01-01").json()
+    assert not found["rows"]
+    assert "Clear all" in found["said"]
+
+
+@pytest.mark.parametrize("asked, status", [
+    ("", 404), ("?charts=", 404), ("?charts=no-such-chart", 404), ("?charts=sums,../x", 404),
+    (f"?charts={','.join(['sums'] * 100)}", 400), ("?charts=sums&company=nobody", 400), ("?charts=sums&v=0.0.0", 400),
+])  # fmt: skip
+def test_charts_ahead_that_there_are_not_are_refused(asked: str, status: int) -> None:
+    assert get(f"/charts{asked}").status_code == status
+
+
+def test_a_chart_that_fails_is_not_answered_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    failed = rendered.Shown(b"", rendered.FAILED, (), failed=True)
+    monkeypatch.setattr(component_data, "shown", lambda *_: failed)
+    answer = get("/charts?charts=sums")
+    assert (answer.status_code, answer.json()) == (200, [])
 
 
 @pytest.mark.parametrize("address", ["/charts/sums.csv", "/records.json"])

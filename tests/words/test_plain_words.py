@@ -57,7 +57,7 @@ VIEWS = (
     View(known="2024-08-31"),
 )
 UNSEEN = {"id", "ids", "href", "files", "name", "revision", "bibtex", "cite", "customdata", "lang", "langs", "printed",
-          "download", "symbol", "color", "colour", "status", "statuses", "text_original", "keys", "view", "page", "pattern", "search", "query", "asked", "scripts",
+          "download", "symbol", "color", "colour", "status", "statuses", "text_original", "keys", "view", "page", "pattern", "search", "query", "asked", "scripts", "foreseen",
           "x", "y", "base", "mark"}  # fmt: skip
 """Keys of what is sent that hold no words for a reader, or the words of the original."""
 CHECKING = "For checking"

@@ -10,8 +10,8 @@ import { Note } from "./hover.js";
 import { drawSoon, forget, library, whenNear } from "./library.js";
 import { listed } from "./listed.js";
 import { identifier, MarkList } from "./marks.js";
-import { onPack } from "./pack.js";
-import { onPaper, PAPER } from "./print.js";
+import { onPaper, printed } from "./print.js";
+import { leaves, told } from "./appstate.js";
 import { explain } from "./terms.js";
 
 const CONFIG = { displayModeBar: false, showSendToCloud: false, responsive: false, scrollZoom: false };
@@ -25,7 +25,7 @@ export function render({ data, parentElement }) {
   const chart =
     charts.get(parentElement) ?? takenOver(data.id, parentElement) ?? new ChartCard(parentElement);
   charts.set(parentElement, chart);
-  chart.update(data, openFact);
+  if (told(chart, data)) chart.update(data, openFact);
 }
 
 /** Draw a chart of the first picture; until the app is there, a fact opens by its address. */
@@ -47,6 +47,7 @@ function takenOver(id, parentElement) {
 
 /** Free what the component holds. */
 export function unmount(parentElement) {
+  leaves(charts.get(parentElement));
   charts.get(parentElement)?.remove();
   charts.delete(parentElement);
 }
@@ -69,7 +70,7 @@ export class ChartCard {
     parent.append(this.root);
     this.resize = new ResizeObserver(() => this.fit());
     this.resize.observe(this.plot);
-    this.leavePaper = onPaper((printing) => this.print(printing));
+    this.leavePaper = onPaper((printing) => printed(this, printing));
   }
 
   update(data, open) {
@@ -193,29 +194,6 @@ export class ChartCard {
       .catch((error) => this.fail(error));
   }
 
-  /** On paper: as wide as the paper, no higher than most of it, and in a pack with the rows under it. */
-  print(printing) {
-    const { details, fill } = this.twin;
-    if (printing) this.listed = details.open;
-    if (printing && onPack()) fill();
-    details.open = this.listed || (printing && onPack());
-    const how = this.root.querySelector(".fb-how");
-    if (printing) this.read = how?.open;
-    if (how) how.open = printing || this.read;
-    this.printing = printing;
-    const zoom = Math.min(1, PAPER.height / (this.data.figure.layout.height ?? 400));
-    this.plot.style.zoom = printing ? zoom : "";
-    if (!printing) this.ask();
-    else if (window.Plotly && this.plot.isConnected) this.drawAnew(PAPER.width / zoom, PAPER.colours);
-  }
-
-  /** Draw at another size, in other colours. */
-  drawAnew(width, colours) {
-    const figure = this.plan(width, colours);
-    if (!figure) return;
-    this.draw(figure);
-  }
-
   /** Show nothing: the library finds no scale in a box without a mark. What it has drawn is kept, to be drawn into again. */
   empty() {
     if (!this.listening || this.kept.length) return;
@@ -259,15 +237,9 @@ export class ChartCard {
 
   fit() {
     const width = this.plot.clientWidth;
-    if (
-      this.printing ||
-      !this.listening ||
-      this.kept.length ||
-      !width ||
-      Math.abs(width - (this.plot.layout?.width ?? 0)) < 2
-    )
-      return;
     const { layout = {} } = this.plot;
+    const same = !width || Math.abs(width - (layout.width ?? 0)) < 2;
+    if (this.printing || !this.listening || this.kept.length || same) return;
     if (otherwiseBuilt(layout, width, layout.width ?? 0)) this.ask();
     else window.Plotly.relayout(this.plot, { width });
   }

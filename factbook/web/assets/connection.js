@@ -2,6 +2,7 @@
 // place of a dialog while the server is away. What is shown stays readable, and nothing done is lost.
 
 import { address, el } from "./dom.js";
+import { heard } from "./appstate.js";
 
 const SIGN = "data-test-connection-state"; // where Streamlit says how its connection is
 const PATIENCE = 1200; // milliseconds that a connection may be away without a word
@@ -11,13 +12,14 @@ const page = { query: "", name: null, tell: null, kept: null };
 export function render({ data, setStateValue }) {
   Object.assign(page, { query: data.query, name: data.page, tell: setStateValue });
   tidy(data);
+  heard(data);
   page.kept ??= requestIdleCallback(() => keep(data.scripts));
 }
 
 /** Have what other pages need before they are asked for: a script that fails to load is never tried again. */
 function keep(scripts) {
   const root = new URL("../../", import.meta.url);
-  const wanted = ["./chart.js", ...scripts.map((path) => new URL(path, root).href)];
+  const wanted = ["./chart.js", "./ahead.js", ...scripts.map((path) => new URL(path, root).href)];
   for (const script of wanted) import(script).catch(() => null);
 }
 

@@ -90,7 +90,7 @@ function draw(planned) {
 }
 
 /** Whether any of an element is on the screen, or less than so many screens away from it. */
-function isSeen(node, screens = 0) {
+export function isSeen(node, screens = 0) {
   const { top, bottom } = node.getBoundingClientRect();
   return bottom > -screens * innerHeight && top < (1 + screens) * innerHeight;
 }

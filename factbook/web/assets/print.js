@@ -1,8 +1,10 @@
 // What changes when a page goes to paper. Style sheets do the most of it; this tells the charts, which
 // have to be drawn anew at the width of the paper, and sets the date.
 
+import { onPack } from "./pack.js";
+
 /** How wide a chart is inside the margins of A4 and of Letter, how high at most; black on white. */
-export const PAPER = {
+const PAPER = {
   width: 680,
   height: 740,
   colours: {
@@ -26,6 +28,23 @@ export function onPaper(follow) {
 /** Today's date as it is printed: 22 November 2026. */
 export function today() {
   return new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+}
+
+/** A chart on paper: as wide as the paper, no higher than most of it, and in a pack with the rows under it. */
+export function printed(chart, printing) {
+  const { details, fill } = chart.twin;
+  if (printing) chart.listed = details.open;
+  if (printing && onPack()) fill();
+  details.open = chart.listed || (printing && onPack());
+  const how = chart.root.querySelector(".fb-how");
+  if (printing) chart.read = how?.open;
+  if (how) how.open = printing || chart.read;
+  chart.printing = printing;
+  const zoom = Math.min(1, PAPER.height / (chart.data.figure.layout.height ?? 400));
+  chart.plot.style.zoom = printing ? zoom : "";
+  if (!printing) return chart.ask();
+  const figure = window.Plotly && chart.plot.isConnected && chart.plan(PAPER.width / zoom, PAPER.colours);
+  if (figure) chart.draw(figure);
 }
 
 function turn(to) {

@@ -20,8 +20,8 @@ from factbook.reading import figure_words, menu
 from factbook.reading.book import Factbook
 from factbook.tables import frames, linking, search, tallies
 from factbook.tables.view import HIDDEN, LIMITS, View
+from factbook.words import conditions
 
-FILTERS = (*LIMITS, "currency", "show")
 WHOLE = ("overview", "companies", "facts", "evidence")
 """Pages that tell of every record, opinions too."""
 
@@ -29,12 +29,6 @@ WHOLE = ("overview", "companies", "facts", "evidence")
 def charts(name: str, view: View) -> Sequence[Spec]:
     """The charts of a page; those of the pack are in the address."""
     return evidence_pack.charts(view) if name == "pack" else catalogue.PAGES.get(name, ())
-
-
-def cleared(view: View) -> View:
-    """The view without its filters; what is searched for stays, and what is collected."""
-    free: dict[str, Any] = {field: getattr(View(), field) for field in FILTERS}
-    return replace(view, fact="", page="", compare=(), **free)
 
 
 def limited(view: View) -> bool:
@@ -45,11 +39,11 @@ def limited(view: View) -> bool:
 def sentence(name: str, book: Factbook, view: View) -> str:
     """ "12 of 113 records: 12 relations"; empty for a page that holds nothing of its own."""
     if name == "facts":
-        found, every = (len(search.found(book, asked).ids) for asked in (view, cleared(view)))
+        found, every = (len(search.found(book, asked).ids) for asked in (view, conditions.cleared(view)))
         return f"{found} of {figure_words.count(every, 'record')} found"
     beside = name == "companies" and view.compare  # of companies side by side, what is told of them
     now = kinds(name, book, replace(view, company=view.compare, compare=()) if beside else view)
-    every_kind = kinds(name, book, cleared(view))
+    every_kind = kinds(name, book, conditions.cleared(view))
     total, whole = (sum(map(len, found.values())) for found in (now, every_kind))
     if 0 < total < whole:
         told = [_alone(book, kind, now[kind]) for kind in KINDS if now[kind]]

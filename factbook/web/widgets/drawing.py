@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
-from functools import lru_cache
 
 import streamlit as st
 
 from factbook.charts.chart import Spec
-from factbook.charts.rendered import FAILED, payload, shown
-from factbook.reading import figure_words
+from factbook.charts.rendered import FAILED, shown
 from factbook.reading.book import Factbook
-from factbook.tables import frames, linking
+from factbook.tables import linking
 from factbook.tables.view import View
-from factbook.web.widgets import component, counted
-from factbook.words import conditions
-from factbook.words.packed_json import packed
+from factbook.web import component_data
+from factbook.web.widgets import component
 
 PLAIN = "FACTBOOK_PLAIN_CHARTS"
 """With this environment variable set, charts are plain `st.plotly_chart` elements."""
@@ -32,25 +28,14 @@ def charts(specs: Sequence[Spec], book: Factbook, view: View) -> None:
 def chart(spec: Spec, book: Factbook, view: View) -> None:
     """Show one chart with its title, takeaway, source line, table twin and ways out."""
     if os.environ.get(PLAIN):
-        drawn = spec.draw(book, view.filters)
+        plain = spec.draw(book, view.filters)
         st.header(spec.asked(book))
-        st.plotly_chart(drawn.figure, key=f"plain-{spec.id}", alt=drawn.alt)
+        st.plotly_chart(plain.figure, key=f"plain-{spec.id}", alt=plain.alt)
         return
-    found = shown(spec, book, view)
-    if found.failed:
+    if shown(spec, book, view).failed:
         failure(spec, book, view)
     else:
-        data = (
-            _with_a_way_out(spec, frames.Key(book), replace(view, fact="")) if found.empty else found.packed
-        )
-        component.mount("chart", f"chart-{spec.id}", data)
-
-
-@lru_cache(maxsize=512)
-def _with_a_way_out(spec: Spec, key: frames.Key, view: View) -> bytes:
-    """An empty chart, the filters that empty it, and the way to clear them."""
-    sent = payload(spec, key.book, view.filters)
-    return packed(sent | {"said": f"{sent['said']} {emptied(spec, key.book, view)}".strip()})
+        component.mount("chart", f"chart-{spec.id}", component_data.packed_for(spec, book, view))
 
 
 def failure(spec: Spec, book: Factbook, view: View) -> None:
@@ -58,13 +43,3 @@ def failure(spec: Spec, book: Factbook, view: View) -> None:
     link = f"[[{linking.to('facts', view.filters)}|Find its facts]]"
     notice = {"kind": "notice", "tone": "error", "text": FAILED, "items": [link]}
     component.blocks(f"failed-{spec.id}", {"kind": "heading", "text": spec.asked(book)}, notice)
-
-
-def emptied(spec: Spec, book: Factbook, view: View) -> str:
-    """Which filters leave a chart nothing to draw, with a link that clears all; empty where none does."""
-    guilty = frames.emptied_by(view.filters, lambda cleared: not shown(spec, book, cleared).empty)
-    named = [label for field, _, label in conditions.active(book, view) if field in guilty]
-    if not named:
-        return ""
-    noun = "filter" if len(named) == 1 else "filters"
-    return f"Emptied by the {noun}: {figure_words.join(named)}. [[{linking.here(counted.cleared(view))}|Clear all]]"

@@ -14,7 +14,7 @@ from factbook.reading.book import Factbook
 from factbook.reading.dates import span
 from factbook.tables import frames, linking, mark_styles
 from factbook.tables.view import CURRENCIES, HIDDEN, STATUSES, TOPICS, View
-from factbook.web.widgets import address, choices, component, counted, screen
+from factbook.web.widgets import address, choices, component, screen
 from factbook.words import attribution, conditions
 
 OPEN = ("Earliest", "Latest")
@@ -198,7 +198,9 @@ def chips(book: Factbook, view: View, path: str, left: str) -> list[dict[str, An
         if field not in seen
     ]
     said = ". ".join(filter(None, (as_known(book, view) if view.known else "", left)))
-    return [{"kind": "chips", "text": said, "links": links, "all": linking.to(path, counted.cleared(view))}]
+    return [
+        {"kind": "chips", "text": said, "links": links, "all": linking.to(path, conditions.cleared(view))}
+    ]
 
 
 def without(view: View, field: str, value: str) -> View:

@@ -121,7 +121,7 @@ def nothing_left(book: Factbook, view: View) -> None:
         who = figure_words.join([book.name(company) for company in view.company])
         verb = "appears" if len(view.company) == 1 else "appear"
         text += f" {who} {verb} in {found}." if who else f" These filters leave facts in {found}."
-    clear = f" [[{linking.here(counted.cleared(view))}|Clear all]]" if counted.limited(view) else ""
+    clear = f" [[{linking.here(conditions.cleared(view))}|Clear all]]" if counted.limited(view) else ""
     blocks("nothing", {"kind": "notice", "text": f"{text}{clear}"})
 
 

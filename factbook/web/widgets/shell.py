@@ -19,7 +19,7 @@ from factbook.tables import frames, linking, mark_styles
 from factbook.tables.view import PARAMETERS, View, query
 from factbook.web import assets, release_banner, running_book
 from factbook.web.parameters import Ignored
-from factbook.web.widgets import address, choices, colophon, component, counted, filters, page
+from factbook.web.widgets import address, choices, colophon, component, counted, filters, foresight, page
 from factbook.words import cards, glossary, titles
 from factbook.words.packed_json import packed
 
@@ -48,7 +48,7 @@ def run(pages: Sequence[Any]) -> None:
         broken(error.problems, "The facts cannot be shown: the fact files have problems.")
         return
     now, ignored = address.read()
-    view = address.in_front(now, component.connection(_drawn(entry.path, now)))
+    view = address.in_front(now, component.connection(_drawn(entry.path, book, now)))
     _named(titles.tab(entry, book, view))
     page.setup(book, view)
     card(book, view, entry.path)
@@ -65,10 +65,15 @@ def run(pages: Sequence[Any]) -> None:
     address.settle(view)
 
 
-def _drawn(path: str, view: View) -> dict[str, Any]:
-    """What the browser has to know of the page in case that it loses the session."""
-    scripts = assets.widget_scripts()
-    return {"page": path, "query": query(view), "asked": address.asked(), "scripts": scripts}
+def _drawn(path: str, book: Factbook, view: View) -> dict[str, Any]:
+    """What the browser has to know of the page: in case that it loses the session, and to foresee the next view."""
+    return {
+        "page": path,
+        "query": query(view),
+        "asked": address.asked(),
+        "scripts": assets.widget_scripts(),
+        "foreseen": foresight.controls(book),
+    }
 
 
 def _named(title: str) -> None:
