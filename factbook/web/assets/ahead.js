@@ -9,9 +9,11 @@ import { ahead, filtersOf, page, shown } from "./appstate.js";
 const RESTS = "[data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"; // so Streamlit says it
 const LOOK = 100; // milliseconds between two looks whether it rests
 const PATIENCE = 10_000; // of rest, after which an app that has not run for a press has nothing new to say
-const asked = { url: null, answer: null };
+const FRESH = 3000; // milliseconds for which an answer may be shown: the facts can change
+const asked = { url: null, answer: null, at: 0, open: false };
 const now = { turn: 0, timer: 0 };
 
+addEventListener("pointerover", rests, true);
 addEventListener("pointerdown", ask, true);
 addEventListener("click", ({ target }) => press(meant(target)), true);
 addEventListener("popstate", follow); // a link of ours, Back and Forward
@@ -46,25 +48,30 @@ function linked(target) {
   return url.pathname === location.pathname ? url.search : null;
 }
 
+/** Ask for the charts of an option or link that the mouse comes to rest on: one at a time, it may be on its way. */
+function rests(event) {
+  if (!asked.open && event.pointerType === "mouse" && !event.buttons) ask(event);
+}
+
 /** Ask for the charts on the screen as soon as the button is down; a finger may be about to scroll. */
 function ask({ target, button, pointerType, ctrlKey, metaKey, shiftKey }) {
-  if (button || ctrlKey || metaKey || shiftKey || pointerType === "touch" || !isHere()) return;
+  if (button > 0 || ctrlKey || metaKey || shiftKey || pointerType === "touch" || !isHere()) return;
   const search = meant(target) ?? linked(target);
-  asked.url = null; // facts may have changed since the last press
   if (search !== null && filtersOf(search) !== page.view) request(search);
 }
 
 function request(search) {
-  const ids = [...shown.keys()].filter((id) => isSeen(shown.get(id).chart.root));
+  const ids = [...shown.keys()].filter((id) => isSeen(shown.get(id).chart.root, 2)); // what is above may shrink
   if (!ids.length || navigator.connection?.saveData) return null;
   const url = within(`charts${search}`);
   url.searchParams.set("charts", ids.join());
-  if (asked.url === url.href) return asked.answer;
-  const answer = fetch(url).then(
-    (found) => (found.ok ? found.json() : null),
-    () => null,
-  );
-  return Object.assign(asked, { url: url.href, answer }).answer;
+  const at = performance.now();
+  if (asked.url === url.href && at - asked.at < FRESH) return asked.answer;
+  const answer = fetch(url)
+    .then((found) => (found.ok ? found.json() : null))
+    .catch(() => null)
+    .finally(() => (asked.open = asked.answer !== answer && asked.open));
+  return Object.assign(asked, { url: url.href, answer, at, open: true }).answer;
 }
 
 function press(search) {
