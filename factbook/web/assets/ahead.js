@@ -3,7 +3,7 @@
 // comes late takes the place of it: neither an answer to an older press, nor a run for one.
 
 import { address, openFact, within } from "./dom.js";
-import { drawNow, isSeen } from "./library.js";
+import { afterPaint, drawSeen, isBelow, isSeen } from "./library.js";
 import { ahead, filtersOf, page, shown } from "./appstate.js";
 
 const RESTS = "[data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"; // so Streamlit says it
@@ -99,18 +99,26 @@ async function show(search) {
   rest(aim);
   const found = await Promise.resolve(request(search)).catch(() => null);
   asked.url = null;
-  if (turn !== now.turn || said !== ahead.said || !found?.length) return;
-  draw(found);
+  const here = found?.filter(({ id }) => shown.has(id)) ?? [];
+  if (turn !== now.turn || said !== ahead.said || !here.length) return;
+  draw(here);
   rest(aim);
 }
 
+/** Draw charts, those on the screen first; once they are painted the others, if nothing newer is known. */
 function draw(found) {
-  ahead.view = found[0].view;
-  for (const data of found) {
+  const { turn } = now;
+  const { said } = ahead;
+  const root = ({ id }) => shown.get(id).chart.root;
+  const tell = (data) => {
     ahead.charts.add(data);
-    shown.get(data.id)?.chart.update(data, openFact);
-  }
-  drawNow();
+    shown.get(data.id).chart.update(data, openFact);
+  };
+  ahead.view = found[0].view;
+  const below = found.filter((data) => isBelow(root(data)));
+  found.filter((data) => !below.includes(data)).forEach(tell);
+  const left = drawSeen(below, root, tell);
+  afterPaint(() => turn === now.turn && said === ahead.said && left.forEach(tell));
 }
 
 /** Have charts show what the app said of them last. */

@@ -74,6 +74,7 @@ export class ChartCard {
   }
 
   update(data, open) {
+    const before = this.outline();
     this.data = data;
     this.open = open;
     this.root.setAttribute("aria-label", data.question);
@@ -89,7 +90,14 @@ export class ChartCard {
     this.foot.replaceChildren(...footOf(this));
     for (const kind of opened) this.root.querySelector(`details.${kind}`)?.setAttribute("open", "");
     explain();
+    const { listening, kept } = this;
+    this.width = listening && !kept.length && before === this.outline() ? this.plot.layout.width : null;
     this.ask();
+  }
+
+  /** What decides how wide the picture is, but for the room that the page gives. */
+  outline() {
+    return [this.data?.wide, Boolean(this.door), this.aside.childElementCount > 0].join();
   }
 
   /** Stand behind its own title, or open; one that the address names is open. */
@@ -240,6 +248,7 @@ export class ChartCard {
     const { layout = {} } = this.plot;
     const same = !width || Math.abs(width - (layout.width ?? 0)) < 2;
     if (this.printing || !this.listening || this.kept.length || same) return;
+    this.width = null;
     if (otherwiseBuilt(layout, width, layout.width ?? 0)) this.ask();
     else window.Plotly.relayout(this.plot, { width });
   }

@@ -63,6 +63,24 @@ export function drawNow(more = () => false) {
   if (rest.length) (first.length ? afterPaint : (act) => act())(() => draw(rest));
 }
 
+/** Whether an element stands below the screen. */
+export const isBelow = (node) => node.getBoundingClientRect().top > innerHeight;
+
+/**
+ * Draw what waits, and of what stood below the screen what comes onto it with that; what is left is returned, for
+ * when this is painted. `root` says where a part stands, and `tell` tells it what is new.
+ */
+export function drawSeen(below, root, tell) {
+  let left = below;
+  drawNow(() => {
+    const come = left.filter((part) => !isBelow(root(part)));
+    left = left.filter((part) => !come.includes(part));
+    come.forEach(tell);
+    return come.length;
+  });
+  return left;
+}
+
 /** The figures of what waits, each with its chart; a chart far from what is seen waits until a reader comes near. */
 function plan() {
   // what left the page in between is not drawn any more
@@ -71,7 +89,7 @@ function plan() {
   if (!here.length) return [];
   const found = here.map((chart) => [
     chart,
-    chart.plot.clientWidth,
+    chart.width ?? chart.plot.clientWidth, // to measure one is to lay out the page once more
     chart.listening || isSeen(chart.root, 1),
   ]);
   const colours = theme(here[0].root);

@@ -5,7 +5,7 @@ import "./place.js";
 import { render as blocks, unmount as unmountBlocks } from "./blocks.js";
 import { el, travel } from "./dom.js";
 import { render as drawer } from "./drawer.js";
-import { afterPaint, drawNow } from "./library.js";
+import { afterPaint, drawSeen, isBelow } from "./library.js";
 import { documentOf, foresee, foreseeList, takeHead } from "./sitepages.js";
 import { searchPage } from "./sitesearch.js";
 
@@ -62,28 +62,22 @@ async function show() {
   const [now, first] = [page, !held.size];
   const chart = page.parts.some(({ name }) => name === "chart") ? await import("./chart.js") : null;
   const menu = () => blocks({ data: now.menu.data, parentElement: nav });
+  const root = ({ key }) => held.get(key).root;
   const tell = ({ name, key, data }) => {
-    const parentElement = held.get(key).root;
+    const parentElement = root({ key });
     if (key === "found") searchPage(parentElement, data);
     else if (name === "chart") chart.render({ data, parentElement });
     else blocks({ data, parentElement });
   };
-  let below = page.parts.filter(({ key }) => held.has(key) && isBelow(held.get(key).root)); // while all stands as it did
+  let below = page.parts.filter(({ key }) => held.has(key) && isBelow(root({ key }))); // while all stands as it did
   hold(chart);
   if (first) menu();
   page.parts.filter((part) => !below.includes(part)).forEach(tell);
-  drawNow(() => {
-    const come = below.filter(({ key }) => !isBelow(held.get(key).root));
-    below = below.filter((part) => !come.includes(part));
-    come.forEach(tell);
-    return come.length;
-  });
+  below = drawSeen(below, root, tell);
   if (first) return;
   await new Promise(afterPaint);
   if (page === now) [menu, ...below.map((part) => () => tell(part))].forEach((act) => act());
 }
-
-const isBelow = (root) => root.getBoundingClientRect().top > innerHeight;
 
 /** A place for each component of the page, in their order, and for no other. */
 function hold(chart) {
