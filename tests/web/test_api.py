@@ -206,6 +206,16 @@ def test_no_request_whatever_is_an_error_of_ours(end: str, more: str, asked: lis
     assert ask(path).status_code in (200, 307, 400, 404)
 
 
+@pytest.mark.parametrize(
+    "said", [{"referer": "http://["}, {"referer": "http://[1]/spend"}, {"host": "[1]"}, {"host": "[1.1.1.1]"}]
+)
+@pytest.mark.parametrize(
+    "address", ["/api/facts", "/charts/sums.csv", "/records.csv", "/openapi.json", "/robots.txt"]
+)
+def test_a_host_or_a_page_that_is_none_is_no_error_of_ours(address: str, said: dict[str, str]) -> None:
+    assert ask(address, **said).status_code == 200
+
+
 def test_the_api_is_described_as_it_is() -> None:
     told = ask("/openapi.json").json()
     openapi_spec_validator.validate(told)
