@@ -160,6 +160,12 @@ def identifiers(book: Factbook) -> Mapping[str, str]:
     return _Identifiers(book)
 
 
+def recorded(book: Factbook, name: str) -> str:
+    """The id of a record as the book has it, of one in another case or a former one too; nothing where there is none."""
+    known = identifiers(book)
+    return next((known[each] for each in (name, name.lower()) if each in known), "")
+
+
 def _collectable(book: Factbook) -> Mapping[str, str]:
     """What the basket holds: every chart, and every id that has a card."""
     return _Identifiers(
