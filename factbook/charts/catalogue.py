@@ -93,5 +93,5 @@ def ids() -> dict[str, str]:
 
 
 def named(name: str) -> Spec | None:
-    """The chart of an id, also of a former one; nothing where there is none."""
-    return by_id().get(ids().get(name, ""))
+    """The chart of an id, in any case, also of a former one; nothing where there is none."""
+    return by_id().get(ids().get(name) or ids().get(name.lower(), ""))

@@ -10,7 +10,7 @@ from factbook.reading.book import Factbook
 from factbook.reading.dates import span
 from factbook.reading.documents import suggestion
 from factbook.tables.view import PARAMETERS, View, encode
-from factbook.web.parameters import READERS, Ignored
+from factbook.web.parameters import READERS, UNKNOWN, Ignored
 
 TRACKING = ("utm_", "mtm_", "pk_", "piwik_", "matomo_", "hsa_", "_hs", "gad_", "_ga", "_gl", "oly_", "vero_")
 TRACKERS = frozenset((
@@ -61,7 +61,7 @@ def read(parameters: Parameters, book: Factbook) -> dict[str, Reading]:
     readings = {name: Reading(given=False) for name in fields if not asked.get(name)}
     for name, text in asked.items():
         if name not in fields:
-            readings[name] = Reading(None, (Ignored("", name, "unknown", suggestion(name, fields)),))
+            readings[name] = Reading(None, (Ignored("", name, UNKNOWN, suggestion(name, fields)),))
         elif text:
             readings[name] = Reading(*READERS[fields[name]](name, text, book))
     return readings

@@ -105,7 +105,7 @@ def root(request: Request) -> str:
     which path and by which scheme it was reached; for others it is what `hosting.root` makes of the request.
     """
     known = hosting.root(request.scope, request.headers)
-    page = urlsplit(request.headers.get("referer", ""))
+    page = hosting.apart(request.headers.get("referer", ""))
     folder, _, name = page.path.rpartition("/")
     ours = (
         page.scheme in ("http", "https") and page.netloc == urlsplit(known).netloc and name in menu.by_path()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import islice
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
@@ -31,16 +32,26 @@ def robots(request: Request) -> Response:
 
 def sitemap(request: Request) -> Response:
     """Every page, every company's profile, every record."""
-    root, places = hosting.root(request.scope, request.headers), list(_places(running_book.book()))[:MOST]
-    urls = "".join(f"<url><loc>{escape(root + place)}</loc></url>\n" for place in places)
-    body = (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{urls}</urlset>\n'
-    )
+    body = listed(hosting.root(request.scope, request.headers), places(running_book.book()))
     return Response(body, headers={"cache-control": "no-cache"}, media_type="application/xml")
 
 
-def _places(book: Factbook) -> Iterator[str]:
+def listed(root: str, found: Iterable[str]) -> str:
+    """Addresses as a sitemap has them.
+
+    Args:
+        root: the address of the app, or of the site, with a slash at its end.
+        found: their places below it.
+    """
+    urls = "".join(f"<url><loc>{escape(root + place)}</loc></url>\n" for place in islice(found, MOST))
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{urls}</urlset>\n'
+    )
+
+
+def places(book: Factbook) -> Iterator[str]:
+    """Every page, every company's profile, every record, by their places below the app's root."""
     yield from (entry.path for entry in menu.MENU)
     yield from (f"companies{query(View(company=(name,)))}" for name in told_of(book))
     yield from (record_pages.path(name) for name in record_pages.known(book))

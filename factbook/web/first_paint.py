@@ -126,7 +126,9 @@ def missing(name: str, depth: int = 0) -> str:
     )
     return (
         f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>No such page</title>'
-        '<meta name="viewport" content="width=device-width"><style>body{font:1.1rem/1.6 system-ui,sans-serif;'
+        '<meta name="viewport" content="width=device-width">'
+        f'<link rel="icon" type="image/svg+xml" href="{linking.to(f"assets/{assets.version()}/icon.svg", depth=depth)}">'
+        "<style>body{font:1.1rem/1.6 system-ui,sans-serif;"
         "margin:12vh auto;max-width:34rem;padding:0 1rem;color-scheme:light dark}</style>"
         f"<h1>There is no page called “{escape(name)}”</h1><p>These are here:</p><ul>{links}</ul></html>"
     )

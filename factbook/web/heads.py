@@ -11,12 +11,14 @@ from factbook.web.pictures.preview import HEIGHT, WIDTH
 
 @dataclass(frozen=True)
 class Shared:
-    """A document as a link to it is shown elsewhere; its addresses are whole."""
+    """A document as a link to it is shown elsewhere."""
 
     title: str
     description: str
     address: str
+    """Whole, or nothing where it is not known."""
     picture: str
+    """Its address, whole, or nothing."""
     site: str
     """The name of the book."""
     kind: str = "website"
@@ -28,19 +30,27 @@ def tags(shared: Shared) -> str:
         "og:title": shared.title,
         "og:description": shared.description,
         "og:type": shared.kind,
-        "og:url": shared.address,
         "og:site_name": shared.site,
-        "og:image": shared.picture,
-        "og:image:type": "image/png",
-        "og:image:width": str(WIDTH),
-        "og:image:height": str(HEIGHT),
-        "og:image:alt": f"{shared.title}. {shared.description}",
     }
-    named = {"description": shared.description, "twitter:card": "summary_large_image"}
+    if shared.address:
+        properties["og:url"] = shared.address
+    if shared.picture:
+        properties |= {
+            "og:image": shared.picture,
+            "og:image:type": "image/png",
+            "og:image:width": str(WIDTH),
+            "og:image:height": str(HEIGHT),
+            "og:image:alt": f"{shared.title}. {shared.description}",
+        }
+    named = {
+        "description": shared.description,
+        "twitter:card": "summary_large_image" if shared.picture else "summary",
+    }
+    canonical = f'<link rel="canonical" href="{escape(shared.address)}">\n' if shared.address else ""
     return (
         "".join(f'<meta name="{name}" content="{escape(text)}">\n' for name, text in named.items())
         + "".join(f'<meta property="{name}" content="{escape(text)}">\n' for name, text in properties.items())
-        + f'<link rel="canonical" href="{escape(shared.address)}">\n'
+        + canonical
     )
 
 

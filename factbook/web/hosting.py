@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 HERE = frozenset(("localhost", "127.0.0.1", "0.0.0.0", "[::1]"))  # noqa: S104  (a name that is compared)
 
@@ -25,6 +25,14 @@ def streamlits() -> tuple[str, ...]:
     return tuple(f"{base()}/{part}/" for part in ("_stcore", "media", "component", "static"))
 
 
+def apart(address: str) -> SplitResult:
+    """The parts of an address that anybody may have written; none of them where it is no address."""
+    try:
+        return urlsplit(address)
+    except ValueError:  # brackets that do not close, or hold no number of a host
+        return SplitResult("", "", "", "", "")
+
+
 def foreign(origin: str, host: str) -> bool:
     """Whether a page is of another host than the one that is asked, and of none that is allowed.
 
@@ -33,8 +41,8 @@ def foreign(origin: str, host: str) -> bool:
     """
     from streamlit import config
 
-    page = urlsplit(origin)
-    if not origin or page.netloc == host or not config.get_option("server.enableCORS"):
+    page = apart(origin)
+    if not origin or page.netloc == host != "" or not config.get_option("server.enableCORS"):
         return False
     return page.hostname not in _named()
 
@@ -107,7 +115,7 @@ def root(scope: Mapping[str, Any], headers: Mapping[str, str]) -> str:
     }
     scheme = said["proto"] if said["proto"] in ("http", "https") else scope.get("scheme", "http")
     host = next(
-        (each for each in (_trusted(said["host"]), headers.get("host", "")) if HOST.fullmatch(each)),
+        (each for each in (_trusted(said["host"]), headers.get("host", "")) if _is_host(each)),
         "localhost",
     )
     prefix = said["prefix"].rstrip("/")
@@ -117,4 +125,9 @@ def root(scope: Mapping[str, Any], headers: Mapping[str, str]) -> str:
 
 def _trusted(host: str) -> str:
     """A host that a proxy tells of, where it is known."""
-    return host if HOST.fullmatch(host) and urlsplit(f"//{host}").hostname in _named() else ""
+    return host if _is_host(host) and apart(f"//{host}").hostname in _named() else ""
+
+
+def _is_host(text: str) -> bool:
+    """Whether a text is the name or the number of a host, with or without a port."""
+    return bool(HOST.fullmatch(text) and apart(f"//{text}").netloc)

@@ -31,10 +31,18 @@ def script(told: Json) -> str:
     return f'<script type="application/ld+json">{"".join(SIGNS.get(sign, sign) for sign in text)}</script>'
 
 
-def record(book: Factbook, identifier: str, root: str) -> Json:
-    """A figure, an event or a relation as a claim, with the article in which it appears."""
+def record(book: Factbook, identifier: str, root: str, ending: str = "") -> Json:
+    """A figure, an event or a relation as a claim, with the article in which it appears.
+
+    Args:
+        book: the facts.
+        identifier: which of them.
+        root: the address of the app, or of the site, as its readers have it.
+        ending: what the address of a record's page ends in, behind the id.
+    """
     row = frames.row(book, identifier)
-    own = f"{root}facts/{identifier}"
+    data = f"{root}facts/{identifier}"
+    own = f"{data}{ending}"
     told: Json = {
         "@context": "https://schema.org",
         "@type": "Claim",
@@ -47,7 +55,7 @@ def record(book: Factbook, identifier: str, root: str) -> Json:
         "isPartOf": {"@type": "Dataset", "@id": f"{root}#dataset", "name": book.settings.cited},
         "encoding": {
             "@type": "MediaObject",
-            "contentUrl": f"{own}.json",
+            "contentUrl": f"{data}.json",
             "encodingFormat": "application/json",
         },
     }

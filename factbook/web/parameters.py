@@ -20,6 +20,9 @@ MOST, HINTS, LONGEST, LONGEST_SEARCH = 2000, 10, 80, 100
 """Words of a parameter that are read, ignored parts of it that get a hint, characters of them that are repeated,
 and characters of a search that are read."""
 
+UNKNOWN = "unknown"
+"""Why most of what is ignored means nothing."""
+
 
 @dataclass(frozen=True)
 class Ignored:
@@ -48,13 +51,16 @@ Reader = Callable[[str, str, Factbook], Read]
 
 
 def _several(
-    known: Callable[[Factbook], Mapping[str, str]], called: Callable[[Factbook, str], str] = lambda *_: ""
+    known: Callable[[Factbook], Mapping[str, str]],
+    called: Callable[[Factbook, str], str] = lambda *_: "",
+    expected: str = UNKNOWN,
 ) -> Reader:
     """A reader of comma-joined words out of a vocabulary, in any case.
 
     Args:
         known: word to the id that it stands for.
         called: the id of whatever else has a name, or nothing.
+        expected: why a word means nothing to which none is near.
     """
 
     def read(name: str, text: str, book: Factbook) -> Read:
@@ -67,7 +73,7 @@ def _several(
                 found.append(identifier)
             elif word:
                 hint = suggestion(word.lower(), vocabulary) if len(ignored) < HINTS else ""
-                ignored.append(Ignored(name, word, "", hint))
+                ignored.append(Ignored(name, word, UNKNOWN if hint else expected, hint))
         if len(asked) > MOST:
             ignored.append(Ignored(name, f"{len(asked) - MOST} more", f"at most {MOST} are read"))
         return tuple(dict.fromkeys(found)), tuple(ignored)
@@ -75,8 +81,8 @@ def _several(
     return read
 
 
-def _one(known: Callable[[Factbook], Mapping[str, str]]) -> Reader:
-    several = _several(known)
+def _one(known: Callable[[Factbook], Mapping[str, str]], expected: str = UNKNOWN) -> Reader:
+    several = _several(known, expected=expected)
 
     def read(name: str, text: str, book: Factbook) -> Read:
         found, ignored = several(name, text.replace(",", " "), book)
@@ -160,6 +166,12 @@ def identifiers(book: Factbook) -> Mapping[str, str]:
     return _Identifiers(book)
 
 
+def recorded(book: Factbook, name: str) -> str:
+    """The id of a record as the book has it, of one in another case or a former one too; nothing where there is none."""
+    known = identifiers(book)
+    return next((known[each] for each in (name, name.lower()) if each in known), "")
+
+
 def _collectable(book: Factbook) -> Mapping[str, str]:
     """What the basket holds: every chart, and every id that has a card."""
     return _Identifiers(
@@ -169,7 +181,10 @@ def _collectable(book: Factbook) -> Mapping[str, str]:
 
 def _worded(name: str, choices: tuple[str, ...]) -> Reader:
     """Reads a field whose words are few and the same in every book."""
-    return _several(_words(choices)) if takes_several(name) else _one(_words(choices))
+    expected = f"expected {'one of ' if len(choices) > 1 else ''}{', '.join(choices)}"
+    if takes_several(name):
+        return _several(_words(choices), expected=expected)
+    return _one(_words(choices), expected)
 
 
 READERS: dict[str, Reader] = {

@@ -14,14 +14,14 @@ from factbook.web import pinned, previews, record_pages
 from factbook.web.addresses import decode
 from factbook.web.api import problems
 from factbook.web.middleware import FOREVER
-from factbook.web.parameters import identifiers
+from factbook.web.parameters import recorded
 
 
 def page(request: Request) -> Response:
     """The picture of a page under the address's filters."""
     name, pairs = request.path_params["page"], _asked(request)
     book = pinned.book(pairs)
-    entry = menu.by_name().get(name)
+    entry = menu.by_name().get(name.lower())
     if entry is None:
         return problems.unknown("page", name, menu.by_name())
     view, ignored = decode(pairs, book)
@@ -34,13 +34,13 @@ def record(request: Request) -> Response:
     """The picture of a record."""
     name, pairs = request.path_params["asked"], _asked(request)
     book = pinned.book(pairs)
-    known = identifiers(book)
-    if name not in known:
+    present = recorded(book, name)
+    if not present:
         return problems.unknown("record", name, record_pages.known(book))
     view, ignored = decode([pair for pair in pairs if pair[0] == "v"], book)
     if ignored:
         return problems.parameters(ignored)
-    return _picture(request, book, previews.record(book, known[name], view))
+    return _picture(request, book, previews.record(book, present, view))
 
 
 def _asked(request: Request) -> list[tuple[str, str]]:

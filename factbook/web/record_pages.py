@@ -44,28 +44,39 @@ def way(target: str, pin: View = LIVE) -> str:
 
 
 def page(
-    book: Factbook, identifier: str, root: str, pin: View = LIVE, told: Sequence[Block] = (), stays: str = ""
+    book: Factbook,
+    identifier: str,
+    root: str,
+    pin: View = LIVE,
+    told: Sequence[Block] = (),
+    stays: str = "",
+    ending: str = "",
 ) -> str:
     """The document of a record.
 
     Args:
         book: the facts.
         identifier: which of them.
-        root: the app's address as its readers have it.
+        root: the app's address as its readers have it; a relative one where it is not known.
         pin: the release that it is pinned to.
         told: what has to be said above it.
         stays: the release as of which the page can be had for good; none on a site that has no other book.
+        ending: what the addresses of such pages end in, where they are files.
     """
     card, (title, says) = cards.card(book, identifier, pin), gist.said_of_record(book, identifier)
-    own = f"{root}{path(identifier)}{query(pin)}"
+    here = f"{identifier}{ending}{query(pin)}"
+    own = f"{root}{path(here)}"
     picture = f"{root}{previews.record_path(book, identifier, pin)}"
-    shared = heads.Shared(title, says, own, picture, book.settings.title, "article")
+    whole = "//" in root
+    shared = heads.Shared(
+        title, says, own if whole else "", picture if whole else "", book.settings.title, "article"
+    )
     head = (
         f'{heads.tags(shared)}<link rel="alternate" type="application/json" href="{escape(identifier)}.json{escape(query(pin))}">'
-        f"{json_ld.script(json_ld.record(book, identifier, root))}"
+        f"{json_ld.script(json_ld.record(book, identifier, root, ending))}"
     )
     above = plain_html.html(told, partial(way, pin=pin))
-    main = glossary.explained(book, f"<main>{above}{_article(book, card, own, pin, stays)}</main>")
+    main = glossary.explained(book, f"<main>{above}{_article(book, card, (here, own), pin, stays)}</main>")
     return _document(book, title, head, main, pin)
 
 
@@ -97,7 +108,7 @@ def font(depth: int) -> str:
     )
 
 
-def _article(book: Factbook, card: Block, own: str, pin: View, stays: str) -> str:
+def _article(book: Factbook, card: Block, addresses: tuple[str, str], pin: View, stays: str) -> str:
     on = partial(way, pin=pin)
     status, word = card["status"]
     family = mark_styles.MARKS[status].family
@@ -106,7 +117,7 @@ def _article(book: Factbook, card: Block, own: str, pin: View, stays: str) -> st
         f'<article style="--hue:{escape(card["colour"])}">'
         f"<h1><small>{escape(card['subject'])}<i>: </i></small>{escape(card['figure'])}</h1>"
         f'<p class="status"><i class="{family}"></i>{escape(word)}</p>{_both(card)}'
-        f"{plain_html.said(card, on)}{parts}{_places(book, card['id'], pin)}{_near(book, card['id'], pin)}{_cited(card, own, pin, stays)}"
+        f"{plain_html.said(card, on)}{parts}{_places(book, card['id'], pin)}{_near(book, card['id'], pin)}{_cited(card, addresses, pin, stays)}"
         "</article>"
     )
 
@@ -164,9 +175,9 @@ def _link(book: Factbook, identifier: str, pin: View) -> str:
     return f'<a href="{escape(way(identifier, pin))}">{escape(text)}</a>{f" <small>{escape(when)}</small>" if when else ""}'
 
 
-def _cited(card: Block, own: str, pin: View, stays: str) -> str:
+def _cited(card: Block, addresses: tuple[str, str], pin: View, stays: str) -> str:
     """How it is cited, today, and where it is as data."""
-    day = datetime.now(UTC).date().isoformat()
+    (here, own), day = addresses, datetime.now(UTC).date().isoformat()
     text, bibtex = (
         card[form].replace(citations.ADDRESS, own).replace(citations.DAY, day) for form in ("cite", "bibtex")
     )
@@ -175,7 +186,7 @@ def _cited(card: Block, own: str, pin: View, stays: str) -> str:
         "Cite",
         f"<p>{escape(text)}</p><details><summary>BibTeX</summary><pre>{escape(bibtex)}</pre></details>"
         f"<details><summary>CSL-JSON</summary><pre>{escape(items)}</pre></details>"
-        f'<p>Address of this page: <a href="{escape(card["id"] + query(pin))}">{escape(own)}</a>. '
+        f'<p>Address of this page: <a href="{escape(here)}">{escape(own)}</a>. '
         f'<a href="{escape(card["id"])}.json{escape(query(pin))}">The record as JSON</a>.{_to_pin(card["id"], stays)}</p>',
     )
 

@@ -16,7 +16,7 @@ from factbook.tables.view import View
 from factbook.web import hosting, pinned, record_pages, release_banner, running_book
 from factbook.web.addresses import decode
 from factbook.web.api import problems, replies
-from factbook.web.parameters import Ignored, identifiers
+from factbook.web.parameters import Ignored, recorded
 from factbook.words.listings import Block
 
 JSON = ".json"
@@ -37,7 +37,7 @@ def record(request: Request) -> Response:
     book = pinned.book(pairs)
     view, ignored = decode(pairs, book)
     name, suffix = (asked.removesuffix(JSON), JSON) if asked.endswith(JSON) else (asked, "")
-    present = _present(book, name)
+    present = recorded(book, name)
     if suffix and ignored:
         return problems.parameters(ignored)
     if not present:
@@ -50,12 +50,6 @@ def record(request: Request) -> Response:
 def _asked(request: Request) -> list[tuple[str, str]]:
     """The release that an address asks for: all else is of no concern to a single record."""
     return [pair for pair in request.query_params.multi_items() if pair[0] == "v"]
-
-
-def _present(book: Factbook, name: str) -> str:
-    """The id of a record as the book has it, also for a former one; nothing where there is no such record."""
-    known = identifiers(book)
-    return next((known[each] for each in (name, name.lower()) if each in known), "")
 
 
 def _address(name: str, depth: int, view: View) -> str:
@@ -77,7 +71,7 @@ def _html(request: Request, book: Factbook, name: str, view: View, ignored: Sequ
         )
     if view.v:
         today = running_book.book()
-        there = [present] if (present := _present(today, name)) else []
+        there = [present] if (present := recorded(today, name)) else []
         href = _address(present or name, 1, View()) if present else linking.to("", depth=1)
         told.append(release_banner.block(book, view, today, [name], there, href))
     return replies.reply(

@@ -118,7 +118,7 @@ def test_filters_survive_the_menu_reload_back_and_forward(page: Page, app: str) 
 def test_what_an_address_asks_for_in_vain_is_named_on_the_page(page: Page, app: str) -> None:
     page.goto(f"{app}/spend?company=bytedanse&from=2024-13&colour=red")
     notice = page.get_by_role("note").filter(has_text="Ignored")
-    expect(notice).to_contain_text("company 'bytedanse'; did you mean 'bytedance'?")
+    expect(notice).to_contain_text("company 'bytedanse' (unknown); did you mean 'bytedance'?")
     expect(notice).to_contain_text("from '2024-13'")
     expect(notice).to_contain_text("colour")
     drawn(page)

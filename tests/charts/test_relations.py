@@ -17,7 +17,7 @@ from factbook.reading import figure_words
 from factbook.reading.book import Factbook
 from factbook.reading.field_types import RelationKind
 from factbook.tables import frames
-from factbook.tables.view import View
+from factbook.tables.view import View, companies
 
 NOTHING = View(company=("nintendo",), status=("survey",))
 
@@ -152,6 +152,13 @@ def places_of(chart: Chart) -> dict[str, float]:
     """How far from the left each name of a company stands in the wide picture."""
     traces = [trace for trace in chart.figure.data if trace.mode == "text"]
     return {text: x for trace in traces for text, x in zip(trace.text, trace.x, strict=True)}
+
+
+def test_the_network_of_whomever_is_asked_for_is_drawn_for_every_screen(book: Factbook) -> None:
+    """On a narrow one it may have no words at all, where nobody in its ring is tied to anybody."""
+    for name in sorted(set(companies(book).values())):
+        drawn = page.network(book, View(company=(name,)))
+        assert not drawn.facts or "annotations" in drawn.figure.layout.meta["narrow"]
 
 
 def test_pairs_tied_in_most_ways_stand_near_each_other_and_have_a_thick_line(book: Factbook) -> None:

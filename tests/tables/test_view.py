@@ -140,28 +140,29 @@ def test_an_empty_parameter_limits_nothing(book: Factbook) -> None:
 
 WRONG = [
     ({"compnay": "openai"}, "parameter 'compnay' (unknown); did you mean 'company'?"),
-    ({"company": "opnai"}, "company 'opnai'; did you mean 'openai'?"),
-    ({"company": "OpnAI"}, "company 'OpnAI'; did you mean 'openai'?"),
-    ({"compare": "bytedanse"}, "compare 'bytedanse'; did you mean 'bytedance'?"),
+    ({"company": "opnai"}, "company 'opnai' (unknown); did you mean 'openai'?"),
+    ({"company": "OpnAI"}, "company 'OpnAI' (unknown); did you mean 'openai'?"),
+    ({"compare": "bytedanse"}, "compare 'bytedanse' (unknown); did you mean 'bytedance'?"),
     ({"from": "March"}, "from 'March' (no date; write 2024, 2024-03 or 2024-03-31)"),
     ({"to": "2025-02-30"}, "to '2025-02-30' (no date; write 2024, 2024-03 or 2024-03-31)"),
     ({"known": "2025/2026"}, "known '2025/2026' (no date; write 2024, 2024-03 or 2024-03-31)"),
     ({"from": "2025", "to": "2024"}, "from '2025' (after 2024: the two have changed places)"),
-    ({"status": "actuall"}, "status 'actuall'; did you mean 'actual'?"),
-    ({"topic": "adoptoin"}, "topic 'adoptoin'; did you mean 'adoption'?"),
-    ({"source": "marsgo"}, "source 'marsgo'; did you mean 'marsgo-tiktok-genai'?"),
-    ({"show": "opinions"}, "show 'opinions'; did you mean 'opinion'?"),
-    ({"kind": "figures"}, "kind 'figures'; did you mean 'figure'?"),
-    ({"currency": "uds"}, "currency 'uds'"),
+    ({"status": "actuall"}, "status 'actuall' (unknown); did you mean 'actual'?"),
+    ({"topic": "adoptoin"}, "topic 'adoptoin' (unknown); did you mean 'adoption'?"),
+    ({"source": "marsgo"}, "source 'marsgo' (unknown); did you mean 'marsgo-tiktok-genai'?"),
+    ({"show": "opinions"}, "show 'opinions' (unknown); did you mean 'opinion'?"),
+    ({"kind": "figures"}, "kind 'figures' (unknown); did you mean 'figure'?"),
+    ({"currency": "uds"}, "currency 'uds' (unknown); did you mean 'USD'?"),
+    ({"currency": "doubloons"}, "currency 'doubloons' (expected one of USD, EUR, CNY, GBP, JPY)"),
     ({"currency": "USD,EUR"}, "currency 'USD EUR'"),
     ({"share": "101"}, "share '101' (expected a whole number from 0 to 100)"),
     ({"share": "-1"}, "share '-1' (expected a whole number from 0 to 100)"),
     ({"page": "0"}, "page '0' (expected a whole number from 1)"),
-    ({"per": "month"}, "per 'month'"),
-    ({"dates": "sure"}, "dates 'sure'"),
-    ({"fact": "nothing-like-it"}, "fact 'nothing-like-it'"),
+    ({"per": "month"}, "per 'month' (expected year)"),
+    ({"dates": "sure"}, "dates 'sure' (expected uncertain)"),
+    ({"fact": "nothing-like-it"}, "fact 'nothing-like-it' (unknown)"),
     ({"pack": "tiktok-monthly-payment-for-openai-models"},
-     "pack 'tiktok-monthly-payment-for-openai-models'; "
+     "pack 'tiktok-monthly-payment-for-openai-models' (unknown); "
      "did you mean 'tiktok-monthly-payment-for-openai-models-bw'?"),
 ]  # fmt: skip
 
@@ -173,6 +174,11 @@ def test_what_means_nothing_is_named_with_the_nearest_that_does(
     ignored = [str(each) for each in decode(parameters, book)[1]]
     assert len(ignored) == 1
     assert ignored[0].startswith(said)
+
+
+@given(st.sampled_from([*PARAMETERS.values()]), st.text(max_size=12))
+def test_what_is_ignored_always_has_a_reason(name: str, text: str) -> None:
+    assert all(each.reason for each in decode({name: text}, SHIPPED)[1])
 
 
 @pytest.mark.parametrize("name", ["OPENAI", "OpenAI", "openai", " OpenAI "])

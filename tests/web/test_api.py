@@ -206,6 +206,39 @@ def test_no_request_whatever_is_an_error_of_ours(end: str, more: str, asked: lis
     assert ask(path).status_code in (200, 307, 400, 404)
 
 
+@pytest.mark.parametrize(
+    ("asked", "present"),
+    [
+        ("/embed/Sums?theme=dark", "./sums?theme=dark"),
+        ("/api/charts/SUMS.csv?company=openai", "./sums.csv?company=openai"),
+        ("/api/charts/%53ums", "./sums"),
+        ("/charts/Sums.csv", "./sums.csv"),
+    ],
+)
+def test_a_chart_in_any_case_has_one_address(asked: str, present: str) -> None:
+    answer = ask(asked)
+    assert (answer.status_code, answer.headers.get("location")) == (301, present)
+    assert ask(str(httpx.URL(f"http://here{asked}").join(present))).status_code == 200
+
+
+def test_ids_in_any_case_are_understood_wherever_data_are_asked_for(book: Factbook) -> None:
+    name = next(iter(book.facts))
+    for mine, other in ((f"/api/facts/{name}", f"/api/facts/{name.upper()}"), ("/api/tables/facts", "/api/tables/Facts"),
+                        ("/preview/spend.png", "/preview/Spend.png"),
+                        (f"/preview/facts/{name}.png", f"/preview/facts/{name.title()}.png")):  # fmt: skip
+        assert ask(other).content == ask(mine).content != b""
+
+
+@pytest.mark.parametrize(
+    "said", [{"referer": "http://["}, {"referer": "http://[1]/spend"}, {"host": "[1]"}, {"host": "[1.1.1.1]"}]
+)
+@pytest.mark.parametrize(
+    "address", ["/api/facts", "/charts/sums.csv", "/records.csv", "/openapi.json", "/robots.txt"]
+)
+def test_a_host_or_a_page_that_is_none_is_no_error_of_ours(address: str, said: dict[str, str]) -> None:
+    assert ask(address, **said).status_code == 200
+
+
 def test_the_api_is_described_as_it_is() -> None:
     told = ask("/openapi.json").json()
     openapi_spec_validator.validate(told)

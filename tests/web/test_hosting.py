@@ -20,6 +20,8 @@ PAGES: list[tuple[str, str, bool]] = [
     ("https://facts.example:8443", "facts.example", True),
     ("https://evil.example", "facts.example", True),
     ("null", "facts.example", True),
+    ("http://[", "facts.example", True),
+    ("http://[1]", "", True),
 ]
 
 

@@ -215,6 +215,8 @@ HOSTS = [
     ({"host": "127.0.0.1:8501", "x-forwarded-host": "localhost:3000"}, "http://localhost:3000/"),
     ({"host": 'evil"><script>alert(1)</script>'}, "http://localhost/"),
     ({"host": "a.example/b", "x-forwarded-proto": "javascript"}, "http://localhost/"),
+    ({"host": "[1]"}, "http://localhost/"),
+    ({"host": "a.example", "x-forwarded-host": "[::::]"}, "http://a.example/"),
     ({"host": "a.example", "x-forwarded-prefix": "/genai/"}, "http://a.example/genai/"),
     ({"host": "a.example", "x-forwarded-prefix": '/"><script>'}, "http://a.example/"),
     ({"host": "a.example", "x-forwarded-prefix": "//evil.example"}, "http://a.example/"),

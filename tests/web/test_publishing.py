@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
+from factbook.blocks import gist
 from factbook.charts import catalogue, rendered
 from factbook.charts.companies import company_index
 from factbook.checking.loading import load
@@ -28,6 +29,7 @@ from tests import small
 
 YEAR = View(start="2024-01", end="2024-12")
 COMPANIES, YEARS = ("openai", "meta"), ("2024",)
+URL = "https://site.example/some/path/"
 
 
 @pytest.fixture(scope="module")
@@ -113,12 +115,12 @@ def test_what_is_finer_than_the_site_leads_to_the_live_app(book: Factbook) -> No
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path]]:
-    """The facts and the site of a small book."""
+    """The facts and the site of a small book, which is told where it will be."""
     folder = tmp_path_factory.mktemp("small")
     facts = small.write(folder / "facts")
     book = load(facts)
     before = os.environ.get(making.FOLDER)
-    made, written = publish.publish(book, facts, folder / "pages")
+    made, written = publish.publish(book, facts, folder / "pages", URL)
     os.environ.pop(making.FOLDER) if before is None else os.environ.update({making.FOLDER: before})
     running_book.stop()
     assert made == written > 40
@@ -145,6 +147,41 @@ def test_every_link_of_the_site_leads_to_one_of_its_files(published: tuple[Path,
         assert not lost, (file.name, lost)
 
 
+def test_whatever_is_told_of_a_page_elsewhere_is_there(published: tuple[Path, Path]) -> None:
+    """Its own address, its picture, its data, and what a search engine is told."""
+    _, root = published
+    for file in root.rglob("*.html"):
+        text = unescape(file.read_text("utf-8"))
+        found = re.findall(r'(?:property="og:(?:url|image)" content|rel="canonical" href)="([^"]+)"', text)
+        assert len(found) == (3 if file.name != "404.html" else 0), file.name
+        found += re.findall(rf'"(?:url|contentUrl)":"({URL}[^"]*)"', text)
+        assert not missing(found, root), file.name
+    listed = re.findall("<loc>([^<]+)</loc>", (root / "sitemap.xml").read_text("utf-8"))
+    assert len(listed) > len(menu.MENU) and not missing(listed, root)
+
+
+def test_a_site_that_is_not_told_where_it_will_be_names_no_address(site: Site, book: Factbook) -> None:
+    record = record_pages.page(book, record_pages.known(book)[0], "../", ending=".html")
+    for text in (record, pages._shared(site, menu.MENU[0], View())):
+        assert "og:title" in text and not re.search(r"og:(url|image)|canonical|summary_large", text)
+
+
+def missing(addresses: list[str], root: Path) -> list[str]:
+    """Which of the site's addresses lead to no file of it."""
+    assert all(each.startswith(URL) for each in addresses)
+    paths = {each: urlsplit(each.removeprefix(URL)).path or "index.html" for each in addresses}
+    return [each for each, path in paths.items() if not (root / path).is_file()]
+
+
+@pytest.mark.parametrize("view", [View(company=("openai",)), YEAR], ids=["company", "year"])
+def test_a_page_is_shared_as_the_app_shares_the_same_view(view: View, site: Site, book: Factbook) -> None:
+    entry = menu.by_name()["spend"]
+    title, says = gist.said(entry, book, view)
+    text = unescape(pages.document(site, entry, view, Stage().shown(entry.name, view)))
+    assert f'property="og:title" content="{title}"' in text
+    assert f'name="description" content="{says}"' in text
+
+
 def test_the_site_has_every_page_record_card_and_file(published: tuple[Path, Path]) -> None:
     facts, root = published
     book = load(facts)
@@ -168,7 +205,7 @@ def test_the_site_has_every_page_record_card_and_file(published: tuple[Path, Pat
 def test_a_second_publish_of_unchanged_facts_writes_nothing(published: tuple[Path, Path]) -> None:
     facts, root = published
     before = {path: path.stat().st_mtime_ns for path in root.rglob("*")}
-    made, written = publish.publish(load(facts), facts, root)
+    made, written = publish.publish(load(facts), facts, root, URL)
     assert written == 0 < made
     assert {path: path.stat().st_mtime_ns for path in root.rglob("*")} == before
 

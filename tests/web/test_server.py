@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urljoin
 
 import httpx
 import pytest
@@ -142,6 +144,13 @@ def test_other_ways_of_writing_an_address_lead_to_the_one(asked: str, canonical:
 )
 def test_an_address_with_something_to_be_told_of_stays(asked: str) -> None:
     assert get(asked).status_code == 200
+
+
+@pytest.mark.parametrize("asked", ["/nowhere", "/no/such/place", "/facts/none-such", "/embed/none"])
+def test_where_there_is_nothing_no_icon_is_asked_of_the_root_of_the_host(asked: str) -> None:
+    """Below a path that would be another site's, or a line in the console."""
+    [icon] = re.findall(r'<link rel="icon"[^>]* href="([^"]+)"', get(asked).text)
+    assert icon.startswith("data:") or get(urljoin(f"http://here{asked}", icon)).status_code == 200
 
 
 def test_a_page_in_any_case_that_there_is_not_is_none() -> None:

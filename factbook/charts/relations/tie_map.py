@@ -54,7 +54,7 @@ def draw(book: Factbook, ties: Sequence[Tie], places: Places, whole: Sequence[Ti
     wide = figure(book, ties, full)
     narrow = figure(book, [tie for tie in ties if slim.ring.issuperset(tie.pair)], slim)
     sent = json.loads(str(narrow.to_json(engine="json")))
-    layout = {name: sent["layout"][name] for name in ("height", "annotations", "xaxis", "yaxis")}
+    layout = {name: sent["layout"].get(name, []) for name in ("height", "annotations", "xaxis", "yaxis")}
     wide.update_layout(meta={"narrow": {**layout, "data": joined(sent["data"], None), "until": UNTIL}})
     return wide
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import re
+from urllib.parse import quote
 
 import brotli
 from starlette.datastructures import Headers
@@ -75,7 +76,7 @@ def _packed(body: bytes, media: str, headers: Headers) -> tuple[bytes, dict[str,
 
 def moved(request: Request, former: str, present: str) -> Response:
     """The way from an id that was to the one that is: the same ending, the same filters, beside the address asked for."""
-    ending = request.url.path.rpartition("/")[2].removeprefix(former)
+    ending = quote(request.scope["path"].rpartition("/")[2].removeprefix(former))
     asked = f"?{request.url.query}" if request.url.query else ""
     return RedirectResponse(f"./{present}{ending}{asked}", 301, {"access-control-allow-origin": "*"})
 

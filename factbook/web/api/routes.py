@@ -22,7 +22,7 @@ from factbook.web.addresses import decode
 from factbook.web.api import answers, openapi, problems, replies
 from factbook.web.api.answers import MOST, Leaf
 from factbook.web.data_routes import root
-from factbook.web.parameters import Ignored, identifiers
+from factbook.web.parameters import Ignored, identifiers, recorded
 from factbook.words import datapackage
 
 OWN = ("format", "limit", "offset", "bom")
@@ -51,10 +51,11 @@ def checks(request: Request) -> Response:
 def fact(request: Request) -> Response:
     """One record."""
     name, form = _named(request)
-    known = identifiers(pinned.book(_release(request)))
-    if name not in known:
-        return problems.unknown("record", name, known)
-    return _rows(request, lambda book, view: (answers.one(book, known[name], view), {}), form, filters=False)
+    whole = pinned.book(_release(request))
+    present = recorded(whole, name)
+    if not present:
+        return problems.unknown("record", name, identifiers(whole))
+    return _rows(request, lambda book, view: (answers.one(book, present, view), {}), form, filters=False)
 
 
 def charts(request: Request) -> Response:
@@ -84,6 +85,7 @@ def chart(request: Request) -> Response:
 def table(request: Request) -> Response:
     """One whole table."""
     name, form = _named(request)
+    name = name if name in export.TABLES else name.lower()
     if name not in export.TABLES:
         return problems.unknown("table", name, export.TABLES)
     return _rows(request, lambda book, view: (answers.table(book, name, view), {}), form, filters=False)

@@ -20,7 +20,7 @@ from factbook.reading import columns, menu
 from factbook.tables import export, frames
 from factbook.tables.encoding import encoded
 from factbook.tables.view import View
-from factbook.web import assets, previews, record_pages
+from factbook.web import assets, discovery, previews, record_pages
 from factbook.web.api import answers
 from factbook.web.publishing import finding, pages, slim
 from factbook.web.publishing.addresses import Site
@@ -64,7 +64,8 @@ def tasks(site: Site) -> list[Task]:
 
 def total(site: Site) -> int:
     """About how many files there will be, for the bar."""
-    every = len(site.views()) * len(menu.MENU) + 3 * len(record_pages.known(site.book))
+    pages, records = len(site.views()) * len(menu.MENU), len(record_pages.known(site.book))
+    every = 2 * pages + 4 * records if site.url else pages + 3 * records
     return every + len(assets.files()) + 3 * len(catalogue.by_id()) * (1 + len(site.years))
 
 
@@ -116,10 +117,10 @@ def _views(site: Site, stage: Stage, company: str) -> Files:
     for entry in menu.MENU:
         for view in views:
             shown = stage.shown(entry.name, view)
-            yield site.file(entry.path, view), pages.document(site, entry, view, shown).encode()
-        if site.url:
-            first = views[0]
-            yield pages.preview(site.file(entry.path, first)), previews.page(entry, site.book, first)
+            file = site.file(entry.path, view)
+            yield file, pages.document(site, entry, view, shown).encode()
+            if site.url:
+                yield pages.preview(file), previews.page(entry, site.book, view)
     yield from _charts(site, views)
 
 
@@ -138,9 +139,10 @@ def _charts(site: Site, views: list[View]) -> Files:
 def _records(site: Site, start: str) -> Files:
     """The page of each record, its card and its data."""
     for name in record_pages.known(site.book)[int(start) : int(start) + A_PART]:
-        page = record_pages.page(site.book, name, site.url or "../")
-        own = page.replace(f'href="{name}"', f'href="{name}.html"')
-        yield f"facts/{name}.html", site.document(own, 1).encode()
+        page = record_pages.page(site.book, name, site.url or "../", ending=".html")
+        yield f"facts/{name}.html", site.document(page, 1).encode()
+        if site.url:
+            yield f"{previews.FOLDER}/{previews.RECORDS}/{name}.png", previews.record(site.book, name)
         row = {**export.chosen(site.book, [name])[0], "record": export.kind(site.book, name)}
         yield f"facts/{name}.json", record_pages.written(row)
         card = site.rewritten(cards.card(site.book, name, View()), "")
@@ -164,6 +166,12 @@ def _files(site: Site, _: str) -> Files:
     yield from shared()
     yield "search.json", finding.index(site)
     yield "404.html", pages.nowhere(site).encode()
+    if site.url:
+        places = (site.to(f"./{place}") for place in discovery.places(site.book))
+        here = [
+            place.removeprefix("./").removeprefix("index.html") for place in places if place.startswith("./")
+        ]
+        yield "sitemap.xml", discovery.listed(site.url, here).encode()
     book, day = site.book, _day()
     tables = datapackage.all_rows(book)
     yield "datapackage.json", datapackage.body(datapackage.descriptor(book, "api/tables/", tables))

@@ -8,13 +8,13 @@ from dataclasses import replace
 from html import escape
 from typing import Any
 
-from factbook.blocks import plain_html
+from factbook.blocks import gist, plain_html
 from factbook.charts.sentences import plain as heard
 from factbook.reading import figure_words, menu
 from factbook.reading.menu import Entry
 from factbook.tables import search
 from factbook.tables.view import View
-from factbook.web import assets, heads, record_pages, theme
+from factbook.web import assets, heads, json_ld, record_pages, theme
 from factbook.web.publishing.addresses import Site
 from factbook.web.publishing.stage import Shown
 from factbook.words import conditions, titles
@@ -60,14 +60,11 @@ def document(site: Site, entry: Entry, view: View, shown: Sequence[Shown]) -> st
 
 def _head(site: Site, entry: Entry, view: View, shown: Sequence[Shown]) -> str:
     """What a page is, for whoever lists it, and what it needs."""
-    charts = [one for one in shown if one.name == "chart"]
-    found = next((heard(one.data["title"]) for one in charts if one.data["rows"]), "")
-    told = f"{found}. {site.book.settings.promise}" if found else site.book.settings.promise
     # a chart far down a page waits until a reader comes near, and its library with it
     near = any(_pictured(one) for one in shown[:NEAR])
     library = f'<link rel="preload" as="script" href="{assets.url(LIBRARY)}">' if near else ""
     return (
-        f'{_shared(site, entry, view, told)}<link rel="icon" type="image/svg+xml" href="{assets.url(ICON)}">'
+        f'{_shared(site, entry, view)}<link rel="icon" type="image/svg+xml" href="{assets.url(ICON)}">'
         f'<link rel="modulepreload" href="{assets.url(SCRIPT)}">{library}'
         f"<style>{record_pages.font(0)}{COLOURS}{theme.colours(':root')}</style>"
         f'<link rel="stylesheet" href="{assets.url("factbook.css")}">'
@@ -85,13 +82,13 @@ def _pictured(one: Shown) -> bool:
     return one.name == "chart" and bool(one.data["figure"]["data"] or not one.data["groups"])
 
 
-def _shared(site: Site, entry: Entry, view: View, told: str) -> str:
-    """What a link to the page shows elsewhere; a picture needs the site's own address."""
-    file, title = site.file(entry.path, view), titles.tab(entry, site.book, view)
-    if not site.url:
-        return f'<meta name="description" content="{escape(told)}"><meta property="og:title" content="{escape(title)}">'
-    picture = f"{site.url}{preview(site.file(entry.path, replace(view, start='', end='')))}"
-    return heads.tags(heads.Shared(title, told, f"{site.url}{file}", picture, site.book.settings.title))
+def _shared(site: Site, entry: Entry, view: View) -> str:
+    """What a link to the page shows elsewhere, as the app has it; a picture needs the site's own address."""
+    file, (title, says) = site.file(entry.path, view), gist.said(entry, site.book, view)
+    own, picture = (f"{site.url}{file}", f"{site.url}{preview(file)}") if site.url else ("", "")
+    whole = site.url and entry.name == "overview" and not view
+    data = json_ld.script(json_ld.dataset(site.book, site.url)) if whole else ""
+    return f"{heads.tags(heads.Shared(title, says, own, picture, site.book.settings.title))}{data}"
 
 
 def preview(file: str) -> str:
@@ -196,10 +193,10 @@ def _read(site: Site, entry: Entry, view: View, shown: Sequence[Shown]) -> str:
 
 def nowhere(site: Site) -> str:
     """The document for an address at which there is nothing."""
-    home = escape(site.live or "./")
+    home = escape(site.url or site.live or "./")  # whole where it can be: it is shown at any depth
     return (
         '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>No such page</title>'
-        '<meta name="viewport" content="width=device-width"><style>:root{color-scheme:light dark}'
+        '<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><style>:root{color-scheme:light dark}'
         "body{font:1.1rem/1.6 system-ui,sans-serif;margin:12vh auto;max-width:34rem;padding:0 1rem}</style>"
         f'<h1>There is no such page</h1><p><a href="{home}">{escape(site.book.settings.title)}</a></p></html>'
     )
