@@ -19,6 +19,7 @@ from factbook.web.widgets import component, counted
 from factbook.words import conditions
 from factbook.words.packed_json import packed
 
+EMPTIED = "factbook.page.emptied"
 PLAIN = "FACTBOOK_PLAIN_CHARTS"
 """With this environment variable set, charts are plain `st.plotly_chart` elements."""
 
@@ -40,6 +41,8 @@ def chart(spec: Spec, book: Factbook, view: View) -> None:
     if found.failed:
         failure(spec, book, view)
     else:
+        if found.empty:
+            st.session_state.setdefault(EMPTIED, []).append(spec)
         data = (
             _with_a_way_out(spec, frames.Key(book), replace(view, fact="")) if found.empty else found.packed
         )
@@ -49,8 +52,36 @@ def chart(spec: Spec, book: Factbook, view: View) -> None:
 @lru_cache(maxsize=512)
 def _with_a_way_out(spec: Spec, key: frames.Key, view: View) -> bytes:
     """An empty chart, the filters that empty it, and the way to clear them."""
-    sent = payload(spec, key.book, view.filters)
-    return packed(sent | {"said": f"{sent['said']} {emptied(spec, key.book, view)}".strip()})
+    return packed(payload(spec, key.book, view.filters) | {"said": _why(spec, key, view)})
+
+
+@lru_cache(maxsize=512)
+def _why(spec: Spec, key: frames.Key, view: View) -> str:
+    """What an empty chart says: what is not there, and which filters did it."""
+    said = payload(spec, key.book, view.filters)["said"]
+    return f"{said} {emptied(spec, key.book, view)}".strip()
+
+
+def gathered(book: Factbook, view: View) -> None:
+    """The charts of this run that the filters have emptied, in one quiet block: their questions, and behind them why.
+
+    They keep their places in the page, unseen, so that nothing is drawn anew when they have something to show again.
+    """
+    specs = st.session_state.pop(EMPTIED, [])
+    if not specs or not counted.limited(view):
+        return
+    free = replace(view, fact="")
+    items = [f"**{spec.asked(book)}** {_why(spec, frames.Key(book), free)}" for spec in specs]
+    alone = all(field == "company" for field, *_ in conditions.active(book, view))
+    whom = (
+        f"for {figure_words.join([book.name(name) for name in view.company])}"
+        if alone
+        else "under these filters"
+    )
+    asked = " · ".join(spec.asked(book) for spec in specs)
+    component.blocks(
+        "emptied", {"kind": "emptied", "text": f"Nothing here {whom} in: {asked}", "items": items}
+    )
 
 
 def failure(spec: Spec, book: Factbook, view: View) -> None:
