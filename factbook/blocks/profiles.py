@@ -21,7 +21,7 @@ from factbook.tables.frames import Row, records
 from factbook.tables.view import View, companies
 from factbook.words import listings
 from factbook.words.company_comparisons import chosen
-from factbook.words.company_facts import address, all_names, key_facts
+from factbook.words.company_facts import address, all_names, key_facts, telling
 from factbook.words.listings import Block
 
 KEY, FEW = 5, 2
@@ -56,15 +56,17 @@ def figures(book: Factbook, view: View) -> list[Block]:
 
 def _tiles(book: Factbook, view: View, name: str, most: int) -> list[Block]:
     own = replace(view, company=(name,), compare=())
-    tiles = [_tile(book, row) for row in key_facts(book, own, name, most)]
+    found = [row for row in key_facts(book, own, name, len(book.metrics)) if telling(row)]
+    tiles = [_tile(book, row) for row in found[:most]]
     return [{"kind": "tiles", "tiles": tiles}] if tiles else []
 
 
 def _tile(book: Factbook, row: Row) -> Block:
-    metric, limits = book.metrics[str(row["metric"])].name, f", {row['scope']}" if row["scope"] else ""
+    metric, who = book.metrics[str(row["metric"])].name, book.name(str(row["subject"]))
+    limits = [part for part in str(row["scope"]).split(", ") if part not in ("", who, str(row["per"]))]
     return {
         "id": row["id"], "label": metric, "figure": listings.capital(figure_words.figure(row)),
-        "about": f"{book.name(str(row['subject']))}{limits}", "status": row["status"],
+        "about": ", ".join([who, *limits]), "status": row["status"],
         "note": f"{mark_styles.MARKS[str(row['status'])].word}, {figure_words.period(str(row['period']))}",
         "colour": mark_styles.colour(book, str(row["subject"])),
     }  # fmt: skip

@@ -96,6 +96,11 @@ def marker(book: Factbook, entity: str, status: str, size: int = 13) -> dict[str
     return {"symbol": MARKS[status].symbol, "size": size, "color": shade, "line": line}
 
 
+def opened(look: Mapping[str, Any]) -> dict[str, Any]:
+    """The same marker as an outline: what it stands for is disputed, which is said beside it."""
+    return {**look, "symbol": SYMBOLS[OPEN], "line": {**look["line"], "width": 2}}
+
+
 def markers(book: Factbook, rows: Sequence[Mapping[str, Any]], size: int = 13) -> dict[str, Any]:
     """The markers of several facts as one: many marks are then drawn at once, which is quick."""
     own = [marker(book, str(row["subject"]), str(row["status"])) for row in rows]

@@ -37,8 +37,18 @@ def ahead(names: Iterable[str], book: Factbook, view: View) -> bytes:
 @lru_cache(maxsize=512)
 def _with_a_way_out(spec: Spec, key: frames.Key, view: View) -> bytes:
     """An empty chart, the filters that empty it, and the way to clear them."""
-    sent = payload(spec, key.book, view.filters)
-    return packed(sent | {"said": f"{sent['said']} {emptied(spec, key.book, view)}".strip()})
+    return packed(payload(spec, key.book, view.filters) | {"said": _why(spec, key, view)})
+
+
+def why(spec: Spec, book: Factbook, view: View) -> str:
+    """What an empty chart says: what is not there, and which filters did it."""
+    return _why(spec, frames.Key(book), replace(view, fact=""))
+
+
+@lru_cache(maxsize=512)
+def _why(spec: Spec, key: frames.Key, view: View) -> str:
+    said = payload(spec, key.book, view.filters)["said"]
+    return f"{said} {emptied(spec, key.book, view)}".strip()
 
 
 def emptied(spec: Spec, book: Factbook, view: View) -> str:

@@ -55,14 +55,9 @@ def page(entry: Entry, book: Factbook, view: View, root: str = "./") -> str:
     )
     name = f'<b><img src="{assets.url("icon.svg")}" alt="">{escape(book.settings.title)}</b>'
     heading = f"<h1>{escape(titles.heading(entry, book, view))}</h1>{_jumps(entry, book, view)}"
-    pinned = (
-        plain_html.html(
-            release_banner.of_page(entry, book, view, running_book.book()), plain_html.on_page(view)
-        )
-        if view.v
-        else ""
+    main = glossary.explained(
+        book, f"{_pinned(entry, book, view)}{heading}{noscript.part(entry, book, view)}{said}"
     )
-    main = glossary.explained(book, f"{pinned}{heading}{noscript.part(entry, book, view)}{said}")
     shell = (
         f'<div id="fb-shell"><nav>{name}<small>{escape(titles.promise(book))}</small><i></i>{_links(entry, view)}</nav>'
         f'<main><div class="fb-bar">{name}<i></i><i></i><i></i></div>'
@@ -96,6 +91,14 @@ def _shared(entry: Entry, book: Factbook, view: View, root: str) -> str:
     whole = entry.name in ("overview", "evidence") and not view.v
     data = json_ld.script(json_ld.dataset(book, root)) if whole else ""
     return f"{heads.tags(shared)}{heads.release(book)}{data}"
+
+
+def _pinned(entry: Entry, book: Factbook, view: View) -> str:
+    """The banner of an address that is pinned to a release."""
+    if not view.v:
+        return ""
+    banner = release_banner.of_page(entry, book, view, running_book.book())
+    return plain_html.html(banner, plain_html.on_page(view))
 
 
 def _parts(entry: Entry, book: Factbook, view: View) -> list[tuple[str, Sequence[Spec]]]:

@@ -22,6 +22,13 @@ PARTS = COMPANY_KINDS | {"feature", "technology", "project"}
 TOPICS = ("spend", "adoption", "pricing", "markets", "talent", "attitudes")
 """Topics in the order in which they say what a company is; the others follow."""
 
+SMALL, LARGE, MONEY = 1, 2, 3
+"""How much of an amount a figure is, as `_amount` has it."""
+MANY = 100
+"""From how many on a number of people or things is an amount."""
+AMOUNTS = series.OVER_A_TIME | {"stock", "run_rate", "cumulative", "price", "share"}
+"""The kinds of quantity that amounts are of: no rank, no stretch of time, no level."""
+
 
 def address(view: View, *names: str) -> str:
     """The address of one company's page, or of several to compare, under the same other filters."""
@@ -35,10 +42,11 @@ def all_names(book: Factbook, name: str) -> str:
 
 
 def key_facts(book: Factbook, view: View, name: str, most: int) -> list[Row]:
-    """The figures that say most of a company: one a topic first, of each the facts, and those on which most rests.
+    """The figures that say most of a company: amounts first, the most certain, the newest; of each metric one.
 
-    A bound comes after what is said outright; of one metric the figure over the longest time stands for it; of what
-    weighs alike the preferred and the newest come first.
+    First the best of each topic that has an amount, then the others; what is neither an amount nor told as a fact comes
+    last. A bound comes after what is said outright; of one metric the figure over the longest time stands for it; of
+    what weighs alike the preferred and the newest come first.
     """
     frame = company_comparisons.own(book, view, name)
     kinds = frame["subject"].map({name: entity.kind in PARTS for name, entity in book.entities.items()})
@@ -48,7 +56,8 @@ def key_facts(book: Factbook, view: View, name: str, most: int) -> list[Row]:
     limited = set(series.bounded(frame)["id"])
     ranked = series.told(frame).assign(
         part=frame["role"] != "",
-        fact=frame["status"].map(series.KIND) == series.KIND["actual"],
+        fact=[_a_fact(row) for row in records(frame)],
+        size=[_amount(row) for row in records(frame)],
         bounded=[
             not interval(*ends).open
             for ends in zip(frame["low"], frame["high"], frame["precision"], strict=True)
@@ -61,8 +70,30 @@ def key_facts(book: Factbook, view: View, name: str, most: int) -> list[Row]:
     for order in (["part", "fact", "bounded", "days"], ["part", "fact", "bounded", "weight"]):
         within = [*order, "choice", "day", "high"]
         ranked = ranked.sort_values(within, ascending=False, kind="stable").drop_duplicates(["metric"])
-    first = ranked.drop_duplicates(["topic"]).sort_values("place", ascending=False, kind="stable")
-    return records(pd.concat([first, ranked[~ranked["id"].isin(first["id"])]]).head(most))
+    ranked = ranked.sort_values(["size", "fact"], ascending=False, kind="stable")
+    amounts = ranked[(ranked["size"] > SMALL) & (ranked["fact"] | (ranked["size"] == MONEY))]
+    first = amounts.drop_duplicates(["topic"]).sort_values(["size", "place"], ascending=False, kind="stable")
+    rest = ranked[~ranked["id"].isin(first["id"])]
+    rest = rest.sort_values(["size", "fact", "day", "high"], ascending=False, kind="stable")
+    return records(pd.concat([first, rest]).head(most))
+
+
+def telling(row: Row) -> bool:
+    """Whether a figure says something of a company by itself: an amount, or else what is told as a fact."""
+    return _amount(row) > SMALL or _a_fact(row)
+
+
+def _a_fact(row: Row) -> bool:
+    return series.KIND.get(str(row["status"])) == series.KIND["actual"]
+
+
+def _amount(row: Row) -> int:
+    """How much of an amount a figure is: a sum of money; a share, a rise or a large number; anything else, such as a rank."""
+    if row["precision"] == "order_of_magnitude" or row["quantity"] not in AMOUNTS:
+        return SMALL
+    if row["currency"]:
+        return MONEY
+    return LARGE if row["unit"] == "percent" or abs(row["high"]) >= MANY else SMALL
 
 
 @lru_cache(maxsize=CACHE)

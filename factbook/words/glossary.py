@@ -25,6 +25,9 @@ UNREAD = frozenset({"nav", "pre", "script", "style", "summary", "svg"})
 """What holds no running text."""
 LANG = re.compile(r'\blang="([^"]*)"')
 
+BEFORE, BEHIND = re.compile(r"""[(\["'“‘«]+$"""), re.compile(r"(?:['’]s(?!\w))?[^\s\w]*")
+"""What stands close to a word, before it and behind it; `terms.js` has the same."""
+
 
 def terms(book: Factbook) -> list[Term]:
     """Every term in the order in which the pattern looks for them: the longest first."""
@@ -78,6 +81,12 @@ def explained(book: Factbook, html: str) -> str:
     return "".join(_Pass(book, f"fb-term-{i}-").over(part) for i, part in enumerate(alone))
 
 
+def close(before: str, behind: str) -> tuple[str, str]:
+    """What stands so close to a word that it is never parted from it at the end of a line: 's, a comma, a bracket."""
+    ends = BEFORE.search(before), BEHIND.match(behind)
+    return ends[0][0] if ends[0] else "", ends[1][0] if ends[1] else ""
+
+
 class _Pass:
     """One walk over HTML, from its first word to its last."""
 
@@ -128,8 +137,11 @@ class _Pass:
                 self.waiting.append(term)
                 continue
             sole = len(text.strip()) - len(match[0]) < 2
-            parts += [escape(text[at : match.start()]), self.button(term, match[0], sole=sole)]
-            at = match.end()
+            before, behind = close(text[at : match.start()], text[match.end() :])
+            button = f"{escape(before)}{self.button(term, match[0], sole=sole)}{escape(behind)}"
+            whole = f'<span class="fb-whole">{button}</span>' if before or behind else button
+            parts += [escape(text[at : match.start() - len(before)]), whole]
+            at = match.end() + len(behind)
         return "".join([*parts, escape(text[at:])]) if parts else raw
 
     def button(self, term: int, text: str, name: str = "", sole: bool = False) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from factbook.reading.menu import MENU
 from tests.browser.reader import drawn, tools
@@ -109,3 +110,37 @@ def test_the_pack_is_counted_in_the_menu_once_something_is_in_it(page: Page, app
     way.click()
     page.wait_for_url(re.compile("/pack"))
     assert parameters(page) == {"pack": "chart:sums"}
+
+
+COLOURS = """() => {
+    const rgb = colour => Object.assign(document.createElement('canvas').getContext('2d'), { fillStyle: colour }).fillStyle;
+    const key = {}, marks = {}, words = {};
+    for (const link of document.querySelectorAll('.fb-key .fb-company'))
+        key[link.textContent.trim()] = rgb(getComputedStyle(link, '::before').backgroundColor);
+    for (const span of document.querySelectorAll('#chart-kinds .annotation tspan'))
+        if (span.textContent === '●') words[span.nextSibling.textContent.trim()] = rgb(getComputedStyle(span).fill);
+    for (const path of document.querySelectorAll('#chart-kinds .point')) {
+        const { fill, stroke } = getComputedStyle(path);
+        for (const hue of [fill, stroke]) marks[rgb(hue)] = true;
+    }
+    return [key, words, marks];
+}"""
+"""The colours of the companies as they are seen: in the frame's key, in a chart's key, at its marks."""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_key_and_marks_have_one_colour_for_a_company(
+    browser: Browser, app: str, scheme: Literal["light", "dark"]
+) -> None:
+    page = browser.new_page(color_scheme=scheme)
+    page.goto(f"{app}/evidence")
+    drawn(page, "kinds")
+    page.locator(".fb-key .fb-company").first.wait_for(state="attached")
+    page.locator(".fb-colophon").first.wait_for(state="attached")
+    drawn(page, "kinds")
+    key, words, marks = page.evaluate(COLOURS)
+    shared = key.keys() & words.keys()
+    assert len(shared) > 3
+    assert {name: key[name] for name in shared} == {name: words[name] for name in shared}
+    assert all(marks.get(words[name]) for name in shared)
+    page.close()

@@ -95,3 +95,26 @@ def test_an_explanation_opens_without_scripts(browser: Browser, app: str) -> Non
     page.get_by_role("button", name="capital expenditure", exact=True).click()
     expect(page.locator(OPEN)).to_contain_text("Money that a company puts into things that last")
     context.close()
+
+
+PARTED = """() => [...document.querySelectorAll('.fb-term')].flatMap(button => {
+    const next = button.nextSibling ?? (button.parentElement.matches('.fb-whole') ? null : button.parentElement.nextSibling);
+    const range = document.createRange();
+    if (next?.nodeType !== Node.TEXT_NODE || !/^(?:['’]s|[.,;:)])/.test(next.data)) return [];
+    range.setStart(next, 0); range.setEnd(next, 1);
+    const [word, mark] = [button.getBoundingClientRect(), range.getBoundingClientRect()];
+    return mark.top > word.bottom - 2 ? [button.textContent + next.data.slice(0, 3)] : [];
+})"""
+"""The words from which what stands close to them is parted by the end of a line."""
+
+
+def test_no_line_ends_between_a_word_and_what_stands_close_to_it(page: Page, app: str) -> None:
+    page.goto(app)
+    all_drawn(page)
+    page.wait_for_timeout(200)
+    closed = page.locator(".fb-whole", has=page.locator(".fb-term"))
+    assert closed.count() > 1
+    for width in range(320, 900, 35):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.wait_for_timeout(60)
+        assert page.evaluate(PARTED) == []

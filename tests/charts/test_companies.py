@@ -17,8 +17,8 @@ from factbook.reading import menu
 from factbook.reading.book import Factbook
 from factbook.tables import frames, mark_styles
 from factbook.tables.series import length
-from factbook.tables.view import HIDDEN, View
-from factbook.words import company_comparisons
+from factbook.tables.view import HIDDEN, View, companies
+from factbook.words import company_comparisons, company_facts
 from factbook.words.company_comparisons import terms
 from tests import small
 
@@ -369,3 +369,26 @@ def test_the_events_of_a_profile_open_with_a_milestone(book: Factbook) -> None:
     assert found[1] in milestones.chosen(book, rows)
     told = [note.text.replace("<br>", " ") for note in chart.figure.layout.annotations]
     assert str(frames.row(book, found[1])["gloss"]).rstrip(".") in told
+
+
+def test_key_facts_are_amounts_first_and_never_a_mere_expectation_without_one(book: Factbook) -> None:
+    for name in companies(book):
+        view = View(company=(name,))
+        rows = company_facts.key_facts(book, view, name, len(book.metrics))
+        sizes = [bool(row["currency"]) and row["precision"] != "order_of_magnitude" for row in rows]
+        topics = len({row["topic"] for row in rows})
+        assert not any(sizes[topics:]) or any(sizes[:topics])
+        for block in profiles.key(book, view):
+            for tile in block["tiles"]:
+                row = frames.row(book, tile["id"])
+                assert (
+                    row["status"] in ("actual", "survey", "estimate")
+                    or row["quantity"] in company_facts.AMOUNTS
+                )
+
+
+def test_a_key_fact_says_its_limits_without_its_own_name_and_without_a_bare_year(book: Factbook) -> None:
+    [tiles] = profiles.key(book, View(company=("openai",)))
+    for tile in tiles["tiles"]:
+        parts = str(tile["about"]).split(", ")
+        assert len(parts) == len(set(parts)) and parts[-1] not in ("year", "quarter", "month")

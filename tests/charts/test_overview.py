@@ -309,13 +309,3 @@ def test_sums_are_heavy_and_what_has_no_amount_is_pale(book: Factbook) -> None:
     heavy = [t for t in shafts if t.line.width == race_strokes.HEAVY]
     assert heavy and all(t.opacity == 1 for t in heavy)
     assert all(t.opacity == race_strokes.PALE for t in shafts if t.line.width == race_strokes.SHAFT)
-
-
-@pytest.mark.parametrize("view", [View(), View(company=("openai",)), View(company=("nintendo",))])
-def test_whoever_is_in_the_picture_is_in_the_key(view: View, book: Factbook) -> None:
-    drawn = race_picture.in_picture(book, view)
-    facts = [frames.row(book, name) for name in race_picture.race(book, view).facts]
-    ends = {
-        book.company(str(row[end])) for row in facts for end in ("subject", "counterparty") if row.get(end)
-    }
-    assert set(drawn) == ends & set(race_arrows.parties(race_arrows.arrows(book, view)))

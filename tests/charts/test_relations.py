@@ -16,7 +16,7 @@ from factbook.charts.relations import page, tie_map, tie_matrix, tie_places, tie
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
 from factbook.reading.field_types import RelationKind
-from factbook.tables import frames
+from factbook.tables import frames, mark_styles
 from factbook.tables.view import View, companies
 
 NOTHING = View(company=("nintendo",), status=("survey",))
@@ -286,3 +286,10 @@ def test_relations_follow_company_dates_and_sources(book: Factbook) -> None:
     assert all(book.relations[i].since is None for i in dated.facts if i in book.relations)
     assert page.network(book, NOTHING).facts == ()
     assert ties.pairs_table(book, NOTHING)[1] == []
+
+
+def test_words_on_a_line_stand_on_opaque_paper(book: Factbook) -> None:
+    layout = page.network(book, View()).figure.to_plotly_json()["layout"]
+    for notes in (layout["annotations"], layout["meta"]["narrow"]["annotations"]):
+        grounds = {note["bgcolor"] for note in notes if note.get("bgcolor")}
+        assert grounds == {mark_styles.PAPER}

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -12,6 +13,7 @@ from factbook.charts.forms import dated_rows as milestone_rows
 from factbook.charts.forms import event_lanes, milestones, swimlanes
 from factbook.charts.sentences import finding, plain
 from factbook.charts.timeline import page
+from factbook.checking import verdicts
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
 from factbook.tables import frames
@@ -196,11 +198,32 @@ def test_the_timeline_opens_on_the_milestones_in_rows_with_their_sentences_and_d
     rows = milestone_rows.together([frames.row(book, identifier) for identifier in chart.facts])
     assert len(rows) < len(names)
     for notes in (chart.figure.layout.annotations, chart.figure.layout.meta["narrow"]["annotations"]):
-        told = {note["y"]: note["text"] for note in notes}
-        assert sorted(told) == list(range(len(rows)))
-        for place, own in enumerate(rows):
-            assert figure_words.period(str(own[0]["period"])) in told[place]
-            assert told[place].startswith(str(own[0]["gloss"])[:12])
+        at = sorted({note["y"] for note in notes})
+        told = ["<br>".join(note["text"] for note in notes if note["y"] == y) for y in at]
+        assert len(told) == len(rows)
+        for text, own in zip(told, rows, strict=True):
+            assert figure_words.period(str(own[0]["period"])) in text
+            assert text.replace("<br>", " ").startswith(str(own[0]["gloss"]).rstrip("."))
+            assert "…" not in text
+
+
+def test_a_disputed_date_has_an_open_mark_and_the_word_on_either_screen(book: Factbook) -> None:
+    chart = page.timeline(book, View())
+    narrow = chart.figure.layout.meta["narrow"]
+    doubted = {i for i in chart.facts if verdicts.contradicted(book, i)}
+    assert doubted
+    for traces in (chart.figure.to_plotly_json()["data"], narrow["data"]):
+        symbols = dict(symbol for trace in traces for symbol in symbols_of(trace))
+        assert {i for i, symbol in symbols.items() if "open" in symbol} == doubted
+    for notes in (chart.figure.layout.annotations, narrow["annotations"]):
+        assert sum("disputed" in note["text"] for note in notes) == len(doubted)
+    assert any("disagree about this date" in note for note in chart.notes)
+
+
+def symbols_of(trace: dict[str, Any]) -> list[tuple[str, str]]:
+    """The symbol of each mark of a trace."""
+    ids, symbol = trace.get("customdata") or [], (trace.get("marker") or {}).get("symbol", "")
+    return list(zip(ids, symbol if isinstance(symbol, list) else [symbol] * len(ids), strict=True))
 
 
 def test_what_one_company_brought_out_on_one_day_shares_a_row(book: Factbook) -> None:

@@ -51,9 +51,40 @@ def test_the_menu_counts_under_filters_only() -> None:
         blocks(opened("spend", company="openai"), "menu"),
     )
     assert not [link for link in plain["links"] if "left" in link]
-    numbers = {link["text"]: link["left"] for link in filtered["links"]}
-    assert list(numbers) == [entry.title for entry in menu.MENU]
+    numbers = {link["text"]: link["left"] for link in filtered["links"] if "left" in link}
+    every = [entry for entry in menu.MENU if entry.name == "facts" or entry.name not in counted.WHOLE]
+    assert list(numbers) == [entry.title for entry in every]
     assert sum(int(n) for n in numbers.values()) > 0
+    assert len({n for n in numbers.values() if n}) > len(every) / 2  # no total that every page repeats
+
+
+def test_the_key_of_colours_is_the_same_on_every_page() -> None:
+    keys = [
+        [(one["text"], one["colour"]) for one in blocks(opened(name), "menu")[0]["companies"]]
+        for name in ("overview", "spend", "relations")
+    ]
+    assert keys[0] and all(key == keys[0] for key in keys)
+
+
+def test_what_the_filters_empty_is_gathered_at_the_end_each_with_its_reason(book: Factbook) -> None:
+    app = opened("spend", company="google")
+    [gathered] = blocks(app, "emptied")
+    empty = [
+        spec.asked(book) for spec in catalogue.OWN["spend"] if not spec.quiet
+        and rendered.shown(spec, book, View(company=("google",))).empty
+    ]  # fmt: skip
+    assert empty and gathered["text"] == f"Nothing here for Google in: {' · '.join(empty)}"
+    assert all("Emptied by the filter: Google. [[?|Clear all]]" in item for item in gathered["items"])
+    assert [item.split("**")[1] for item in gathered["items"]] == empty
+    assert (
+        "under these filters in: "
+        in blocks(opened("spend", company="google", topic="spend"), "emptied")[0]["text"]
+    )
+
+
+@pytest.mark.parametrize("name", ["spend", "evidence"])
+def test_without_a_filter_nothing_is_gathered(name: str) -> None:
+    assert not blocks(opened(name), "emptied")
 
 
 def companies(book: Factbook) -> list[str]:

@@ -48,7 +48,7 @@ def test_promise_facts_evidence_and_overview_tell_one_number(book: Factbook) -> 
     repeats = page.once(frames.figures(book))[1]
     assert len(kinds["rows"]) + repeats == reported + calculated
     assert f"{repeats} of them repeat another" in ground["text"]
-    assert any(note.startswith(f"{repeats} figures given again") for note in kinds["notes"])
+    assert f"and {reported - repeats} of all {reported}: what repeats a figure" in kinds["takeaway"]
 
 
 def test_a_tally_names_what_is_there_and_nothing_else(book: Factbook) -> None:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from factbook.reading.book import HOME, Factbook
 from factbook.tables import mark_styles
+from factbook.web import assets, theme
 
 Vector = NDArray[np.float64]
 
@@ -31,6 +32,11 @@ OKLAB = np.array([[0.2104542553, 0.7936177850, -0.0040720468], [1.9779984951, -2
 
 FEW, MANY = 3, 8
 """How many companies are on nearly every chart, and how many are met often."""
+
+
+def test_a_key_is_as_light_on_dark_paper_as_the_marks_are() -> None:
+    script = (assets.OWN / "hues.js").read_text("utf-8")
+    assert f'DARK = "{theme.themes()["dark"]["backgroundColor"]}"' in script
 
 
 def linear(colour: str) -> Vector:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from tests.words.test_plain_words import seen
 
 WORD = '<button type="button" class="fb-term(?: fb-sole)?" popovertarget="([^"]+)"'
 BUTTON = re.compile(rf'(?:{WORD}>| {WORD} aria-label="[^"]+">)([^<]*)</button>')
+WHOLE = re.compile(r'<span class="fb-whole">([^<]*<button.*?</button>[^<]*)</span>')
 NOTE = re.compile(r'<span popover id="([^"]+)" class="fb-meaning"><b>(.*?)</b>: .*?</span>')
 
 
@@ -32,7 +34,7 @@ def pots(tmp_path: Path) -> Factbook:
 
 def bare(html: str) -> str:
     """HTML as it was before anything in it was explained."""
-    html = NOTE.sub("", html)
+    html = WHOLE.sub(r"\1", NOTE.sub("", html))
     return BUTTON.sub(lambda found: found[3] if found[1] else "", html)
 
 
@@ -46,10 +48,18 @@ def bare(html: str) -> str:
     ("<noscript><p>pot</p></noscript><p>pot</p>", "<noscript><p>{pot}</p></noscript><p>{pot}</p>"),
 ])  # fmt: skip
 def test_the_first_use_of_a_word_opens_its_explanation(pots: Factbook, html: str, marked: str) -> None:
-    found = glossary.explained(pots, html)
+    found = WHOLE.sub(r"\1", glossary.explained(pots, html))
     assert NOTE.sub("", BUTTON.sub(lambda b: f"{'' if b[1] else ' '}{{{b[3]}}}", found)) == marked
     assert bare(found) == html
     assert [b[1] or b[2] for b in BUTTON.finditer(found)] == [n[1] for n in NOTE.finditer(found)]
+
+
+@pytest.mark.parametrize(("text", "whole"), [
+    ("a pot's lid", "{pot}'s"), ("a (pot), once", "({pot}),"), ("“pot”", "“{pot}”"), ("pot-bound", "{pot}-"), ("a pot is", ""),
+])  # fmt: skip
+def test_what_stands_close_to_a_word_is_never_parted_from_it(pots: Factbook, text: str, whole: str) -> None:
+    found = [WHOLE.sub(r"\1", one[0]) for one in WHOLE.finditer(glossary.explained(pots, f"<p>{text}</p>"))]
+    assert [unescape(BUTTON.sub(r"{\3}", one)) for one in found] == ([whole] if whole else [])
 
 
 def test_a_book_that_explains_nothing_is_left_as_it_is(pots: Factbook) -> None:

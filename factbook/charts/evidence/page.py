@@ -29,21 +29,12 @@ def once(frame: pd.DataFrame) -> tuple[pd.DataFrame, int]:
     return ordered.drop(again.index), len(again)
 
 
-def told_again(number: int) -> list[str]:
-    """A note on the figures that are counted once although two articles tell them."""
-    return (
-        [f"{figure_words.count(number, 'figure')} given again from the same source: drawn once."]
-        if number
-        else []
-    )
-
-
 def kinds(book: Factbook, view: View) -> Chart:
     """Every figure once, by topic and by kind of statement."""
     frame = frames.selected(frames.figures(book), view, book)
     if frame.empty:
         return empty()
-    rows, repeated = once(frame)
+    rows, _ = once(frame)
     statuses = mark_styles.present(rows["status"])
     topics = list(rows["topic"].value_counts().index)
     figure, drawn = _matrix(book, rows, topics, statuses)
@@ -53,13 +44,26 @@ def kinds(book: Factbook, view: View) -> Chart:
     other, ours = len(reported) - measured, len(frame) - len(reported)
     takeaway = f"{measured} of {figure_words.count(len(reported), 'reported figure')} are told as fact or come from a survey."
     takeaway += f" The other {other} are estimates, forecasts, plans, opinions and examples." if other else ""
+    takeaway += _fewer(rows, len(reported), measured) if len(drawn) == len(rows) else ""
     takeaway += (
         f" {figure_words.count(ours, 'further figure')} {'is' if ours == 1 else 'are'} calculated by us."
         if ours
         else ""
     )
-    notes, form = told_again(repeated), "Unit marks by topic and kind of statement"
-    return drawn_from(book, figure, drawn, takeaway, notes, form)
+    form = "Unit marks by topic and kind of statement"
+    return drawn_from(book, figure, drawn, takeaway, [], form)
+
+
+def _fewer(rows: pd.DataFrame, reported: int, measured: int) -> str:
+    """Why there are fewer marks than figures, where there are."""
+    marks = int((rows["status"] != "implied").sum())
+    if marks == reported:
+        return ""
+    full = int(rows["status"].isin(["actual", "survey"]).sum())
+    return (
+        f" The picture has {full} of these {measured}, and {marks} of all {reported}: "
+        "what repeats a figure from the same source is drawn once."
+    )
 
 
 def _matrix(

@@ -14,7 +14,8 @@ from factbook.charts import blank, mark_words
 from factbook.charts.chart import Chart, drawn_from, empty
 from factbook.charts.companies import company_rows
 from factbook.charts.forms import milestones
-from factbook.charts.forms.entry_lists import CAPTIONS, Group, entry
+from factbook.charts.forms.dated_rows import DISPUTED
+from factbook.charts.forms.entry_lists import CAPTIONS, Entry, Group, entry
 from factbook.charts.sentences import finding
 from factbook.checking import verdicts
 from factbook.reading import figure_words
@@ -118,7 +119,8 @@ def _marks(figure: go.Figure, book: Factbook, rows: list[Row], place: float) -> 
     if not rows:
         return
     hues = [mark_styles.hue(book, str(row["subject"]), str(row["status"])) for row in rows]
-    symbols = [mark_styles.MARKS[str(row["status"])].symbol for row in rows]
+    open_ = mark_styles.SYMBOLS[mark_styles.OPEN]
+    symbols = [open_ if _doubt(book, row) else mark_styles.MARKS[str(row["status"])].symbol for row in rows]
     figure.add_scatter(
         x=[_middle(row).isoformat() for row in rows], y=[place] * len(rows), mode="markers", cliponaxis=False,
         customdata=[row["id"] for row in rows], hovertemplate=[mark_words.hover(book, row) for row in rows],
@@ -171,14 +173,21 @@ def _words(figure: go.Figure, book: Factbook, rows: list[Row], place: float, lev
 
 def _doubt(book: Factbook, row: Row) -> str:
     """Said of an event whose date another record excludes."""
-    return ", contradicted" if verdicts.contradicted(book, str(row["id"])) else ""
+    return f", {DISPUTED}" if verdicts.contradicted(book, str(row["id"])) else ""
 
 
 def _captions(book: Factbook, named: Sequence[Row]) -> Group:
     """The words at the marks once more, in a list, the newest first."""
     newest = sorted(named, key=lambda row: (row["start"], str(row["id"])), reverse=True)[:CAPTIONED]
-    return Group("", tuple(entry(book, row | {"period": ""}, str(row["gloss"]), said=f"{figure_words.period(str(row['period']))}{_doubt(book, row)}")
-                           for row in newest), CAPTIONS)  # fmt: skip
+    return Group("", tuple(_caption(book, row) for row in newest), CAPTIONS)
+
+
+def _caption(book: Factbook, row: Row) -> Entry:
+    """An event in words; its mark is open where its date is disputed."""
+    doubt = _doubt(book, row)
+    said = f"{figure_words.period(str(row['period']))}{doubt}"
+    found = entry(book, row | {"period": ""}, str(row["gloss"]), said=said)
+    return replace(found, family=mark_styles.OPEN) if doubt else found
 
 
 def _takeaway(book: Factbook, names: Sequence[str], rows: pd.DataFrame) -> str:

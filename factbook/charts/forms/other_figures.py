@@ -12,7 +12,7 @@ from factbook.charts import rendered
 from factbook.charts.chart import Chart, Spec, drawn_from, empty, hidden_among, thinned
 from factbook.charts.forms import labelled_rows, measure_panels, measure_rows, over_time
 from factbook.charts.forms.panel_sheet import sheet
-from factbook.charts.sentences import FEW, cite
+from factbook.charts.sentences import cite
 from factbook.reading import figure_words, menu
 from factbook.reading.book import Factbook
 from factbook.tables import frames, mark_styles, series
@@ -29,6 +29,8 @@ SHORT = 40
 """Characters of its limits that a title has room for."""
 COMPARABLE = 3
 """Figures of one measure within the same limits from which on they have an axis."""
+NAMED = 4
+"""Measures that a title names; of more it says how many."""
 SUBTITLE, PICTURED = (
     "Each figure as it is reported",
     "Each measure in its own unit, on its own axis or in words",
@@ -73,10 +75,11 @@ def _compares(group: pd.DataFrame) -> bool:
 
 
 def _takeaway(book: Factbook, topic: str, groups: Sequence[pd.DataFrame]) -> str:
-    """How many there are, of which measures, and the newest of the one with most of them; one alone says itself."""
+    """Of which measures they are, how many there are, and the newest of the one with most of them; one alone says itself."""
     found = next(row for row in map(series.best, groups) if row)
     measure, count = book.metrics[str(found["metric"])].name, sum(map(len, groups))
-    lead = f"{count} more figures on {topic}: {_measures(book, groups)}. " if count > 1 else ""
+    what = _measures(book, groups)
+    lead = f"{what[:1].upper()}{what[1:]}: {count} more figures on {topic}. " if count > 1 else ""
     return f"{lead}{measure}: {cite(found)} ({_standing(book, found)})."
 
 
@@ -84,8 +87,10 @@ def _measures(book: Factbook, groups: Sequence[pd.DataFrame]) -> str:
     """The measures that most of the figures are of; of more it says how many."""
     metrics = (book.metrics[str(group["metric"].iloc[0])].name.split(",")[0] for group in groups)
     found = list(dict.fromkeys(name[:1].lower() + name[1:] for name in metrics))
-    over = len(found) - FEW
-    return figure_words.join([*found[:FEW], figure_words.count(over, "other measure")] if over > 1 else found)
+    over = len(found) - NAMED
+    return figure_words.join(
+        [*found[:NAMED], figure_words.count(over, "other measure")] if over > 1 else found
+    )
 
 
 def _loose(axes: Sequence[pd.DataFrame]) -> list[str]:

@@ -11,6 +11,7 @@ from factbook.charts import blank, mark_words
 from factbook.charts.chart import MOST_MARKS, Chart, drawn_from
 from factbook.charts.forms import milestones
 from factbook.charts.forms.event_lanes import Lane, Track, extent, lanes, outside, packed, window
+from factbook.checking import verdicts
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
 from factbook.reading.dates import EARLIEST, LATEST, span
@@ -150,7 +151,9 @@ def _open(row: Row) -> str:
 def _stretch(figure: go.Figure, book: Factbook, row: Row, y: float) -> None:
     """An event known to a month, a year or an interval: a bar over all of it."""
     looks = mark_styles.bar(book, str(row["subject"]), str(row["status"]))
-    if row["inferred"] and row["status"] not in mark_styles.HOLLOW:
+    if verdicts.contradicted(book, str(row["id"])):
+        looks["color"] = mark_styles.CLEAR
+    elif row["inferred"] and row["status"] not in mark_styles.HOLLOW:
         looks["color"] = mark_styles.faint(
             mark_styles.hue(book, str(row["subject"]), str(row["status"])), PALE
         )
@@ -166,7 +169,7 @@ def _points(figure: go.Figure, book: Factbook, rows: list[Row], place: dict[str,
     """Events known to a day as dots; those known only as before or after a day as arrowheads."""
     hues = [mark_styles.hue(book, str(row["subject"]), str(row["status"])) for row in rows]
     heads = {"before": "triangle-left", "after": "triangle-right"}
-    symbols = [heads.get(_open(row)) or mark_styles.MARKS[row["status"]].symbol for row in rows]
+    symbols = [heads.get(_open(row)) or _symbol(book, row) for row in rows]
     full = [not row["inferred"] or "open" in symbol for row, symbol in zip(rows, symbols, strict=True)]
     fills = [hue if filled else mark_styles.faint(hue, PALE) for hue, filled in zip(hues, full, strict=True)]
     figure.add_scatter(
@@ -175,6 +178,12 @@ def _points(figure: go.Figure, book: Factbook, rows: list[Row], place: dict[str,
         customdata=[row["id"] for row in rows], hovertemplate=[_hover(book, row) for row in rows],
         marker={"symbol": symbols, "size": 8, "color": fills, "line": {"color": hues, "width": 1.5}},
     )  # fmt: skip
+
+
+def _symbol(book: Factbook, row: Row) -> str:
+    """The symbol of an event known to a day: open where another record excludes its date."""
+    doubted = verdicts.contradicted(book, str(row["id"]))
+    return mark_styles.SYMBOLS[mark_styles.OPEN] if doubted else mark_styles.MARKS[str(row["status"])].symbol
 
 
 def _hover(book: Factbook, row: Row) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook.charts import blank, rendered
+from factbook.charts import blank
 from factbook.charts.chart import Chart, Spec, drawn_from, empty
 from factbook.charts.forms.entry_lists import Group, entry
 from factbook.charts.forms.moments import moments
@@ -50,18 +50,6 @@ def race(book: Factbook, view: View) -> Chart:
         "Picture of ties",
         marks=False,
     )
-
-
-def in_picture(book: Factbook, view: View) -> list[str]:
-    """The companies in the picture, the most tied first."""
-    shown = rendered.shown(CHARTS[0], book, view).facts
-    ends = {
-        book.company(str(row[end]))
-        for row in (frames.row(book, name) for name in shown)
-        for end in ("subject", "counterparty")
-        if row[end]
-    }
-    return [name for name in race_arrows.parties(race_arrows.arrows(book, view.filters)) if name in ends]
 
 
 def _untied(book: Factbook, view: View) -> Chart:

@@ -174,7 +174,7 @@ def _arrow(sheet: Sheet, tie: Tie) -> str:
 
 
 def _label(canvas: Canvas, lines: Sequence[str], box: Box) -> dict[str, Any]:
-    return {"text": "<br>".join(lines), "x": box.x, "y": box.y, "showarrow": False, "bgcolor": mark_styles.VEIL,
+    return {"text": "<br>".join(lines), "x": box.x, "y": box.y, "showarrow": False, "bgcolor": mark_styles.PAPER,
             "borderpad": 1, "font": {"size": canvas.sizes[2]}}  # fmt: skip
 
 

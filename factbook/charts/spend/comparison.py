@@ -121,9 +121,8 @@ def _of_one_pace(book: Factbook, large: Row, other: Row) -> str:
     """A sum of a year beside a smaller one of another company."""
     times = figure_words.number(figure_words.significant(large["high"] / other["high"], 2))
     return (
-        f"At a yearly pace, {_whose(book, large)} comes to {cite(large)}, {times} times "
-        f"{figure_words.possessive(book.name(str(other['subject'])))}, {cite(other)}. "
-        "The pace is our multiplication: no article gives a year."
+        f"For {_whose(book, large)} we calculate {cite(large)} at a yearly pace, {times} times "
+        f"{figure_words.possessive(book.name(str(other['subject'])))}, {cite(other)}. No article gives a year."
     )
 
 

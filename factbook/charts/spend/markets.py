@@ -87,7 +87,8 @@ def _figure(book: Factbook, groups: list[pd.DataFrame], growth: list[pd.DataFram
 def _labelled(book: Factbook, row: Row) -> pair_bars.Labelled:
     """A size of the market that leads, with its market, and below it its year, its kind of statement and who says so."""
     lane = _lane(book, row, "")
-    return row, book.name(str(row["subject"])), ", ".join(filter(None, [lane.title, lane.detail]))
+    about = ", ".join(filter(None, [lane.title, lane.detail]))
+    return pair_bars.Labelled(row, book.name(str(row["subject"])), about)
 
 
 def _head(book: Factbook, group: pd.DataFrame) -> str:

@@ -32,6 +32,8 @@ KINDS = {
     "several years": "In several years", "by or since a day": "Up to a day, or since one",
     "run_rate": "At a yearly pace", "cumulative": "In all, to date",
 }  # fmt: skip
+MONTHS = {"quarter": 3, "half-year": 6, "year": 12}
+"""How long these times are, as the heading of a bar says it."""
 TOWARDS = {"invested": "in", "paid": "to", "paid_pace": "to", "received": "from"}  # fmt: skip
 """The word between a sum and its other party."""
 ONE = ["span", "subject", "metric", "period", "low", "unit", "origin"]
@@ -95,13 +97,15 @@ def _figure(book: Factbook, groups: list[list[Row]], rows: pd.DataFrame, before:
 
 
 def _labelled(book: Factbook, row: Row) -> pair_bars.Labelled:
-    """A sum of the title, with whose it is over which time, and below it of what, when."""
+    """A sum of the title under the time that it covers: whose it is, and below it of what, when."""
     metric = book.metrics[str(row["metric"])].name
     kind, times = mark_styles.MARKS[str(row["status"])].said, int(row.get("times") or 1)
-    pace = f"at a yearly pace, × {times}" if times > 1 else "at a yearly pace"
-    time = pace if times > 1 else comparison.IN.get(str(row["span"]), pace)
+    pace = f"At a yearly pace, × {times}" if times > 1 else "At a yearly pace"
+    span = str(row["span"])
+    months = f" ({MONTHS[span]} months)" if span in MONTHS else ""
+    time = pace if times > 1 else f"{KINDS.get(span, pace)}{months}"
     about = [f"{metric[:1].lower()}{metric[1:]}", figure_words.period(str(row["period"])), kind]
-    return row, f"{book.name(str(row['subject']))} {time}", ", ".join(filter(None, about))
+    return pair_bars.Labelled(row, book.name(str(row["subject"])), ", ".join(filter(None, about)), time)
 
 
 def is_sum(rows: pd.DataFrame) -> pd.Series[bool]:

@@ -10,6 +10,7 @@ from factbook.charts import controls
 from factbook.charts.chart import Chart, Spec, drawn_from, empty
 from factbook.charts.forms import dated_rows, milestones, swimlanes
 from factbook.charts.timeline import forecast_outcomes
+from factbook.checking import verdicts
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
 from factbook.reading.field_meanings import EVENT_WORDS
@@ -61,6 +62,8 @@ def _dated(book: Factbook, view: View, frame: pd.DataFrame) -> Chart:
     notes = [
         "A line around a dot: all days of the month. “About” says that the date is worked out from the text."
     ]
+    if any(verdicts.contradicted(book, str(name)) for name in frame["id"]):
+        notes.append("An open mark: the articles disagree about this date, so it is called disputed.")
     if len(names) > len(frame):
         notes.append(f"Left out for room: {figure_words.count(len(names) - len(frame), 'milestone')}.")
     rest = len(_events(book, view)) - len(names)

@@ -27,6 +27,7 @@ import { pinButton, releaseOf } from "./pin.js";
 import "./place.js";
 import { today } from "./print.js";
 import { claims } from "./claims.js";
+import { hued } from "./hues.js";
 import { table } from "./table.js";
 import { tabsOf } from "./tabs.js";
 import { explain } from "./terms.js";
@@ -142,7 +143,7 @@ const BLOCKS = {
   entry: ({ title, level = 3, lang, eyebrow, colour, rows, note }, open) =>
     el(
       "article",
-      { class: "fb-entry", style: colour ? `--fb-hue:${colour}` : undefined },
+      { class: "fb-entry", style: hued(colour) },
       eyebrow ? el("p", { class: "fb-eyebrow" }, eyebrow) : null,
       el(`h${level}`, { lang }, title),
       note ? el("p", { class: "fb-text" }, sentence(note, open)) : null,
@@ -155,6 +156,17 @@ const BLOCKS = {
       { class: "fb-twin", open: when === "wide" && innerWidth >= 1100 },
       summary(text),
       blocks.map((block) => BLOCKS[block.kind](block, open)),
+    ),
+  emptied: ({ text, items }, open) =>
+    el(
+      "details",
+      { class: "fb-emptied" },
+      summary(text),
+      el(
+        "ul",
+        {},
+        items.map((item) => el("li", {}, sentence(item, open))),
+      ),
     ),
   beside: ({ columns }, open) =>
     el(

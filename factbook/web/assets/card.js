@@ -14,6 +14,7 @@ import {
   swatch,
   within,
 } from "./dom.js";
+import { hued } from "./hues.js";
 import { packTools, shareable } from "./pack.js";
 
 /** Names and what is said under each. */
@@ -96,7 +97,7 @@ export function cardOf(card, open) {
     el("button", { type: "button", onclick: (event) => copy(event.currentTarget, content()) }, text);
   return el(
     "article",
-    { class: "fb-card", style: card.colour ? `--fb-hue:${card.colour}` : undefined },
+    { class: "fb-card", style: hued(card.colour) },
     el("p", { class: "fb-eyebrow" }, subject),
     el("h3", { class: "fb-card-figure" }, figure),
     card.status ? el("p", { class: "fb-card-status" }, swatch(card.status[0]), card.status[1]) : null,

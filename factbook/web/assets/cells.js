@@ -1,6 +1,7 @@
 // Companies in rows: their products in cells, a column a class; or a figure, events on a line of time, and ties.
 
 import { el, sentence, summary } from "./dom.js";
+import { hued } from "./hues.js";
 import { figure, made, mark } from "./signs.js";
 
 const NARROW = 640; // pixels of a screen on which the products of a company stand behind its name
@@ -53,11 +54,11 @@ function beyond(items) {
 export function company({ title, detail, entries, beside, colour }, open) {
   const [own, events] = [false, true].map((on) => entries.filter(({ part }) => (part !== null) === on));
   const ties = beside.map(([hue, words]) =>
-    el("li", {}, el("span", { class: "fb-dot", style: `--fb-hue:${hue}`, "aria-hidden": "true" }), words),
+    el("li", {}, el("span", { class: "fb-dot", style: hued(hue), "aria-hidden": "true" }), words),
   );
   return el(
     "section",
-    { class: "fb-firm", style: `--fb-hue:${colour}` },
+    { class: "fb-firm", style: hued(colour) },
     el("h3", {}, sentence(title, open)),
     el(
       "p",

@@ -1,6 +1,8 @@
 // A figure for the screen that it is drawn on: its theme, its width, room for its labels. Nothing here
 // touches the page but `theme`, which reads it.
 
+import { lifted } from "./hues.js";
+
 const NARROW = 560;
 const [LABEL, TICK] = [13, 12]; // pixels: words at marks and rows, and those of an axis
 const OVERHANG = 12;
@@ -51,40 +53,13 @@ export function theme(node) {
   };
 }
 
-const READABLE = 4.5; // how much a colour stands out from a dark paper, at least
-const lifts = new Map(); // a colour on a paper, and the lighter one of its kind that is drawn there
-
-/** How light a colour is, as contrasts are reckoned. */
-function light(parts) {
-  const [r, g, b] = parts.map((part) => (part <= 10 ? part / 3294.6 : ((part / 255 + 0.055) / 1.055) ** 2.4));
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
-
-const hexes = (colour) =>
-  /^#(..)(..)(..)$/
-    .exec(colour)
-    ?.slice(1)
-    .map((part) => parseInt(part, 16));
-
-/** A colour as light as it has to be on a dark paper; on a light one as it is. */
-function lifted(colour, paper) {
-  const key = `${colour} ${paper}`;
-  if (lifts.has(key)) return lifts.get(key);
-  const ground = light(hexes(paper) ?? paper.match(/\d+/g)?.slice(0, 3).map(Number) ?? [255, 255, 255]);
-  let parts = hexes(colour);
-  const short = () => (light(parts) + 0.05) / (ground + 0.05) < READABLE;
-  while (ground < 0.18 && light(parts) > 0.01 && short())
-    parts = parts.map((part) => part + 0.06 * (255 - part));
-  const found = `#${parts.map((part) => Math.round(part).toString(16).padStart(2, "0")).join("")}`;
-  lifts.set(key, found);
-  return found;
-}
-
 /** A figure with `var(--text)`, `var(--muted)`, `var(--paper)`, `var(--veil)` and `var(--grid)` as the theme has them. */
 export function paint(figure, theme) {
   const colours = { veil: thinner(theme.paper), ...theme }; // a picture that is sent has a veil of its own
   const replaced = (value) => {
     if (typeof value === "string" && /^#[\da-f]{6}$/i.test(value)) return lifted(value, colours.paper);
+    if (typeof value === "string" && value.includes("color:#"))
+      return value.replace(/(?<=color:)#[\da-f]{6}/gi, (hue) => lifted(hue, colours.paper));
     if (typeof value === "string") return colours[/^var\(--(\w+)\)$/.exec(value)?.[1]] ?? value;
     if (Array.isArray(value)) return value.map(replaced);
     if (value && typeof value === "object") {

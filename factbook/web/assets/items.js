@@ -1,6 +1,7 @@
 // What blocks of a page are made of: tiles, items of lists, facets.
 
 import { el, factLink, pageLink, sentence, swatch } from "./dom.js";
+import { hued } from "./hues.js";
 
 /** A headline tile: a figure that opens its card, whose it is, of which kind. */
 export function tileOf({ id, figure, label, about, note, status, colour }, open) {
@@ -9,7 +10,7 @@ export function tileOf({ id, figure, label, about, note, status, colour }, open)
     : el("span", { class: "fb-tile-figure" }, figure);
   return el(
     "article",
-    { class: "fb-tile", style: colour ? `--fb-hue:${colour}` : undefined },
+    { class: "fb-tile", style: hued(colour) },
     el("p", { class: "fb-tile-label" }, label),
     value,
     about ? el("p", { class: "fb-tile-about" }, about) : null,
@@ -27,7 +28,7 @@ export function itemOf({ id, when, text, tag, colour, uncertain }, open) {
           id ? factLink(id, when, open) : when,
         )
       : null,
-    el("span", { class: "fb-what", style: colour ? `--fb-hue:${colour}` : undefined }, sentence(text, open)),
+    el("span", { class: "fb-what", style: hued(colour) }, sentence(text, open)),
     tag ? el("span", { class: "fb-tag" }, tag) : null,
   ];
 }

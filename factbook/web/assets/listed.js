@@ -4,6 +4,7 @@
 
 import { axis, cells, company, heads } from "./cells.js";
 import { el, sentence, summary } from "./dom.js";
+import { hued } from "./hues.js";
 import { figure } from "./signs.js";
 
 const ROOMY = "(min-width: 641px)"; // a screen on which columns of words stand open
@@ -59,12 +60,7 @@ const FORMS = {
         : null,
     ),
   amounts: ({ title, entries, colour }, open) =>
-    el(
-      "section",
-      { class: "fb-amounts", style: colour ? `--fb-hue:${colour}` : undefined },
-      el("h3", {}, title),
-      lines(entries, open),
-    ),
+    el("section", { class: "fb-amounts", style: hued(colour) }, el("h3", {}, title), lines(entries, open)),
   names: ({ title, entries }, open) =>
     el(
       "section",
@@ -79,7 +75,7 @@ const FORMS = {
   tile: ({ title, detail, entries, colour }, open) =>
     el(
       "section",
-      { class: "fb-number", style: colour ? `--fb-hue:${colour}` : undefined },
+      { class: "fb-number", style: hued(colour) },
       el("h3", {}, title),
       ...entries.map((entry) =>
         el(

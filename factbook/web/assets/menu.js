@@ -4,6 +4,7 @@
 import { again } from "./connection.js";
 import { address, collected, el, legend, pageLink, travel, within } from "./dom.js";
 import { follow } from "./follow.js";
+import { hued } from "./hues.js";
 import { learn } from "./terms.js";
 
 const search = { href: "", form: null };
@@ -37,7 +38,7 @@ export function menuOf({ text, promise, search: href, links, marks, companies, t
 function company({ text, href, colour }) {
   const link = pageLink(href, text, { class: "fb-company" });
   link.addEventListener("click", closeMenu);
-  return el("li", { style: `--fb-hue:${colour}` }, link);
+  return el("li", { style: hued(colour) }, link);
 }
 
 function menuLink({ text, href, current, left }) {

@@ -1,12 +1,13 @@
 // The marks of the three families where words stand: in front of a figure, and on the small lines beside it.
 
 import { el, factLink } from "./dom.js";
+import { hued } from "./hues.js";
 
 const NS = "http://www.w3.org/2000/svg";
 
 /** A figure with its mark in front of it. */
 export function figure({ id, said, family, colour }, open) {
-  const style = colour ? `color:${colour}` : undefined;
+  const style = hued(colour);
   return el(
     "b",
     {},
@@ -18,7 +19,9 @@ export function figure({ id, said, family, colour }, open) {
 /** The mark of an entry at a place, and the arrow of a bound. */
 export function mark({ family, colour, arrow }, x, y, r = 5.5) {
   const stroke = colour || "currentColor";
+  const own = colour ? { class: "fb-mark", style: hued(colour) } : {}; // a picture that is sent has no style sheet
   const look = {
+    ...own,
     stroke,
     "stroke-width": 2,
     "data-kind": family,
@@ -31,7 +34,7 @@ export function mark({ family, colour, arrow }, x, y, r = 5.5) {
   if (!arrow) return [shape];
   const to = x + arrow * 5 * r;
   const tip = `M${x} ${y}H${to}M${to - arrow * r} ${y - r}L${to} ${y}L${to - arrow * r} ${y + r}`;
-  return [made("path", { d: tip, stroke, "stroke-width": 2, fill: "none" }), shape];
+  return [made("path", { ...own, d: tip, stroke, "stroke-width": 2, fill: "none" }), shape];
 }
 
 /** A new element of a small picture. */

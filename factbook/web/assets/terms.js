@@ -9,6 +9,8 @@ const PARTS = ".fb-blocks, .fb-chart :is(header, aside, footer), .fb-written"; /
 const UNREAD =
   "nav, svg, summary, .fb-brand, .fb-plot, .fb-cells, .fb-firm, .fb-names, .fb-named, .fb-marks, .fb-heard, .fb-on-paper, .fb-facets, .fb-meaning, [role=tablist], [hidden]";
 const PRESSED = "a, button, label"; // pressed as a whole: a word in it is explained behind it
+const BEFORE = /[(\["'“‘«]*$/; // what stands close before a word stays on its line, and what stands close behind it:
+const BEHIND = /^(?:['’]s(?![\p{L}\p{N}]))?[^\s\p{L}\p{N}]*/u; // a button by itself may be parted from either
 const ROOM = 12; // pixels between an explanation and the edge of the screen
 
 const notes = new WeakMap(); // the explanation that each button opens
@@ -92,11 +94,14 @@ function used(text) {
 
 /** A word that has become a button. */
 function wrapped(node, term, at, text) {
-  const word = node.splitText(at);
-  word.splitText(text.length);
+  const around = node.parentElement.textContent.trim().length - text.length;
+  const [before, after] = [BEFORE, BEHIND].map(
+    (part, i) => part.exec(i ? node.data.slice(at + text.length) : node.data.slice(0, at))[0],
+  );
+  const word = node.splitText(at - before.length);
+  word.splitText(before.length + text.length + after.length);
   const button = opener(term, text);
-  word.replaceWith(button);
-  const around = button.parentElement.textContent.trim().length - text.length;
+  word.replaceWith(before || after ? el("span", { class: "fb-whole" }, before, button, after) : button);
   if (around < 2) button.classList.add("fb-sole"); // no line decides how high it is
   return attached(button);
 }
@@ -148,8 +153,9 @@ function placed(note, button) {
 function unmark(button) {
   notes.get(button)?.remove();
   if (button.matches(".fb-asked")) return button.remove();
-  const parent = button.parentElement;
-  button.replaceWith(button.textContent);
+  const whole = button.closest(".fb-whole") ?? button;
+  const parent = whole.parentElement;
+  whole.replaceWith(whole.textContent);
   parent.normalize();
 }
 

@@ -24,6 +24,7 @@ PAGE = "factbook.page.name"
 def setup(book: Factbook, view: View) -> None:
     """Remember what this run shows; the frame calls it before the page."""
     st.session_state[CONTEXT] = (book, view)
+    st.session_state[drawing.EMPTIED] = []
 
 
 def shown() -> tuple[Factbook, View]:

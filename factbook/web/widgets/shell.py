@@ -9,7 +9,6 @@ from typing import Any
 
 import streamlit as st
 
-from factbook.charts.overview import race_picture
 from factbook.reading import folders, menu
 from factbook.reading.book import Factbook
 from factbook.reading.documents import FactbookError, Problem
@@ -19,7 +18,17 @@ from factbook.tables import frames, linking, mark_styles
 from factbook.tables.view import PARAMETERS, View, query
 from factbook.web import assets, release_banner, running_book
 from factbook.web.parameters import Ignored
-from factbook.web.widgets import address, choices, colophon, component, counted, filters, foresight, page
+from factbook.web.widgets import (
+    address,
+    choices,
+    colophon,
+    component,
+    counted,
+    drawing,
+    filters,
+    foresight,
+    page,
+)
 from factbook.words import cards, glossary, titles
 from factbook.words.packed_json import packed
 
@@ -61,6 +70,8 @@ def run(pages: Sequence[Any]) -> None:
     if told := release_banner.of_page(entry, book, view, running_book.book()):
         component.blocks("release", *told)
     chosen.run()
+    if entry != PACK:  # what was collected stays where the reader has put it
+        drawing.gathered(book, view)
     colophon.show(book, view, entry.path)
     address.settle(view)
 
@@ -107,10 +118,9 @@ def sidebar(current: Entry, view: View, book: Factbook) -> None:
 
 
 def _coloured(current: Entry, book: Factbook, view: View) -> list[dict[str, Any]]:
-    """The companies drawn first on the page, then those of which most is told: their colours, and the ways to them."""
+    """The companies of which most is told: their colours, the same on every page, and the ways to them."""
     listed, _ = choices.companies(frames.Key(book))
-    first = race_picture.in_picture(book, view) if current.name == "overview" else []
-    own = [n for n in dict.fromkeys([*first, *listed]) if book.company(n) == n and book.colour(n)][:COLOURS]
+    own = [n for n in listed if book.company(n) == n and book.colour(n)][:COLOURS]
     alone = [(n, replace(view.carried, company=(n,), compare=())) for n in own]
     return [
         {"text": book.name(n), "colour": book.colour(n), "href": linking.to(current.path, only)}
@@ -119,11 +129,17 @@ def _coloured(current: Entry, book: Factbook, view: View) -> list[dict[str, Any]
 
 
 def _link(entry: Entry, current: Entry, book: Factbook, view: View) -> dict[str, Any]:
-    """A page of the menu; under filters how much is left there, of the pack how much is in it."""
+    """A page of the menu; under filters how much is left there, of the pack how much is in it.
+
+    Pages that tell of every record would all repeat one number: only the list of the records has it, and those that
+    nothing is left of.
+    """
     link = {"text": entry.title, "href": linking.to(entry.path, view.carried), "current": entry == current}
     if entry == PACK:
         return link | {"text": f"{entry.title} ({len(view.pack)})"}
-    return link | ({"left": counted.number(entry.name, book, view)} if counted.limited(view) else {})
+    left = counted.number(entry.name, book, view) if counted.limited(view) else None
+    said = left == 0 or entry.name == "facts" or entry.name not in counted.WHOLE
+    return link | ({"left": left} if left is not None and said else {})
 
 
 def tell(book: Factbook, ignored: tuple[Ignored, ...]) -> None:
