@@ -222,25 +222,9 @@ export class ChartCard {
 
   listen() {
     if (this.listening) return;
-    this.plot.on("plotly_click", ({ points }) => this.openPoint(points[0]));
-    this.plot.on("plotly_hover", ({ points }) => this.point(points[0]));
-    this.plot.on("plotly_unhover", () => this.leave());
+    this.plot.on("plotly_click", ({ points: [point] }) => identifier(point) && this.open(identifier(point)));
+    this.note.listen();
     this.listening = true;
-  }
-
-  openPoint(point) {
-    const id = identifier(point);
-    if (id) this.open(id);
-  }
-
-  point(point) {
-    this.plot.classList.toggle("fb-pointing", Boolean(identifier(point)));
-    this.note.show(point);
-  }
-
-  leave() {
-    this.plot.classList.remove("fb-pointing");
-    this.note.hide();
   }
 
   fit() {

@@ -1,6 +1,7 @@
 // What a mark says while it is pointed at: a note beside it, over no word of the chart where there is room.
 
 import { el } from "./dom.js";
+import { identifier } from "./marks.js";
 
 const REACH = 7; // pixels from the middle of a mark to its edge
 const GAP = 8; // between a mark and its note
@@ -11,6 +12,18 @@ export class Note {
   constructor(plot) {
     this.plot = plot;
     this.root = el("div", { class: "fb-note-at", "aria-hidden": "true", hidden: true });
+  }
+
+  /** Show the note of what the mouse is at, and by the mouse itself where a press opens something. */
+  listen() {
+    this.plot.on("plotly_hover", ({ points: [point] }) => {
+      this.plot.classList.toggle("fb-pointing", Boolean(identifier(point)));
+      this.show(point);
+    });
+    this.plot.on("plotly_unhover", () => {
+      this.plot.classList.remove("fb-pointing");
+      this.hide();
+    });
   }
 
   /** Show what a point says. */
