@@ -12,7 +12,7 @@ from factbook.tables.frames import Row
 from factbook.tables.view import View
 from factbook.words import company_comparisons
 from factbook.words.company_comparisons import Comparison
-from factbook.words.company_facts import TOPICS, key_facts
+from factbook.words.company_facts import TOPICS, key_facts, telling
 from factbook.words.listings import Block
 
 NONE = "No figure of one is measured like a figure of the other, so none may be held against it"
@@ -69,7 +69,7 @@ def _keys(book: Factbook, view: View, name: str, but: Collection[str]) -> dict[s
     """The key figure of a company on each topic, of measures that no other has."""
     found: dict[str, Row] = {}
     for row in key_facts(book, replace(view, company=(name,), compare=()), name, len(book.metrics)):
-        if row["metric"] not in but:
+        if row["metric"] not in but and telling(row):
             found.setdefault(str(row["topic"]), row)
     return found
 

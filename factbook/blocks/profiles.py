@@ -20,7 +20,7 @@ from factbook.tables import frames, linking, mark_styles, series
 from factbook.tables.frames import Row, records
 from factbook.tables.view import View, companies
 from factbook.words import listings
-from factbook.words.company_comparisons import chosen
+from factbook.words.company_comparisons import chosen, limits
 from factbook.words.company_facts import address, all_names, key_facts, telling
 from factbook.words.listings import Block
 
@@ -63,10 +63,9 @@ def _tiles(book: Factbook, view: View, name: str, most: int) -> list[Block]:
 
 def _tile(book: Factbook, row: Row) -> Block:
     metric, who = book.metrics[str(row["metric"])].name, book.name(str(row["subject"]))
-    limits = [part for part in str(row["scope"]).split(", ") if part not in ("", who, str(row["per"]))]
     return {
         "id": row["id"], "label": metric, "figure": listings.capital(figure_words.figure(row)),
-        "about": ", ".join([who, *limits]), "status": row["status"],
+        "about": ", ".join([who, *limits(row, who)]), "status": row["status"],
         "note": f"{mark_styles.MARKS[str(row['status'])].word}, {figure_words.period(str(row['period']))}",
         "colour": mark_styles.colour(book, str(row["subject"])),
     }  # fmt: skip

@@ -156,5 +156,10 @@ def limits_differ(rows: Sequence[Row]) -> bool:
 def in_words(row: Row) -> str:
     """A figure that opens its card, with its kind where it is no reported fact, its period and limits."""
     kind = "" if row["status"] == "actual" else f"{mark_styles.MARKS[str(row['status'])].word}, "
-    limits = f", {row['scope']}" if row["scope"] else ""
-    return f"[[{row['id']}|{figure_words.figure(row)}]] ({kind}{figure_words.period(str(row['period']))}{limits})"
+    told = ", ".join([figure_words.period(str(row["period"])), *limits(row)])
+    return f"[[{row['id']}|{figure_words.figure(row)}]] ({kind}{told})"
+
+
+def limits(row: Row, *but: str) -> list[str]:
+    """What limits a figure, without what is said beside it already and without the bare length of its time."""
+    return [part for part in str(row["scope"]).split(", ") if part not in ("", str(row["per"]), *but)]

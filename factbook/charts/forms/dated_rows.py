@@ -19,13 +19,13 @@ from factbook.tables import mark_styles
 from factbook.tables.frames import Row
 
 ROW, LINE = 38, 17
-"""Pixels of a row with words of up to two lines beside its mark, and of every further line."""
+"""Pixels of a row as the axis counts them, and of a line of words."""
+AIR = 10
+"""Pixels between the words of two rows, so that no line seems to belong to the next."""
 ABOVE, HALF = 10, 14
 """Pixels between a mark and the words above it on a narrow screen, and from the mark to the end of its row."""
 LETTERS, NARROW_LETTERS = 92, 48
 """Letters that fit across a picture that is wide, such as one that is sent, and across a narrow one."""
-LINES = 2
-"""Lines of words that a row has room for as it is."""
 STEP, SMALL = 0.27, 7
 """How far marks that share a row stand from each other, in rows, and their size."""
 LEAST = 60
@@ -153,13 +153,13 @@ def _beside(
         row, when = own[0], _when(book, own)
         part = (_middle(row) - shown[0]) / (shown[1] - shown[0])
         left = part > 0.5
-        lines = textwrap.wrap(text, int(LETTERS * max(part, 1 - part)) - len(when) // LINES)
+        lines = textwrap.wrap(text, int(LETTERS * max(part, 1 - part)) - len(when) // 2)
         off = 12 if row["date_precision"] == "day" else 20
-        half = (ROW + LINE * max(0, len(lines) - LINES)) / 2
+        half = (AIR + max(LINE * len(lines), STEP * ROW * len(own))) / 2
         found.append((half, half, [{
             "text": f"{'<br>'.join(lines)}   {labelled_rows.small(when)}", "x": _middle(row).isoformat(),
             "xanchor": "right" if left else "left", "xshift": -off if left else off, "yanchor": "middle",
-            "align": "right" if left else "left", "showarrow": False,
+            "align": "right" if left else "left", "showarrow": False, "bgcolor": mark_styles.PAPER, "borderpad": 0,
         }]))  # fmt: skip
     return found
 
@@ -174,9 +174,9 @@ def _above(
         at = _middle(own[0])
         left = at > shown[0] + (shown[1] - shown[0]) / 2
         sentence: Row = {"text": "<br>".join(lines), "x": 0, "xref": "paper", "xanchor": "left", "align": "left",
-                    "yanchor": "bottom", "yshift": ABOVE - 3 + spread, "showarrow": False}  # fmt: skip
+                    "yanchor": "bottom", "yshift": ABOVE - 3 + spread, "showarrow": False, "bgcolor": mark_styles.PAPER, "borderpad": 0}  # fmt: skip
         when: Row = {"text": labelled_rows.small(_when(book, own)), "x": at.isoformat(), "xanchor": "right" if left else "left",
-                "xshift": -10 if left else 10, "yanchor": "middle", "showarrow": False}  # fmt: skip
+                "xshift": -10 if left else 10, "yanchor": "middle", "showarrow": False, "bgcolor": mark_styles.PAPER, "borderpad": 0}  # fmt: skip
         found.append((LINE * len(lines) + ABOVE + spread, HALF + spread, [sentence, when]))
     return found
 
