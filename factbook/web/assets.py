@@ -38,11 +38,13 @@ ICONS = "MaterialSymbols"
 """How the name of Streamlit's icon font begins."""
 WIDGETS = ("ButtonGroup", "Checkbox", "Pagination", "TextInput")
 """The widgets that only some pages have, as Streamlit names their scripts."""
-SHEET = "factbook.css"
-"""The style sheet of the dashboard, as it is served: one file, joined of those of its parts."""
-PARTS = ("page", "frame", "blocks", "terms", "connection", "drawer", "charts", "plots", "tables", "sections", "entries",
-         "cells", "lists", "records", "phone", "filters", "paper", "search", "overview")  # fmt: skip
-"""Its parts in `assets/styles`, each named for what it dresses; where two say something of the same, the later is right."""
+SHEETS = {
+    "factbook.css": ("page", "frame", "blocks", "terms", "connection", "drawer", "charts", "plots", "tables", "sections",
+                     "entries", "cells", "lists", "records", "phone", "filters", "paper", "search", "overview"),
+    "record.css": ("record", "record_paper", "record_terms"),
+}  # fmt: skip
+"""The style sheets as they are served, each one file joined of its parts in `assets/styles`, which are named for what
+they dress; where two say something of the same, the later is right."""
 IMPORTED = re.compile(r'^(?:import|\}).*"\./([^"]+)";$', re.MULTILINE)
 
 
@@ -73,21 +75,20 @@ def library() -> Path:
 def files() -> dict[str, Path]:
     """Every file that we serve, by name."""
     own = {path.name: path for path in sorted(OWN.iterdir()) if path.suffix in TYPES}
-    return own | {SHEET: sheet(), "plotly.js": library()}
+    return own | {name: sheet(name) for name in SHEETS} | {"plotly.js": library()}
 
 
 @cache
-def sheet() -> Path:
-    """The parts of the style sheet as one file, joined once for what they hold and kept."""
-    text = "\n".join((OWN / "styles" / f"{part}.css").read_text(encoding="utf-8") for part in PARTS).encode()
+def sheet(name: str) -> Path:
+    """The parts of a style sheet as one file, joined once for what they hold and kept."""
+    parts = (OWN / "styles" / f"{part}.css" for part in SHEETS[name])
+    text = "\n".join(part.read_text(encoding="utf-8") for part in parts).encode()
     kept = CACHE / f"{hashlib.sha256(text).hexdigest()[:12]}.css"
     try:
         if not kept.is_file():
             _keep(kept, text)
     except OSError:
-        kept = (
-            Path(mkdtemp(prefix="factbook-")) / SHEET
-        )  # nothing can be kept: for as long as this process lives
+        kept = Path(mkdtemp(prefix="factbook-")) / name  # for as long as this process lives
         kept.write_bytes(text)
     return kept
 
