@@ -1,5 +1,5 @@
 from factbook.charts.forms import ties
-from factbook.charts.relations import page as relations
+from factbook.charts.relations import specs as relations
 from factbook.web.widgets import component, page
 
 page.title("relations")

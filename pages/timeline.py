@@ -1,5 +1,5 @@
 from factbook.charts.forms import milestones
-from factbook.charts.timeline import page as timeline
+from factbook.charts.timeline import specs as timeline
 from factbook.web.widgets import page
 
 page.title("timeline")

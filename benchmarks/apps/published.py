@@ -11,7 +11,7 @@ from factbook.checking.loading import load
 from factbook.reading import menu
 from factbook.reading.book import DEFAULT_FACTS
 from factbook.tables.view import View
-from factbook.web.publishing import making, pages
+from factbook.web.publishing import making, site_documents
 from factbook.web.publishing.addresses import Site
 from factbook.web.publishing.stage import Shown, Stage
 from factbook.web.publishing.writing import copies, write
@@ -69,7 +69,7 @@ def build(folder: Path) -> None:
             charts = [
                 Shown("chart", f"chart-{spec.id}", rendered.payload(spec, made.book, view)) for spec in specs
             ]
-            document = pages.document(made, entry, view, [frame, *charts])
+            document = site_documents.document(made, entry, view, [frame, *charts])
             write(folder / made.file(entry.path, view), document.encode())
 
 

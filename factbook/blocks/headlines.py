@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from factbook.charts.evidence import page
+from factbook.charts.evidence import specs
 from factbook.checking import verdicts
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
@@ -99,7 +99,7 @@ def ground(book: Factbook, view: View) -> list[Block]:
     parts = [
         f"{measured} of {figure_words.count(len(reported), 'reported figure')} in {articles}{share} are reported as fact or come from a survey.",
     ]
-    if again := page.once(reported)[1]:
+    if again := specs.once(reported)[1]:
         parts.append(f"{again} of them {'repeats' if again == 1 else 'repeat'} another.")
     if calculated := len(frame) - len(reported):
         parts.append(

@@ -5,18 +5,18 @@ from __future__ import annotations
 from functools import cache
 
 from factbook.charts import rendered
-from factbook.charts.adoption import page as adoption
-from factbook.charts.attitudes import page as attitudes
+from factbook.charts.adoption import specs as adoption
+from factbook.charts.attitudes import specs as attitudes
 from factbook.charts.chart import Spec
 from factbook.charts.companies import products, side_by_side, talent
-from factbook.charts.evidence import page as evidence
+from factbook.charts.evidence import specs as evidence
 from factbook.charts.forms import other_figures
 from factbook.charts.overview import race_picture
-from factbook.charts.pricing import page as pricing
-from factbook.charts.relations import page as relations
+from factbook.charts.pricing import specs as pricing
+from factbook.charts.relations import specs as relations
 from factbook.charts.spend import markets
-from factbook.charts.spend import page as spend
-from factbook.charts.timeline import page as timeline
+from factbook.charts.spend import specs as spend
+from factbook.charts.timeline import specs as timeline
 from factbook.reading import menu
 from factbook.reading.book import Factbook
 from factbook.tables.view import HIDDEN, View

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from factbook.charts.adoption import audiences, page, panels, rates
+from factbook.charts.adoption import audiences, panels, rates, specs
 from factbook.charts.chart import Chart, Spec
 from factbook.charts.sentences import plain
 from factbook.reading.book import Factbook
@@ -22,7 +22,7 @@ def of(book: Factbook, chart: Chart, metric: str) -> list[str]:
     return [i for i in chart.facts if metric in (figure(book, i).metric, frames.row(book, i)["role"])]
 
 
-@pytest.mark.parametrize("spec", page.CHARTS, ids=lambda spec: spec.id)
+@pytest.mark.parametrize("spec", specs.CHARTS, ids=lambda spec: spec.id)
 def test_nothing_is_drawn_where_nothing_is_left_and_the_reader_is_told(book: Factbook, spec: Spec) -> None:
     chart = spec.draw(book, NOTHING)
     assert chart.facts == ()
@@ -30,7 +30,7 @@ def test_nothing_is_drawn_where_nothing_is_left_and_the_reader_is_told(book: Fac
     assert chart.takeaway
 
 
-@pytest.mark.parametrize("spec", page.CHARTS, ids=lambda spec: spec.id)
+@pytest.mark.parametrize("spec", specs.CHARTS, ids=lambda spec: spec.id)
 def test_every_fact_of_the_table_twin_is_a_mark(book: Factbook, spec: Spec) -> None:
     chart = spec.draw(book, View())
     assert marked(chart) == set(chart.facts)
@@ -48,7 +48,7 @@ def lines(chart: Chart, axis: str) -> list[Any]:
 
 
 def test_the_launch_leads_with_two_bars_at_one_age_in_two_tones(book: Factbook) -> None:
-    chart = page.launch(book, View())
+    chart = specs.launch(book, View())
     bars = [trace for trace in marks(chart, "x") if trace.type == "bar"]
     assert [bar.x[0] for bar in bars] == [627_000, 606_000]
     assert len({bar.marker.line.color for bar in bars}) == 2
@@ -62,27 +62,27 @@ def test_the_launch_leads_with_two_bars_at_one_age_in_two_tones(book: Factbook) 
 
 
 def test_the_launch_draws_the_dots_that_are_given_and_no_more(book: Factbook) -> None:
-    chart = page.launch(book, View())
+    chart = specs.launch(book, View())
     dots = [(t.x[0], t.y[0]) for t in marks(chart, "x2") if t.customdata[0] in of(book, chart, "downloads")]
     assert len(dots) == len(of(book, chart, "downloads"))
     assert {y for _, y in dots} <= {book.facts[i].value for i in of(book, chart, "downloads")}
 
 
 def test_a_lone_dot_is_joined_to_nothing(book: Factbook) -> None:
-    chart = page.launch(book, View())
+    chart = specs.launch(book, View())
     assert all(t.hoverinfo == "skip" for t in lines(chart, "x2"))
     assert len(lines(chart, "x2")) == 1
     assert any("ChatGPT" in note and "no second point" in note for note in chart.notes)
 
 
 def test_every_axis_of_the_launch_starts_at_nought(book: Factbook) -> None:
-    layout = page.launch(book, View()).figure.layout
+    layout = specs.launch(book, View()).figure.layout
     assert layout.xaxis.range[0] == layout.yaxis2.range[0] == 0
 
 
 def test_the_rank_stands_on_its_day_and_on_no_scale_of_downloads(book: Factbook) -> None:
-    chart = page.launch(book, View())
-    flags = [t for t in marks(chart, "x2") if t.customdata[0] in of(book, chart, page.RANK)]
+    chart = specs.launch(book, View())
+    flags = [t for t in marks(chart, "x2") if t.customdata[0] in of(book, chart, specs.RANK)]
     assert len(flags) == 2
     assert {round(t.x[0]) for t in flags} == {4}
     assert {t.marker.symbol for t in flags} == {"circle"}  # the mark of what is reported as fact
@@ -93,7 +93,7 @@ def test_the_rank_stands_on_its_day_and_on_no_scale_of_downloads(book: Factbook)
 
 
 def test_no_mark_is_moved_along_the_days_and_a_repeat_lies_under_its_like(book: Factbook) -> None:
-    chart = page.launch(book, View())
+    chart = specs.launch(book, View())
     found = [t for t in marks(chart, "x2") if t.customdata[0] not in of(book, chart, "daily_downloads")]
     found = [t for t in found if frames.row(book, t.customdata[0])["status"] != "implied"]
     assert {t.x[0] for t in found} == {1, 2, 4, 7}
@@ -105,22 +105,22 @@ def test_no_mark_is_moved_along_the_days_and_a_repeat_lies_under_its_like(book: 
 
 
 def test_no_path_says_that_nothing_came_between_two_days(book: Factbook) -> None:
-    (path,) = lines(page.launch(book, View()), "x2")
+    (path,) = lines(specs.launch(book, View()), "x2")
     assert list(path.x) == sorted(path.x) and path.line.shape in (None, "linear")
     assert list(path.y) == sorted(set(path.y))
 
 
 def test_the_launch_is_told_with_the_limits_under_which_it_was_counted(book: Factbook) -> None:
-    told = plain(page.launch(book, View()).takeaway)
+    told = plain(specs.launch(book, View()).takeaway)
     assert told.startswith(
         "In its first 7 days Sora app had about 627,000 downloads by estimate, about 3.5 % more than ChatGPT's 606,000. That comes to"
     )
     assert "Sora app was open by invitation only, to users in the US and Canada." in told
-    assert "record" not in page.CHARTS[0].question
+    assert "record" not in specs.CHARTS[0].question
 
 
 def test_the_days_stand_below_the_bars(book: Factbook) -> None:
-    layout = page.launch(book, View()).figure.layout
+    layout = specs.launch(book, View()).figure.layout
     assert layout.yaxis2.domain[1] < layout.yaxis.domain[0]
 
 
@@ -130,19 +130,19 @@ def test_every_audience_says_when(book: Factbook) -> None:
 
 
 def test_a_date_range_keeps_the_launch_that_falls_into_it(book: Factbook) -> None:
-    chart = page.launch(book, View(start="2023-05", end="2023-06"))
+    chart = specs.launch(book, View(start="2023-05", end="2023-06"))
     assert {frames.row(book, i)["subject"] for i in chart.facts} == {"chatgpt"}
     assert "reached" in chart.takeaway
 
 
 def test_a_company_stands_for_its_products(book: Factbook) -> None:
-    chart = page.launch(book, View(company=("openai",)))
+    chart = specs.launch(book, View(company=("openai",)))
     assert {frames.row(book, i)["subject"] for i in chart.facts} == {"chatgpt", "sora-app"}
-    assert not page.launch(book, View(company=("google",))).facts
+    assert not specs.launch(book, View(company=("google",))).facts
 
 
 def test_daily_downloads_stand_on_their_bar_or_halfway_between_their_days(book: Factbook) -> None:
-    chart = page.launch(book, View())
+    chart = specs.launch(book, View())
     ours = [t for t in chart.figure.data if t.customdata is not None
             and frames.row(book, t.customdata[0])["status"] == "implied"]  # fmt: skip
     assert {t.marker.opacity for t in ours} == {0}  # words alone: a rate is no value of an axis of sums
@@ -156,13 +156,13 @@ def test_daily_downloads_stand_on_their_bar_or_halfway_between_their_days(book: 
 
 
 def test_daily_downloads_compare_only_the_same_days(book: Factbook) -> None:
-    chart = page.launch(book, View(start="2025-01"))
+    chart = specs.launch(book, View(start="2025-01"))
     assert any(frames.row(book, i)["status"] == "implied" for i in chart.facts)
     assert "ChatGPT" not in chart.takeaway
 
 
 def test_daily_downloads_stand_alone_where_nothing_else_is_left(book: Factbook) -> None:
-    chart = page.launch(book, View(status=("implied",)))
+    chart = specs.launch(book, View(status=("implied",)))
     assert {frames.row(book, i)["status"] for i in chart.facts} == {"implied"}
     assert chart.takeaway.startswith("Downloads come to")
     assert chart.figure.layout.xaxis.range[0] == 0

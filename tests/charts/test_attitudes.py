@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from factbook.charts.attitudes import page, stance_codes, stances
+from factbook.charts.attitudes import specs, stance_codes, stances
 from factbook.charts.chart import Chart
 from factbook.charts.evidence import missing_fields
 from factbook.charts.forms import quote_columns
@@ -22,14 +22,14 @@ def marks(chart: Chart) -> list[str]:
 
 
 def test_expectations_draws_every_share_of_respondents_and_the_growth(book: Factbook) -> None:
-    chart = page.expectations(book, View())
+    chart = specs.expectations(book, View())
     metrics = {figure(book, i).metric for i in chart.facts}
     assert metrics == {"respondents_agreeing", "excitement_lead"}
     assert set(marks(chart)) == set(chart.facts)
 
 
 def test_the_growth_stands_on_no_percent_track(book: Factbook) -> None:
-    chart = page.expectations(book, View())
+    chart = specs.expectations(book, View())
     growth = {i for i in chart.facts if figure(book, i).metric == "excitement_lead"}
     axes = {t.customdata[0]: t.xaxis for t in chart.figure.data if t.customdata is not None}
     tracks = [t for t in chart.figure.data if t.type == "bar" and t.x[0] == 100]
@@ -37,11 +37,11 @@ def test_the_growth_stands_on_no_percent_track(book: Factbook) -> None:
     assert {i for i in axes if axes[i] == "x2"} == growth
     assert not chart.figure.layout.xaxis2.visible
     assert len(tracks) == len(chart.facts) - len(growth)
-    assert any(page.NO_SHARE in str(note.text) for note in chart.figure.layout.annotations)
+    assert any(specs.NO_SHARE in str(note.text) for note in chart.figure.layout.annotations)
 
 
 def test_the_lead_is_said_to_be_over_others_and_when_and_where_was_asked(book: Factbook) -> None:
-    chart = page.expectations(book, View())
+    chart = specs.expectations(book, View())
     assert "a lead over other platforms, which are not named; the levels are not given" in chart.takeaway
     assert any(
         "in 2024 (United States, United Kingdom, Indonesia and others)" in note for note in chart.notes
@@ -51,27 +51,27 @@ def test_the_lead_is_said_to_be_over_others_and_when_and_where_was_asked(book: F
 
 
 def test_a_lower_limit_is_an_arrow_and_says_so(book: Factbook) -> None:
-    chart = page.expectations(book, View(status=("implied",)))
+    chart = specs.expectations(book, View(status=("implied",)))
     assert any("at least 26 %" in str(note.text) for note in chart.figure.layout.annotations)
     assert any(t.marker.symbol == "triangle-right" for t in chart.figure.data if t.type == "scatter")
     assert any("calculated by us" in str(note.text) for note in chart.figure.layout.annotations)
 
 
 def test_answers_are_plain_bars_and_what_is_no_share_has_no_mark(book: Factbook) -> None:
-    drawn = [t for t in page.expectations(book, View()).figure.data if t.customdata is not None]
+    drawn = [t for t in specs.expectations(book, View()).figure.data if t.customdata is not None]
     shares = {i for t in drawn if t.type == "bar" for i in t.customdata}
-    assert {frames.row(book, i)["role"] for i in shares} == {page.SHARE}
+    assert {frames.row(book, i)["role"] for i in shares} == {specs.SHARE}
     assert {t.marker.opacity for t in drawn if t.type != "bar"} == {0}
 
 
 def test_a_survey_of_a_company_about_itself_is_named_as_one(book: Factbook) -> None:
-    assert any("about its own platform" in note for note in page.expectations(book, View()).notes)
+    assert any("about its own platform" in note for note in specs.expectations(book, View()).notes)
 
 
 def test_expectations_follows_company_and_dates(book: Factbook) -> None:
-    assert page.expectations(book, View(company=("tiktok",))).facts
-    assert not page.expectations(book, View(company=("nvidia",))).facts
-    assert not page.expectations(book, View(start="2025-06")).facts
+    assert specs.expectations(book, View(company=("tiktok",))).facts
+    assert not specs.expectations(book, View(company=("nvidia",))).facts
+    assert not specs.expectations(book, View(start="2025-06")).facts
 
 
 def test_stances_draws_opinions_with_their_speakers(book: Factbook) -> None:
@@ -184,6 +184,6 @@ def test_stances_follow_company_dates_and_status(book: Factbook) -> None:
 
 
 def test_nothing_left_is_said(book: Factbook) -> None:
-    for chart in (page.expectations(book, NOTHING), stances.stances(book, NOTHING)):
+    for chart in (specs.expectations(book, NOTHING), stances.stances(book, NOTHING)):
         assert not chart.facts
         assert "under these filters" in chart.takeaway

@@ -7,7 +7,7 @@ import pytest
 
 from factbook.blocks import provenance
 from factbook.charts.chart import Chart
-from factbook.charts.evidence import missing_fields, page, retellings
+from factbook.charts.evidence import missing_fields, retellings, specs
 from factbook.charts.forms import unit_marks
 from factbook.checking import verdicts
 from factbook.reading.book import Factbook
@@ -29,11 +29,11 @@ def every_id(book: Factbook, view: View) -> set[str]:
 
 
 def test_kinds_draws_each_figure_once(book: Factbook) -> None:
-    chart = page.kinds(book, View())
+    chart = specs.kinds(book, View())
     assert len(marks(chart)) == len(set(marks(chart)))
     drawn = [frames.row(book, identifier) for identifier in marks(chart)]
     printed = [
-        (row["article"], tuple(row[c] for c in page.UNIT)) for row in drawn if row["status"] != "implied"
+        (row["article"], tuple(row[c] for c in specs.UNIT)) for row in drawn if row["status"] != "implied"
     ]
     for unit in {unit for _, unit in printed}:
         assert len({article for article, same in printed if same == unit}) == 1
@@ -41,13 +41,13 @@ def test_kinds_draws_each_figure_once(book: Factbook) -> None:
     for identifier in left_out:
         row = frames.row(book, identifier)
         twins = [frames.row(book, i) for i in marks(chart)]
-        assert any(all(twin[c] == row[c] for c in page.UNIT) for twin in twins)
+        assert any(all(twin[c] == row[c] for c in specs.UNIT) for twin in twins)
     reported = [i for i in every_id(book, View()) if i in book.facts]
     assert f"{len(reported) - len(left_out)} of all {len(reported)}: what repeats" in chart.takeaway
 
 
 def test_kinds_puts_a_figure_under_its_kind_of_statement(book: Factbook) -> None:
-    chart = page.kinds(book, View())
+    chart = specs.kinds(book, View())
     statuses = mark_styles.present(frames.figures(book)["status"])
     for trace in chart.figure.data:
         columns = {int(x // 4.5) for x in trace.x}
@@ -58,7 +58,7 @@ def test_kinds_puts_a_figure_under_its_kind_of_statement(book: Factbook) -> None
 @pytest.mark.parametrize("view", [View(company=("openai",)), View(start="2025-01"), View(topic=("pricing",))])
 def test_evidence_follows_the_filters(book: Factbook, view: View) -> None:
     wanted = every_id(book, view)
-    for draw in (page.kinds, missing_fields.unprinted):
+    for draw in (specs.kinds, missing_fields.unprinted):
         assert set(draw(book, view).facts) <= wanted
         assert draw(book, view).facts
 
@@ -174,7 +174,7 @@ def test_names_in_two_languages_stand_side_by_side(book: Factbook) -> None:
     assert dict(zip(bytedance["langs"], bytedance["cells"], strict=True))["ja"].endswith("バイトダンス")
 
 
-@pytest.mark.parametrize("draw", [spec.draw for spec in page.CHARTS])
+@pytest.mark.parametrize("draw", [spec.draw for spec in specs.CHARTS])
 def test_an_empty_selection_is_said(book: Factbook, draw: object) -> None:
     chart = draw(book, NOTHING)  # type: ignore[operator]
     assert chart.facts == ()
@@ -190,7 +190,7 @@ def test_unit_marks_have_the_shapes_of_the_legend(book: Factbook) -> None:
 
 
 def test_unit_marks_have_a_key_of_colours(book: Factbook) -> None:
-    key = str([note.text for note in page.kinds(book, View()).figure.layout.annotations])
+    key = str([note.text for note in specs.kinds(book, View()).figure.layout.annotations])
     assert "ByteDance" in key
     assert str(book.colour("bytedance")) in key
 

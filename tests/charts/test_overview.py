@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from factbook.blocks import answers, headlines
-from factbook.charts.evidence import page, retellings
+from factbook.charts.evidence import retellings, specs
 from factbook.charts.overview import race_arrows, race_picture, race_places, race_strokes
 from factbook.charts.sentences import finding, plain
 from factbook.checking import verdicts
@@ -165,7 +165,7 @@ def test_a_card_keeps_back_what_was_not_out_yet(book: Factbook) -> None:
 
 def test_overview_and_evidence_count_the_same_figures(book: Factbook) -> None:
     [ground] = headlines.ground(book, View())
-    counted = page.kinds(book, View()).takeaway.split(" figures", maxsplit=1)[0]
+    counted = specs.kinds(book, View()).takeaway.split(" figures", maxsplit=1)[0]
     assert f"{counted} figures" in ground["text"]
     assert headlines.ground(book, View(company=("nvidia",), end="2019")) == []
 

@@ -3,7 +3,7 @@
 import pytest
 
 from factbook.charts.chart import Spec, rows_for
-from factbook.charts.pricing import cut, drama, multiples, page, tokens
+from factbook.charts.pricing import cut, drama, multiples, specs, tokens
 from factbook.charts.sentences import plain
 from factbook.reading.book import Factbook
 from factbook.tables import frames, mark_styles
@@ -13,7 +13,7 @@ from tests.charts.test_spend import marked
 NOTHING = View(company=("midjourney",), end="1999-12")
 
 
-@pytest.mark.parametrize("spec", page.CHARTS, ids=lambda spec: spec.id)
+@pytest.mark.parametrize("spec", specs.CHARTS, ids=lambda spec: spec.id)
 def test_nothing_is_drawn_where_nothing_is_left_and_the_reader_is_told(book: Factbook, spec: Spec) -> None:
     chart = spec.draw(book, NOTHING)
     assert chart.facts == ()
@@ -21,7 +21,7 @@ def test_nothing_is_drawn_where_nothing_is_left_and_the_reader_is_told(book: Fac
     assert chart.takeaway
 
 
-@pytest.mark.parametrize("spec", page.CHARTS, ids=lambda spec: spec.id)
+@pytest.mark.parametrize("spec", specs.CHARTS, ids=lambda spec: spec.id)
 def test_every_mark_is_a_fact_of_the_table_twin(book: Factbook, spec: Spec) -> None:
     chart = spec.draw(book, View())
     assert marked(chart)

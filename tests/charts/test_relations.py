@@ -12,7 +12,7 @@ import pytest
 from factbook.charts.chart import Chart
 from factbook.charts.companies import side_by_side
 from factbook.charts.forms import ties
-from factbook.charts.relations import page, tie_map, tie_matrix, tie_places, tie_sheets, tie_told, tie_words
+from factbook.charts.relations import specs, tie_map, tie_matrix, tie_places, tie_sheets, tie_told, tie_words
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
 from factbook.reading.field_types import RelationKind
@@ -58,7 +58,7 @@ def test_a_pair_tied_once_is_not_several_things_by_a_ranking(book: Factbook) -> 
 
 def test_a_ranking_is_listed_with_what_one_is_ahead_in_and_ties_nobody(book: Factbook) -> None:
     view = View(company=("xiaohongshu",))
-    assert page.network(book, view).facts == tie_matrix.matrix(book, view).facts == ()
+    assert specs.network(book, view).facts == tie_matrix.matrix(book, view).facts == ()
     _, rows = ties.pairs_table(book, view)
     assert "is ahead of Meituan in AI hiring" in " ".join(cell for row in rows for cell in row["cells"])
 
@@ -69,7 +69,7 @@ def test_sellers_on_a_platform_are_no_part_of_its_company(book: Factbook) -> Non
     assert not families(book, "bytedance", "whatnot") & {"Supply and technology"}
 
 
-@pytest.mark.parametrize("draw", [page.network, tie_matrix.matrix])
+@pytest.mark.parametrize("draw", [specs.network, tie_matrix.matrix])
 def test_only_relations_between_two_companies_are_drawn(
     book: Factbook, draw: Callable[[Factbook, View], Chart]
 ) -> None:
@@ -99,7 +99,7 @@ def labels(chart: Chart) -> str:
 
 
 def test_every_tie_of_the_network_opens_its_amount_or_one_of_its_statements(book: Factbook) -> None:
-    chart = page.network(book, View())
+    chart = specs.network(book, View())
     rows = ties.binding(book, View()).set_index("id")
     rows = rows.loc[[name for name in chart.facts if name in book.relations]]
     found = tie_words.found(rows.reset_index(), tie_told.amounts(book, View()))
@@ -117,7 +117,7 @@ def test_a_tie_is_opened_by_an_amount_or_else_by_a_fact_before_a_forecast(book: 
 
 
 def test_the_network_says_in_words_what_a_tie_is_and_for_how_much(book: Factbook) -> None:
-    text = labels(page.network(book, View())).replace(tie_words.GAP, " ")
+    text = labels(specs.network(book, View())).replace(tie_words.GAP, " ")
     for arrow in tie_told.amounts(book, View()):
         assert arrow.amount
         assert figure_words.figure(arrow.amount) in text
@@ -141,9 +141,9 @@ def test_no_words_of_the_network_lie_on_a_company_or_on_other_words(book: Factbo
 
 
 def test_a_company_has_one_place_whatever_is_asked_for(book: Factbook) -> None:
-    every = places_of(page.network(book, View()))
+    every = places_of(specs.network(book, View()))
     for asked in (View(company=("openai",)), View(company=("bytedance",)), View(company=("microsoft",))):
-        own = places_of(page.network(book, asked))
+        own = places_of(specs.network(book, asked))
         assert len(own) > 2
         assert all(every[name] == place for name, place in own.items())
 
@@ -157,7 +157,7 @@ def places_of(chart: Chart) -> dict[str, float]:
 def test_the_network_of_whomever_is_asked_for_is_drawn_for_every_screen(book: Factbook) -> None:
     """On a narrow one it may have no words at all, where nobody in its ring is tied to anybody."""
     for name in sorted(set(companies(book).values())):
-        drawn = page.network(book, View(company=(name,)))
+        drawn = specs.network(book, View(company=(name,)))
         assert not drawn.facts or "annotations" in drawn.figure.layout.meta["narrow"]
 
 
@@ -168,13 +168,13 @@ def test_pairs_tied_in_most_ways_stand_near_each_other_and_have_a_thick_line(boo
     first = next(iter(inner))
     gaps = [math.dist(found.ring[a], found.ring[b]) for a, b in inner]
     assert math.dist(*(found.ring[name] for name in first)) <= sorted(gaps)[len(gaps) // 2]
-    drawn = [trace for trace in page.network(book, View()).figure.data if trace.mode == "lines"]
+    drawn = [trace for trace in specs.network(book, View()).figure.data if trace.mode == "lines"]
     assert max(trace.line.width for trace in drawn) == tie_map.THIN + tie_map.STEP * (ways[first] - 1)
     assert {trace.line.dash for trace in drawn} == {"solid", tie_map.DASH}
 
 
 def test_whoever_stands_beside_the_ring_is_told_in_words_on_a_narrow_screen(book: Factbook) -> None:
-    chart = page.network(book, View())
+    chart = specs.network(book, View())
     at = tie_places.places(ties.ranking(ties.binding(book, View())))
     told = [one.said for group in chart.groups for one in group.entries]
     assert sorted(told) == sorted(book.name(name) for name in (*at.left, *at.right))
@@ -202,15 +202,15 @@ def test_a_network_of_one_pair_or_of_a_star_has_its_places() -> None:
 
 
 def test_a_lone_pair_takes_little_room_and_is_told_in_a_sentence(book: Factbook) -> None:
-    chart = page.network(book, View(company=("disney",)))
-    assert chart.figure.layout.height < 0.6 * page.network(book, View()).figure.layout.height
+    chart = specs.network(book, View(company=("disney",)))
+    assert chart.figure.layout.height < 0.6 * specs.network(book, View()).figure.layout.height
     assert "|Disney " in chart.takeaway
     assert tie_matrix.matrix(book, View(company=("disney",))).facts == ()
 
 
 def test_what_has_no_place_in_the_network_is_counted(book: Factbook, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tie_places, "SIDE", 2)
-    chart = page.network(book, View())
+    chart = specs.network(book, View())
     left = len(ties.binding(book, View())) - len([name for name in chart.facts if name in book.relations])
     assert left
     assert any(f"{left} statements" in note for note in chart.notes)
@@ -255,7 +255,7 @@ def test_the_matrix_has_the_ten_pairs_tied_in_most_ways_and_counts_the_rest(book
     assert any(str(found.left) in note for note in tie_matrix.matrix(book, View()).notes)
 
 
-@pytest.mark.parametrize("draw", [page.network, tie_matrix.matrix])
+@pytest.mark.parametrize("draw", [specs.network, tie_matrix.matrix])
 def test_the_drawing_is_the_same_every_time(book: Factbook, draw: Callable[[Factbook, View], Chart]) -> None:
     assert draw(book, View()).figure.to_json() == draw(book, View()).figure.to_json()
 
@@ -270,26 +270,26 @@ def test_the_table_has_every_pair_those_tied_in_most_ways_first(book: Factbook) 
 
 
 def test_opinions_wait_until_they_are_asked_for(book: Factbook) -> None:
-    assert "opinion" not in page.network(book, View()).statuses
-    assert "opinion" in page.network(book, View(show=("opinion",))).statuses
+    assert "opinion" not in specs.network(book, View()).statuses
+    assert "opinion" in specs.network(book, View(show=("opinion",))).statuses
 
 
 def test_relations_follow_company_dates_and_sources(book: Factbook) -> None:
-    chart = page.network(book, View(company=("apple",)))
+    chart = specs.network(book, View(company=("apple",)))
     assert chart.facts
     assert all(
         "apple" in {book.company(book.relations[i].source), book.company(book.relations[i].to)}
         for i in chart.facts
     )
-    dated = page.network(book, View(end="2022"))
+    dated = specs.network(book, View(end="2022"))
     assert dated.facts
     assert all(book.relations[i].since is None for i in dated.facts if i in book.relations)
-    assert page.network(book, NOTHING).facts == ()
+    assert specs.network(book, NOTHING).facts == ()
     assert ties.pairs_table(book, NOTHING)[1] == []
 
 
 def test_words_on_a_line_stand_on_opaque_paper(book: Factbook) -> None:
-    layout = page.network(book, View()).figure.to_plotly_json()["layout"]
+    layout = specs.network(book, View()).figure.to_plotly_json()["layout"]
     for notes in (layout["annotations"], layout["meta"]["narrow"]["annotations"]):
         grounds = {note["bgcolor"] for note in notes if note.get("bgcolor")}
         assert grounds == {mark_styles.PAPER}

@@ -14,7 +14,7 @@ from factbook.charts.chart import Chart, Spec, rows_for
 from factbook.charts.forms import labelled_rows
 from factbook.charts.pricing import multiples
 from factbook.charts.sentences import finding, plain
-from factbook.charts.spend import budget, customer, markets, page, payers, quarter, quarter_tiles, sums
+from factbook.charts.spend import budget, customer, markets, payers, quarter, quarter_tiles, specs, sums
 from factbook.reading.book import Factbook
 from factbook.reading.records import Derived
 from factbook.tables import frames, mark_styles
@@ -47,7 +47,7 @@ def companies(book: Factbook, chart: Chart) -> set[str]:
     return {book.company(row[end]) for row in rows for end in ("subject", "counterparty") if row[end]}
 
 
-@pytest.mark.parametrize("spec", page.CHARTS, ids=lambda spec: spec.id)
+@pytest.mark.parametrize("spec", specs.CHARTS, ids=lambda spec: spec.id)
 def test_nothing_is_drawn_where_nothing_is_left_and_the_reader_is_told(book: Factbook, spec: Spec) -> None:
     chart = spec.draw(book, NOTHING)
     assert chart.facts == ()
@@ -55,7 +55,7 @@ def test_nothing_is_drawn_where_nothing_is_left_and_the_reader_is_told(book: Fac
     assert chart.takeaway.endswith(".")
 
 
-@pytest.mark.parametrize("spec", page.CHARTS, ids=lambda spec: spec.id)
+@pytest.mark.parametrize("spec", specs.CHARTS, ids=lambda spec: spec.id)
 def test_every_mark_is_a_fact_of_the_table_twin(book: Factbook, spec: Spec) -> None:
     chart = spec.draw(book, View())
     assert marked(chart)
@@ -63,7 +63,7 @@ def test_every_mark_is_a_fact_of_the_table_twin(book: Factbook, spec: Spec) -> N
     assert set(re.findall(r"\[\[([^|]+)\|", chart.takeaway)) <= {*book.facts, *book.derived, *book.events}
 
 
-@pytest.mark.parametrize("spec", page.CHARTS, ids=lambda spec: spec.id)
+@pytest.mark.parametrize("spec", specs.CHARTS, ids=lambda spec: spec.id)
 def test_a_company_limits_a_chart_to_its_family_and_partners(book: Factbook, spec: Spec) -> None:
     everything, chosen = spec.draw(book, View()), spec.draw(book, View(company=("oracle",)))
     assert set(chosen.facts) <= set(everything.facts)
@@ -97,7 +97,7 @@ def test_a_sum_restated_in_another_currency_is_no_rival_on_a_common_axis(book: F
     assert any(restated in note and "£15.45 million" in note for note in together.notes)
 
 
-@pytest.mark.parametrize("spec", page.CHARTS, ids=lambda spec: spec.id)
+@pytest.mark.parametrize("spec", specs.CHARTS, ids=lambda spec: spec.id)
 def test_a_converted_sum_is_never_called_printed_and_never_exact(book: Factbook, spec: Spec) -> None:
     chart = spec.draw(book, View(currency="CNY"))
     texts = [chart.takeaway, *chart.notes, chart.alt, chart.figure.to_json()]

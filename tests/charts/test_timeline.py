@@ -12,7 +12,7 @@ from factbook.charts.chart import Chart
 from factbook.charts.forms import dated_rows as milestone_rows
 from factbook.charts.forms import event_lanes, milestones, swimlanes
 from factbook.charts.sentences import finding, plain
-from factbook.charts.timeline import page
+from factbook.charts.timeline import specs
 from factbook.checking import verdicts
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
@@ -31,23 +31,23 @@ def drawn(book: Factbook, view: View) -> list[frames.Row]:
 
 
 def test_every_event_is_drawn_when_asked_for_and_opinions_are_not(book: Factbook) -> None:
-    chart = page.timeline(book, ALL)
+    chart = specs.timeline(book, ALL)
     assert set(chart.facts) == {row["id"] for row in drawn(book, View())}
     assert "opinion" not in chart.statuses
-    assert set(chart.facts) < set(page.timeline(book, replace(ALL, show=("opinion",))).facts)
+    assert set(chart.facts) < set(specs.timeline(book, replace(ALL, show=("opinion",))).facts)
 
 
 def test_of_many_events_those_only_said_are_folded_away_and_counted(book: Factbook) -> None:
-    chart, every = page.timeline(book, UNSURE), drawn(book, View())
+    chart, every = specs.timeline(book, UNSURE), drawn(book, View())
     said = {row["id"] for row in every if row["kind"] in EVENTS["said"]}
     assert set(chart.facts) == {row["id"] for row in every} - said != set()
     assert any(note.startswith(f"Folded away: {len(said)} events") for note in chart.notes)
-    assert chart.figure.layout.height < 0.75 * page.timeline(book, ALL).figure.layout.height
+    assert chart.figure.layout.height < 0.75 * specs.timeline(book, ALL).figure.layout.height
 
 
 def test_of_few_events_none_is_folded_away(book: Factbook) -> None:
     view = View(company=("microsoft",), dates="uncertain")
-    chart = page.timeline(book, view)
+    chart = specs.timeline(book, view)
     assert set(chart.facts) == {row["id"] for row in drawn(book, view)}
     assert {book.events[i].kind for i in chart.facts} & set(EVENTS["said"])
     assert not any("Folded" in note for note in chart.notes)
@@ -55,18 +55,18 @@ def test_of_few_events_none_is_folded_away(book: Factbook) -> None:
 
 @pytest.mark.parametrize("group", EVENTS)
 def test_a_group_of_events_shows_its_kinds_and_its_count(group: str, book: Factbook) -> None:
-    chart = page.timeline(book, View(event=(group,), dates="uncertain"))
+    chart = specs.timeline(book, View(event=(group,), dates="uncertain"))
     assert {book.events[i].kind for i in chart.facts} <= set(EVENTS[group])
-    assert len(chart.facts) == page.groups(book, View())[group] > 0
+    assert len(chart.facts) == specs.groups(book, View())[group] > 0
 
 
 def test_a_chosen_group_without_events_can_still_be_let_go(book: Factbook) -> None:
-    assert page.groups(book, replace(NOTHING, event=("money",))) == {"money": 0}
+    assert specs.groups(book, replace(NOTHING, event=("money",))) == {"money": 0}
 
 
 def test_bars_cover_exactly_the_days_of_a_coarse_date(book: Factbook) -> None:
     rows = {row["id"]: row for row in drawn(book, View())}
-    bars = [t for t in page.timeline(book, UNSURE).figure.data if t.type == "bar"]
+    bars = [t for t in specs.timeline(book, UNSURE).figure.data if t.type == "bar"]
     assert bars
     for bar in bars:
         row = rows[bar.customdata[0]]
@@ -78,7 +78,7 @@ def test_bars_cover_exactly_the_days_of_a_coarse_date(book: Factbook) -> None:
 def test_an_open_date_is_an_arrowhead_and_no_dot(book: Factbook) -> None:
     rows = {row["id"]: row for row in drawn(book, View())}
     found = set()
-    for trace in page.timeline(book, UNSURE).figure.data:
+    for trace in specs.timeline(book, UNSURE).figure.data:
         if trace.type == "scatter" and trace.mode == "markers":
             for identifier, symbol in zip(trace.customdata, trace.marker.symbol, strict=True):
                 period = rows[identifier]["period"]
@@ -113,7 +113,7 @@ def test_lanes_hold_every_event_once_and_fold_the_rest(book: Factbook) -> None:
 def test_sides_of_a_disputed_date_share_a_row_in_a_bracket(book: Factbook) -> None:
     pairs = swimlanes.disputes(book, drawn(book, View()))
     assert pairs
-    chart = page.timeline(book, UNSURE)
+    chart = specs.timeline(book, UNSURE)
     assert any(t.text and "disputed" in t.text[0] for t in chart.figure.data)
     one = pairs[0][:1]
     assert not swimlanes.disputes(book, [row for row in drawn(book, View()) if row["id"] in one])
@@ -126,13 +126,13 @@ def test_the_window_shows_the_dates_asked_for(book: Factbook) -> None:
 
 
 def test_timeline_follows_company_and_dates(book: Factbook) -> None:
-    company = page.timeline(book, View(company=("microsoft",)))
+    company = specs.timeline(book, View(company=("microsoft",)))
     family = book.children["microsoft"]
     assert company.facts
     assert all(not family.isdisjoint(book.events[i].entities) for i in company.facts)
-    dated = page.timeline(book, View(start="2024-06", end="2024-07"))
-    assert set(dated.facts) < set(page.timeline(book, ALL).facts)
-    assert page.timeline(book, NOTHING).facts == ()
+    dated = specs.timeline(book, View(start="2024-06", end="2024-07"))
+    assert set(dated.facts) < set(specs.timeline(book, ALL).facts)
+    assert specs.timeline(book, NOTHING).facts == ()
 
 
 def spots(chart: Chart, screen: str) -> list[tuple[str, str, float]]:
@@ -149,14 +149,14 @@ def spots(chart: Chart, screen: str) -> list[tuple[str, str, float]]:
 
 @pytest.mark.parametrize("screen", ["wide", "narrow"])
 def test_milestones_are_named_on_their_marks(book: Factbook, screen: str) -> None:
-    said = [text for text, *_ in spots(page.timeline(book, UNSURE), screen)]
+    said = [text for text, *_ in spots(specs.timeline(book, UNSURE), screen)]
     assert {"Sora 2, release", "Skylark, launch"} <= set(said)
     assert len(said) == len(set(said)) >= 8
 
 
 @pytest.mark.parametrize("screen", ["wide", "narrow"])
 def test_no_name_lies_on_a_mark_or_on_another_name(book: Factbook, screen: str) -> None:
-    rows = frames.records(page.folded(pd.DataFrame(drawn(book, View())), View()))
+    rows = frames.records(specs.folded(pd.DataFrame(drawn(book, View())), View()))
     shown, found = event_lanes.window(rows, None, None), event_lanes.lanes(book, rows)
     per = (shown[1] - shown[0]) / swimlanes.PIXELS[screen]
     own = [lane.rows for lane in found]
@@ -192,8 +192,8 @@ def test_the_milestones_are_listed_by_date_in_whole_sentences(book: Factbook) ->
 
 
 def test_the_timeline_opens_on_the_milestones_in_rows_with_their_sentences_and_dates(book: Factbook) -> None:
-    chart = page.timeline(book, View())
-    names = page.milestones_of(book, View())
+    chart = specs.timeline(book, View())
+    names = specs.milestones_of(book, View())
     assert set(chart.facts) == set(names)
     rows = milestone_rows.together([frames.row(book, identifier) for identifier in chart.facts])
     assert len(rows) < len(names)
@@ -208,7 +208,7 @@ def test_the_timeline_opens_on_the_milestones_in_rows_with_their_sentences_and_d
 
 
 def test_a_disputed_date_has_an_open_mark_and_the_word_on_either_screen(book: Factbook) -> None:
-    chart = page.timeline(book, View())
+    chart = specs.timeline(book, View())
     narrow = chart.figure.layout.meta["narrow"]
     doubted = {i for i in chart.facts if verdicts.contradicted(book, i)}
     assert doubted
@@ -227,7 +227,7 @@ def symbols_of(trace: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def test_what_one_company_brought_out_on_one_day_shares_a_row(book: Factbook) -> None:
-    chart = page.timeline(book, View())
+    chart = specs.timeline(book, View())
     [shared] = [text for text in (str(n.text) for n in chart.figure.layout.annotations) if "Cameo" in text]
     assert "Remix" in shared and "Sora 2" in shared and "Sora app" in shared
     assert shared.count("30 Sep 2025") == 1
@@ -236,7 +236,7 @@ def test_what_one_company_brought_out_on_one_day_shares_a_row(book: Factbook) ->
 
 
 def test_the_newest_milestone_stands_at_the_top_and_its_words_where_there_is_room(book: Factbook) -> None:
-    chart = page.timeline(book, View())
+    chart = specs.timeline(book, View())
     starts = [frames.row(book, identifier)["start"] for identifier in chart.facts]
     assert starts == sorted(starts, reverse=True)
     first, last = (date.fromisoformat(day) for day in chart.figure.layout.xaxis.range)
@@ -246,7 +246,7 @@ def test_the_newest_milestone_stands_at_the_top_and_its_words_where_there_is_roo
 
 
 def test_the_title_says_what_most_articles_tell_of(book: Factbook) -> None:
-    chart = page.timeline(book, View())
+    chart = specs.timeline(book, View())
     title, _ = finding(chart.takeaway)
     opened = title.split("[[")[1].split("|")[0]
     assert opened in chart.facts
@@ -257,5 +257,5 @@ def test_the_title_says_what_most_articles_tell_of(book: Factbook) -> None:
 
 def test_without_a_milestone_every_event_is_drawn(book: Factbook) -> None:
     rest = View(event=("plans",))
-    assert not page.milestones_of(book, rest)
-    assert set(page.timeline(book, rest).facts) == {row["id"] for row in drawn(book, rest)} != set()
+    assert not specs.milestones_of(book, rest)
+    assert set(specs.timeline(book, rest).facts) == {row["id"] for row in drawn(book, rest)} != set()

@@ -8,7 +8,7 @@ import pytest
 
 from factbook.blocks import headlines, provenance, search_results
 from factbook.charts import catalogue, rendered
-from factbook.charts.evidence import page
+from factbook.charts.evidence import specs
 from factbook.reading.book import Factbook
 from factbook.tables import frames, tallies
 from factbook.tables.view import HIDDEN, View
@@ -45,7 +45,7 @@ def test_promise_facts_evidence_and_overview_tell_one_number(book: Factbook) -> 
     kinds = rendered.payload(catalogue.by_id()["kinds"], book, View())
     for text in (ground["text"], kinds["takeaway"]):
         assert f"of {reported} " in text and f"{calculated} further figures are calculated by us" in text
-    repeats = page.once(frames.figures(book))[1]
+    repeats = specs.once(frames.figures(book))[1]
     assert len(kinds["rows"]) + repeats == reported + calculated
     assert f"{repeats} of them repeat another" in ground["text"]
     assert f"and {reported - repeats} of all {reported}: what repeats a figure" in kinds["takeaway"]

@@ -21,7 +21,7 @@ from factbook.reading.book import DEFAULT_FACTS, Factbook
 from factbook.tables import frames, search
 from factbook.tables.view import View, encode
 from factbook.web import record_pages, running_book
-from factbook.web.publishing import addresses, making, pages, publish
+from factbook.web.publishing import addresses, making, publish, site_documents
 from factbook.web.publishing.addresses import Site
 from factbook.web.publishing.stage import Stage
 from factbook.web.widgets import choices, counted
@@ -53,7 +53,7 @@ def test_app_and_site_show_the_same_facts_and_figures(entry: menu.Entry, site: S
         shown = Stage().shown(entry.name, view)
         drawn = {
             str(p["key"]): p["data"]
-            for p in parts(pages.document(site, entry, view, shown))
+            for p in parts(site_documents.document(site, entry, view, shown))
             if p["name"] == "chart"
         }
         expected = {
@@ -75,7 +75,7 @@ def test_app_and_site_show_the_same_facts_and_figures(entry: menu.Entry, site: S
     if entry.name == "facts":
         [found] = [
             p["data"]
-            for p in parts(pages.document(site, entry, YEAR, Stage().shown("facts", YEAR)))
+            for p in parts(site_documents.document(site, entry, YEAR, Stage().shown("facts", YEAR)))
             if p["key"] == "found"
         ]
         assert found == {"ids": list(search.found(book, YEAR).ids)}
@@ -162,7 +162,7 @@ def test_whatever_is_told_of_a_page_elsewhere_is_there(published: tuple[Path, Pa
 
 def test_a_site_that_is_not_told_where_it_will_be_names_no_address(site: Site, book: Factbook) -> None:
     record = record_pages.page(book, record_pages.known(book)[0], "../", ending=".html")
-    for text in (record, pages._shared(site, menu.MENU[0], View())):
+    for text in (record, site_documents._shared(site, menu.MENU[0], View())):
         assert "og:title" in text and not re.search(r"og:(url|image)|canonical|summary_large", text)
 
 
@@ -177,7 +177,7 @@ def missing(addresses: list[str], root: Path) -> list[str]:
 def test_a_page_is_shared_as_the_app_shares_the_same_view(view: View, site: Site, book: Factbook) -> None:
     entry = menu.by_name()["spend"]
     title, says = gist.said(entry, book, view)
-    text = unescape(pages.document(site, entry, view, Stage().shown(entry.name, view)))
+    text = unescape(site_documents.document(site, entry, view, Stage().shown(entry.name, view)))
     assert f'property="og:title" content="{title}"' in text
     assert f'name="description" content="{says}"' in text
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from factbook.web import assets
-from factbook.web.publishing import bundle, pages, slim
+from factbook.web.publishing import bundle, site_documents, slim
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_the_bundle_has_every_module_once_and_asks_for_none() -> None:
         assert code.count(called) == (name != "site.js"), name
     assert not re.search(r"^(?:import|export)\b", code, re.MULTILINE)
     later = set(re.findall(r'import\("\./(.*?)"\)', code))
-    assert later == set(pages.LATER)
+    assert later == set(site_documents.LATER)
     for name in later:
         own = bundle.bundle(name.removesuffix(".js"))
         assert "export{" in own and not re.search(r"^import\b|import\(", own, re.MULTILINE)

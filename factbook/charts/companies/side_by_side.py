@@ -12,7 +12,7 @@ from factbook.charts import blank
 from factbook.charts.chart import MOST_LINES, Chart, Spec, drawn_from, empty, hover
 from factbook.charts.forms.moments import moments
 from factbook.charts.forms.ties import binding
-from factbook.charts.relations import page, tie_list, tie_told
+from factbook.charts.relations import specs, tie_list, tie_told
 from factbook.charts.sentences import cite
 from factbook.checking import implied
 from factbook.reading import figure_words
@@ -167,7 +167,7 @@ def tied(book: Factbook, view: View) -> Chart:
     family = frames.family(book, names)
     if len(names) == 1:
         rows = rows[rows["subject"].isin(family) | rows["counterparty"].isin(family)]
-        return page.star(book, rows, names[0], tie_told.amounts(book, asked))
+        return specs.star(book, rows, names[0], tie_told.amounts(book, asked))
     rows = rows[rows["subject"].isin(family) & rows["counterparty"].isin(family)]
     if rows.empty:
         return empty("No article ties these companies to each other.")

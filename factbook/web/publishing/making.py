@@ -22,7 +22,7 @@ from factbook.tables.encoding import encoded
 from factbook.tables.view import View
 from factbook.web import assets, discovery, previews, record_pages
 from factbook.web.api import answers
-from factbook.web.publishing import finding, pages, slim
+from factbook.web.publishing import finding, site_documents, slim
 from factbook.web.publishing.addresses import Site
 from factbook.web.publishing.bundle import bundle
 from factbook.web.publishing.helpers import Made, Work
@@ -118,9 +118,9 @@ def _views(site: Site, stage: Stage, company: str) -> Files:
         for view in views:
             shown = stage.shown(entry.name, view)
             file = site.file(entry.path, view)
-            yield file, pages.document(site, entry, view, shown).encode()
+            yield file, site_documents.document(site, entry, view, shown).encode()
             if site.url:
-                yield pages.preview(file), previews.page(entry, site.book, view)
+                yield site_documents.preview(file), previews.page(entry, site.book, view)
     yield from _charts(site, views)
 
 
@@ -128,7 +128,7 @@ def _charts(site: Site, views: list[View]) -> Files:
     """The rows of each chart under each single filter, in every form that the app offers."""
     for spec in catalogue.by_id().values():
         for view in views:
-            name = pages.files(view, spec.id).removeprefix("./")
+            name = site_documents.files(view, spec.id).removeprefix("./")
             if not name or rendered.shown(spec, site.book, view).empty:
                 continue
             found = downloads.of_chart(spec, site.book, view)
@@ -151,12 +151,14 @@ def _records(site: Site, start: str) -> Files:
 
 def shared() -> Files:
     """What every page asks for: its script with all that it imports, the chart library, styles, the typeface."""
-    styles = {name: slim.style(assets.files()[name].read_text("utf-8")) for name in pages.STYLES}
-    scripts = {name: bundle(name.removesuffix(".js")) for name in (pages.SCRIPT, *pages.LATER)}
+    styles = {name: slim.style(assets.files()[name].read_text("utf-8")) for name in site_documents.STYLES}
+    scripts = {
+        name: bundle(name.removesuffix(".js")) for name in (site_documents.SCRIPT, *site_documents.LATER)
+    }
     given = scripts | styles
     for name, text in given.items():
         yield f"assets/{assets.version()}/{name}", text.encode()
-    for name in (pages.LIBRARY, pages.ICON):
+    for name in (site_documents.LIBRARY, site_documents.ICON):
         yield f"assets/{assets.version()}/{name}", assets.files()[name].read_bytes()
     yield from slim.typeface().items()
 
@@ -165,7 +167,7 @@ def _files(site: Site, _: str) -> Files:
     """What every page asks for, what programs and readers take along, and the search."""
     yield from shared()
     yield "search.json", finding.index(site)
-    yield "404.html", pages.nowhere(site).encode()
+    yield "404.html", site_documents.nowhere(site).encode()
     if site.url:
         places = (site.to(f"./{place}") for place in discovery.places(site.book))
         here = [

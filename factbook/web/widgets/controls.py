@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from factbook.charts.spend import customer
-from factbook.charts.timeline import page
+from factbook.charts.timeline import specs
 from factbook.reading.book import Factbook
 from factbook.reading.field_meanings import EVENT_WORDS
 from factbook.tables.view import DATES, View
@@ -46,10 +46,10 @@ def _share_changed(printed: int) -> None:
 
 def dates(book: Factbook, view: View) -> None:
     """Whether the timeline draws uncertain dates too; where it draws events of every kind, which of them."""
-    if page.milestones_of(book, view):
+    if specs.milestones_of(book, view):
         st.toggle("Show uncertain dates", address.held("dates", bool(view.dates), _dates_changed), key="dates",
                   on_change=_dates_changed)  # fmt: skip
-    if view.event or not page.only_milestones(book, view):
+    if view.event or not specs.only_milestones(book, view):
         _event(book, view)
 
 
@@ -59,7 +59,7 @@ def _dates_changed() -> None:
 
 def _event(book: Factbook, view: View) -> None:
     """The kinds of event that the timeline draws, each with how many there are."""
-    number = page.groups(book, view)
+    number = specs.groups(book, view)
     st.pills("Kinds of event", list(number), default=address.held("event", list(view.event), _event_changed), key="event",
              label_visibility="collapsed", selection_mode="multi", on_change=_event_changed,
              format_func=lambda name: f"{EVENT_WORDS[name]} {number[name]}")  # fmt: skip

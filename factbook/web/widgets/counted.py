@@ -15,7 +15,7 @@ from factbook.blocks import evidence_pack, search_results
 from factbook.blocks.search_results import KINDS
 from factbook.charts import catalogue, rendered
 from factbook.charts.chart import Spec
-from factbook.charts.timeline import page
+from factbook.charts.timeline import specs as timeline
 from factbook.reading import figure_words, menu
 from factbook.reading.book import Factbook
 from factbook.tables import frames, linking, search, tallies
@@ -110,7 +110,7 @@ def _kinds(name: str, specs: tuple[Spec, ...], key: frames.Key, view: View) -> d
     held = _held(name, specs, key, asked)
     found = {kind: ids & held for kind, ids in left.items()}
     if name == "timeline":  # of few events it shows more than of many
-        found["event"] |= frozenset(page.shown(key.book, view)["id"])
+        found["event"] |= frozenset(timeline.shown(key.book, view)["id"])
     return found
 
 
