@@ -83,7 +83,12 @@ def sentence(book: Factbook, identifier: str) -> Block:
     by = [] if row["status"] == "implied" or who == said["Article"] else [f"said by {amid(who)}"]
     about = " · ".join([", ".join(what), said["Kind"], *by, said["Article"]])
     lead = capital(figure_words.figure(row)) if measured else capital(when)
-    return table | {"lead": lead, "text": row["gloss"] or said["What"], "about": about}
+    mark = (
+        {"status": row["status"], "colour": mark_styles.hue(book, row["company"], row["status"])}
+        if measured
+        else {}
+    )
+    return table | {"lead": lead, "text": row["gloss"] or said["What"], "about": about, **mark}
 
 
 @lru_cache(maxsize=64)

@@ -45,8 +45,8 @@ def came_of(book: Factbook, view: View) -> Chart:
     frame = frame.drop(
         columns="sampled_from", errors="ignore"
     )  # the notes say it for figures and events apart
-    said = _takeaway(book, figures, events, outcomes.left_out(book, view))
-    chart = drawn_from(book, blank.figure(10), frame, said, _notes(lines), SPEC.form)
+    said, notes = _takeaway(book, figures, events), _notes(lines, outcomes.left_out(book, view))
+    chart = drawn_from(book, blank.figure(10), frame, said, notes, SPEC.form)
     groups = [_pair(book, line) for line in lines if line.came]
     return replace(chart, groups=(*groups, *_open(book, figures), *_open(book, events)))
 
@@ -111,9 +111,13 @@ def _measured(book: Factbook, row: Row, other: Row) -> str:
     return f"{way} {_expected(row)}"
 
 
-def _notes(lines: Sequence[Line]) -> list[str]:
+def _notes(lines: Sequence[Line], left: Mapping[str, int]) -> list[str]:
     notes = ["An outcome gives the same quantity, or the same kind of event, for a time that overlaps; or a "
              "cross-check or a contradiction of the book sets it against the forecast."]  # fmt: skip
+    if any("metric" in line.row for line in lines) and (
+        without := [f"{n} {name}" for name, n in left.items() if n]
+    ):
+        notes.append(f"Left out of the count of figures: {figure_words.join(without)}.")
     if hidden := sum(line.hidden for line in lines):
         notes.append(
             f"{figure_words.count(hidden, 'outcome')} published after the chosen day: clear the date to see."
@@ -128,16 +132,12 @@ def _notes(lines: Sequence[Line]) -> list[str]:
     return notes
 
 
-def _takeaway(
-    book: Factbook, figures: Sequence[Line], events: Sequence[Line], left: Mapping[str, int]
-) -> str:
+def _takeaway(book: Factbook, figures: Sequence[Line], events: Sequence[Line]) -> str:
     """How much of what was foretold has a reported outcome, with the clearest example."""
     found, parts = [line for line in figures if line.came], []
     if figures:
-        number, why = sum(left.values()), figure_words.join([f"{n} {name}" for name, n in left.items() if n])
         many = f"{len(found) or 'none'} {'has' if len(found) < 2 else 'have'} a reported outcome"
         parts.append(f"Of {figure_words.count(len(figures), 'figure')} forecast or planned, {many}.")
-        parts += [f"Left out of the count: {why}."] if number else []
         parts += [example] if (example := _example(book, found)) else []
         if ahead := sum(line.why == "ahead" for line in figures):
             parts.append(f"For {ahead} the time was not over when the articles were written.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import pandas as pd
@@ -67,9 +68,9 @@ def _dated(book: Factbook, view: View, frame: pd.DataFrame) -> Chart:
     if len(names) > len(frame):
         notes.append(f"Left out for room: {figure_words.count(len(names) - len(frame), 'milestone')}.")
     rest = len(_events(book, view)) - len(names)
-    text = f"{_headline(book, view)} {_span(frame)}"
+    text = " ".join(filter(None, [_foremost(book, frame), _headline(book, view), _span(frame)]))
     text += (
-        f" {figure_words.count(rest, 'further event')} have no date so sure, or were only said or planned."
+        f" {rest} of all {rest + len(names)} events have no date so sure, or were only said or planned."
         if rest > 1
         else ""
     )
@@ -79,6 +80,16 @@ def _dated(book: Factbook, view: View, frame: pd.DataFrame) -> Chart:
 def _headline(book: Factbook, view: View) -> str:
     """The milestone that is told of most; nothing where there is none."""
     return milestones.most_told(book, records(_events(book, view))) if milestones_of(book, view) else ""
+
+
+def _foremost(book: Factbook, frame: pd.DataFrame) -> str:
+    """Whose milestones are the most, and who comes next; nothing where no company has more than the others."""
+    number = Counter(name for name in frame["company"] if name in book.entities).most_common(2)
+    if len(number) < 2 or number[0][1] == number[1][1]:
+        return ""
+    (first, most), (second, next_most) = number
+    whole = figure_words.count(len(frame), "dated milestone")
+    return f"{book.name(first)} has {most} of {whole}, {book.name(second)} {next_most}."
 
 
 def _span(frame: pd.DataFrame) -> str:

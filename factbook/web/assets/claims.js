@@ -1,6 +1,7 @@
 // What a search found, as sentences: each opens its card. The same rows stand in a table, folded.
 
 import { el, factLink, summary } from "./dom.js";
+import { hued } from "./hues.js";
 import { table } from "./table.js";
 
 /** Records of a search: in each row its figure or its date, what it says, and whose, when, of what kind, by whom. */
@@ -37,7 +38,10 @@ function claim(row, open) {
 }
 
 /** The whole sentence is the link: its figure is what is seen first. */
-function linked({ id, lead, text, about }, open) {
-  const words = [el("b", {}, lead), " ", el("span", {}, text), " ", el("small", {}, about)];
+function linked({ id, lead, text, about, status, colour }, open) {
+  const sign = status
+    ? el("span", { class: `fb-swatch fb-${status}`, style: hued(colour), "aria-hidden": "true" })
+    : [];
+  const words = [el("b", {}, sign, lead), " ", el("span", {}, text), " ", el("small", {}, about)];
   return factLink(id, words, open, "fb-fact fb-claim");
 }

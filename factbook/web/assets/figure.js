@@ -1,7 +1,7 @@
 // A figure for the screen that it is drawn on: its theme, its width, room for its labels. Nothing here
 // touches the page but `theme`, which reads it.
 
-import { lifted } from "./hues.js";
+import { isDark, lifted } from "./hues.js";
 
 const NARROW = 560;
 const [LABEL, TICK] = [13, 12]; // pixels: words at marks and rows, and those of an axis
@@ -57,6 +57,7 @@ export function theme(node) {
 export function paint(figure, theme) {
   const colours = { veil: thinner(theme.paper), ...theme }; // a picture that is sent has a veil of its own
   const replaced = (value) => {
+    if (value === "#ffffff" && isDark(colours.paper)) return colours.paper; // words on a colour that is lifted
     if (typeof value === "string" && /^#[\da-f]{6}$/i.test(value)) return lifted(value, colours.paper);
     if (typeof value === "string" && value.includes("color:#"))
       return value.replace(/(?<=color:)#[\da-f]{6}/gi, (hue) => lifted(hue, colours.paper));

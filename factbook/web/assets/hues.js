@@ -16,14 +16,20 @@ const hexes = (colour) =>
     ?.slice(1)
     .map((part) => parseInt(part, 16));
 
+const groundOf = (paper) =>
+  light(hexes(paper) ?? paper.match(/\d+/g)?.slice(0, 3).map(Number) ?? [255, 255, 255]);
+
+/** Whether a paper is so dark that colours are lifted on it. */
+export const isDark = (paper) => groundOf(paper) < 0.18;
+
 /** A colour as light as it has to be on a dark paper; on a light one as it is. */
 export function lifted(colour, paper) {
   const key = `${colour} ${paper}`;
   if (lifts.has(key)) return lifts.get(key);
-  const ground = light(hexes(paper) ?? paper.match(/\d+/g)?.slice(0, 3).map(Number) ?? [255, 255, 255]);
+  const ground = groundOf(paper);
   let parts = hexes(colour);
   const short = () => (light(parts) + 0.05) / (ground + 0.05) < READABLE;
-  while (ground < 0.18 && light(parts) > 0.01 && short())
+  while (isDark(paper) && light(parts) > 0.01 && short())
     parts = parts.map((part) => part + 0.06 * (255 - part));
   const found = `#${parts.map((part) => Math.round(part).toString(16).padStart(2, "0")).join("")}`;
   lifts.set(key, found);

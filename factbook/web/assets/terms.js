@@ -1,7 +1,7 @@
 // Words that a reader need not know: each opens its explanation where the page uses it first, and so once
 // more in an opened card. Which words those are comes with the menu; where they stand is read off the page.
 
-import { el } from "./dom.js";
+import { el, summary } from "./dom.js";
 import { afterPaint } from "./library.js";
 
 const OURS = ".fb-blocks, .fb-chart"; // Streamlit's own elements are not ours to change
@@ -11,6 +11,7 @@ const UNREAD =
 const PRESSED = "a, button, label"; // pressed as a whole: a word in it is explained behind it
 const BEFORE = /[(\["'“‘«]*$/; // what stands close before a word stays on its line, and what stands close behind it:
 const BEHIND = /^(?:['’]s(?![\p{L}\p{N}]))?[^\s\p{L}\p{N}]*/u; // a button by itself may be parted from either
+const FEW = 5; // terms of a picture that stand open beside it
 const ROOM = 12; // pixels between an explanation and the edge of the screen
 
 const notes = new WeakMap(); // the explanation that each button opens
@@ -53,7 +54,7 @@ function lookThrough(roots) {
   }
   for (const mark of marks.reverse()) mark(); // from the last to the first: a text is cut from behind
   for (const root of roots)
-    for (const button of root.querySelectorAll(":not(.fb-terms) > .fb-term"))
+    for (const button of root.querySelectorAll(".fb-term:not(.fb-terms *)"))
       if (!kept.has(button)) unmark(button);
 }
 
@@ -164,8 +165,14 @@ function line(node, first) {
   const terms = node.dataset.terms.split(",").map(Number).filter(first);
   if (node.dataset.told === terms.join()) return;
   node.dataset.told = terms.join();
-  for (const button of node.children) notes.get(button)?.remove();
+  for (const button of node.querySelectorAll("button")) notes.get(button)?.remove();
   const words = terms.map((term) => opener(term, glossary.terms[term][0]));
-  node.replaceChildren(...words.flatMap((word, i) => [i ? ", " : "Terms in the picture: ", word]));
+  const listed = words.flatMap((word, i) => (i ? [", ", word] : [word]));
+  const many = words.length > FEW;
+  node.replaceChildren(
+    ...(many
+      ? [el("details", {}, summary(`${words.length} terms in the picture`), listed)]
+      : ["Terms in the picture: ", ...listed]),
+  );
   words.forEach(attached);
 }
