@@ -1,5 +1,6 @@
 """Timeline: a dot for a day, a bar for more, an arrowhead for a bound, and no mark on another."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -245,13 +246,29 @@ def test_the_newest_milestone_stands_at_the_top_and_its_words_where_there_is_roo
         assert note.xanchor == ("right" if late else "left")
 
 
-def test_the_title_says_what_most_articles_tell_of(book: Factbook) -> None:
+def test_the_title_says_whose_milestones_they_are_and_then_what_most_articles_tell_of(book: Factbook) -> None:
     chart = specs.timeline(book, View())
-    title, _ = finding(chart.takeaway)
-    opened = title.split("[[")[1].split("|")[0]
+    title, rest = finding(chart.takeaway)
+    (first, most), (second, fewer) = Counter(frames.row(book, n)["company"] for n in chart.facts).most_common(
+        2
+    )
+    assert (
+        title
+        == f"{book.name(first)} has {most} of {len(chart.facts)} dated milestones, {book.name(second)} {fewer}"
+    )
+    opened = rest.split("[[")[1].split("|")[0]
     assert opened in chart.facts
-    assert str(book.events[opened].gloss).rstrip(".") in title
-    assert "2 articles report it" in chart.takeaway
+    assert str(book.events[opened].gloss).rstrip(".") in rest
+    assert "2 articles report it" in rest
+
+
+def test_where_no_company_has_the_most_milestones_the_title_is_what_most_articles_tell_of(
+    book: Factbook,
+) -> None:
+    chart = specs.timeline(book, View(start="2024-07", end="2024-07"))
+    assert len({frames.row(book, name)["company"] for name in chart.facts}) == 1
+    title, _ = finding(chart.takeaway)
+    assert title.startswith("[[")
     assert len(plain(title)) <= 110
 
 
