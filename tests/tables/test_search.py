@@ -55,6 +55,13 @@ def test_a_slip_is_forgiven_and_said(book: Factbook, typo: str) -> None:
     assert "reads" in told(book, View(q=typo))["text"]["text"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "read"), [("mata", "meta"), ("mta", ""), ("字结跳动", "字节跳动"), ("字结", "")]
+)
+def test_a_word_is_long_enough_to_hold_a_slip(book: Factbook, asked: str, read: str) -> None:
+    assert search.index(frames.Key(book)).nearest(fold(asked)) == fold(read)
+
+
 def test_a_word_that_is_known_is_not_taken_for_a_slip(book: Factbook) -> None:
     assert search.found(book, View(q="TikTok")).read_as == ()
 
