@@ -101,8 +101,12 @@ def test_every_precision_but_the_exact_and_the_range_is_said() -> None:
     assert {p for p, word in figure_words.BOUND_WORDS.items() if not word} == {"exact", "range"}
 
 
-@pytest.mark.parametrize("unit", [*units.WORDS, "W", "kWh", "FLOP/s", "B", "kg"])
+SYMBOLS = "W kWh J FLOP/s B bit/s Hz g kg t m km m² l m³ °C W/m² Wh/year g/kg m/s l/min t/day km/h"
+
+
+@pytest.mark.parametrize("unit", [*units.WORDS, *SYMBOLS.split()])
 def test_every_unit_is_said(unit: str) -> None:
+    assert units.known(unit) == unit
     if unit not in ("count", "money"):
         assert figure_words.quantity(3, unit) != "3", f"{unit} is not said"
 
@@ -116,7 +120,7 @@ def test_every_language_of_the_world_has_a_name(tag: str, name: str) -> None:
     assert figure_words.language(figure_words.tagged(tag)) == name
 
 
-@pytest.mark.parametrize("tag", ["english", "xx", "", "e", "zh_Hant_"])
+@pytest.mark.parametrize("tag", ["english", "xx", "", "e", "zh_Hant_", "lld"])
 def test_what_is_no_language_is_refused_with_the_remedy(tag: str) -> None:
     with pytest.raises(ValueError, match="expected"):
         figure_words.tagged(tag)
