@@ -168,6 +168,19 @@ def test_likely_duplicates_are_hinted_at_with_the_line_that_links_them(
     ]
 
 
+@pytest.mark.parametrize(("what", "other"), [
+    ("subject: acme", "subject: rival"), ("subject: acme", "subject: acme\n    counterparty: rival"),
+    ("metric: market_share", "metric: chart_rank"), ("metric: market_share", "metric: market_share\n    currency: USD"),
+    ("period: 2024-03-31", "period: 2024-03-30"), ("value: 40", "value: 41"), ("value: 40", "low: 40\n    high: 41"),
+    ("precision: exact", "precision: exact\n    scope: {region: Europe}"), ("origin: panel-2024", "origin: story"),
+])  # fmt: skip
+def test_what_differs_or_has_one_source_is_no_hint(what: str, other: str, tmp_path: Path) -> None:
+    unlinked = later.NEWS.replace("    same_as: acme-share\n", "")
+    facts, changed = tmp_path / "facts", unlinked.replace(f"    {what}\n", f"    {other}\n")
+    assert changed != unlinked and len(hints.hints(assemble(later.write(facts, news=unlinked))[0])) == 1
+    assert hints.hints(assemble(later.write(facts, news=changed))[0]) == []
+
+
 def test_linked_figures_are_no_hint(grown: Factbook, book: Factbook) -> None:
     assert hints.hints(grown) == [] == hints.hints(book)
 

@@ -11,7 +11,7 @@ from factbook.reading import figure_words, numerals
 from factbook.reading.book import Factbook
 from factbook.reading.field_types import EventKind, RelationKind
 from factbook.reading.script_folding import fold, variants
-from factbook.tables import encoding, export, frames, mark_styles, search, synonyms
+from factbook.tables import encoding, export, frames, mark_styles, queries, search, synonyms
 from factbook.tables.view import KINDS, View
 from tests.web.test_server import get
 
@@ -45,6 +45,11 @@ def test_scripts_widths_and_regional_words_are_alike(book: Factbook, one: str, o
 def test_accents_and_danish_letters_may_be_left_out() -> None:
     assert fold("næsten") == fold("naesten")
     assert fold("Månedlig") == "manedlig"
+
+
+def test_a_number_inside_another_is_not_taken_out_of_it() -> None:
+    read = queries.read("5 million, 25 million", queries.Lexicon(()), queries.Lexicon(()))
+    assert ([numeral.value for numeral in read.numbers], read.words) == ([5e6, 25e6], ())
 
 
 @pytest.mark.parametrize("typo", ["Bytedence", "bytedanse", "字结跳动", "バイトダンズ"])
