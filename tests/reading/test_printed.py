@@ -60,7 +60,23 @@ READS = [
     ("兩三年", "zh-Hant", 3),
     # ranks and wholes in words
     ("位居首位", "zh-Hans", 1),
-    ("登頂", "zh-Hant", 1),
+    *(
+        (word, "zh-Hant", 1)
+        for word in [
+            "登頂",
+            "登顶",
+            "首周",
+            "首選",
+            "最大",
+            "最紧缺",
+            "最緊缺",
+            "最火",
+            "最先",
+            "唯一",
+            "独占",
+        ]
+    ),
+    *((word, "zh-Hant", 2) for word in ["仅次于", "僅次於", "次ぐ", "之后最"]),
     ("仅次于", "zh-Hans", 2),
     ("第四天", "zh-Hant", 4),
     ("全部", "zh-Hant", 100),
