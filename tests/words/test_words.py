@@ -128,9 +128,11 @@ def test_what_is_no_language_is_refused_with_the_remedy(tag: str) -> None:
 
 @pytest.mark.parametrize(("value", "unit", "said"), [
     (25e6, "W", "25 MW"), (0.34, "Wh", "0.34 Wh"), (300, "kWh", "300 kWh"), (2e25, "FLOP", "2 × 10²⁵ FLOP"), (80e9, "B", "80 GB"),
-    (5e18, "FLOP/s", "5 EFLOP/s"), (-1e6, "W", "−1 MW"),
+    (5e18, "FLOP/s", "5 EFLOP/s"), (-1e6, "W", "−1 MW"), (5, "GBP", "£5"), (5, "CHF", "CHF 5"), (5, "XOF", "XOF 5"), (-5, "EUR", "−€5"),
 ])  # fmt: skip
-def test_a_symbol_takes_the_prefix_that_its_number_fills(value: float, unit: str, said: str) -> None:
+def test_a_symbol_takes_its_place_and_the_prefix_that_its_number_fills(
+    value: float, unit: str, said: str
+) -> None:
     assert figure_words.quantity(value, unit) == said
 
 
