@@ -82,7 +82,7 @@ def _rgb(lab: Lab) -> Lab:
 
 @cache
 def _lab_of(colour: str) -> Lab:
-    red, green, blue = (_linear(int(colour[i : i + 2], 16) / 255) for i in (1, 3, 5))
+    red, green, blue = (linear(int(colour[i : i + 2], 16) / 255) for i in (1, 3, 5))
     long = math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
     middle = math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
     short = math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue)
@@ -97,7 +97,8 @@ def _apart(one: Lab, known: list[Lab]) -> bool:
     return all(math.dist(one, other) >= APART for other in known)
 
 
-def _linear(part: float) -> float:
+def linear(part: float) -> float:
+    """The light of a part of a colour, red, green or blue, from 0 to 1, as sRGB encodes it."""
     return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
 

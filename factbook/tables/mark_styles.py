@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from factbook.reading.book import Factbook
+from factbook.reading.colours import linear
 
 NEUTRAL = "#74747c"
 """The colour of whoever has none of their own."""
@@ -84,8 +85,7 @@ def faint(shade: str, part: float = 0.18) -> str:
 
 def on(hue: str) -> str:
     """White or black, whichever is the plainer to read on a colour."""
-    parts = [int(hue[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    red, green, blue = (linear(int(hue[i : i + 2], 16) / 255) for i in (1, 3, 5))
     return "#ffffff" if 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.1791 else "#000000"
 
 

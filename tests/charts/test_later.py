@@ -168,6 +168,19 @@ def test_likely_duplicates_are_hinted_at_with_the_line_that_links_them(
     ]
 
 
+@pytest.mark.parametrize(("what", "other"), [
+    ("subject: acme", "subject: rival"), ("subject: acme", "subject: acme\n    counterparty: rival"),
+    ("metric: market_share", "metric: chart_rank"), ("metric: market_share", "metric: market_share\n    currency: USD"),
+    ("period: 2024-03-31", "period: 2024-03-30"), ("value: 40", "value: 41"), ("value: 40", "low: 40\n    high: 41"),
+    ("precision: exact", "precision: exact\n    scope: {region: Europe}"), ("origin: panel-2024", "origin: story"),
+])  # fmt: skip
+def test_what_differs_or_has_one_source_is_no_hint(what: str, other: str, tmp_path: Path) -> None:
+    unlinked = later.NEWS.replace("    same_as: acme-share\n", "")
+    facts, changed = tmp_path / "facts", unlinked.replace(f"    {what}\n", f"    {other}\n")
+    assert changed != unlinked and len(hints.hints(assemble(later.write(facts, news=unlinked))[0])) == 1
+    assert hints.hints(assemble(later.write(facts, news=changed))[0]) == []
+
+
 def test_linked_figures_are_no_hint(grown: Factbook, book: Factbook) -> None:
     assert hints.hints(grown) == [] == hints.hints(book)
 
@@ -196,29 +209,69 @@ def test_only_addresses_of_the_web_are_taken(tmp_path: Path, url: str) -> None:
 
 WRONG = {
     "another subject": (
-        later.FILING,
-        "subject: acme\n",
-        "subject: rival\n",
-        "expected a figure of the same subject",
+        "subject: acme\n", "subject: rival\n",
+        "26:13: 'acme-revenue' is about Acme and Rival, not Rival and Rival; expected a figure of the same subject",
     ),
-    "another time": (later.FILING, "period: 2023\n", "period: 2022\n", "is another quantity: period differs"),
-    "too early": (later.FILING, "      on: 2024-09-01", "      on: 2024-01-01", "before the older figure"),
-    "too late": (later.FILING, "      on: 2024-09-01", "      on: 2024-10-01", "after its article"),
+    "another time": (
+        "period: 2023\n", "period: 2022\n",
+        "26:13: 'acme-revenue' is another quantity: period differs: 2023 / 2022; "
+        "expected the same, or `across: [period]` and a reason that says why",
+    ),
+    "too early": (
+        "      on: 2024-09-01", "      on: 2024-01-01",
+        "27:11: made known on 2024-01-01, before the older figure (2024-06-30); expected a later day",
+    ),
+    "too late": (
+        "      on: 2024-09-01", "      on: 2024-09-02",
+        "27:11: made known on 2024-09-02, after its article of 2024-09-01; expected no later day than the article's",
+    ),
     "an older article": (
-        later.FILING,
-        "published: 2024-09-01",
-        "published: 2024-01-01",
-        "was published later",
+        "published: 2024-09-01", "published: 2024-01-01",
+        "26:13: 'acme-revenue' was published later (2024-06-30) than this (2024-01-01); expected that one to take this one's place",
     ),
-    "itself": (later.FILING, f"fact: {OLD}", f"fact: {NEW}", "takes its own place"),
-}
+    "itself": (
+        f"fact: {OLD}", f"fact: {NEW}",
+        "26:13: 'acme-revenue-restated' takes its own place; expected the newest to be replaced by none",
+    ),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", WRONG)
 def test_a_succession_out_of_order_is_refused(name: str, tmp_path: Path) -> None:
-    text, old, new, message = WRONG[name]
-    book = small_assembled(tmp_path, text.replace(old, new))
-    assert any(message in str(problem) for problem in broken(book)), [str(p) for p in broken(book)]
+    old, new, message = WRONG[name]
+    said = small.problems(later.write(tmp_path / "facts", filing=later.FILING.replace(old, new)))
+    assert f"facts/filing.yaml:{message}" in map(str, said)
+
+
+ADDRESS = '  url: "https://news.example.com/acme"\n  accessed: 2024-07-11\n'
+UNSOUND = [
+    ("news", ADDRESS, "", "the article 'news' has no place; expected a document with its sha256, or a url with the day on which it was accessed"),
+    ("news", "  accessed: 2024-07-11\n", "",
+     "an address and the day it was read go together; expected both, such as accessed: 2025-11-03, or neither"),
+    ("news", ADDRESS, f"{ADDRESS}  document: news.txt\n", "a document and its hash go together; expected both, or neither"),
+    ("news", ADDRESS, '  archived: "https://archive.example.org/x"\n', "an archived copy of no address; expected a url beside it"),
+    ("news", "accessed: 2024-07-11", "accessed: 2024-07-10", ""),
+    ("news", "accessed: 2024-07-11", "accessed: 2024-07-09",
+     "read on 2024-07-09, before it was published (2024-07-10); expected a later day"),
+    ("table", "article: news, locator: {fragment: people use}", "article: story, locator: {fragment: people use}",
+     "no paragraph of the document 'story.txt'; expected the paragraph"),
+    ("table", "article: news, locator: {fragment: people use}", "article: story, locator: {paragraph: 2}", ""),
+    ("table", "2,900 people", "2,800 people", "'2,800 people' does not yield the value; expected the same figure, or a fact of its own"),
+    ("table", "origin: table\n    supersedes", "origin: table\n    rank: deprecated\n    reason: A slip.\n    supersedes",
+     "a deprecated figure takes no other's place; expected the reverse, or another rank"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "old", "new", "message"), UNSOUND)
+def test_a_source_that_cannot_be_looked_up_is_refused(
+    file: str, old: str, new: str, message: str, tmp_path: Path
+) -> None:
+    text = later.FILES[f"{file}.yaml"]
+    assert old in text
+    said = [
+        str(one) for one in small.problems(later.write(tmp_path / "facts", **{file: text.replace(old, new)}))
+    ]
+    assert [one for one in said if one.endswith(f": {message}")] if message else said == []
 
 
 def test_a_difference_that_is_said_is_allowed(tmp_path: Path) -> None:
@@ -231,7 +284,10 @@ def test_a_difference_that_is_said_is_allowed(tmp_path: Path) -> None:
 def test_of_two_successors_one_replaces_the_other(tmp_path: Path) -> None:
     second = later.FILING.partition("facts:\n")[2].replace(NEW, "acme-revenue-again")
     problems = [str(p) for p in broken(small_assembled(tmp_path, later.FILING + second))]
-    assert len(problems) == 1 and "`fact: acme-revenue-again`" in problems[0]
+    assert problems == [
+        "facts/filing.yaml:26:13: 'acme-revenue-again' takes the place of 'acme-revenue' too; "
+        "expected the newer of the two to take the other's place: `fact: acme-revenue-again`"
+    ]
     ordered = second.replace(f"fact: {OLD}", f"fact: {NEW}")
     book = small_assembled(tmp_path, later.FILING + ordered)
     assert broken(book) == []

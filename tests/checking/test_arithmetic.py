@@ -12,28 +12,40 @@ def exact(number: float) -> Interval:
     return interval(number, number, "exact")
 
 
-LEFT_OPEN = {
-    "exact": (20, 20),
-    "about": (18, 22),
-    "almost": (18, 20),
-    "over": (20, math.inf),
-    "at_least": (20, math.inf),
-    "under": (0, 20),
-    "at_most": (0, 20),
-    "order_of_magnitude": (20, 200),
-}
+LEFT_OPEN = [
+    (20, "exact", (20, 20), ""), (20, "about", (18, 22), ""), (20, "almost", (18, 20), "strict"),
+    (20, "over", (20, math.inf), "strict open"), (20, "at_least", (20, math.inf), "open"),
+    (20, "under", (0, 20), "strict open"), (20, "at_most", (0, 20), "open"),
+    (20, "order_of_magnitude", (20, 200), "open"), (0, "over", (0, math.inf), "strict open"),
+    (-20, "about", (-22, -18), ""), (-20, "almost", (-20, -18), "strict"),
+    (-20, "over", (-math.inf, -20), "strict open"), (-20, "at_most", (-20, 0), "open"),
+    (-20, "order_of_magnitude", (-200, -20), "open"),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize("precision", LEFT_OPEN)
-def test_the_words_of_a_figure_leave_its_bounds_open(precision: str) -> None:
-    found = interval(20, 20, precision)
-    assert (found.low, found.high) == pytest.approx(LEFT_OPEN[precision])
-    assert found.point == 20
+@pytest.mark.parametrize(("number", "precision", "ends", "kind"), LEFT_OPEN)
+def test_the_words_of_a_figure_leave_its_bounds_open(
+    number: float, precision: str, ends: tuple[float, float], kind: str
+) -> None:
+    found = interval(number, number, precision)
+    assert (found.low, found.high) == pytest.approx(ends)
+    assert found.point == number
+    assert (found.strict, found.open) == ("strict" in kind, "open" in kind)
 
 
-def test_a_range_keeps_both_ends() -> None:
-    assert interval(2, 3, "range").low == 2
-    assert interval(2, 3, "range").high == 3
+def test_a_range_keeps_both_ends_and_has_no_middle() -> None:
+    assert interval(2, 3, "range") == Interval(None, 2, 3, open=True)
+    assert interval(2, 2, "range") == Interval(None, 2, 2, open=True)
+    assert evaluate("a * 10", {"a": interval(2, 3, "range")}) == Interval(None, 20, 30, open=True)
+
+
+@pytest.mark.parametrize(("one", "other", "met"), [
+    ((1, 2), (2, 3), True), ((2, 3), (1, 2), True), ((1, 4), (2, 3), True), ((1, 2), (2.1, 3), False), ((2.1, 3), (1, 2), False),
+])  # fmt: skip
+def test_two_numbers_can_be_one_where_they_share_an_end(
+    one: tuple[float, float], other: tuple[float, float], met: bool
+) -> None:
+    assert Interval(None, *one).overlaps(Interval(None, *other)) is met
 
 
 @pytest.mark.parametrize(
@@ -86,8 +98,18 @@ VERDICTS = [
     ("a * 12 == b", 20, "almost", 239, "exact", 0.0, "within rounding"),
     ("a * 12 == b", 20, "exact", 250, "exact", 0.05, "within rounding"),
     ("a * 12 == b", 20, "exact", 250, "exact", 0.01, "inconsistent"),
+    ("a == b", 75, "exact", 100, "exact", 0.25, "within rounding"),
+    ("a == b", 100, "exact", 75, "exact", 0.24, "inconsistent"),
+    ("a == b", 20, "about", 40, "exact", 0.5, "within rounding"),
+    ("a == b", 20, "about", 40, "exact", 0.49, "inconsistent"),
+    ("a == b", 40, "about", 20, "exact", 0.49, "inconsistent"),
+    ("a == b", 0, "exact", 0, "exact", 0.0, "consistent"),
+    ("a == b", 20, "exact", 40, "at_least", 0.5, "within rounding"),
     ("a < b", 1, "exact", 2, "exact", 0.0, "consistent"),
     ("a < b", 2, "exact", 1, "exact", 0.0, "inconsistent"),
+    ("a < b", 2, "exact", 2, "exact", 0.0, "within rounding"),
+    ("a <= b", 2, "exact", 2, "exact", 0.0, "consistent"),
+    ("a <= b", 2, "over", 2, "exact", 0.0, "within rounding"),
     ("a < b", 20, "almost", 20, "exact", 0.0, "consistent"),
     ("a < b", 2, "exact", 2, "over", 0.0, "consistent"),
     ("a < b", 2, "exact", 2, "at_least", 0.0, "undecided"),
@@ -113,6 +135,11 @@ RANGES = [
     ("a < b", (60, 150), (100, 2000), "undecided"),
     ("a < b", (60, 90), (100, 2000), "consistent"),
     ("a < b", (100, 150), (60, 90), "inconsistent"),
+    ("a <= b", (60, 100), (100, 200), "consistent"),
+    ("a <= b", (100, 150), (60, 100), "undecided"),
+    ("a >= b", (100, 150), (60, 100), "consistent"),
+    ("a > b", (101, 150), (60, 100), "consistent"),
+    ("a < b", (60, 100), (100, 200), "undecided"),
     ("a == b", (60, 90), (60, 90), "consistent"),
     ("a == b", (60, 90), (60, 80), "undecided"),
     ("a == b", (60, 90), (91, 95), "inconsistent"),
@@ -127,20 +154,6 @@ def test_ranges_are_held_against_each_other_end_by_end(
 ) -> None:
     values = {"a": interval(*a, "range"), "b": interval(*b, "range")}
     assert compare(claim, values).verdict == verdict
-
-
-def test_a_range_has_no_middle() -> None:
-    assert interval(2, 3, "range").point is None
-    assert evaluate("a * 10", {"a": interval(2, 3, "range")}).point is None
-
-
-@pytest.mark.parametrize(("precision", "ends"), [
-    ("about", (-22, -18)), ("almost", (-20, -18)), ("over", (-math.inf, -20)), ("under", (-20, 0)),
-    ("order_of_magnitude", (-200, -20)),
-])  # fmt: skip
-def test_the_ends_of_a_loss_are_in_order(precision: str, ends: tuple[float, float]) -> None:
-    found = interval(-20, -20, precision)
-    assert (found.low, found.high) == pytest.approx(ends)
 
 
 @pytest.mark.parametrize(

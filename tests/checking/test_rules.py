@@ -325,6 +325,14 @@ FURTHER = {
         Spoil("checks.yaml", "claim: own <= whole", f"claim: {HERE}own <= whole of it"),
         "'own <= whole of it' is no formula",
     ),
+    "a measure of what is no ranking": (
+        Spoil("story.yaml", "    kind: makes\n", f"    kind: makes\n    measure: {HERE}users\n"),
+        "makes with a measure; expected none",
+    ),
+    "a figure that is computed from itself": (
+        Spoil("checks.yaml", "own: acme-revenue, share", "own: acme-implied-market, share", at="own / (share"),
+        "the figure is derived from itself",
+    ),
     "a side that is no record": (
         Spoil("checks.yaml", "- {of: acme-share,", f"- {{of: {HERE}acme-shares,"),
         "'acme-shares' is not among the records; expected the id of one of the records; "

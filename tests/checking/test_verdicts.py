@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from factbook.checking import comparability, implied, verdicts
+from factbook.checking.intervals import Interval
 from factbook.checking.loading import load
 from factbook.reading.book import Factbook
 from factbook.reading.field_types import Precision
+from factbook.reading.records import Reading
 from tests import small
 
 
@@ -140,6 +142,44 @@ def test_rank_and_caveats_follow_from_the_parents(tmp_path: Path) -> None:
         "Acme, almost $20 million: Before tax.",
         "Rests on an unreliable figure (Acme, 40 %): A slip.",
     ]
+
+
+@pytest.mark.parametrize(("changes", "said"), [
+    ({}, []),
+    ({"rank": "deprecated", "reason": "A slip."}, ["Rests on an unreliable figure (Acme): A slip."]),
+    ({"reading": Reading(text="No. 3", why="A letter is a slip.")},
+     ["Rests on words that are unclear in the original (Acme): A letter is a slip."]),
+    ({"status": "estimate"}, ["Rests on an estimate (Acme)."]),
+    ({"status": "survey"}, ["Rests on a survey (Acme)."]),
+    ({"status": "planned"}, ["Rests on a plan (Acme)."]),
+    ({"status": "opinion"}, ["Rests on an opinion (Acme)."]),
+    ({"status": "illustration"}, ["Rests on an illustration (Acme)."]),
+])  # fmt: skip
+def test_each_doubt_of_a_fact_is_said(changes: dict[str, object], said: list[str], tmp_path: Path) -> None:
+    fact = book_with(tmp_path).facts["acme-share"].model_copy(update=changes)
+    assert implied.doubts("Acme", fact) == said
+
+
+WRITTEN: list[tuple[Interval, tuple[float | None, float, float, Precision]]] = [
+    (Interval(20, 20, 20), (20, 20, 20, "exact")),
+    (Interval(20.123, 20.123, 20.123), (20.123, 20.123, 20.123, "about")),
+    (Interval(20, 18, 20), (20, 20, 20, "almost")),
+    (Interval(20, 0, 20), (20, 20, 20, "about")),
+    (Interval(20, 18, 22), (20, 20, 20, "about")),
+    (Interval(20, 20, math.inf, open=True), (20, 20, 20, "at_least")),
+    (Interval(20, 18, math.inf, strict=True, open=True), (18, 18, 18, "over")),
+    (Interval(20, 0, 20, strict=True, open=True), (20, 20, 20, "under")),
+    (Interval(20, -math.inf, 22, open=True), (22, 22, 22, "at_most")),
+    (Interval(20, 18, 22, open=True), (None, 18, 22, "range")),
+    (Interval(None, 18, 22, open=True), (None, 18, 22, "range")),
+]
+
+
+@pytest.mark.parametrize(("found", "written"), WRITTEN)
+def test_a_computed_number_is_written_as_exact_as_it_is(
+    found: Interval, written: tuple[float | None, float, float, Precision]
+) -> None:
+    assert implied.written(found) == implied.Figure(*written)
 
 
 def test_a_range_is_both_of_its_ends(tmp_path: Path) -> None:

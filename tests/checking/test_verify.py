@@ -78,6 +78,30 @@ def test_a_run_that_stands_elsewhere_says_where(tmp_path: Path) -> None:
     ]
 
 
+HEDGED = TEXT.replace("Acme took in almost", "Nothing is sure. Acme may have taken in almost")
+PRINT = "    as_printed: almost $20 million\n"
+EXACT = "'two years ago' does not stand in story.txt; expected an exact copy"
+
+
+@pytest.mark.parametrize(("text", "more", "said"), [
+    (TEXT, "    time_as_printed: last year\n", []),
+    (TEXT, "    time_as_printed: two years ago\n", [EXACT]),
+    (HEDGED, "", ["the status is 'actual', but the clause around 'almost $20 million' says 'may'; "
+                  "expected another status, or a reasoned `hedge`"]),
+    (HEDGED, "    hedge: The filing says so plainly.\n", []),
+    (HEDGED.replace("Acme may have", "He may: Acme has"), "", []),
+])  # fmt: skip
+def test_the_words_around_a_print_agree_with_the_record(
+    text: str, more: str, said: list[str], tmp_path: Path
+) -> None:
+    story = small.STORY.replace(PRINT, PRINT + more).replace("sentence: 1", "sentence: 2")
+    story = story.replace("{paragraph: 2}", "{paragraph: 2, sentence: 2}") if text != TEXT else story
+    _, problems = verify(*book_on(tmp_path, text, story))
+    places = {"time_as_printed": 25, "as_printed": 24}
+    found = [str(problem) for problem in problems if problem.place.line in places.values()]
+    assert [one.split(": ", 1)[1] for one in found] == said
+
+
 def test_a_spelling_that_no_document_has_is_named(tmp_path: Path) -> None:
     book, documents = book_on(tmp_path)
     spelt = small.ENTITIES.replace("name: Rival,", "name: Rival, spellings: {en: [Acme, Acne]},")

@@ -1,5 +1,6 @@
 """A folder of fact files becomes one book, or all of its problems."""
 
+import os
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -9,6 +10,7 @@ import pytest
 from factbook.checking.loading import assemble, load
 from factbook.reading import compiled_books
 from factbook.reading.book import DEFAULT_FACTS, Factbook, facts_folder
+from factbook.reading.caching import Key
 from factbook.reading.documents import FactbookError
 from tests import small
 
@@ -113,6 +115,34 @@ def test_a_large_book_is_read_from_within_a_page_s_run(
     folder = small.write(tmp_path / "facts")
     assert set(load(folder).facts) == set(small.small_book(tmp_path / "again").facts)
     assert sys.modules["__main__"] is main
+
+
+def test_without_a_writable_cache_a_large_book_is_read_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compiled_books, "WORTH_IT", 0)
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(compiled_books, "CACHE", tmp_path / "file" / "compiled")
+    found = load(small.write(tmp_path / "facts"))
+    assert found.facts and found.folder is None
+
+
+def test_the_oldest_compiled_books_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compiled_books, "CACHE", tmp_path)
+    for age in range(compiled_books.KEPT + 2):
+        folder = tmp_path / f"book-{age}"
+        folder.mkdir()
+        (folder / "whole").touch()
+        os.utime(folder, (1e9 - age, 1e9 - age))
+    compiled_books.finish(tmp_path / "book-0")
+    assert {path.name for path in tmp_path.iterdir()} == {f"book-{n}" for n in range(compiled_books.KEPT)}
+
+
+def test_two_books_are_one_for_a_cache_where_version_and_releases_are(tmp_path: Path) -> None:
+    one, same, other, released = (Factbook(version=version) for version in ("a", "a", "b", "a"))
+    released.release = "1.0.0"
+    assert Key(one) == Key(same) and hash(Key(one)) == hash(Key(same))
+    assert Key(one) != Key(other) and Key(one) != Key(released) and Key(one) != "a"
 
 
 def test_a_compiled_book_that_is_cut_short_is_made_anew(

@@ -30,6 +30,9 @@ def test_every_column_is_described_in_a_sentence(name: str) -> None:
     for column in columns.table(name):
         assert column.description.endswith("."), column
         assert len(column.description) > 10, column
+        beside = next((of for of, told in columns.NAMES.items() if told == column.name), "")
+        if beside and column.name not in columns.OWN:
+            assert column.description == f"The name behind {beside}."
 
 
 @table

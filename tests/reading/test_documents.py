@@ -53,6 +53,19 @@ def test_what_has_no_place_has_that_of_its_parent(tmp_path: Path) -> None:
     assert found.value_place(("a", 0, "missing", "deeper")) == found.value_place(("a", 0))
 
 
+def test_places_that_were_let_go_are_looked_up_again(tmp_path: Path) -> None:
+    text = "a:\n  - id: x\n    name: Käthe\n"
+    (tmp_path / "facts").mkdir()
+    (tmp_path / "facts" / "some.yaml").write_text(text, "utf-8")
+    kept, gone = (read(tmp_path / "facts" / "some.yaml", tmp_path) for _ in range(2))
+    gone.let_go()
+    assert (gone.data, gone.values, gone.keys) == ({}, {}, {})
+    for route in (("a", 0, "name"), ("a", 0), ("b",)):
+        assert gone.value_place(route) == kept.value_place(route)
+    assert gone.values == kept.values and gone.keys == kept.keys
+    assert str(kept.value_place(("a", 0, "name"))) == "facts/some.yaml:3:11"
+
+
 def test_columns_count_characters_and_not_bytes(tmp_path: Path) -> None:
     assert str(document(tmp_path, "字: {億: x}\n").value_place(("字", "億"))) == "some.yaml:1:8"
 

@@ -150,5 +150,6 @@ def test_what_were_pages_are_sections_with_their_names(name: str, sections: list
     app = opened(name)
     assert [block["id"] for block in blocks(app) if block["kind"] == "section"] == sections
     assert [old for old, section in menu.SECTIONS.items() if section.page == name] == sections
+    assert menu.parts(name) == {old: old.capitalize() for old in sections}
     for old in sections:
         assert menu.SECTIONS[old].question in said(app) or old in ("products", "talent")

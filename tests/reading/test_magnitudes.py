@@ -5,13 +5,27 @@ import pytest
 from factbook.reading import magnitude_words, numerals, printed_figures
 from factbook.reading.script_folding import fold
 
-CHARACTERS = [*magnitude_words.TENS, *magnitude_words.MYRIADS]
+MEANT = {
+    10: "十",
+    100: "百",
+    1e3: "thousand tusind k 千",
+    1e4: "万 萬",
+    1e6: "million millioner mio mn m millions millionen millones milhoes milhões milioni miljoen",
+    1e8: "亿 億",
+    1e9: "billion bn b milliard milliarder mia milliards milliarden mrd miliardi miljard bilhoes bilhões",
+    1e12: "trillion tn billioner 兆",
+}
+SIZES = {word: size for size, words in MEANT.items() for word in words.split()}
 
 
-@pytest.mark.parametrize("word", [*magnitude_words.WORDS, *CHARACTERS])
+def test_no_word_is_read_that_is_not_tried_here() -> None:
+    assert SIZES.keys() == {*magnitude_words.WORDS, *magnitude_words.TENS, *magnitude_words.MYRIADS}
+
+
+@pytest.mark.parametrize("word", SIZES)
 @pytest.mark.parametrize("gap", ["", " "])
 def test_each_word_is_read_in_prints_and_in_queries_alike(word: str, gap: str) -> None:
-    value = 5 * magnitude_words.multiple(word)
+    value = 5 * SIZES[word]
     assert printed_figures.yields(f"5{gap}{word}", value)
     assert [n.value for n in numerals.read(fold(f"5{gap}{word}"))] == [value]
 

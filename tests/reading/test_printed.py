@@ -60,7 +60,23 @@ READS = [
     ("兩三年", "zh-Hant", 3),
     # ranks and wholes in words
     ("位居首位", "zh-Hans", 1),
-    ("登頂", "zh-Hant", 1),
+    *(
+        (word, "zh-Hant", 1)
+        for word in [
+            "登頂",
+            "登顶",
+            "首周",
+            "首選",
+            "最大",
+            "最紧缺",
+            "最緊缺",
+            "最火",
+            "最先",
+            "唯一",
+            "独占",
+        ]
+    ),
+    *((word, "zh-Hant", 2) for word in ["仅次于", "僅次於", "次ぐ", "之后最"]),
     ("仅次于", "zh-Hans", 2),
     ("第四天", "zh-Hant", 4),
     ("全部", "zh-Hant", 100),
@@ -98,6 +114,9 @@ MISREADS = [
     ("2000万", "ja", 2000, "万 is no decoration"),
     ("3/1000", "zh-Hant", 3, "three in a thousand are not three percent"),
     ("3‰", "en", 3, "three per mille are not three percent"),
+    ("a quarter", "en", 4, "a quarter is no fourth place"),
+    ("half of them", "en", 2, "a half is no second place"),
+    ("two thirds", "en", 3, "two thirds are no third place"),
     ("四分之一", "zh-Hans", 4, "a quarter is not four"),
     ("百分之三十", "zh-Hans", 100, "thirty percent are not a hundred"),
     ("50-200萬", "zh-Hant", 50, "the magnitude belongs to both ends of a range"),

@@ -35,6 +35,12 @@ def test_every_kind_of_file_has_a_schema_with_tooltips(stem: str) -> None:
     assert all("description" in field for field in schema["properties"].values())
 
 
+def test_an_article_need_not_support_every_kind_of_record() -> None:
+    assert [name for name, field in ArticleFile.model_fields.items() if field.is_required()] == ["article"]
+    for name in ("exclusions", "facts", "events", "relations"):
+        assert ArticleFile.model_fields[name].get_default(call_default_factory=True) == []
+
+
 def test_a_shared_file_is_known_by_its_name_and_any_other_is_an_article() -> None:
     assert file_model("metrics") is FILES["metrics"]
     assert file_model("some-article") is ArticleFile

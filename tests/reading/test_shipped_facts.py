@@ -61,12 +61,6 @@ def test_no_text_of_ours_copies_a_sentence() -> None:
     assert not copied, "\n".join(copied)
 
 
-def test_no_printed_run_is_longer_than_forty_characters() -> None:
-    for entry in WHOLE.entries:
-        printed = getattr(entry.record, "as_printed", None) or ""
-        assert len(printed) <= 40, f"{entry.place('as_printed')}: {len(printed)} characters"
-
-
 @pytest.mark.parametrize("word", ASIDE)
 def test_no_fact_speaks_of_how_it_was_made(word: str) -> None:
     found = re.compile(word, re.IGNORECASE)
@@ -144,14 +138,11 @@ def test_a_figure_without_a_printed_currency_has_none_filled_in(book: Factbook) 
             )
 
 
-def test_verdicts_of_every_kind_occur(book: Factbook) -> None:
-    found = {verdicts.outcome(book, check).verdict for check in book.checks.values()}
-    assert found == {"consistent", "within rounding", "undecided", "not comparable"}
-
-
-def test_every_verdict_on_a_disagreement_occurs(book: Factbook) -> None:
-    found = {verdicts.dispute(book, dispute).verdict for dispute in book.contradictions.values()}
-    assert found == set(verdicts.DISAGREEMENTS)
+def test_every_verdict_occurs_but_that_a_check_fails(book: Factbook) -> None:
+    checks = {verdicts.outcome(book, check).verdict for check in book.checks.values()}
+    assert checks == {*verdicts.VERDICTS} - {"inconsistent"}
+    disputes = {verdicts.dispute(book, dispute).verdict for dispute in book.contradictions.values()}
+    assert disputes == {*verdicts.DISAGREEMENTS}
 
 
 def test_every_precision_and_status_is_met_in_the_documents(book: Factbook) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pandas as pd
 import pytest
@@ -39,15 +39,60 @@ def test_there_is_one_row_a_record(book: Factbook) -> None:
     assert ids(frames.relations(book)) == book.relations.keys()
 
 
-def test_a_range_has_no_midpoint(little: Factbook) -> None:
-    row = frames.row(little, "app-users")
-    assert pd.isna(row["value"])
-    assert (row["low"], row["high"]) == (2000, 3000)
+TOLD = {"article": "story", "language": "en", "origin": "story", "published": date(2024, 6, 30)}
+MARCH = {"start": date(2024, 3, 1), "end": date(2024, 3, 31), "first": 738946, "last": 738976}
+YEAR = {
+    "period": "2023",
+    "start": date(2023, 1, 1),
+    "end": date(2023, 12, 31),
+    "first": 738521,
+    "last": 738885,
+}
+ROWS: tuple[dict[str, Any], ...] = (
+    TOLD | YEAR | {
+        "id": "acme-revenue", "subject": "acme", "counterparty": "rival", "company": "acme", "metric": "revenue", "topic": "spend",
+        "unit": "USD", "quantity": "flow", "per": "year", "currency": "USD", "scope": "Europe, all sales",
+        "base": "all sales", "place": "Europe", "value": 20e6, "low": 20e6, "high": 20e6, "precision": "almost",
+        "status": "actual", "as_printed": "almost $20 million", "said_by": "wire", "origin": "filing-2024", "rank": "normal",
+        "gloss": "Acme took in a little less than 20 million dollars.",
+    },
+    TOLD | MARCH | {
+        "id": "app-users", "subject": "acme-app", "company": "acme", "metric": "users", "topic": "adoption", "unit": "count",
+        "quantity": "stock", "period": "2024-03", "inferred": True, "low": 2000, "high": 3000, "precision": "range",
+        "status": "actual", "as_printed": "2,000-3,000 people", "rank": "normal",
+        "gloss": "Between two and three thousand people use the app.",
+    },
+    TOLD | YEAR | {
+        "id": "acme-implied-market", "subject": "acme", "company": "acme", "metric": "revenue", "topic": "spend", "unit": "USD",
+        "quantity": "flow", "per": "year", "currency": "USD", "value": 50e6, "low": 50e6, "high": 50e6, "precision": "about",
+        "status": "implied", "origin": "filing-2024", "rank": "normal",
+        "gloss": "The whole market is implied to be 50 million dollars.",
+    },
+    TOLD | {
+        "id": "app-launch", "kind": "launch", "status": "actual", "period": "2024-01-15", "date_precision": "day",
+        "start": date(2024, 1, 15), "end": date(2024, 1, 15), "first": 738900, "last": 738900, "entities": ("acme-app", "acme"),
+        "subject": "acme-app", "company": "acme", "gloss": "Acme brings out its app.",
+    },
+    TOLD | MARCH | {
+        "id": "acme-makes-app", "kind": "makes", "status": "actual", "subject": "acme", "counterparty": "acme-app",
+        "company": "acme", "other_company": "acme", "period": "2024-03", "inferred": True, "gloss": "Acme makes the app.",
+    },
+)  # fmt: skip
+"""Whole rows of the small book: every cell that is not empty."""
 
 
-def test_an_implied_figure_says_that_it_is(little: Factbook) -> None:
-    row = frames.row(little, "acme-implied-market")
-    assert (row["status"], row["value"], row["as_printed"]) == ("implied", 50_000_000, "")
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
+def test_a_row_holds_what_its_record_says_and_nothing_else(row: dict[str, Any], tmp_path: Path) -> None:
+    story = small.STORY.replace(
+        "    period: 2023\n",
+        "    period: 2023\n    scope: {share_of: all sales, region: Europe}\n    said_by: wire\n",
+    )
+    story = story.replace("period: 2024-03\n", "period: 2024-03\n    inferred: The month before.\n")
+    story = story.replace(
+        "kind: makes\n", "kind: makes\n    since: 2024-03\n    inferred: The month before.\n"
+    )
+    found = frames.row(load(small.write(tmp_path / "facts", story=story)), row["id"])
+    assert {name: cell for name, cell in found.items() if cell and not pd.isna(cell)} == row
 
 
 def test_an_implied_figure_rests_on_printed_facts(book: Factbook) -> None:

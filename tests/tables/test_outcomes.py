@@ -111,7 +111,7 @@ def test_a_contradiction_sets_two_quantities_against_each_other_in_vain(
 @pytest.mark.parametrize(
     ("period", "known", "why"),
     [("2023", "", "due"), ("2024", "", "ahead"), ("2024/..", "", "undated"), ("2024-06", "", "due"),
-     ("2024", "2025", "due"), ("2023", "2023-06-30", "ahead")],
+     ("2024", "2025", "due"), ("2023", "2023-06-30", "ahead"), ("2024", "2024-12-31", "due"), ("2024", "2024-12-30", "ahead")],
 )  # fmt: skip
 def test_why_an_outcome_is_missing_follows_from_the_dates(
     tmp_path: Path, period: str, known: str, why: str

@@ -11,7 +11,7 @@ from factbook.reading import figure_words, numerals
 from factbook.reading.book import Factbook
 from factbook.reading.field_types import EventKind, RelationKind
 from factbook.reading.script_folding import fold, variants
-from factbook.tables import encoding, export, frames, mark_styles, search, synonyms
+from factbook.tables import encoding, export, frames, mark_styles, queries, search, synonyms
 from factbook.tables.view import KINDS, View
 from tests.web.test_server import get
 
@@ -47,12 +47,24 @@ def test_accents_and_danish_letters_may_be_left_out() -> None:
     assert fold("Månedlig") == "manedlig"
 
 
+def test_a_number_inside_another_is_not_taken_out_of_it() -> None:
+    read = queries.read("5 million, 25 million", queries.Lexicon(()), queries.Lexicon(()))
+    assert ([numeral.value for numeral in read.numbers], read.words) == ([5e6, 25e6], ())
+
+
 @pytest.mark.parametrize("typo", ["Bytedence", "bytedanse", "字结跳动", "バイトダンズ"])
 def test_a_slip_is_forgiven_and_said(book: Factbook, typo: str) -> None:
     result = search.found(book, View(q=typo))
     assert result.ids == ids(book, "ByteDance")
     assert [asked for asked, _ in result.read_as] == [fold(typo)]
     assert "reads" in told(book, View(q=typo))["text"]["text"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "read"), [("mata", "meta"), ("mta", ""), ("字结跳动", "字节跳动"), ("字结", "")]
+)
+def test_a_word_is_long_enough_to_hold_a_slip(book: Factbook, asked: str, read: str) -> None:
+    assert search.index(frames.Key(book)).nearest(fold(asked)) == fold(read)
 
 
 def test_a_word_that_is_known_is_not_taken_for_a_slip(book: Factbook) -> None:

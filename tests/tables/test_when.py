@@ -71,7 +71,18 @@ def test_a_time_narrows_what_is_named(book: Factbook) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2024万", "$2024", "2024 million", "3/1000", "gpt-4", "20240313", "2025-13", "31 June 2025x"]
+    "text",
+    [
+        "2024万",
+        "$2024",
+        "2024 million",
+        "3/1000",
+        "gpt-4",
+        "20240313",
+        "2025-13",
+        "2025-02-30",
+        "30 February 2025",
+    ],
 )
 def test_what_is_no_time_is_left(text: str) -> None:
     assert not [time for time in time_queries.read(fold(text))[0] if time.start.year != 2025]

@@ -1,5 +1,6 @@
 """Every word of the records has a meaning that a reader can look up."""
 
+import re
 from typing import get_args
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from factbook.blocks import about
 from factbook.reading import field_meanings
 from factbook.reading.book import Factbook
-from factbook.reading.field_types import Precision, Rank, RelationKind
+from factbook.reading.field_types import Precision, Quantity, Rank, RelationKind
 from factbook.tables import frames
 from factbook.tables.view import STATUSES
 
@@ -17,6 +18,17 @@ def test_every_word_is_explained_and_none_that_is_not_used() -> None:
     assert set(field_meanings.PRECISION) == set(get_args(Precision))
     assert set(field_meanings.RANK) == set(get_args(Rank))
     assert set(field_meanings.DONE_BY) == set(get_args(RelationKind))
+    assert set(field_meanings.PASSIVE) <= set(get_args(RelationKind))
+    assert set(field_meanings.RANKED) == set(get_args(Rank))
+    assert set(field_meanings.QUANTITY) == set(get_args(Quantity))
+
+
+def test_meanings_are_sentences_and_words_inside_a_sentence_are_small() -> None:
+    for told in (field_meanings.STATUS, field_meanings.RANK):
+        assert not [said for said in told.values() if not re.fullmatch(r"[A-Z].*[a-z]\.", said)]
+    for told in (field_meanings.PASSIVE, field_meanings.DONE_BY, field_meanings.QUANTITY, field_meanings.RANKED,
+                 field_meanings.SHOWN, field_meanings.PRECISION):  # fmt: skip
+        assert not [said for said in told.values() if not re.fullmatch(r"[a-z][a-z ,:;-]*", said)]
 
 
 def test_a_relation_reads_as_a_sentence() -> None:

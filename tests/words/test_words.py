@@ -101,8 +101,12 @@ def test_every_precision_but_the_exact_and_the_range_is_said() -> None:
     assert {p for p, word in figure_words.BOUND_WORDS.items() if not word} == {"exact", "range"}
 
 
-@pytest.mark.parametrize("unit", [*units.WORDS, "W", "kWh", "FLOP/s", "B", "kg"])
+SYMBOLS = "W kWh J FLOP/s B bit/s Hz g kg t m km m² l m³ °C W/m² Wh/year g/kg m/s l/min t/day km/h"
+
+
+@pytest.mark.parametrize("unit", [*units.WORDS, *SYMBOLS.split()])
 def test_every_unit_is_said(unit: str) -> None:
+    assert units.known(unit) == unit
     if unit not in ("count", "money"):
         assert figure_words.quantity(3, unit) != "3", f"{unit} is not said"
 
@@ -116,7 +120,7 @@ def test_every_language_of_the_world_has_a_name(tag: str, name: str) -> None:
     assert figure_words.language(figure_words.tagged(tag)) == name
 
 
-@pytest.mark.parametrize("tag", ["english", "xx", "", "e", "zh_Hant_"])
+@pytest.mark.parametrize("tag", ["english", "xx", "", "e", "zh_Hant_", "lld"])
 def test_what_is_no_language_is_refused_with_the_remedy(tag: str) -> None:
     with pytest.raises(ValueError, match="expected"):
         figure_words.tagged(tag)
@@ -124,9 +128,11 @@ def test_what_is_no_language_is_refused_with_the_remedy(tag: str) -> None:
 
 @pytest.mark.parametrize(("value", "unit", "said"), [
     (25e6, "W", "25 MW"), (0.34, "Wh", "0.34 Wh"), (300, "kWh", "300 kWh"), (2e25, "FLOP", "2 × 10²⁵ FLOP"), (80e9, "B", "80 GB"),
-    (5e18, "FLOP/s", "5 EFLOP/s"), (-1e6, "W", "−1 MW"),
+    (5e18, "FLOP/s", "5 EFLOP/s"), (-1e6, "W", "−1 MW"), (5, "GBP", "£5"), (5, "CHF", "CHF 5"), (5, "XOF", "XOF 5"), (-5, "EUR", "−€5"),
 ])  # fmt: skip
-def test_a_symbol_takes_the_prefix_that_its_number_fills(value: float, unit: str, said: str) -> None:
+def test_a_symbol_takes_its_place_and_the_prefix_that_its_number_fills(
+    value: float, unit: str, said: str
+) -> None:
     assert figure_words.quantity(value, unit) == said
 
 
