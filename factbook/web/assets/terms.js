@@ -74,7 +74,7 @@ function filtered(node) {
 function read(node, { seen, kept, marks }) {
   const first = (term) => !seen.has(term) && seen.add(term);
   if (node.nodeType === Node.ELEMENT_NODE) {
-    if (node.dataset.terms !== undefined) return line(node, first);
+    if (node.dataset.terms !== undefined) return line(node, first, seen);
     if (node.matches(".fb-term:not(.fb-asked)") && first(Number(node.dataset.term))) kept.add(node);
     if (!node.matches(PRESSED) || node.matches(".fb-term")) return;
     for (const { term } of used(node.textContent))
@@ -160,19 +160,18 @@ function unmark(button) {
   parent.normalize();
 }
 
-/** The terms that a picture uses before any text, in a line beside it. */
-function line(node, first) {
-  const terms = node.dataset.terms.split(",").map(Number).filter(first);
+/** The terms that a picture uses before any text, in a line beside it; many are folded, and told here once that is open. */
+function line(node, first, seen) {
+  const terms = node.dataset.terms.split(",").map(Number).filter((term) => !seen.has(term)); // prettier-ignore
+  const open = Boolean(node.querySelector("details")?.open);
+  const many = terms.length > FEW;
+  if (open || !many) terms.forEach(first);
   if (node.dataset.told === terms.join()) return;
   node.dataset.told = terms.join();
   for (const button of node.querySelectorAll("button")) notes.get(button)?.remove();
   const words = terms.map((term) => opener(term, glossary.terms[term][0]));
   const listed = words.flatMap((word, i) => (i ? [", ", word] : [word]));
-  const many = words.length > FEW;
-  node.replaceChildren(
-    ...(many
-      ? [el("details", {}, summary(`${words.length} terms in the picture`), listed)]
-      : ["Terms in the picture: ", ...listed]),
-  );
+  const folded = () => el("details", { open }, summary(`${words.length} terms in the picture`), listed);
+  node.replaceChildren(...(many ? [folded()] : ["Terms in the picture: ", ...listed]));
   words.forEach(attached);
 }
