@@ -17,7 +17,7 @@ from factbook.tables import frames, mark_styles
 from factbook.tables.frames import Row, records
 from factbook.tables.row_lookup import garbled
 from factbook.tables.view import View
-from factbook.words import listings
+from factbook.words import company_facts, listings
 from factbook.words.listings import Block
 
 DOUBTS = {"contradiction": "contradicted", "not comparable": "not reconciled with another figure"}
@@ -46,8 +46,6 @@ class Rule:
         return frame if self.money is None else frame[frame["currency"].ne("") == self.money]
 
 
-UNGIVEN = ("not given", "unstated")
-"""How the base of a figure begins that its article leaves open."""
 PARTS = ("customer_share",)
 """Roles of figures that are a customer's part of a revenue."""
 ANSWERS: dict[str, tuple[Rule, ...]] = {
@@ -108,7 +106,15 @@ def _tile(book: Factbook, label: str, row: Row, view: View) -> Block:
         "id": row["id"],
         "label": label,
         "figure": listings.capital(figure_words.figure(seen)),
-        "about": f"{_about(book, row)}, {figure_words.period(str(row['period']))}{_base(book, row)}",
+        "about": "; ".join(
+            filter(
+                None,
+                [
+                    f"{_about(book, row)}, {figure_words.period(str(row['period']))}",
+                    company_facts.base(book, row),
+                ],
+            )
+        ),
         "note": listings.capital("; ".join(_caveats(book, row, view))),
         "status": row["status"],
         "colour": mark_styles.colour(
@@ -129,16 +135,6 @@ def _on_whom(book: Factbook, row: Row, view: View) -> str:
     )
     one, other = book.name(seller), book.name(customer)
     return f": {one} and {other} on each other" if both else f": {one} on {other}"
-
-
-def _base(book: Factbook, row: Row) -> str:
-    """What a growth is measured against; where the fact does not say so, that it does not."""
-    if row["quantity"] != "growth":
-        return ""
-    figure = book.figure(str(row["id"]))
-    base = (figure.scope.base or "") if figure else ""
-    given = base and not base.startswith(UNGIVEN)
-    return f"; against {base}" if given else "; base not given"
 
 
 def _about(book: Factbook, row: Row) -> str:
