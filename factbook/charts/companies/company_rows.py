@@ -27,6 +27,8 @@ from factbook.words.company_facts import address, key_facts
 
 TICKS = 4
 """Years that the line of time names at most."""
+SPENT = ("flow", "run_rate", "cumulative", "stock")
+"""The kinds of quantity that a sum of money is of: no price of one thing, no cost of one."""
 TIES = 2
 """Companies that a row names as tied."""
 
@@ -161,7 +163,11 @@ def _takeaway(book: Factbook, names: Sequence[str], figures: Sequence[Row]) -> s
 
 def _sums(figures: Sequence[Row]) -> list[Row]:
     """The sums of money, the largest first; facts alone, where there are any."""
-    found = [row for row in figures if row["currency"] and row["precision"] != "order_of_magnitude"]
+    found = [
+        row
+        for row in figures
+        if row["currency"] and row["quantity"] in SPENT and row["precision"] != "order_of_magnitude"
+    ]
     if not found:
         return []
     dollars = frames.converted(pd.DataFrame(found), "USD")
