@@ -17,7 +17,7 @@ from factbook.tables import frames, mark_styles
 from factbook.tables.frames import Row, records
 from factbook.tables.row_lookup import garbled
 from factbook.tables.view import View
-from factbook.words import listings
+from factbook.words import company_facts, listings
 from factbook.words.listings import Block
 
 DOUBTS = {"contradiction": "contradicted", "not comparable": "not reconciled with another figure"}
@@ -59,8 +59,7 @@ ANSWERS: dict[str, tuple[Rule, ...]] = {
     "Who grows": (
         Rule(("revenue_rise",)),
         Rule(("downloaded",)),
-        Rule(("audience",)),
-        Rule(topic="adoption", quantities=("stock", "cumulative", "flow"), money=False),
+        Rule(topic="adoption", quantities=("growth", "cumulative", "flow"), money=False),
     ),
     "Who depends": (Rule(PARTS),),
 }
@@ -75,7 +74,7 @@ def tiles(book: Factbook, view: View) -> list[Block]:
     for label, rules in ANSWERS.items():
         row = next((row for rule in rules if (row := foremost(rule.among(frame)))), None)
         if row:
-            found.append(_tile(book, f"{label}{_on_whom(book, row)}", row, view))
+            found.append(_tile(book, f"{label}{_on_whom(book, row, view)}", row, view))
         elif label == "Who depends" and (tie := _dependence(book, view)):
             found.append(_tied(book, label, tie))
     return [{"kind": "tiles", "tiles": found}] if found else []
@@ -107,19 +106,35 @@ def _tile(book: Factbook, label: str, row: Row, view: View) -> Block:
         "id": row["id"],
         "label": label,
         "figure": listings.capital(figure_words.figure(seen)),
-        "about": f"{_about(book, row)}, {figure_words.period(str(row['period']))}",
+        "about": "; ".join(
+            filter(
+                None,
+                [
+                    f"{_about(book, row)}, {figure_words.period(str(row['period']))}",
+                    company_facts.base(book, row),
+                ],
+            )
+        ),
         "note": listings.capital("; ".join(_caveats(book, row, view))),
         "status": row["status"],
         "colour": mark_styles.colour(
-            book, str(row["counterparty"] if _on_whom(book, row) else row["subject"])
+            book, str(row["counterparty"] if _on_whom(book, row, view) else row["subject"])
         ),
     }
 
 
-def _on_whom(book: Factbook, row: Row) -> str:
-    """Of a customer's part of a revenue, whose it is and on whom that hangs: ": Microsoft on TikTok"."""
-    other = str(row["counterparty"])
-    return f": {book.name(other)} on {book.name(row['subject'])}" if row["role"] in PARTS and other else ""
+def _on_whom(book: Factbook, row: Row, view: View) -> str:
+    """Of a customer's part of a revenue, whose it is and on whom that hangs, and whether the customer depends on it too."""
+    customer, seller = str(row["subject"]), str(row["counterparty"])
+    if row["role"] not in PARTS or not seller:
+        return ""
+    ends = [book.company(customer), book.company(seller)]
+    both = any(
+        [one["company"], one["other_company"]] == ends and one["status"] == "actual"
+        for one in _leaning(book, view)
+    )
+    one, other = book.name(seller), book.name(customer)
+    return f": {one} and {other} on each other" if both else f": {one} on {other}"
 
 
 def _about(book: Factbook, row: Row) -> str:
@@ -153,9 +168,13 @@ def _limits(book: Factbook, identifier: str) -> str:
 
 def _dependence(book: Factbook, view: View) -> Row | None:
     """The statement that one company depends on another; of several one that is reported as fact."""
+    return min(_leaning(book, view), key=lambda row: row["status"] != "actual", default=None)
+
+
+def _leaning(book: Factbook, view: View) -> Sequence[Row]:
+    """The statements that one company depends on another."""
     frame = frames.drawn(frames.selected(frames.relations(book), view, book), view)
-    pairs: Sequence[Row] = [row for row in records(frame[frame["kind"] == "depends_on"]) if _apart(book, row)]
-    return min(pairs, key=lambda row: row["status"] != "actual", default=None)
+    return [row for row in records(frame[frame["kind"] == "depends_on"]) if _apart(book, row)]
 
 
 def _tied(book: Factbook, label: str, row: Row) -> Block:

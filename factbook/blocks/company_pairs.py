@@ -17,23 +17,39 @@ from factbook.words.listings import Block
 
 NONE = "No figure of one is measured like a figure of the other, so none may be held against it"
 SOME = "Only what is measured in the same way may be held against each other"
-UNLIKE = "No: not the same measure"
 MOST = 8
 """Rows of figures side by side."""
 
 
 def paired(book: Factbook, view: View, names: Sequence[str]) -> list[Block]:
-    """The figures of companies side by side, a row a measure or else a topic, and whether they compare."""
+    """The figures of companies side by side, a row a measure, and whether they compare; unlike ones folded, by topic."""
     every = company_comparisons.compared(book, view, names)
-    rows = [*_held(book, every, names), *_by_topic(book, view, every, names)][:MOST]
-    if not rows:
+    rows = list(_held(book, every, names))[:MOST]
+    unlike = list(_by_topic(book, view, every, names))[:MOST]
+    if not (rows or unlike):
         return []
+    named = [book.name(name) for name in names]
     shared = any(found.terms for found in every)
-    columns = ["On", *(book.name(name) for name in names), "Comparable?"]
-    if all(row["cells"][-1] == UNLIKE for row in rows):  # the note has said it of all
-        rows, columns = [{"cells": row["cells"][:-1]} for row in rows], columns[:-1]
-    return [{"kind": "heading", "level": 2, "text": "Their figures side by side", "note": f"{SOME if shared else NONE}."},
-            {"kind": "table", "caption": "Figures side by side", "columns": columns, "rows": rows}]  # fmt: skip
+    found: list[Block] = [
+        {
+            "kind": "heading",
+            "level": 2,
+            "text": "Their figures side by side",
+            "note": f"{SOME if shared else NONE}.",
+        }
+    ]
+    if rows:
+        found.append({"kind": "table", "caption": "Figures side by side", "columns": ["On", *named, "Comparable?"], "rows": rows})  # fmt: skip
+    if unlike:
+        table = {
+            "kind": "table",
+            "caption": "Figures of unlike measures",
+            "columns": ["On", *named],
+            "rows": unlike,
+        }
+        text = f"{figure_words.count(len(unlike), 'topic')} on which each has figures, of unlike measures"
+        found.append({"kind": "fold", "summary": text, "blocks": [table]})
+    return found
 
 
 def _held(book: Factbook, every: Sequence[Comparison], names: Sequence[str]) -> Iterator[Block]:
@@ -62,7 +78,7 @@ def _by_topic(
     topics = [topic for topic in TOPICS if sum(topic in found for found in own.values()) > 1]
     for topic in topics:
         cells = [_whose(book, found[topic]) if topic in found else "not given" for found in own.values()]
-        yield {"cells": [topic.capitalize(), *cells, UNLIKE]}
+        yield {"cells": [topic.capitalize(), *cells]}
 
 
 def _keys(book: Factbook, view: View, name: str, but: Collection[str]) -> dict[str, Row]:

@@ -18,6 +18,8 @@ from factbook.words import check_reports, listings
 from factbook.words.listings import Block
 
 NEWEST, DISPUTES = 5, 2
+TELLING = ("publication", "report")
+"""Kinds of event in which somebody only tells of something: no news by themselves."""
 
 
 def news(book: Factbook, view: View) -> list[Block]:
@@ -28,11 +30,12 @@ def news(book: Factbook, view: View) -> list[Block]:
 
 def _newest(book: Factbook, view: View) -> list[Block]:
     frame = frames.drawn(frames.selected(frames.events(book), view, book), view)
-    frame = frame[(frame["status"] == "actual") & (frame["kind"] != "publication")]
+    frame = frame[(frame["status"] == "actual") & ~frame["kind"].isin(TELLING)]
     frame = frame[frame["date_precision"].isin(["day", "month"]) & ~frame["period"].str.endswith(("~", "?"))]
     if frame.empty:
         return []
-    newest = frame.sort_values(["start", "published"], ascending=False, kind="stable")
+    dated = frame.assign(_day=frame["date_precision"] == "day")  # a month alone comes after its days
+    newest = dated.sort_values(["start", "_day", "published"], ascending=False, kind="stable")
     ordered = newest.drop_duplicates(["period", "kind", "subject"])  # one happening told twice
     items = [listings.dated(book, row) for row in records(ordered.head(NEWEST))]
     note = "The latest that is dated to a month or a day; dotted where we worked the date out."

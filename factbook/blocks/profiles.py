@@ -20,8 +20,8 @@ from factbook.tables import frames, linking, mark_styles, series
 from factbook.tables.frames import Row, records
 from factbook.tables.view import View, companies
 from factbook.words import listings
-from factbook.words.company_comparisons import chosen, limits
-from factbook.words.company_facts import address, all_names, key_facts, telling
+from factbook.words.company_comparisons import chosen
+from factbook.words.company_facts import address, all_names, key_facts, of_what, telling
 from factbook.words.listings import Block
 
 KEY, FEW = 5, 2
@@ -65,7 +65,7 @@ def _tile(book: Factbook, row: Row) -> Block:
     metric, who = book.metrics[str(row["metric"])].name, book.name(str(row["subject"]))
     return {
         "id": row["id"], "label": metric, "figure": listings.capital(figure_words.figure(row)),
-        "about": ", ".join([who, *limits(row, who)]), "status": row["status"],
+        "about": ", ".join([who, *of_what(book, row)]), "status": row["status"],
         "note": f"{mark_styles.MARKS[str(row['status'])].word}, {figure_words.period(str(row['period']))}",
         "colour": mark_styles.colour(book, str(row["subject"])),
     }  # fmt: skip
@@ -154,7 +154,8 @@ def _products(book: Factbook, view: View, name: str) -> list[Block]:
     ]  # fmt: skip
     table = {"kind": "table", "caption": f"What belongs to {book.name(name)}", "rows": rows, "sorts": True,
              "columns": ["Name", "Kind", "What it is", "Names in the articles"]}  # fmt: skip
-    text = f"{figure_words.count(len(rows), 'name')} that belong to {book.name(name)}, and what each is"
+    verb = "belongs" if len(rows) == 1 else "belong"
+    text = f"{figure_words.count(len(rows), 'name')} that {verb} to {book.name(name)}, and what each is"
     return [{"kind": "fold", "summary": text, "blocks": [table]}]
 
 

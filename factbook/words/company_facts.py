@@ -22,6 +22,13 @@ PARTS = COMPANY_KINDS | {"feature", "technology", "project"}
 TOPICS = ("spend", "adoption", "pricing", "markets", "talent", "attitudes")
 """Topics in the order in which they say what a company is; the others follow."""
 
+WHAT = (
+    "product", "segment", "customer_group", "channel", "platform", "region", "country", "version", "condition",
+)  # fmt: skip
+"""The limits of a figure, those first that say what it is of."""
+PLACES = ("region", "country")
+UNGIVEN = ("not given", "unstated")
+"""How the base of a figure begins that its article leaves open."""
 SMALL, LARGE, MONEY = 1, 2, 3
 """How much of an amount a figure is, as `_amount` has it."""
 MANY = 100
@@ -81,6 +88,34 @@ def key_facts(book: Factbook, view: View, name: str, most: int) -> list[Row]:
 def telling(row: Row) -> bool:
     """Whether a figure says something of a company by itself: an amount, or else what is told as a fact."""
     return _amount(row) > SMALL or _a_fact(row)
+
+
+def of_what(book: Factbook, row: Row) -> list[str]:
+    """What a figure is of, and of a share its base, in short: whatever else limits it is on its card."""
+    figure = book.figure(str(row["id"]))
+    scope = figure.scope.model_dump(exclude_none=True) if figure else {}
+    whole = "share_of" in scope  # it says the place itself
+    what = next(
+        (
+            str(scope[field]).split(" (")[0]
+            for field in WHAT
+            if field in scope and not (whole and field in PLACES)
+        ),
+        "",
+    )
+    own = book.name(str(row["subject"]))
+    return [part for part in ("" if what == own else what, base(book, row)) if part]
+
+
+def base(book: Factbook, row: Row) -> str:
+    """What a share is of, or a growth is measured against; of a growth also that its article does not say so."""
+    figure = book.figure(str(row["id"]))
+    if not figure or row["quantity"] not in ("share", "growth"):
+        return ""
+    given, whole = figure.scope.base or "", figure.scope.share_of or ""
+    if given.startswith(UNGIVEN) or (row["quantity"] == "growth" and not given):
+        return "base not given"
+    return f"of {whole.split(', ')[0]}" if whole else f"against {given}" if given else ""
 
 
 def _a_fact(row: Row) -> bool:

@@ -107,11 +107,15 @@ def test_a_metric_of_one_company_is_not_compared(book: Factbook) -> None:
 def test_the_chart_draws_what_is_comparable_each_row_on_its_own_scale(book: Factbook) -> None:
     chart = side_by_side.side_by_side(book, TWO)
     shared = [c for c in company_comparisons.compared(book, TWO, TWO.compare) if c.terms]
-    assert set(chart.facts) == {row["id"] for c in shared for own in c.figures.values() for row in own}
+    every = [own for c in shared for own in c.figures.values()]
+    printed = [[row for row in own if row["status"] != "implied"] or own for own in every]
+    assert set(chart.facts) == {row["id"] for own in printed for row in own}
+    assert chart.figure.layout.xaxis.ticktext == ("$0", "$500 million", "$1 billion")
+    assert any(note.startswith("2 calculated figures") for note in chart.notes)
     places = {t.customdata[0]: t.x[0] for t in chart.figure.data if t.customdata is not None}
     for each in shared:
         rows = [row for own in each.figures.values() for row in own]
-        assert max(places[row["id"]] for row in rows) == 1
+        assert max(places[row["id"]] for row in rows if row["id"] in places) == 1
 
 
 @pytest.mark.parametrize("view", [View(compare=("openai",)), View(company=("nvidia", "baidu"))])
@@ -182,7 +186,7 @@ def test_without_a_company_there_is_an_index_of_rows(book: Factbook) -> None:
     axis, *rows = chart.groups
     assert axis.form == "axis" and len(rows) == company_index.LOOKED_AT
     assert "./companies?company=bytedance|" in rows[0].title
-    assert any(one.said == "almost $20 million" for one in rows[0].entries)
+    assert any(one.said == "almost $20 million a month" for one in rows[0].entries)
     for row in rows:
         figures = [one for one in row.entries if one.part is None]
         assert bool(figures) is not bool(row.detail)
@@ -215,10 +219,12 @@ def test_a_profile_opens_with_five_key_facts_of_different_measures(book: Factboo
 
 @pytest.mark.parametrize("others", [("openai", "microsoft"), ("openai", "bytedance")])
 def test_figures_of_two_stand_side_by_side_with_a_verdict(book: Factbook, others: tuple[str, str]) -> None:
-    heading, table = profiles.figures(book, View(company=others))
+    heading, table, *rest = profiles.figures(book, View(company=others))
     shared = [found for found in company_comparisons.compared(book, View(), others) if found.terms]
-    if others == ("openai", "bytedance"):  # none is like another, which is said once, above the table
-        assert table["columns"] == ["On", *map(book.name, others)] and not shared
+    if others == ("openai", "bytedance"):  # none is like another, which is said once, above the fold
+        assert table["kind"] == "fold" and not shared and not rest
+        [table] = table["blocks"]
+        assert table["columns"] == ["On", *map(book.name, others)]
         assert heading["note"].startswith("No figure of one is measured like a figure of the other")
         for row in table["rows"]:
             row["cells"].append("No")
@@ -349,7 +355,8 @@ def test_a_row_of_the_index_says_what_ties_a_company_to_others(book: Factbook) -
     told = {name: [said for _, said in row.beside] for name, row in rows.items()}
     assert "invests $13 billion in OpenAI by 2 Aug 2024" in told["Microsoft"]
     assert "receives $13 billion from Microsoft by 2 Aug 2024" in told["OpenAI"]
-    assert "rivals ByteDance" in told["Baidu"]
+    assert "rivals ByteDance" in told["Tencent"]
+    assert "Apple App Store: hosts OpenAI (Sora app)" in told["Apple"]
     assert not any(
         re.search(r"\d+$", said) for name, found in told.items() if name for said in found if "20" not in said
     )

@@ -128,7 +128,7 @@ def test_a_book_without_ties_shows_its_companies_and_still_answers(other: Factbo
     assert rows and all(group.entries for group in rows if not group.detail)
     assert {one.id for group in rows for one in group.entries} == set(chart.facts)
     [tiles] = answers.tiles(other, View())
-    assert [tile["label"] for tile in tiles["tiles"]] == ["Who spends", "Who grows"]
+    assert [tile["label"] for tile in tiles["tiles"]] == ["Who spends"]
 
 
 def test_words_of_another_language_are_marked_with_it(other: Factbook) -> None:

@@ -89,8 +89,11 @@ def test_an_answer_carries_the_limits_of_its_figure(book: Factbook) -> None:
     assert book.metrics[rise.metric].quantity == "growth"
     early = tiles(book, View(start="2025-09", end="2025-12"))["Who grows"]
     assert "(iOS, open by invitation only, to users in the US and Canada)" in early["about"]
-    share = book.facts[found["Who depends: Microsoft on TikTok"]["id"]]
-    assert share.scope.share_of and share.scope.share_of in found["Who depends: Microsoft on TikTok"]["about"]
+    share = book.facts[found["Who depends: Microsoft and TikTok on each other"]["id"]]
+    assert (
+        share.scope.share_of
+        and share.scope.share_of in found["Who depends: Microsoft and TikTok on each other"]["about"]
+    )
 
 
 def test_without_a_share_the_answer_is_a_statement_on_two_companies(book: Factbook) -> None:

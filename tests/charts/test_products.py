@@ -49,7 +49,7 @@ def test_a_product_whose_owner_no_article_names_is_called_our_entry(book: Factbo
     chart = products.matrix(book, View())
     said = {(one.id, one.said): one.note for group in chart.groups for one in group.entries}
     placed = [p for p in capabilities.products(book, View()) if p.classes]
-    assert any("In italics" in note for note in chart.notes)
+    assert "in italics" in chart.subtitle and "a dash: not named" in chart.subtitle
     assert {p.stated for p in placed} == {True, False}
     for product in placed:
         assert (said[product.row["id"], products.name_of(book, product)] == "") is product.stated
@@ -65,7 +65,7 @@ def test_an_empty_cell_is_said_to_be_not_named(book: Factbook) -> None:
 def test_companies_with_one_product_share_one_fold(book: Factbook) -> None:
     chart = products.matrix(book, View())
     _, *rows, alone = chart.groups
-    assert alone.fold == "14 companies with one product" and len(alone.entries) == 14
+    assert alone.fold == "14 companies with one entry" and len(alone.entries) == 14
     for row in rows:
         assert len({one.id for one in row.entries}) > 1
     assert {one.id for group in chart.groups for one in group.entries} == set(chart.facts)
@@ -87,3 +87,14 @@ def test_products_follow_company_dates_and_sources(book: Factbook) -> None:
 def test_a_book_without_classes_has_its_products_in_sight(tmp_path: Path) -> None:
     [only] = products.matrix(small.small_book(tmp_path), View()).groups
     assert only.entries and not only.fold
+
+
+def test_the_title_counts_products_by_name_and_neither_sorts_nor_plans(book: Factbook) -> None:
+    found = [p for p in capabilities.products(book, View()) if p.classes]
+    counted = [p for p in found if p.counts]
+    assert {p.entity.id for p in found} - {p.entity.id for p in counted} >= {
+        p.entity.id for p in found if p.entity.plural
+    }
+    assert not any("'s " in p.entity.name or p.row["status"] == "planned" for p in counted)
+    own = sum(p.company == "bytedance" for p in counted)
+    assert products.matrix(book, View()).takeaway.startswith(f"ByteDance: {own} products named, OpenAI ")

@@ -72,7 +72,7 @@ def test_an_offer_is_a_dashed_line_and_no_hire(book: Factbook) -> None:
 
 
 def test_the_rest_is_told_under_its_condition(book: Factbook) -> None:
-    assert "if the shares are of one total" in talent.hiring(book, View()).takeaway
+    assert "If the shares are of one total" in talent.hiring(book, View()).takeaway
 
 
 def test_whoever_takes_from_as_many_places_is_named_too(book: Factbook) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ import pandas as pd
 from factbook.reading.book import Factbook
 from factbook.reading.field_types import COMPANY_KINDS
 from factbook.reading.records import Entity
-from factbook.tables import frames
+from factbook.tables import frames, mark_styles
 from factbook.tables.frames import Row, records
 from factbook.tables.view import View
 
@@ -37,7 +38,15 @@ class Product:
         """Whether an article says whose it is, rather than only naming it."""
         return self.row["kind"] in MAKING
 
+    @property
+    def counts(self) -> bool:
+        """Whether it is a product by name that is there: no sort of things, as a plural or an owner in front tells, no plan."""
+        generic = self.entity.plural or POSSESSIVE.search(self.entity.name)
+        return not generic and self.row["status"] not in mark_styles.HOLLOW
 
+
+POSSESSIVE = re.compile(r"['’]s? \w")
+"""An owner in front of what is owned."""
 UNCLASSED = "Products"
 """The one column of a book that has no classes."""
 

@@ -11,21 +11,24 @@ import pandas as pd
 from factbook.charts import blank, mark_words
 from factbook.charts.chart import Chart, drawn_from, empty
 from factbook.charts.companies import company_index
-from factbook.charts.forms import ties
+from factbook.charts.forms import milestones, ties
 from factbook.charts.forms.entry_lists import AXIS, COMPANY, Entry, Group, entry
 from factbook.charts.overview import race_arrows
 from factbook.charts.relations import tie_words
 from factbook.charts.relations.tie_words import Tie
+from factbook.charts.sentences import cite
 from factbook.charts.spend.sums import towards
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
-from factbook.tables import mark_styles
+from factbook.tables import frames, mark_styles
 from factbook.tables.frames import Row, records
 from factbook.tables.view import View
 from factbook.words.company_facts import address, key_facts
 
 TICKS = 4
 """Years that the line of time names at most."""
+SPENT = ("flow", "run_rate", "cumulative", "stock")
+"""The kinds of quantity that a sum of money is of: no price of one thing, no cost of one."""
 TIES = 2
 """Companies that a row names as tied."""
 
@@ -55,9 +58,12 @@ def rows(book: Factbook, view: View, events: Placed) -> Chart:
     drawn = {str(row["id"]): row for row in (*figures.values(), *records(whole))}
     if not drawn:
         return empty("No figure and no dated event of a company is left under these filters.")
-    notes = ["On the line of time: events dated to a day or a month, in which a company takes part."]
+    notes = [
+        "The sums are of different things: a month's, a year's, a total. "
+        "On the line of time: events dated to a day or a month, in which a company takes part."
+    ]
     chart = drawn_from(
-        book, blank.figure(10), pd.DataFrame(list(drawn.values())), _takeaway(book, names, dated), notes,
+        book, blank.figure(10), pd.DataFrame(list(drawn.values())), _takeaway(book, names, list(figures.values())), notes,
         "Companies in rows", subtitle="One figure, the dated events with their number, and the closest ties",
     )  # fmt: skip
     return replace(chart, groups=tuple(groups))
@@ -108,14 +114,15 @@ def _row(
     """One company: its name, its figure, its events, whom it is tied to."""
     hue = mark_styles.colour(book, name)
     own = [_figure(book, figure, name)] if figure else []
+    doubted = milestones.doubted(book, events)
     on_line = [
-        Entry(str(row["id"]), figure_words.period(str(row["period"])), str(row["gloss"]), mark_words.kind(row),
-              mark_styles.MARKS[str(row["status"])].family, mark_styles.hue(book, name, str(row["status"])), scale.at(row["start"] + (row["end"] - row["start"]) / 2))
+        Entry(str(row["id"]), figure_words.period(str(row["period"])), str(row["gloss"]), milestones.DISPUTED if row["id"] in doubted else mark_words.kind(row),
+              mark_styles.OPEN if row["id"] in doubted else mark_styles.MARKS[str(row["status"])].family, mark_styles.hue(book, name, str(row["status"])), scale.at(row["start"] + (row["end"] - row["start"]) / 2))
         for row in events
     ]  # fmt: skip
     others = [tie.pair[0] if tie.pair[1] == name else tie.pair[1] for tie in tied]
     beside = tuple(
-        (mark_styles.colour(book, other), tie_words.clause(book, tie, name))
+        (mark_styles.colour(book, other), _clause(book, tie, name))
         for other, tie in zip(others, tied, strict=True)
     )
     title = f"[[{address(view, name)}|{book.name(name)}]]"
@@ -123,26 +130,56 @@ def _row(
     return Group(title, (*own, *on_line), COMPANY, detail, hue, beside)
 
 
+def _clause(book: Factbook, tie: Tie, name: str) -> str:
+    """What ties a company to another, with the parts of both that a statement names, of a sum none: a shop, a model."""
+    said = tie_words.clause(book, tie, name)
+    if tie.arrow and tie.arrow.amount:
+        return said
+    parts = {book.company(end): book.name(end) for end in (str(tie.told["subject"]), str(tie.told["counterparty"]))
+             if end not in tie.pair}  # fmt: skip
+    own = f"{parts.pop(name)}: " if name in parts else ""
+    return f"{own}{said}{''.join(f' ({part})' for part in parts.values())}"
+
+
 def _figure(book: Factbook, row: Row, name: str) -> Entry:
-    """The figure of a company, with whose it is where that is a part of it."""
-    measure = book.metrics[str(row["metric"])].name
+    """The figure of a company with its pace, and with whose it is where that is a part of it."""
+    pace = f" a {row['per']}" if row["currency"] and row["per"] else ""
+    measure = book.metrics[str(row["metric"])].name.removesuffix(f" per {row['per']}")
     part = f"{book.name(str(row['subject']))}, " if row["subject"] != name else ""
     other = towards(book, row)
-    return entry(
-        book, row, f"{part}{measure[:1].lower()}{measure[1:]}{other}" if part else f"{measure}{other}"
-    )
+    text = f"{part}{measure[:1].lower()}{measure[1:]}{other}" if part else f"{measure}{other}"
+    return entry(book, row, text, said=f"{figure_words.figure(row)}{pace}")
 
 
-def _takeaway(book: Factbook, names: Sequence[str], dated: Placed) -> str:
-    """Who takes part in how many of the dated events, of two together; without any, of whom most is told."""
-    if not dated:
+def _takeaway(book: Factbook, names: Sequence[str], figures: Sequence[Row]) -> str:
+    """The largest sum of money among the rows, and by a month or a year the largest of these; else of whom most is told."""
+    if not (sums := _sums(figures)):
         return f"Most is told of {book.name(names[0])}."
-    own = {name: set(rows["id"]) for name, rows in dated.items()}
-    every = set[str]().union(*own.values())
-    first = max(own, key=lambda name: (len(own[name]), -names.index(name)))
-    other = max(own, key=lambda name: (len(own[first] | own[name]), -names.index(name)))
-    number = figure_words.count(len(every), "event")
-    if len(own[first] | own[other]) == len(own[first]):
-        return f"{book.name(first)} takes part in {len(own[first])} of {number} dated to a day or a month."
-    both = f"{book.name(first)} or {book.name(other)}"
-    return f"{both} takes part in {len(own[first] | own[other])} of {number} dated to a day or a month."
+    paced = [row for row in sums[1:] if row["per"] and row["per"] != sums[0]["per"]]
+    pace = f" a {sums[0]['per']}" if sums[0]["per"] else ""
+    more = [f", the largest by the {row['per']} {_sum(book, row)}" for row in paced[:1]]
+    return f"The largest sum here is {_sum(book, sums[0], pace)}{''.join(more)}."
+
+
+def _sums(figures: Sequence[Row]) -> list[Row]:
+    """The sums of money, the largest first; facts alone, where there are any."""
+    found = [
+        row
+        for row in figures
+        if row["currency"] and row["quantity"] in SPENT and row["precision"] != "order_of_magnitude"
+    ]
+    if not found:
+        return []
+    dollars = frames.converted(pd.DataFrame(found), "USD")
+    size = dict(zip(dollars["id"], dollars["high"].where(dollars["unit"] == "USD"), strict=True))
+    found = [row for row in found if size[row["id"]] == size[row["id"]]]
+    told = [row for row in found if row["status"] not in mark_styles.HOLLOW] or found
+    return sorted(told, key=lambda row: -float(size[row["id"]]))
+
+
+def _sum(book: Factbook, row: Row, pace: str = "") -> str:
+    """A sum, whose it is, and what."""
+    kind = mark_styles.MARKS[str(row["status"])].said
+    measure = book.metrics[str(row["metric"])].name.removesuffix(f" per {row['per']}")
+    told = [book.name(str(row["subject"])), f"{measure[:1].lower()}{measure[1:]}{towards(book, row)}", kind]
+    return f"{cite(row)}{pace} ({', '.join(filter(None, told))})"

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from factbook.charts import blank, mark_words
 from factbook.charts.chart import Chart, drawn_from, empty
+from factbook.charts.forms.milestones import MADE
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
 from factbook.tables import frames, mark_styles
@@ -58,10 +59,17 @@ def _frame(book: Factbook, left: dict[str, float], right: dict[str, float]) -> g
 
 def _labels(book: Factbook, places: dict[str, float], x: int, width: int) -> list[Row]:
     return [
-        {"text": mark_words.lines(book.name(name), width, 3), "x": x, "y": y, "xanchor": "left" if x else "right",
+        {"text": mark_words.lines(_employer(book, name), width, 3), "x": x, "y": y, "xanchor": "left" if x else "right",
          "xshift": 12 if x else -12, "align": "left" if x else "right", "showarrow": False}
         for name, y in places.items()
     ]  # fmt: skip
+
+
+def _employer(book: Factbook, name: str) -> str:
+    """Who employs: of a product or a model, whose it is."""
+    owner = book.company(name)
+    made = book.entities[name].kind in MADE and owner != name
+    return f"{book.name(owner)} ({book.name(name)})" if made else book.name(name)
 
 
 def _heads() -> list[Row]:
@@ -74,7 +82,8 @@ def _heads() -> list[Row]:
 
 def _line(figure: go.Figure, book: Factbook, row: Row, start: float, end: float) -> None:
     """One statement: a smooth line that opens it anywhere, with a head at whoever hires, and words where it says less."""
-    hue = mark_styles.colour(book, str(row["subject"]))
+    inside = row["company"] == row["other_company"]
+    hue = mark_styles.NEUTRAL if inside else mark_styles.colour(book, str(row["subject"]))
     xs = [n / 20 for n in range(21)]
     ys = [start + (end - start) * x * x * (3 - 2 * x) for x in xs]
     line = {"color": hue, "width": 1.6, "dash": DASHES[str(row["kind"])]}
@@ -90,9 +99,10 @@ def _line(figure: go.Figure, book: Factbook, row: Row, start: float, end: float)
 
 
 def _notes(rows: pd.DataFrame) -> list[str]:
-    """What a dashed line says, where there is one."""
-    courted = bool(rows["courted"].any())
-    return ["Dashed: offers were made; that anybody came is not given."] if courted else []
+    """What a dashed line and a grey one say, where there are such."""
+    notes = ["Dashed: offers were made; that anybody came is not given."] if rows["courted"].any() else []
+    inside = bool((rows["company"] == rows["other_company"]).any())
+    return [*notes, "Grey: a move inside one group, which the title does not count."] if inside else notes
 
 
 def _takeaway(book: Factbook, rows: pd.DataFrame) -> str:
@@ -115,7 +125,9 @@ def _takeaway(book: Factbook, rows: pd.DataFrame) -> str:
 
 def _taken(book: Factbook, own: pd.DataFrame) -> str:
     taker = book.name(str(own["subject"].iloc[0]))
-    named = figure_words.join([f"[[{row['id']}|{book.name(row['counterparty'])}]]" for row in records(own)])
+    named = figure_words.join(
+        [f"[[{row['id']}|{_employer(book, row['counterparty'])}]]" for row in records(own)]
+    )
     inside = int((own["company"] == own["other_company"]).sum())
     own_group = f" ({inside} of these {len(own)} inside its own group)" if 0 < inside < len(own) else ""
     return f"{taker} draws people from {named}{own_group}"

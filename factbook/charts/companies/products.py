@@ -35,7 +35,13 @@ def matrix(book: Factbook, view: View) -> Chart:
     rows = pd.DataFrame([p.row for p in sorted(found, key=lambda p: companies.index(p.company))])
     rows = rows.drop_duplicates("id")
     chart = drawn_from(
-        book, blank.figure(10), rows, _takeaway(book, found), _notes(found, left), "Matrix of names"
+        book,
+        blank.figure(10),
+        rows,
+        _takeaway(book, found),
+        _notes(left),
+        "Matrix of names",
+        subtitle=_subtitle(found),
     )
     return replace(chart, groups=tuple(_groups(book, found, companies)))
 
@@ -63,8 +69,8 @@ def _groups(book: Factbook, found: list[Product], companies: list[str]) -> Itera
             for product in alone
         ]
         number = figure_words.count(len(alone), "company", "companies")
-        fold = f"{number} with one product" if several else ""
-        yield Group("One product each", entries, NAMES, fold=fold)
+        fold = f"{number} with one entry" if several else ""
+        yield Group("One each", entries, NAMES, fold=fold)
 
 
 def _foremost(book: Factbook, found: list[Product], company: str) -> str:
@@ -104,13 +110,18 @@ def name_of(book: Factbook, product: Product) -> str:
     return name if plain else f"{name} ({mark_styles.MARKS[status].word})"
 
 
-def _notes(found: list[Product], left: list[Product]) -> list[str]:
-    notes = ["A dash, or a class that a company's list leaves out, means not named in these articles; it does not mean that "
-             "the company has none. The classes are our coding, and a product may stand in two."]  # fmt: skip
+def _subtitle(found: list[Product]) -> str:
+    """What a dash and what italics say, once, above the table."""
+    told = ["Products by company and class", "a dash: not named in these articles"]
     if not all(product.stated for product in found):
-        notes.append(
-            "In italics: the statement names the product without saying whose it is; that is our entry."
-        )
+        told.append("in italics: an article names it, whose it is is our entry")
+    return "; ".join(told)
+
+
+def _notes(left: list[Product]) -> list[str]:
+    notes = ["A dash, or a class that a company's list leaves out, does not mean that the company has none. "
+             "The classes are our coding, and a product may stand in two. Of what is named, the title counts neither plans "
+             "nor what has no name of its own, such as models that are called by their owner."]  # fmt: skip
     if left:
         names = figure_words.join(sorted({product.entity.name for product in left}))
         notes.append(f"In no class: {names}.")
@@ -118,28 +129,26 @@ def _notes(found: list[Product], left: list[Product]) -> list[str]:
 
 
 def _takeaway(book: Factbook, found: list[Product]) -> str:
-    """Who covers most capabilities, and the capability that most companies have."""
-    wide: dict[str, set[str]] = {}
+    """Of whom most products are named, and of who comes next; then the class that most companies have."""
+    counts = Counter(product.company for product in found if product.counts)
+    ranked = sorted(counts, key=lambda name: (-counts[name], book.name(name)))
+    if not ranked:
+        return "Only sorts of products are named here, none by its own name."
+    first, *others = ranked
+    text = f"{book.name(first)}: {figure_words.count(counts[first], 'product')} named"
+    text += f", {book.name(others[0])} {counts[others[0]]}." if others else "."
+    if len(columns(book)) == 1 or not others:
+        return text
     common: dict[str, set[str]] = {}
-    for product in found:
+    for product in (one for one in found if one.counts):
         for name in product.classes:
-            wide.setdefault(product.company, set()).add(name)
             common.setdefault(name, set()).add(product.company)
-    widest = min(wide, key=lambda name: (-len(wide[name]), book.name(name)))
     shared = min(common, key=lambda name: (-len(common[name]), name))
-    classes = len(columns(book))
-    if classes == 1:
-        most = Counter(product.company for product in found).most_common(1)[0]
-        return f"{book.name(most[0])} is named with most: {figure_words.count(most[1], 'product')}."
-    every = "all" if len(wide[widest]) == classes else f"{len(wide[widest])} of"
-    text = f"{book.name(widest)} is named with products in {every} {classes} classes"
-    if len(wide) > 1:
-        return f"{text}. Most crowded is “{shared}”, with products of {len(common[shared])} of {len(wide)} companies."
-    return f"{text}."
+    return f"{text} Most crowded is “{shared}”, with products of {len(common[shared])} of {len(ranked)} companies."
 
 
 CHARTS = (
     Spec("capabilities", "Which company is named with which products?", matrix, "Matrix of names",
          "The articles name what serves their story; the table is no list of everything that a company sells.",
-         "Products by company and class, as the articles name them", wide=True, page="companies"),
+         wide=True, page="companies"),
 )  # fmt: skip

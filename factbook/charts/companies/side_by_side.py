@@ -30,7 +30,7 @@ def side_by_side(book: Factbook, view: View) -> Chart:
     shared = [c for c in company_comparisons.compared(book, view, names) if c.terms] if len(names) > 1 else []
     if not shared:
         return empty("No measure is reported in the same way for two of these companies.")
-    fitting, left = _within(shared)
+    fitting, left = _within([_printed(found) for found in shared])
     figure, top, ticks, labels = blank.figure(100), 0.0, [], []
     for found in fitting:
         ticks.append(top)
@@ -42,19 +42,66 @@ def side_by_side(book: Factbook, view: View) -> Chart:
         -1.0 if any(row["high"] < 0 for c in fitting for own in c.figures.values() for row in own) else 0.0
     )
     figure.update_layout(
-        height=int(34 * top + 40),
-        xaxis={"visible": False, "range": [below - 0.02, 1.6]},
+        height=int(34 * top + 64),
+        xaxis=_axis(fitting, [below - 0.02, 1.6]),
         yaxis={"tickvals": ticks, "ticktext": labels, "range": [top - 0.2, -0.7], "showgrid": False},
         meta={"narrow": {"xaxis": {"visible": False, "range": [below - 0.03, 7]}}},
     )
     drawn = [row for found in fitting for own in found.figures.values() for row in own]
-    notes = ["Each row has a scale of its own, from zero to its largest figure.", *left]
+    notes = [
+        "Each row has a scale of its own, from zero to its largest figure.",
+        *_calculated(shared, fitting),
+        *left,
+    ]
     notes += filter(None, [company_comparisons.limited(book, view, names)])
     if any(_limits_differ(found) for found in shared):
         notes.append("Figures of one row may count different things: their limits stand in the table below.")
     return drawn_from(
         book, figure, pd.DataFrame(drawn), _takeaway(book, shared, names), notes, "Dots in rows"
     )
+
+
+def _printed(found: Comparison) -> Comparison:
+    """A comparison without what we calculated, of each company that has something printed."""
+    figures = {
+        name: [r for r in own if r["status"] != "implied"] or own for name, own in found.figures.items()
+    }
+    return replace(found, figures=figures)
+
+
+def _calculated(shared: list[Comparison], fitting: list[Comparison]) -> list[str]:
+    """A word on the figures that we calculated, which are left to the table of measures."""
+    drawn = {row["id"] for found in fitting for own in found.figures.values() for row in own}
+    metrics = {found.metric for found in fitting}
+    left = [row for found in shared if found.metric in metrics for own in found.figures.values() for row in own
+            if row["status"] == "implied" and row["id"] not in drawn]  # fmt: skip
+    number = figure_words.count(len(left), "calculated figure")
+    return (
+        [
+            f"{number} of these measures {'stands' if len(left) == 1 else 'stand'} in the table below with their limits, and not here."
+        ]
+        if left
+        else []
+    )
+
+
+def _axis(fitting: list[Comparison], ends: list[float]) -> Row:
+    """The axis: with amounts where all rows are of one measure, else none, as each row has a scale of its own."""
+    rows = [row for found in fitting for own in found.figures.values() for row in own]
+    if len(fitting) > 1:
+        return {"visible": False, "range": ends}
+    largest = max(rows, key=lambda row: abs(float(row["high"])))
+    ticks = [sign * part for sign in ((1, -1) if ends[0] < -0.5 else (1,)) for part in (0, 0.5, 1)]
+    words = [figure_words.quantity(figure_words.significant(tick * abs(float(largest["high"]))), str(largest["unit"]))
+             for tick in ticks]  # fmt: skip
+    return {
+        "range": ends,
+        "tickvals": ticks,
+        "ticktext": words,
+        "side": "bottom",
+        "showgrid": True,
+        "fixedrange": True,
+    }
 
 
 def _within(shared: list[Comparison]) -> tuple[list[Comparison], list[str]]:
@@ -181,5 +228,5 @@ CHARTS = (
     Spec("side-by-side", "Where can they be compared?", side_by_side, "Dots in rows",
          "Only figures of one metric, unit, kind of quantity and length of period stand side by side.",
          "What is measured in the same way of two or more of them, each with a scale of its own", wide=True, quiet=True, page="companies"),
-    Spec("moments", "What happened when?", moments, "Dots on lines of time", wide=True, page="companies"),
+    Spec("moments", "What happened when?", moments, "Dots on lines of time", wide=True, quiet=True, page="companies"),
 )  # fmt: skip

@@ -205,13 +205,13 @@ def _takeaway(book: Factbook, found: Ranking) -> str:
         return f"Named in the ranking without a figure; nobody there can pass {cite(found.last)}."
     named = [f"{book.name(row['subject'])} ({cite(row)})" for row in found.shares]
     among = f"Of {cite(found.slots)} companies" if found.slots else "Of those"
-    text = f"{among} ranked by {_measure(book, found.last)}, {figure_words.join(named)} {'lead' if len(named) > 1 else 'leads'}. That is for {figure_words.period(found.shares[0]['period'])}"
+    when = figure_words.period(found.shares[0]["period"])
+    text = f"{among} ranked by {_measure(book, found.last)} for {when}, {figure_words.join(named)} {'lead' if len(named) > 1 else 'leads'}"
     most = [row for row in found.implied if _limit(book, row) == "upper"]
     rest = [row for row in found.implied if not _limit(book, row)]
-    if most:
-        text += f"; if the shares are of one total, all the companies ranked together have {cite(most[0])}"
-    if rest:
-        text += f"; if the shares are of one total, {cite(rest[0])} goes to everybody else"
+    told = [f"all the companies ranked together have {cite(row)}" for row in most[:1]]
+    told += [f"{cite(row)} goes to everybody else" for row in rest[:1]]
+    text += f". If the shares are of one total, {figure_words.join(told)}" if told else ""
     return f"{text}.{_others(book, found)}"
 
 

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from factbook.charts import blank, mark_words
 from factbook.charts.forms import labelled_rows
+from factbook.charts.forms.milestones import DISPUTED
 from factbook.charts.merged_traces import joined
 from factbook.checking import verdicts
 from factbook.reading import figure_words
@@ -30,8 +31,6 @@ STEP, SMALL = 0.27, 7
 """How far marks that share a row stand from each other, in rows, and their size."""
 LEAST = 60
 """Days that the axis shows at least."""
-DISPUTED = "disputed"
-"""What is said at a date that another record excludes; its mark is open."""
 
 Words = tuple[float, float, list[Row]]
 """The pixels of a row above the middle of its mark and below it, and its words."""

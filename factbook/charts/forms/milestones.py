@@ -9,6 +9,7 @@ from datetime import date
 import plotly.graph_objects as go
 
 from factbook.charts.forms.event_lanes import extent
+from factbook.checking import verdicts
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
 from factbook.reading.field_types import COMPANY_KINDS
@@ -18,6 +19,8 @@ from factbook.tables.view import View
 from factbook.words import listings
 from factbook.words.listings import Block
 
+DISPUTED = "disputed"
+"""What is said at a date that another record excludes; its mark is open."""
 NOUNS = {
     "launch": "launch", "release": "release", "renaming": "new name", "test": "test", "price_change": "new price",
     "investment": "investment", "earnings": "results", "partnership": "partnership", "suspension": "suspension",
@@ -32,8 +35,6 @@ ITS_OWN = frozenset({"earnings", "market_reaction", "removal"})
 """Kinds of event that are named by whoever they are about."""
 NEWS = frozenset({"launch", "release", "investment", "suspension", "partnership"})
 """Kinds of event that make a headline before others that are told of as often."""
-TELLABLE = 90
-"""Letters of an event's sentence that a headline has room for; else it gives the event's name."""
 LONG = 34
 """Letters from which a name is too long to stand at a mark; the list has it."""
 MOST = {"wide": 7, "narrow": 4}
@@ -90,11 +91,18 @@ def most_told(book: Factbook, rows: Iterable[Row]) -> str:
         return number, row["kind"] in NEWS, row["start"]
 
     best = max((row for row in fit if str(row["id"]) in names), key=told)
-    what = str(best["gloss"]).rstrip(".") if len(str(best["gloss"])) <= TELLABLE else names[str(best["id"])]
     number = told(best)[0]
     more = f" {figure_words.count(number, 'article')} report it, more than any other." if number > 1 else ""
     when = figure_words.period(str(best["period"]))
-    return f"[[{best['id']}|{when[:1].upper()}{when[1:]}]]: {what}.{more}"
+    doubt = f", {DISPUTED}" if verdicts.contradicted(book, str(best["id"])) else ""
+    return f"[[{best['id']}|{when[:1].upper()}{when[1:]}]]{doubt}: {str(best['gloss']).rstrip('.')}.{more}"
+
+
+def doubted(book: Factbook, rows: Iterable[Row]) -> set[str]:
+    """The events whose date another record excludes, with those that stand for the same happening on the same days."""
+    every = list(rows)
+    found = {(r["kind"], r["start"], r["end"]) for r in every if verdicts.contradicted(book, str(r["id"]))}
+    return {str(row["id"]) for row in every if (row["kind"], row["start"], row["end"]) in found}
 
 
 def _acts(book: Factbook, row: Row) -> bool:

@@ -14,8 +14,8 @@ from factbook.charts import blank, mark_words
 from factbook.charts.chart import Chart, drawn_from, empty
 from factbook.charts.companies import company_rows
 from factbook.charts.forms import milestones
-from factbook.charts.forms.dated_rows import DISPUTED
 from factbook.charts.forms.entry_lists import CAPTIONS, Entry, Group, entry
+from factbook.charts.forms.milestones import DISPUTED
 from factbook.charts.sentences import finding
 from factbook.checking import verdicts
 from factbook.reading import figure_words
@@ -55,18 +55,18 @@ def moments(book: Factbook, view: View) -> Chart:
     named: list[Row] = []
     for i in range(len(names)):
         own = records(rows[rows["line"] == i])
-        _marks(figure, book, own, i * pitch)
+        _marks(figure, book, names[i], own, i * pitch)
         told = {row["id"] for row in named}
         named += _words(
             figure, book, _telling(book, [row for row in own if row["id"] not in told]), i * pitch, levels
         )
     shown = rows.drop_duplicates("id")
     lines = "; one line a company" if len(names) > 1 else ""
-    subtitle = f"Events known to a day or a month, in the colour of whoever it is about{lines}"
+    subtitle = f"Events known to a day or a month in which it takes part{lines}"
     chart = drawn_from(
         book, figure, shown, _takeaway(book, names, rows), [], "Dots on lines of time", subtitle=subtitle
     )
-    return replace(chart, groups=(_captions(book, named),) if named else ())
+    return replace(chart, groups=(_captions(book, named, names),) if named else ())
 
 
 def _dated(book: Factbook, view: View) -> pd.DataFrame:
@@ -115,12 +115,14 @@ def _frame(book: Factbook, names: Sequence[str], rows: pd.DataFrame, levels: int
     )  # fmt: skip
 
 
-def _marks(figure: go.Figure, book: Factbook, rows: list[Row], place: float) -> None:
+def _marks(figure: go.Figure, book: Factbook, name: str, rows: list[Row], place: float) -> None:
     if not rows:
         return
-    hues = [mark_styles.hue(book, str(row["subject"]), str(row["status"])) for row in rows]
-    open_ = mark_styles.SYMBOLS[mark_styles.OPEN]
-    symbols = [open_ if _doubt(book, row) else mark_styles.MARKS[str(row["status"])].symbol for row in rows]
+    hues = [mark_styles.hue(book, name, str(row["status"])) for row in rows]
+    open_, doubted = mark_styles.SYMBOLS[mark_styles.OPEN], milestones.doubted(book, rows)
+    symbols = [
+        open_ if row["id"] in doubted else mark_styles.MARKS[str(row["status"])].symbol for row in rows
+    ]
     figure.add_scatter(
         x=[_middle(row).isoformat() for row in rows], y=[place] * len(rows), mode="markers", cliponaxis=False,
         customdata=[row["id"] for row in rows], hovertemplate=[mark_words.hover(book, row) for row in rows],
@@ -176,17 +178,17 @@ def _doubt(book: Factbook, row: Row) -> str:
     return f", {DISPUTED}" if verdicts.contradicted(book, str(row["id"])) else ""
 
 
-def _captions(book: Factbook, named: Sequence[Row]) -> Group:
+def _captions(book: Factbook, named: Sequence[Row], names: Sequence[str]) -> Group:
     """The words at the marks once more, in a list, the newest first."""
     newest = sorted(named, key=lambda row: (row["start"], str(row["id"])), reverse=True)[:CAPTIONED]
-    return Group("", tuple(_caption(book, row) for row in newest), CAPTIONS)
+    return Group("", tuple(_caption(book, row, names[row["line"]]) for row in newest), CAPTIONS)
 
 
-def _caption(book: Factbook, row: Row) -> Entry:
+def _caption(book: Factbook, row: Row, name: str) -> Entry:
     """An event in words; its mark is open where its date is disputed."""
     doubt = _doubt(book, row)
     said = f"{figure_words.period(str(row['period']))}{doubt}"
-    found = entry(book, row | {"period": ""}, str(row["gloss"]), said=said)
+    found = entry(book, row | {"period": ""}, str(row["gloss"]), said=said, whose=name)
     return replace(found, family=mark_styles.OPEN) if doubt else found
 
 

@@ -73,14 +73,16 @@ def star(book: Factbook, rows: pd.DataFrame, name: str, given: Sequence[Arrow]) 
     ways = ranking(rows)
     found = tie_words.found(ordered(rows, list(ways)), given)
     hub = book.company(name)
-    near = {hub, *tie_star.partners(found, hub)}
+    names = tie_star.partners(found, hub)
+    near = {hub, *names}
     drawn = ordered(rows[[near.issuperset(pair) for pair in rows["pair"]]], list(ways))
     kept = [tie for tie in found if near.issuperset(tie.pair)]
     notes = [f"Under each name: what it is to {book.name(name)}. The line is the thicker, the more kinds of tie there are; "
              f"where no sum stands, none is given. {WHOSE}", *_left_out(rows, drawn)]  # fmt: skip
+    told = of_one(book, found, hub, name, len(names))
     return drawn_from(
-        book, tie_star.draw(book, kept, hub, name), with_sums(drawn, kept), of_one(book, found, hub, name), notes, "Star of ties"
-    )  # fmt: skip
+        book, tie_star.draw(book, kept, hub, name), with_sums(drawn, kept), told, notes, "Star of ties"
+    )
 
 
 def _captions(book: Factbook, found: Sequence[Tie], at: Places) -> Iterator[Group]:

@@ -30,20 +30,27 @@ def amounts(book: Factbook, view: View) -> list[Arrow]:
     return [arrow for arrow in race_arrows.arrows(book, view) if arrow.amount]
 
 
-def of_one(book: Factbook, found: Sequence[Tie], hub: str, name: str) -> str:
-    """To how many others a company is tied, and how to the first of them."""
+def of_one(book: Factbook, found: Sequence[Tie], hub: str, name: str, shown: int) -> str:
+    """To how many others a company is tied, how to the first of them, and to whom beyond those that are shown."""
     others = list(dict.fromkeys(other for tie in found for other in tie.pair if other != hub))
     own = [tie for tie in found if tie.pair == found[0].pair]
     told = list(
         {tie.family: f"[[{tie.rows[0]['id']}|{FAMILIES[tie.family]}]]" for tie in reversed(own)}.values()
     )[::-1]
     verb, first = "are" if frames.plural(book, name) else "is", book.name(others[0])
+    left = [f"[[{tie.told['id']}|{book.name(other)}]]" for other in others[shown:]
+            for tie in [next(tie for tie in found if other in tie.pair)]]  # fmt: skip
+    rest = (
+        f" {shown} of {len(others)} are shown; further ties lead to {figure_words.join(left)}."
+        if left
+        else ""
+    )
     if len(others) == 1:
         return f"{book.name(name)} {verb} tied to {first} by {figure_words.join(told)}."
     text = (
         f"{book.name(name)} {verb} tied to {len(others)} companies, to {first} by {figure_words.join(told)}"
     )
-    return f"{text} at once." if len(told) > 1 else f"{text}."
+    return f"{text}{' at once' if len(told) > 1 else ''}.{rest}"
 
 
 def many_ways(book: Factbook, rows: pd.DataFrame) -> str:

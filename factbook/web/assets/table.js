@@ -14,7 +14,7 @@ const { compare } = new Intl.Collator("en", { numeric: true });
  * With `sorts` each head sorts its column: by the row's `keys`, by number of column, or else by its text.
  * A row may have others `under` it, folded: what they have in common is told by its `more`, which unfolds them.
  * A table of `names` says in its rows only what things are called: terms in it are explained elsewhere.
- * On a narrow screen a row of three cells and more stacks: each cell behind its column's name.
+ * On a narrow screen a row of three cells and more, or of names, stacks: each cell behind its column's name.
  */
 export function table({ columns, rows, caption, sorts, names }, open) {
   const body = el("tbody", { role: "rowgroup" });
@@ -23,7 +23,7 @@ export function table({ columns, rows, caption, sorts, names }, open) {
   const heads = columns.map((name) => el("th", { scope: "col", role: "columnheader" }, name));
   if (sorts && rows.length >= FEW) heads.forEach((head, i) => sortable(head, i, heads, sorted, body));
   const brief = rows.every(({ cells }) => cells.slice(1).every((cell) => String(cell).length <= BRIEF));
-  const stack = columns.length > 2 ? ` fb-stack${brief ? " fb-brief" : ""}` : "";
+  const stack = columns.length > 2 || names ? ` fb-stack${brief ? " fb-brief" : ""}` : "";
   return el(
     "div",
     {

@@ -97,7 +97,7 @@ def section(name: str, *content: Mapping[str, Any], first: bool = False) -> None
     book, view = shown()
     specs = catalogue.own(name, book, view)
     some = bool(content) or not all(_empty(spec, book, view) for spec in specs)
-    if not some and (book.empty or not _leaves(book, view)):
+    if not some and (first or book.empty or not _leaves(book, view)):
         return
     note = "" if some else "Nothing of this is left under these filters."
     text = "" if first else menu.asked(name, book.settings)
