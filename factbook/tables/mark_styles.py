@@ -25,7 +25,7 @@ FACT, OPEN, OURS = "fact", "open", "ours"
 FAMILIES = {
     FACT: "reported as fact",
     OPEN: "estimate, plan or opinion",
-    OURS: "calculated by us; bars hatched",
+    OURS: "calculated by us (hatched)",
 }
 """What each family means, in words that the frame says once for all charts."""
 SYMBOLS = {FACT: "circle", OPEN: "circle-open", OURS: "diamond-open"}

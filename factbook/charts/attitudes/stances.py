@@ -157,9 +157,9 @@ def _sharp(book: Factbook, groups: list[pd.DataFrame]) -> str:
     every = sum(1 for place in about if place == max(about))
     of = f"Of the {every} statements" if every > 1 else "The one statement"
     if not near:
-        return f"{of} under “{stance.word}” {'none is' if every > 1 else 'is not'} about {whose}. "
+        return f"{of} under “{stance.word}”{',' if every > 1 else ''} {'none is' if every > 1 else 'is not'} about {whose}. "
     said_by = figure_words.join(
         list(dict.fromkeys(who(group).removesuffix(mark_words.AUTHOR) for group in near))
     )
     those = f"{len(near)} {'is' if len(near) == 1 else 'are'}" if every > 1 else "is"
-    return f"{of} under “{stance.word}” {those} about {whose}, by {said_by}. "
+    return f"{of} under “{stance.word}”{',' if every > 1 else ''} {those} about {whose}, by {said_by}. "

@@ -170,6 +170,6 @@ SPEC = Spec(
     multiples,
     "Dot plot on a log scale",
     "Price, time, cost and effort are different things; the axis only says how many times.",
-    "By how many times a price, a time, a cost falls, or output rises; of ranges like ends, log scale",
+    "By how many times a price, a time, a cost falls, or output rises; log scale, of ranges the like ends",
     page="pricing",
 )
