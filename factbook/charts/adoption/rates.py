@@ -72,11 +72,8 @@ def through(book: Factbook, view: View) -> Chart:
 
 def _apart(book: Factbook, row: Row) -> Group:
     """A share of something else than those on the axis, in words."""
-    lane = _share_lane(book, row)
-    return Group(
-        book.metrics[str(row["metric"])].name,
-        (entry(book, row, f"{book.name(str(row['subject']))}, {lane.title}"),),
-    )
+    whose = ", ".join(dict.fromkeys([book.name(str(row["subject"])), _whose(book, row)]))
+    return Group(book.metrics[str(row["metric"])].name, (entry(book, row, whose),))
 
 
 def _room(figure: go.Figure, rows: int) -> None:

@@ -53,7 +53,8 @@ def payers(book: Factbook, view: View) -> Chart:
     every = frames.drawn(frames.selected(frames.relations(book), view, book), view)
     considered, rows = every[every["kind"] == CONSIDERED], every[every["kind"].isin(MONEY)]
     rows, notes = _between_parties(book, rows)
-    sums, known = _sums(book, view), _sums(book, replace(view, start="", end=""))
+    sums = _sums(book, view)
+    known = _sums(book, replace(view, start="", end="")) if view.start or view.end else sums
     found = _payers(rows, sums, known)
     if not found:
         return empty("No payment is left under these filters.")

@@ -34,7 +34,8 @@ KINDS = {
 MONTHS = {"quarter": 3, "half-year": 6, "year": 12}
 """How long these times are, as the heading of a bar says it."""
 EARNED = ("received", "revenue_pace")
-"""Roles of sums that come in; all others go out."""
+SPENT = ("outlay", "outlay_part", "outlay_programme", "paid", "paid_pace", "invested")
+"""Roles of sums that come in, and of those that go out; of a sum without a role neither is said."""
 TOWARDS = {"invested": "in", "paid": "to", "paid_pace": "to", "received": "from"}  # fmt: skip
 """The word between a sum and its other party."""
 ONE = ["span", "subject", "metric", "period", "low", "unit", "origin"]
@@ -81,9 +82,10 @@ def sums(book: Factbook, view: View) -> Chart:
 
 def _ordered(rows: pd.DataFrame) -> pd.DataFrame:
     """The shortest times first, in each what is spent before what is earned, of either the smallest sum first."""
-    earned = rows["role"].isin(EARNED)
-    both = rows["span"].isin(set(rows["span"][earned]) & set(rows["span"][~earned]))
-    side = earned.map({True: ": earned", False: ": spent or planned"}).where(both | earned, "")
+    earned, spent = rows["role"].isin(EARNED), rows["role"].isin(SPENT)
+    both = rows["span"].isin(set(rows["span"][earned]))
+    side = rows["role"].map(dict.fromkeys(SPENT, ": spent or planned")).where(spent & both, "")
+    side = side.where(~earned, ": earned")
     return rows.assign(side=side).sort_values(
         ["span", "side", "high", "subject"],
         ascending=[True, False, True, True], key=lambda c: c.map(_order) if c.name == "span" else c,
