@@ -92,7 +92,7 @@ def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
         "figure": figure,
         "terms": glossary.named(book, [*drawn_words(figure), *entry_lists.short(drawn.groups)]),
         "alt": drawn.alt,
-        "statuses": mark_styles.legend(drawn.statuses),
+        "statuses": mark_styles.legend(drawn.statuses, _hatched(drawn)),
         "notes": _notes(spec, book, view, drawn),
         "hand": in_hand(figure) if drawn.facts else "",
         "source": source_line(book, drawn.facts) if drawn.facts else "",
@@ -170,3 +170,9 @@ def _topicless(book: Factbook, view: View, drawn: Chart) -> list[str]:
     if view.topic and any("metric" not in frames.row(book, name) for name in drawn.facts):
         return ["Events and relations have no topic: that filter does not limit them here."]
     return []
+
+
+def _hatched(drawn: Chart) -> bool:
+    """Whether a bar of a chart has the hatching of what we calculated."""
+    bars = (trace for trace in drawn.figure.data if trace.type == "bar")
+    return any(bar.marker.pattern.shape == mark_styles.HATCH for bar in bars)

@@ -16,6 +16,8 @@ class Entry:
     title: str
     question: str
     """The question that it answers, where the book has none of its own for it."""
+    of_one: str = ""
+    """What it tells of companies that are chosen, where its question asks about all; said behind their names."""
 
     @property
     def path(self) -> str:
@@ -25,6 +27,10 @@ class Entry:
     def asked(self, settings: Settings) -> str:
         """The question that it answers in a book."""
         return settings.pages.get(self.name, self.question)
+
+    def told(self, settings: Settings) -> str:
+        """What stands behind the names of companies that it is limited to: what it tells of them, or else its question."""
+        return settings.pages.get(self.name, self.of_one or self.question)
 
 
 @dataclass(frozen=True)
@@ -42,10 +48,15 @@ class Section:
 MENU: tuple[Entry, ...] = (
     Entry("overview", "Overview", "Who spends, who grows, who depends on whom?"),
     Entry("companies", "Companies", "Who has what, and what is said about each?"),
-    Entry("spend", "Spend", "Who spends how much, on what, and how sure is it?"),
+    Entry(
+        "spend",
+        "Spend",
+        "Who spends and earns how much, and how sure is it?",
+        "money in and out, and how sure it is",
+    ),
     Entry("pricing", "Pricing", "What does it cost, and what does it do to costs?"),
-    Entry("adoption", "Adoption", "How fast did people take it up?"),
-    Entry("attitudes", "Attitudes", "What do users and insiders think of it?"),
+    Entry("adoption", "Adoption", "How many use it, and how fast?"),
+    Entry("attitudes", "Attitudes", "What do users want, and what do insiders say of rivals?"),
     Entry("relations", "Relations", "Who is friend, supplier, rival, all at once?"),
     Entry("timeline", "Timeline", "What happened when, and how sure are we of the date?"),
     Entry("facts", "Facts", "Find any fact, in any of the languages"),

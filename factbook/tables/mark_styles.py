@@ -18,9 +18,15 @@ TEXT, MUTED, PAPER, GRID, VEIL = (f"var(--{name})" for name in ("text", "muted",
 """Colours that the browser takes from the reader's light or dark theme; a veil is thin paper."""
 
 
+HATCH = "/"
+"""The pattern of a bar that we calculated."""
 FACT, OPEN, OURS = "fact", "open", "ours"
 """The families of marks: reported as fact; not (yet) a fact, such as an estimate, a plan, an opinion; calculated by us."""
-FAMILIES = {FACT: "reported as fact", OPEN: "estimate, plan or opinion", OURS: "calculated by us"}
+FAMILIES = {
+    FACT: "reported as fact",
+    OPEN: "estimate, plan or opinion",
+    OURS: "calculated by us (hatched)",
+}
 """What each family means, in words that the frame says once for all charts."""
 SYMBOLS = {FACT: "circle", OPEN: "circle-open", OURS: "diamond-open"}
 DASHES = {FACT: "solid", OPEN: "dash", OURS: "dot"}
@@ -115,7 +121,7 @@ def bar(book: Factbook, entity: str, status: str) -> dict[str, Any]:
     if MARKS[status].family == OPEN:
         return found | {"color": CLEAR}
     if MARKS[status].family == OURS:
-        return found | {"pattern": {"shape": "/", "fgcolor": shade, "bgcolor": CLEAR, "size": 6}}
+        return found | {"pattern": {"shape": HATCH, "fgcolor": shade, "bgcolor": CLEAR, "size": 6}}
     return found
 
 
@@ -125,11 +131,21 @@ def present(statuses: Iterable[str]) -> list[str]:
     return [status for status in MARKS if status in found]
 
 
-def legend(statuses: Iterable[str]) -> list[tuple[str, str]]:
-    """The families of the kinds of statement that are present, in a fixed order, each in words."""
+def legend(statuses: Iterable[str], hatched: bool = False) -> list[tuple[str, str]]:
+    """The families of the kinds of statement that are present, in a fixed order, each in words.
+
+    Args:
+        statuses: the kinds of statement.
+        hatched: whether bars have the hatching of what we calculated, which then is explained.
+    """
     kinds = [MARKS[status] for status in present(statuses)]
     words = {family: [mark.word for mark in kinds if mark.family == family] for family in SYMBOLS}
-    return [(family, _meaning(family, found)) for family, found in words.items() if found]
+    look = {OURS: ", bars hatched"} if hatched else {}
+    return [
+        (family, f"{_meaning(family, found)}{look.get(family, '')}")
+        for family, found in words.items()
+        if found
+    ]
 
 
 def _meaning(family: str, found: Sequence[str]) -> str:

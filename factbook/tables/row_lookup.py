@@ -73,6 +73,22 @@ def garbled(book: Factbook, identifier: str) -> bool:
     return bool(fact and fact.reading)
 
 
+def baseless(base: object) -> bool:
+    """Whether a source leaves unsaid what a figure is measured against."""
+    return str(base or "").startswith("not given")
+
+
+def rebased(book: Factbook, identifier: str) -> bool:
+    """Whether a sum of ours goes back over a growth whose base is not given, so that its period is our assumption."""
+    found = book.derived.get(identifier)
+    if not found or book.metrics[found.metric].quantity == "share":
+        return False
+    behind = [book.facts[name] for name in found.derived_from.values() if name in book.facts]
+    return any(
+        book.metrics[fact.metric].quantity == "growth" and baseless(fact.scope.base) for fact in behind
+    )
+
+
 @lru_cache(maxsize=CACHE)
 def _places(key: Key) -> list[tuple[dict[str, Any], dict[str, int]]]:
     """For each table its columns, which are quick to look one value up in, and the place of each id."""

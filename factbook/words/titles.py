@@ -21,7 +21,7 @@ def heading(entry: Entry, book: Factbook, view: View) -> str:
         return asked
     if entry.name == "companies":
         return f"{about} side by side" if len(company_comparisons.chosen(view)) > 1 else about
-    return f"{about} in brief" if entry.name == "overview" else f"{about}: {asked}"
+    return f"{about} in brief" if entry.name == "overview" else f"{about}: {entry.told(book.settings)}"
 
 
 def tab(entry: Entry, book: Factbook, view: View) -> str:

@@ -56,16 +56,16 @@ def test_back_in_the_first_picture_leads_to_the_picture_before(page: Page, app: 
     page.goto(f"{app}/spend?company=openai")
     page.get_by_role("link", name="Adoption").click()
     page.wait_for_url("**/adoption?company=openai")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("How fast")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("how fast")
     page.route("**/_stcore/**", lambda route: route.abort())
     page.reload()
-    expect(page.locator("#fb-shell h1")).to_contain_text("How fast")
+    expect(page.locator("#fb-shell h1")).to_contain_text("how fast")
     page.go_back()
-    expect(page.locator("#fb-shell h1")).to_contain_text("Who spends how much")
+    expect(page.locator("#fb-shell h1")).to_contain_text("Who spends and earns how much")
     page.unroute("**/_stcore/**")
     page.reload()
     page.locator("#fb-shell").wait_for(state="detached")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Who spends how much")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Who spends and earns how much")
     assert page.url == f"{app}/spend?company=openai"
 
 

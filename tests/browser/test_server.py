@@ -109,7 +109,7 @@ def test_every_response_carries_the_security_headers(app: str, path: str) -> Non
 def test_a_page_says_in_its_own_html_what_it_is(app: str) -> None:
     text = ask(f"{app}/spend?company=openai")[2].decode()
     assert "<title>OpenAI: Spend · GenAI fact book</title>" in text
-    assert "OpenAI: Who spends how much" in text
+    assert "OpenAI: money in and out" in text
     assert "OpenAI" in text
     assert "./adoption?company=openai" in text
 

@@ -85,11 +85,11 @@ def test_the_rank_stands_on_its_day_and_on_no_scale_of_downloads(book: Factbook)
     flags = [t for t in marks(chart, "x2") if t.customdata[0] in of(book, chart, specs.RANK)]
     assert len(flags) == 2
     assert {round(t.x[0]) for t in flags} == {4}
-    assert {t.marker.symbol for t in flags} == {"circle"}  # the mark of what is reported as fact
+    assert {t.marker.opacity for t in flags} == {0}  # words alone: a mark would look like a value
     assert {t.yaxis for t in flags} == {"y3"}
     assert chart.figure.layout.yaxis3.domain[0] >= chart.figure.layout.yaxis2.domain[1]
     words = [re.sub("<[^>]*>", " ", note.text) for note in chart.figure.layout.annotations]
-    assert any("No. 1" in text and "United States" in text for text in words)
+    assert any("on day 4: No. 1" in text and "United States" in text for text in words)
 
 
 def test_no_mark_is_moved_along_the_days_and_a_repeat_lies_under_its_like(book: Factbook) -> None:
@@ -100,7 +100,7 @@ def test_no_mark_is_moved_along_the_days_and_a_repeat_lies_under_its_like(book: 
     places = [(t.x[0], t.y[0]) for t in found]
     again = [t for i, t in enumerate(found) if places[i] in places[:i]]
     assert len(again) == 3
-    assert {t.marker.size for t in found} == {panels.SIZE}
+    assert {t.marker.size for t in found if t.yaxis == "y2"} == {panels.SIZE}
     assert any("repeats from the same source" in note for note in chart.notes)
 
 
@@ -171,7 +171,11 @@ def test_daily_downloads_stand_alone_where_nothing_else_is_left(book: Factbook) 
 def test_bounds_of_shares_are_bars_to_the_open_side(book: Factbook) -> None:
     chart = rates.through(book, View())
     spans = [tuple(t.x) for t in chart.figure.data if t.mode == "lines" and tuple(t.x) != (0, 100)]
-    rows = [frames.row(book, i) for i in chart.facts]
+    rows = [frames.row(book, i) for t in chart.figure.data if t.customdata is not None for i in t.customdata]
+    assert len({row["metric"] for row in rows}) == 1  # what is a share of something else has words
+    assert {one.id for group in chart.groups for one in group.entries} == set(chart.facts) - {
+        r["id"] for r in rows
+    }
     expected = {(0.0, r["value"]) if r["precision"] == "under" else (r["value"], 100.0) for r in rows}
     assert set(spans) == expected
 

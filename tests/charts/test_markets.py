@@ -20,45 +20,31 @@ def test_every_market_size_is_drawn_and_opinions_are_not(book: Factbook) -> None
     assert any("opinion" in note for note in chart.notes)
 
 
-def test_no_length_compares_two_currencies(book: Factbook) -> None:
+def test_no_length_compares_two_currencies_and_nothing_else_has_a_place_on_an_axis(book: Factbook) -> None:
     chart = markets.sizes(book, View(show=("opinion",)))
     bars = [book.facts[t.customdata[0]] for t in chart.figure.data if t.type == "bar"]
-    assert len(bars) == 2
+    assert len(bars) == len(chart.figure.data) == 2
     assert len({(fact.subject, fact.currency) for fact in bars}) == 1
-    along = {t.x[0] for t in chart.figure.data if t.customdata is not None and t.type == "scatter"}
-    assert max(along) < 2100  # years, no amounts
 
 
-def test_only_printed_years_have_marks_and_the_line_between_two_is_dashed(book: Factbook) -> None:
+def test_every_other_size_stands_in_words_with_its_year_and_who_says_it(book: Factbook) -> None:
     chart = markets.sizes(book, View())
-    years = {int(f.period[:4]) for f in book.facts.values() if f.metric == "market_size"}
-    for trace in chart.figure.data:
-        if trace.type == "scatter" and trace.customdata is not None and trace.customdata[0] in book.facts:
-            assert {int(x) for x in trace.x} <= years
-        if trace.type == "scatter" and trace.mode == "lines":
-            assert trace.line.dash == "dash"
+    barred = {t.customdata[0] for t in chart.figure.data}
+    for one in (one for group in chart.groups for one in group.entries if one.id in book.facts):
+        fact = book.facts[one.id]
+        assert one.id not in barred and one.note.startswith(fact.period[:4])
+        assert book.name(str(fact.said_by)) in one.text
+    bars = re.sub("<[^>]*>", " ", " ".join(note.text for note in chart.figure.layout.annotations))
+    assert all(book.name(str(book.facts[name].said_by)) in bars for name in barred)
 
 
-def test_every_mark_has_its_words_at_its_own_year(book: Factbook) -> None:
-    for trace in markets.sizes(book, View()).figure.data:
-        if trace.type == "scatter" and trace.customdata is not None:
-            assert trace.text[0].strip()
-            if fact := book.facts.get(trace.customdata[0]):
-                assert trace.x[0] == int(fact.period[:4])
-
-
-def test_a_bound_has_no_arrow_along_the_years(book: Factbook) -> None:
-    chart = markets.sizes(book, View(start="2030-01"))
-    assert not [t for t in chart.figure.data if t.mode == "markers" and t.customdata is None]
-    assert any("over " in t.text[0] for t in chart.figure.data if t.text)
-
-
-def test_a_row_says_who_says_it(book: Factbook) -> None:
-    layout = markets.sizes(book, View()).figure.layout
-    said = re.sub("<[^>]*>", " ", " ".join([*layout.yaxis.ticktext, *(n.text for n in layout.annotations)]))
-    said = re.sub(" +", " ", said)
-    by = {f.said_by for f in book.facts.values() if f.metric == "market_size" and f.status != "opinion"}
-    assert by and all(book.name(str(name)) in said for name in by)
+def test_two_wordings_of_one_forecast_are_one_row(book: Factbook) -> None:
+    chart = markets.sizes(book, View())
+    (row,) = [one for group in chart.groups for one in group.entries if "also worded as" in one.text]
+    assert "over CN¥1 trillion" in row.text and row.said == "CN¥1.1441 trillion"
+    loose = re.findall(r"\[\[([^|]+)", row.text)
+    assert len(loose) == 1 and loose[0] in chart.facts
+    assert loose[0] not in {one.id for group in chart.groups for one in group.entries}
 
 
 def test_the_legend_of_shares_names_what_the_bars_are(book: Factbook) -> None:
@@ -74,8 +60,7 @@ def test_a_growth_is_drawn_only_between_two_years(book: Factbook) -> None:
 
 def test_a_converted_market_says_its_currency(book: Factbook) -> None:
     chart = markets.sizes(book, View(currency="EUR"))
-    heads = [text for text in chart.figure.layout.yaxis.ticktext if text.startswith("<b>")]
-    assert heads and all("EUR" in text for text in heads)
+    assert chart.groups and all("EUR" in group.detail for group in chart.groups)
 
 
 def test_whoever_is_only_said_to_be_ahead_gets_an_arrow_from_the_bound_and_no_bar(book: Factbook) -> None:
@@ -86,7 +71,9 @@ def test_whoever_is_only_said_to_be_ahead_gets_an_arrow_from_the_bound_and_no_ba
     (share,) = [book.facts[i] for i in bars]
     assert arrow.marker.symbol == "triangle-right"
     assert arrow.x[0] > share.value
-    assert arrow.text[0].strip() == f"larger than {share.value:g} %"
+    assert arrow.text[0].strip() == f"more than {book.name(share.subject)}"
+    (bound,) = [t for t in chart.figure.data if t.type == "bar" and t.customdata is None]
+    assert bound.marker.pattern.shape and bound.x[0] == share.value  # hatched: that far is our reading
 
 
 def test_the_others_have_no_more_than_the_printed_shares_leave(book: Factbook) -> None:

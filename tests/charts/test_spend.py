@@ -18,6 +18,7 @@ from factbook.charts.spend import budget, customer, markets, payers, quarter, qu
 from factbook.reading.book import Factbook
 from factbook.reading.records import Derived
 from factbook.tables import frames, mark_styles
+from factbook.tables.row_lookup import rebased
 from factbook.tables.view import View
 from tests.truth import figure
 
@@ -135,7 +136,11 @@ def test_sums_per_year_are_ours_and_leave_out_what_is_to_date(book: Factbook) ->
     assert monthly.x[0] == pytest.approx(240e6)
     assert any("these products are ours" in note for note in yearly.notes)
     heads = [text for text in yearly.figure.layout.yaxis.ticktext if text.startswith("<b>")]
-    assert heads == ["<b>In one year</b>", "<b>At a yearly pace</b>"]
+    assert heads == [
+        "<b>In one year</b>",
+        "<b>At a yearly pace: spent or planned</b>",
+        "<b>At a yearly pace: earned</b>",
+    ]
 
 
 def test_what_is_multiplied_is_labelled_as_extrapolated(book: Factbook) -> None:
@@ -181,9 +186,12 @@ def test_one_payment_is_multiplied_once(book: Factbook) -> None:
 
 
 def test_rival_readings_of_one_budget_are_named_as_such(book: Factbook) -> None:
-    (note,) = [note for note in sums.sums(book, View()).notes if "Rival figures" in note]
-    assert "bytedance-capital-expenditure-2025-mg" in note
-    assert not any("Rival" in note for note in sums.sums(book, View(company=("openai",))).notes)
+    for view in (View(), View(per="year")):
+        (told,) = re.findall(
+            "Rival figures for one plan, not to be added: .*", sums.sums(book, view).takeaway
+        )
+        assert "bytedance-capital-expenditure-2025-mg" in told
+    assert "Rival" not in sums.sums(book, View(company=("openai",))).takeaway
 
 
 def test_no_sum_stands_on_the_very_edge_of_the_logarithmic_axis(book: Factbook) -> None:
@@ -253,6 +261,38 @@ def test_per_year_says_that_the_pace_is_ours_and_fits_what_is_said_without(book:
         r"For Microsoft's capital expenditure we calculate \$76 billion at a yearly pace, 3.8 times ByteDance's",
         told,
     )
+    assert "Scaled to a year; no article gives Microsoft's year." in told
+    assert sums.sums(book, View(per="year")).subtitle.endswith("each sum scaled to a year")
+
+
+def test_what_is_earned_stands_apart_from_what_is_spent(book: Factbook) -> None:
+    chart = sums.sums(book, View())
+    earned = rows_of(chart)[rows_of(chart)["role"].isin(sums.EARNED)]
+    heads = [text for text in chart.figure.layout.yaxis.ticktext if text.startswith("<b>")]
+    assert len(earned) and "<b>At a yearly pace: earned</b>" in heads and "<b>In one quarter</b>" in heads
+
+
+def test_a_sum_before_a_rise_without_a_base_says_that_its_period_is_assumed(book: Factbook) -> None:
+    (ours,) = [name for name in book.derived if rebased(book, name)]
+    said = [
+        text for text in sums.sums(book, View()).figure.layout.yaxis.ticktext if "base period assumed" in text
+    ]
+    assert len(said) == 1 and "Apr – Jun 2023" in said[0]
+    (tile,) = [
+        one for group in quarter.quarter(book, View()).groups for one in group.entries if one.id == ours
+    ]
+    assert "base period assumed" in tile.text
+
+
+def test_amounts_of_another_time_are_counted_and_not_denied(book: Factbook) -> None:
+    later = PAYERS(book, View(start="2025"))
+    assert plain(later.takeaway) == "No payment dated from 2025 has an amount; 3 earlier ones do."
+    one = PAYERS(book, View(start="2025", company=("bytedance",)))
+    assert plain(one.takeaway) == "No payment dated from 2025 has an amount; 2 earlier ones do."
+    assert not {"Meta", "Microsoft"} & {one.said for group in one.groups for one in group.entries}
+    assert "no amount and no date" in one.subtitle
+    some = PAYERS(book, View(start="2024"))
+    assert plain(some.takeaway).endswith("1 earlier payment has one too.")
 
 
 @pytest.mark.parametrize("view", [View(), View(per="year"), View(company=("openai",)), View(currency="JPY")])
@@ -425,7 +465,7 @@ def test_the_company_of_the_quarter_is_chosen_before_a_sample_is_taken(
 ) -> None:
     whole = quarter.quarter(book, View()).facts
     metrics = (quarter_tiles.GROWTH, quarter_tiles.SPENDING, quarter_tiles.RISE, quarter_tiles.FALL,
-               quarter.PAYBACK)  # fmt: skip
+               quarter_tiles.PAYBACK)  # fmt: skip
     own = rows_for(book, View(), metrics, company="microsoft")
     monkeypatch.setattr(chart, "MOST_LINES", len(own))  # room for this company, not for all
     assert quarter.quarter(book, View()).facts == whole

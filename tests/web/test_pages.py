@@ -72,7 +72,7 @@ def test_a_page_runs_and_asks_its_question(name: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "address", "heading"), [
-    ("spend", {"company": "openai,bytedance"}, "OpenAI and ByteDance: Who spends how much, on what, and how sure is it?"),
+    ("spend", {"company": "openai,bytedance"}, "OpenAI and ByteDance: money in and out, and how sure it is"),
     ("companies", {"company": "openai"}, "OpenAI"),
     ("companies", {"compare": "openai,microsoft"}, "OpenAI and Microsoft side by side"),
     ("timeline", {"company": "openai,meta,google,baidu"}, "4 companies: What happened when, and how sure are we of the date?"),

@@ -21,6 +21,8 @@ AUDIENCES = ("audience",)
 SHARE, BASE = "audience_share", "population"
 EARLIER = 4
 """Earlier values of an audience that stand below it."""
+PUT = {"forecast": "forecast", "estimate": "estimated"}
+"""What is done with an audience that is no fact."""
 TOLD = 5
 """Audiences that the sentence names."""
 
@@ -94,7 +96,7 @@ def _takeaway(book: Factbook, found: list[Audience]) -> str:
     silent = sum(one.base is None for one in found)
     rest = f" For {figure_words.count(silent, 'other audience')} no base is given." if silent else ""
     return (
-        f"{book.name(str(known.row['subject']))} is put at {cite(known.row)} {metric[:1].lower()}{metric[1:]} in "
+        f"{book.name(str(known.row['subject']))} is {PUT.get(str(known.row['status']), 'put')} at {cite(known.row)} {metric[:1].lower()}{metric[1:]} in "
         f"{figure_words.period(str(known.row['period']))}, {cite(known.share)} of internet users. "
         f"We calculated that this takes {cite(known.base)} people online; "
         f"no article gives that base.{rest}"

@@ -22,7 +22,7 @@ SIZE = 11
 BAR, LIMITED, PANEL, GAP, STRIP = 88, 118, 190, 74, 56
 """Pixels that a bar takes with the words above it, and with a limit among these; those of the plot below the bars,
 those between them, and those of the strip above the plot in which ranks stand."""
-HEAD = "Downloads since launch, by day"
+HEAD = "Cumulative downloads, by day"
 ROOM, BESIDE, CLOSE = 1.2, 1.3, 1.6
 """How high the plot reaches, and how far the axis of the bars, on either screen: words stand at their ends."""
 LOW = 0.4
@@ -133,14 +133,13 @@ def marker(book: Factbook, row: Row, tone: str) -> Row:
     return look | {"color": tone, "line": look["line"] | {"color": tone}}
 
 
-def flag(figure: go.Figure, book: Factbook, same: pd.DataFrame, tone: str, said: tuple[str, str]) -> None:
-    """A rank as a flag: a thin line from its day on the axis up to its mark, which stands outside the scale of downloads.
+def flag(figure: go.Figure, book: Factbook, same: pd.DataFrame, said: tuple[str, str]) -> None:
+    """A rank as a flag: a thin line from its day on the axis up to words alone, for it is no value of the scale of downloads.
 
     Args:
         figure: the picture.
         book: the facts.
         same: the rank, as each article gives it.
-        tone: the tone of its product.
         said: the rank in words, and the list that it is a rank in.
     """
     day = records(same)[0]["day"]
@@ -150,12 +149,12 @@ def flag(figure: go.Figure, book: Factbook, same: pd.DataFrame, tone: str, said:
     for row in records(same):
         figure.add_scatter(
             x=[day], y=[0.4], mode="markers", customdata=[row["id"]], cliponaxis=False, xaxis="x2", yaxis="y3",
-            marker=marker(book, row, tone), hovertemplate=hover(book, row),
+            marker={"size": 14, "opacity": 0}, hovertemplate=hover(book, row),
         )  # fmt: skip
     text = "<br>".join(
-        ["", said[0], *map(labelled_rows.small, lines(said[1], 22, 2).split("<br>"))]
+        ["", f"on day {day}: {said[0]}", *map(labelled_rows.small, lines(said[1], 22, 2).split("<br>"))]
     ).removeprefix("<br>")
-    figure.add_annotation(x=day, y=0.4, xref="x2", yref="y3", xshift=12, xanchor="left", yanchor="middle",
+    figure.add_annotation(x=day, y=0.4, xref="x2", yref="y3", xshift=6, xanchor="left", yanchor="middle",
                           showarrow=False, align="left", text=text)  # fmt: skip
 
 

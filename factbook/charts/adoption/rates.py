@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -17,6 +19,7 @@ from factbook.charts.chart import (
     rows_for,
 )
 from factbook.charts.forms import labelled_rows
+from factbook.charts.forms.entry_lists import Group, entry
 from factbook.charts.forms.labelled_rows import Lane, Scale
 from factbook.charts.sentences import phrased
 from factbook.reading import figure_words
@@ -31,16 +34,20 @@ BELOW = 16
 
 
 def through(book: Factbook, view: View) -> Chart:
-    """Shares on a track from 0 to 100, each of its own base."""
+    """Shares of one kind on a track from 0 to 100; those of another in words."""
     every = rows_for(book, view, THROUGH, narrow=newest_of_many)
     if every.empty:
         return empty()
     rows, before = series.newest(every), series.older(every)
     rows = rows.sort_values(["metric", "high"])
+    apart = rows[
+        rows["metric"] != rows["metric"].mode().iloc[0]
+    ]  # shares of something else have no place on the axis
+    whole, rows = rows, rows[~rows["id"].isin(apart["id"])]
     scale = Scale(-1.5, 101.5)  # a mark at nought stands off the words
     titles = [_share_lane(book, row) for row in records(rows)]
     axis = {"tickvals": [0, 25, 50, 75, 100], "ticktext": ["0", "25 %", "50 %", "75 %", "100 %"],
-            "showgrid": False, "title": {"text": "share, each of its own base"}}  # fmt: skip
+            "showgrid": False, "title": {"text": book.metrics[str(rows["metric"].iloc[0])].name.lower()}}  # fmt: skip
     figure, places = labelled_rows.figure(titles, scale, axis)
     _room(figure, len(titles))
     for place, row in zip(places, records(rows), strict=True):
@@ -51,14 +58,22 @@ def through(book: Factbook, view: View) -> Chart:
             figure.add_scatter(x=[old["high"]], y=[place], mode="markers", customdata=[old["id"]], hovertemplate=hover(book, old),
                                marker=mark_styles.marker(book, str(old["subject"]), str(old["status"]), 7) | {"opacity": 0.55})  # fmt: skip
     notes = [*hidden_note(book, view, THROUGH), *older_note(before)]
-    first, *others = records(rows)
-    bounds = set(rows["precision"]) <= mark_styles.UPWARD | mark_styles.DOWNWARD
+    first, *others = [*records(rows), *records(apart)]
+    bounds = set(whole["precision"]) <= mark_styles.UPWARD | mark_styles.DOWNWARD
     takeaway = f"{_headline(book, first)}."
     takeaway += f" Further: {figure_words.join([_said(book, row) for row in others])}." if others else ""
     takeaway += " These are limits, not exact values." if bounds else ""
-    return drawn_from(
-        book, figure, pd.concat([rows, before]), takeaway, notes, "Tracks from 0 to 100 percent"
+    before = before[(before["metric"] == first["metric"])]
+    chart = drawn_from(
+        book, figure, pd.concat([rows, before, apart]), takeaway, notes, "Tracks from 0 to 100 percent"
     )
+    return replace(chart, groups=tuple(_apart(book, row) for row in records(apart)))
+
+
+def _apart(book: Factbook, row: Row) -> Group:
+    """A share of something else than those on the axis, in words."""
+    whose = ", ".join(dict.fromkeys([book.name(str(row["subject"])), _whose(book, row)]))
+    return Group(book.metrics[str(row["metric"])].name, (entry(book, row, whose),))
 
 
 def _room(figure: go.Figure, rows: int) -> None:
@@ -118,6 +133,6 @@ SHARES = Spec(
     through,
     "Tracks from 0 to 100 percent",
     "Conversions and delivered clips are shares of different things; the rows do not compare.",
-    "Percent, each share of its own base; coloured is what the limit leaves possible",
+    "Percent; coloured is what the limit leaves possible",
     page="adoption",
 )

@@ -84,9 +84,7 @@ def _drawn(
         panels.dots(figure, book, same, rows, hues[str(same["subject"].iloc[0])])
     for _, same in ranks.groupby(["subject", "day", "value"], sort=False):
         first = records(same)[0]
-        panels.flag(
-            figure, book, same, hues[str(first["subject"])], (figure_words.figure(first), _list(first))
-        )
+        panels.flag(figure, book, same, (figure_words.figure(first), _list(first)))
     for row, at in between:
         panels.pace(figure, book, row, at, top)
     return figure

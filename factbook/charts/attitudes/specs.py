@@ -29,7 +29,7 @@ APART = 0.7
 """Rows between the shares and what is no share."""
 PALE = 0.6
 """How strong the track behind a bar is."""
-NO_SHARE = "No share of respondents"
+NO_SHARE = "Not a share"
 
 
 def expectations(book: Factbook, view: View) -> Chart:

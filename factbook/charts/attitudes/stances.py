@@ -89,7 +89,9 @@ def stances(book: Factbook, view: View) -> Chart:
     groups = _statements(rows)
     notes = [f"The columns are our coding, not the speakers' words.{_more(silent)}"]
     figure, form = quote_columns.draw(book, groups), "Statements in columns"
-    subtitle = f"Statements on {_rival(book)}, by what they say of it; the columns are our coding"
+    told_as_fact = any(group["status"].iloc[0] == "actual" for group in groups)
+    filled = "; filled is what is told as a fact" if told_as_fact else ""
+    subtitle = f"Statements on {_rival(book)}, each about whom it names: the counts are no score; the columns are our coding{filled}"
     told = _takeaway(book, groups)
     chart = drawn_from(book, figure, pd.concat(groups), told, notes, form, subtitle=subtitle)
     return replace(chart, groups=quote_columns.told(book, groups))
@@ -152,9 +154,12 @@ def _sharp(book: Factbook, groups: list[pd.DataFrame]) -> str:
     own, stance = trade(book), STANCES[max(about)]
     near = [g for g in groups if g["place"].iloc[0] == max(about) and own & set(g["target"])]
     whose = f"{book.name(pair(book)[1])} or its trade"
+    every = sum(1 for place in about if place == max(about))
+    of = f"Of the {every} statements" if every > 1 else "The one statement"
     if not near:
-        return f"Nobody says “{stance.word.lower()}” of {whose}. "
+        return f"{of} under “{stance.word}”{',' if every > 1 else ''} {'none is' if every > 1 else 'is not'} about {whose}. "
     said_by = figure_words.join(
         list(dict.fromkeys(who(group).removesuffix(mark_words.AUTHOR) for group in near))
     )
-    return f"“{stance.word}” to {whose} is said only by {said_by}. "
+    those = f"{len(near)} {'is' if len(near) == 1 else 'are'}" if every > 1 else "is"
+    return f"{of} under “{stance.word}”{',' if every > 1 else ''} {those} about {whose}, by {said_by}. "

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
+from factbook.charts import blank
 from factbook.charts.chart import hover
 from factbook.charts.forms import labelled_rows
 from factbook.reading import figure_words
@@ -72,6 +73,19 @@ def lead(
     narrow |= _narrow(book, pair, close[1], narrow_rest or rest, head)
     figure.update_layout(meta={"narrow": narrow})
     _bars(figure, book, pair, head)
+
+
+def alone(book: Factbook, pair: Sequence[Labelled]) -> go.Figure:
+    """The bars by themselves, each under its words, on every screen alike."""
+    most, unseen = max(float(one.row["high"]) for one in pair), {"visible": False, "fixedrange": True}
+    figure = blank.figure(
+        len(pair) * (CLOSE + ABOVE) + ABOVE, xaxis=unseen, yaxis=unseen,
+        xaxis2=unseen | {"range": [0, 1.04 * most], "anchor": "y2"},
+        yaxis2=unseen | {"range": [len(pair) * ROW, -ABOVE], "anchor": "x2"},
+        annotations=[note for i, one in enumerate(pair) for note in _words(book, one, i, most, 0, close=True)],
+    )  # fmt: skip
+    _bars(figure, book, pair, 0)
+    return figure
 
 
 def _narrow(

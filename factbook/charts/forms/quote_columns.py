@@ -29,7 +29,7 @@ MOST = 12
 """Statements of a column that stand in words; further ones are marks and rows of the table."""
 NAMED = 3
 """Voices of a column that are named over it."""
-GROUPS = {0: "Is it a threat?", THREATS: "What is it like?"}
+GROUPS = {0: "Is it a threat to whom the statement names?", THREATS: "What is it like?"}
 """What the columns from each one on are about."""
 
 Told = pd.DataFrame
@@ -98,8 +98,8 @@ def _entries(book: Factbook, column: list[Told]) -> Iterator[Entry]:
         inside = f"from inside {book.name(book.company(str(row['voice'])))}" if row["inside"] else ""
         about = toward(book, group["target"])
         more = f" and {len(about) - 1} more" if len(about) > 1 else ""
-        kind = mark_styles.MARKS[str(row["status"])].said
-        note = ", ".join(filter(None, [inside, kind, f"on {about[0]}{more}" if about else ""]))
+        kind = mark_styles.MARKS[str(row["status"])].word
+        note = ", ".join(filter(None, [f"on {about[0]}{more}" if about else "", inside, kind]))
         plain = entry(book, row, str(row["gloss"]), said=who(group), whose=str(row["voice"]))
         yield Entry(plain.id, plain.said, plain.text, note, plain.family, plain.colour)
 

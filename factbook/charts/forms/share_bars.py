@@ -125,7 +125,7 @@ def _frame(book: Factbook, bars: list[tuple[Row, float, float]]) -> go.Figure:
 
 
 def _bar(figure: go.Figure, book: Factbook, row: Row, ends: tuple[float, float], place: int) -> None:
-    """A share that is given as a bar; where only "larger than" is, a pale bar to the bound, and an arrow on from it."""
+    """A share that is given as a bar; where only "larger than" is, a hatched one to the bound, and an arrow on from it."""
     if "metric" not in row:
         _larger(figure, book, row, ends[0], place)
         return
@@ -144,14 +144,14 @@ def _larger(figure: go.Figure, book: Factbook, row: Row, floor: float, place: in
     hue = mark_styles.colour(book, str(row["subject"]))
     figure.add_bar(
         x=[floor], y=[place], orientation="h", width=2 * HALF, hoverinfo="skip",
-        marker={"color": mark_styles.faint(hue)},
+        marker=mark_styles.bar(book, str(row["subject"]), "implied"),
     )  # fmt: skip
     figure.add_scatter(x=[floor, floor + REACH], y=[place] * 2, mode="lines", hoverinfo="skip",
                        line={"color": hue, "width": 2})  # fmt: skip
     figure.add_scatter(
         x=[floor + REACH], y=[place], mode="markers+text", customdata=[row["id"]], hovertemplate=mark_words.hover(book, row),
         marker={"symbol": "triangle-right", "size": 13, "color": hue}, textposition="middle right",
-        text=[f"  larger than {figure_words.number(floor)} %"],
+        text=[f"  more than {book.name(str(row['counterparty']))}"],
     )  # fmt: skip
 
 

@@ -163,7 +163,7 @@ def _cut_takeaway(book: Factbook, found: list[Cut]) -> str:
     more = len([one for one in found if one.fall]) - len(told)
     if not told:
         return " ".join(
-            f"{_price(one.after)} ({figure_words.period(one.after['period'])}), {limited(book, one.after)}."
+            f"{_price(one.after)} ({told_when(one.after)}), {limited(book, one.after)}."
             for one in found[:TOLD]
         )
     return " ".join(
@@ -176,12 +176,8 @@ def _told(book: Factbook, one: Cut) -> str:
     price, fall = one.after, one.fall
     if not fall:
         return ""
-    when = figure_words.period(price["period"])
-    when = (
-        when
-        if fall["period"] == price["period"]
-        else f"price of {when}, cut of {figure_words.period(fall['period'])}"
-    )
+    when = told_when(price)
+    when = when if fall["period"] == price["period"] else f"price of {when}, cut of {told_when(fall)}"
     ours = one.before and one.before["status"] == "implied"
     before = " The price before is calculated, not reported." if ours else ""
     limits = limited(book, price)
@@ -192,6 +188,13 @@ def _told(book: Factbook, one: Cut) -> str:
     to = f"{cite(price)} per {per}" if per else cite(price)
     title = f"{book.name(str(price['subject']))} cut {f'the price of {sold}' if sold else 'its price'}{where} by {cite(fall)}, to {to}"
     return f"{title}. That holds {limits} ({when}).{before}"
+
+
+def told_when(row: Row) -> str:
+    """When a price held: where its only end is the day of the article, that it was reported then and its date is not given."""
+    if str(row["period"]).startswith("..") and str(row["end"])[:10] == str(row["published"])[:10]:
+        return f"as reported on {figure_words.period(str(row['published'])[:10])}; date of the cut not given"
+    return figure_words.period(str(row["period"]))
 
 
 def _price(row: Row) -> str:

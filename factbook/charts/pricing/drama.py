@@ -84,7 +84,7 @@ def drama(book: Factbook, view: View) -> Chart:
         460,
         xaxis={"title": {"text": f"days to make one, a month taken as {MONTH}"}, "range": [0, (last or 1) * 1.1],
                "showgrid": True, "fixedrange": True, "rangemode": "tozero"},
-        yaxis={"title": {"text": f"cost of one trial, {unit}"}, "range": [0, (top or 1) * 1.16], "showgrid": True,
+        yaxis={"title": {"text": f"{_cost(book, found[0])}, {unit}"}, "range": [0, (top or 1) * 1.16], "showgrid": True,
                "tickformat": "~s", "fixedrange": True},
     )  # fmt: skip
     for way in found:
@@ -98,9 +98,24 @@ def drama(book: Factbook, view: View) -> Chart:
     notes += [
         f"A month is taken as {MONTH} days by us; the boxes are ranges, and nothing in them is likelier."
     ]
-    return drawn_from(
-        book, figure, shown, _takeaway(book, found), notes, "Two boxes in a plane of days by cost"
+    subtitle = (
+        f"Days to make one, and {_cost(book, found[0])}, as ranges; the currency as the articles give it"
     )
+    return drawn_from(
+        book,
+        figure,
+        shown,
+        _takeaway(book, found),
+        notes,
+        "Two boxes in a plane of days by cost",
+        subtitle=subtitle,
+    )
+
+
+def _cost(book: Factbook, way: Way) -> str:
+    """What the cost is the cost of, in the words of its metric."""
+    name = book.metrics[str(way.cost["metric"])].name
+    return f"{name[:1].lower()}{name[1:]}"
 
 
 def _box(figure: go.Figure, book: Factbook, way: Way, last: float) -> None:
@@ -151,8 +166,8 @@ def _takeaway(book: Factbook, found: list[Way]) -> str:
     time, cost = ratios(cheap.days, dear.days), ratios(cheap.sums, dear.sums)
     return (
         f"{book.name(dear.subject)} take {_between(time.least, time.most)} times as long as "
-        f"{book.name(cheap.subject)[:1].lower()}{book.name(cheap.subject)[1:]} and cost "
-        f"{_between(cost.least, cost.most)} times as much. That is from end to end of the ranges "
+        f"{book.name(cheap.subject)[:1].lower()}{book.name(cheap.subject)[1:]}, and the {_cost(book, cheap)} is "
+        f"{_between(cost.least, cost.most)} times as high. That is from end to end of the ranges "
         f"({figure_words.period(str(cheap.cost['period']))}): {cite(dear.time)} against {cite(cheap.time)}, "
         f"{cite(dear.cost)} against {cite(cheap.cost)}. Like ends compared, it is "
         f"{_between(time.fast, time.slow)} times the time and {_between(cost.fast, cost.slow)} times the cost."
@@ -170,6 +185,6 @@ SPEC = Spec(
     drama,
     "Two boxes in a plane",
     "The currency is not given, and is not filled in; the ratios hold in any one currency.",
-    "Days of making one and the cost of a trial, as ranges; the currency as the articles give it",
+    "Days to make one and what it costs, as ranges; the currency as the articles give it",
     page="pricing",
 )

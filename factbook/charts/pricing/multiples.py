@@ -22,6 +22,8 @@ from factbook.tables.view import View
 TIMES = ("efficiency", "ratio")
 LESS = ("saving",)
 FOR_ONE = ("same_price",)
+SOBER = ("actual", "survey", "implied", "estimate")
+"""Kinds of statement that rest on something reported."""
 RATIOS = ("ratio",)
 GROUPS = {
     "actual": "Reported as fact", "survey": "From surveys", "implied": "Calculated by us from reported figures",
@@ -53,7 +55,7 @@ def multiples(book: Factbook, view: View) -> Chart:
     for place, multiple in zip(places, found, strict=True):
         labelled_rows.mark(figure, book, multiple.row, place, scale, multiple.text)
     shown = rows.set_index("id", drop=False).loc[[m.row["id"] for m in found]]
-    return drawn_from(book, figure, shown, _takeaway(book, found), _notes(found), "Dot plot on a log scale")
+    return drawn_from(book, figure, shown, _takeaway(found), _notes(book, found), "Dot plot on a log scale")
 
 
 def _decades(found: list[Multiple]) -> tuple[Scale, list[float]]:
@@ -98,14 +100,19 @@ def _lower(book: Factbook, row: Row) -> str:
     return name[:1].lower() + name[1:]
 
 
-def _notes(found: list[Multiple]) -> list[str]:
+def _notes(book: Factbook, found: list[Multiple]) -> list[str]:
     notes = []
     if any(m.row["role"] in LESS for m in found):
         notes.append("A cut of so many percent is drawn as the old figure over the new one.")
     if any(m.row["status"] in ("opinion", "illustration") for m in found):
         notes.append("Opinion and made-up examples are drawn here because the question is about them.")
     if any(m.row["role"] in RATIOS for m in found):
-        notes.append("Of two ranges, like ends are compared; between unlike ends the ratio differs more.")
+        wide = sorted(_apart(book, found))
+        ends = [figure_words.number(figure_words.significant(end, 2)) for end in (wide[:1] + wide[-1:])]
+        reach = f": {ends[0]} to {ends[1]} times" if ends else ""
+        notes.append(
+            f"Of two ranges, like ends are compared; between unlike ends the ratio differs more{reach}."
+        )
     return notes
 
 
@@ -122,40 +129,39 @@ def _apart(book: Factbook, found: list[Multiple]) -> Iterator[float]:
             yield from (large[0] / small[1], large[1] / small[0])
 
 
-def _takeaway(book: Factbook, found: list[Multiple]) -> str:
-    """How far the computed and estimated multiples reach, and how far the talk does."""
-    computed = [m for m in found if m.row["status"] in ("implied", "estimate")]
-    bounds = [m for m in computed if m.row["precision"] in mark_styles.UPWARD | mark_styles.DOWNWARD]
-    sober = [m for m in computed if m not in bounds]
-    talk = [m for m in found if m.row["status"] in ("opinion", "illustration")]
-    text = f"Calculations and estimates put the change at {_reach(book, sober)}" if sober else ""
+def _takeaway(found: list[Multiple]) -> str:
+    """How far the figures reach that are reported or calculated, and how far the talk does; then the mere limits."""
+    limits = mark_styles.UPWARD | mark_styles.DOWNWARD
+    bounds = [m for m in found if m.row["precision"] in limits and m.row["status"] not in mark_styles.TALK]
+    sober = [m for m in found if m not in bounds and m.row["status"] in SOBER]
+    talk = [m for m in found if m.row["status"] in mark_styles.TALK]
+    parts = [f"{_kinds(sober)} give {_reach(sober)}"] if sober else []
     if talk:
         most = max(talk, key=lambda m: m.row["high"])
+        words = {"opinion": "opinions", "illustration": "made-up examples"}
+        kinds = figure_words.join(
+            [word for kind, word in words.items() if any(m.row["status"] == kind for m in talk)]
+        )
+        alone = sober and most.row["high"] > max(m.row["high"] for m in found if m not in talk)
         reached = f"[[{most.row['id']}|{figure_words.quantity(most.row['high'], 'times')}]]"
-        text += (
-            f"; opinions and made-up examples go up to {reached}"
-            if text
-            else f"Opinions and made-up examples go up to {reached}"
-        )
-    if bounds:
-        limits = (
-            f"Given only as a limit: {figure_words.join([cite(m.row | {'unit': 'times'}) for m in bounds])}"
-        )
-        text += f". {limits}" if text else limits
-    return f"{text}." if text else ""
+        parts.append(f"only {kinds} reach {reached}" if alone else f"{kinds} go up to {reached}")
+    told = [figure_words.join([cite(m.row | {"unit": "times"}) for m in bounds])] if bounds else []
+    lines = ["; ".join(parts), *(f"Given only as a limit: {one}" for one in told)]
+    return " ".join(f"{line[:1].upper()}{line[1:]}." for line in lines if line)
 
 
-def _reach(book: Factbook, sober: list[Multiple]) -> str:
-    """From the least to the most, each opening its card; before it the ends of what is reported, where these lie farther."""
+def _kinds(sober: list[Multiple]) -> str:
+    """What the figures are: reported ones, or those from which we calculated, and estimates."""
+    rough = any(m.row["status"] == "estimate" for m in sober)
+    return "Reported figures and estimates" if rough else "Reported figures"
+
+
+def _reach(sober: list[Multiple]) -> str:
+    """From the least to the most, each opening its card."""
     low, high = min(sober, key=lambda m: m.row["low"]), max(sober, key=lambda m: m.row["high"])
     ends = [figure_words.number(figure_words.significant(x, 2)) for x in (low.row["low"], high.row["high"])]
     told = [f"[[{m.row['id']}|{end}]]" for m, end in zip((low, high), ends, strict=True)]
-    reach = f"{told[0]} to {told[1]} times" if ends[0] != ends[1] else f"{told[0]} times"
-    wide = sorted(_apart(book, sober))
-    if wide and (wide[0] < low.row["low"] or wide[-1] > high.row["high"]):
-        far = [figure_words.number(figure_words.significant(x, 2)) for x in (wide[0], wide[-1])]
-        return f"{far[0]} to {far[1]} times from end to end of what is reported, {reach} between like ends"
-    return reach
+    return f"{told[0]} to {told[1]} times" if ends[0] != ends[1] else f"{told[0]} times"
 
 
 SPEC = Spec(
@@ -164,6 +170,6 @@ SPEC = Spec(
     multiples,
     "Dot plot on a log scale",
     "Price, time, cost and effort are different things; the axis only says how many times.",
-    "By how many times costs or times fall, or output rises; log scale, by kind of statement",
+    "By how many times a price, a time, a cost falls, or output rises; log scale, of ranges the like ends",
     page="pricing",
 )

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from factbook.charts.chart import Chart, drawn_from, empty, hover, rows_for
 from factbook.charts.forms import labelled_rows
 from factbook.charts.forms.labelled_rows import Lane, Scale
-from factbook.charts.pricing.cut import is_before, limited, product
+from factbook.charts.pricing.cut import is_before, limited, product, told_when
 from factbook.charts.sentences import cite
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
@@ -49,7 +49,7 @@ def tokens(book: Factbook, view: View) -> Chart:
 def _figure(book: Factbook, ordered: list[Row], scale: Scale, name: str) -> go.Figure:
     """A bar a row, its words beyond its end."""
     titles = [Lane(("Before the cut", "After the cut")[row["side"]],
-                   f"{book.name(str(row['subject']))}, {figure_words.period(row['period'])}") for row in ordered]  # fmt: skip
+                   f"{book.name(str(row['subject']))}, {told_when(row).split(';')[0]}") for row in ordered]  # fmt: skip
     figure, places = labelled_rows.figure(
         titles, scale, {"title": {"text": name.lower()}, "tickformat": "~s", "nticks": 5}
     )
@@ -88,7 +88,7 @@ def _at_end(row: Row, y: float) -> Row:
 def _tokens_takeaway(book: Factbook, rows: pd.DataFrame, name: str) -> str:
     """The newest figure after a cut, with that before just this cut."""
     after = series.best(rows[rows["side"] == 1]) or records(rows)[0]
-    limits, when = limited(book, after), figure_words.period(after["period"])
+    limits, when = limited(book, after), told_when(after)
     name = f"{name} from {book.name(str(after['subject']))}"
     before = [row for row in records(rows[rows["side"] == 0]) if _one_cut(book, row, after)]
     if not before or not before[0]["high"] or after["side"] == 0:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from factbook.charts.sentences import cite
+from factbook.checking import verdicts
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
 from factbook.tables import mark_styles, series
@@ -27,8 +28,9 @@ LEAST = 2
 def said(book: Factbook, rows: pd.DataFrame, view: View) -> str:
     """What the sums say: a short time that comes up to a long one, or else the largest of one time."""
     found, given = pair(rows, view), _given(rows)
-    told = _of_one_pace if view.per == "year" else _short_against_long
-    return told(book, *found) if found else _largest(book, given) or _newest(book, given)
+    if found and view.per == "year":
+        return _of_one_pace(book, *found, rows)
+    return _short_against_long(book, *found) if found else _largest(book, given) or _newest(book, given)
 
 
 def pair(rows: pd.DataFrame, view: View) -> tuple[Row, Row] | None:
@@ -117,13 +119,29 @@ def _paces(rows: pd.DataFrame) -> tuple[Row, Row] | None:
     return None
 
 
-def _of_one_pace(book: Factbook, large: Row, other: Row) -> str:
+def _of_one_pace(book: Factbook, large: Row, other: Row, rows: pd.DataFrame) -> str:
     """A sum of a year beside a smaller one of another company."""
     times = figure_words.number(figure_words.significant(large["high"] / other["high"], 2))
-    return (
-        f"For {_whose(book, large)} we calculate {cite(large)} at a yearly pace, {times} times "
-        f"{figure_words.possessive(book.name(str(other['subject'])))}, {cite(other)}. No article gives a year."
-    )
+    ratio = f"{times} times {figure_words.possessive(book.name(str(other['subject'])))}, {cite(other)}"
+    if int(large.get("times") or 1) == 1:
+        return f"{_whose(book, large)} is {cite(large)} a year, {ratio}."
+    years = series.alike(rows[rows["times"] == 1], large, "metric", "company")
+    whose = figure_words.possessive(book.name(str(large["subject"])))
+    gap = "" if len(years) else f"; no article gives {whose} year"
+    return f"For {_whose(book, large)} we calculate {cite(large)} at a yearly pace, {ratio}. Scaled to a year{gap}."
+
+
+def rivals(book: Factbook, rows: pd.DataFrame) -> str:
+    """A sentence on the sums drawn that cannot be equal: readings of one plan, which are never added."""
+    drawn = {row["id"]: row for row in records(rows)}
+    sides = [[side.of for side in c.sides if side.of in drawn] for c in book.contradictions.values()
+             if verdicts.dispute(book, c).verdict != "difference in words"]  # fmt: skip
+    found = dict.fromkeys(name for ids in sides if len(ids) > 1 for name in ids)
+    if not found:
+        return ""
+    names = {name: book.metrics[str(drawn[name]["metric"])].name for name in found}
+    told = [f"{cite(drawn[name])} ({of[:1].lower()}{of[1:]})" for name, of in names.items()]
+    return f" Rival figures for one plan, not to be added: {figure_words.join(told)}."
 
 
 def _newest(book: Factbook, rows: pd.DataFrame) -> str:

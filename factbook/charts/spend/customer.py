@@ -81,7 +81,8 @@ def leaving(book: Factbook, view: View) -> Chart:
     shown = pd.concat([_parted(bases, share), pd.DataFrame([payment]), shares])
     takeaway = _takeaway(book, bases, shares, payment, share)
     unit = str(bases["unit"].iloc[0])
-    subtitle = f"What would go of the revenue and what would stay, with the sums in {unit} a year"
+    who = book.name(str(payment["subject"]))
+    subtitle = f"Its part of the revenue, and what would stay if {who} left; the sums in {unit} a year"
     return drawn_from(
         book,
         figure,
@@ -195,7 +196,8 @@ def scenario(book: Factbook, view: View) -> list[controls.Control]:
     if found is None:
         return []
     given = share_of(View(), found.shares)
-    return [controls.percent("share", "Share of the revenue that goes", given, share_of(view, found.shares))]
+    label = f"If {book.name(str(found.payment['subject']))} left: share of the revenue that goes"
+    return [controls.percent("share", label, given, share_of(view, found.shares))]
 
 
 SPEC = Spec(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook.charts.chart import Chart, Spec, drawn_from, empty, hidden_note, hover, newest_of_many, rows_for
-from factbook.charts.forms import labelled_rows, pair_bars
-from factbook.charts.forms.labelled_rows import Lane, Scale
+from factbook.charts import blank
+from factbook.charts.chart import Chart, Spec, drawn_from, empty, hidden_note, newest_of_many, rows_for
+from factbook.charts.forms import pair_bars
+from factbook.charts.forms.entry_lists import Group, entry
 from factbook.charts.forms.share_bars import shares
 from factbook.charts.sentences import cite, cite_printed
 from factbook.reading import figure_words
@@ -25,15 +26,12 @@ PANEL = ["subject", "unit", "place"]
 """What the sizes of one market have in common."""
 TOLD = 6
 """Markets that the sentence names."""
-MARK = 12
-"""How large a mark is, in pixels."""
-REST = "what else is given, each at its year"
-YEARS = 6
-"""Years that an axis names one by one."""
+WORDING = ("subject", "unit", "place", "first", "last", "status", "origin", "article", "said_by")
+"""What two wordings of one figure have in common."""
 
 
 def sizes(book: Factbook, view: View) -> Chart:
-    """A row for each size that is given, at the year that it is for, market by market."""
+    """The two sizes of one market that compare as bars; the others, of other markets and years, in words."""
     rows = rows_for(book, view, MARKETS)
     dated = rows[rows["role"] == SIZE]
     if dated.empty:
@@ -45,12 +43,14 @@ def sizes(book: Factbook, view: View) -> Chart:
     groups, found = [group for group, _ in both], [growth for _, growth in both]
     drawn = pd.concat([part for both in zip(groups, found, strict=True) for part in both])
     notes = [*_one_year(book, groups), *hidden_note(book, view, MARKETS)]
-    form = "Figures by market, each at its year"
-    scale = "one market drawn to scale, the others in words" if len(found[0]) else "the amounts in words"
-    return drawn_from(
-        book, _figure(book, groups, found), drawn, _takeaway(book, groups, found[0]), notes, form,
+    lead = [records(groups[0])[0], records(groups[0])[-1]] if len(found[0]) else []
+    scale = "one market as bars, the others in words" if lead else "in words"
+    chart = drawn_from(
+        book, _figure(book, lead), drawn, _takeaway(book, groups, found[0]), notes, "Sizes by market, in words",
         subtitle=f"Each market in its own currency, at the year that is meant; {scale}",
     )  # fmt: skip
+    told = [_group(book, group, rise, lead) for group, rise in zip(groups, found, strict=True)]
+    return replace(chart, groups=tuple(group for group in told if group))
 
 
 def _between(growth: pd.DataFrame, group: pd.DataFrame) -> pd.DataFrame:
@@ -66,78 +66,59 @@ def _between(growth: pd.DataFrame, group: pd.DataFrame) -> pd.DataFrame:
     return same[pd.Series(span, index=same.index, dtype=bool)]
 
 
-def _figure(book: Factbook, groups: list[pd.DataFrame], growth: list[pd.DataFrame]) -> go.Figure:
-    """The rows of each market under its name, on one axis of years; an amount has no length there."""
-    years = sorted({day.year for group in groups for day in group["end"]})
-    lead = [records(groups[0])[0], records(groups[0])[-1]] if len(growth[0]) else []
-    every = [(row, _head(book, group)) for group, rise in zip(groups, growth, strict=True)
-             for row in (*records(group), *records(rise)) if row["id"] not in [one["id"] for one in lead]]  # fmt: skip
-    scale = Scale(years[0] - 1.0, years[-1] + 1.0)
-    ticks: dict[str, Any] = {"tickvals": years} if len(years) <= YEARS else {"nticks": YEARS}
-    figure, places = labelled_rows.figure(
-        [_lane(book, *one) for one in every], scale, ticks | {"tickformat": "d"}
+def _figure(book: Factbook, lead: list[Row]) -> go.Figure:
+    """The two sizes of the market that leads as bars; nothing where there are no two to compare."""
+    if not lead:
+        return blank.figure(10)
+    return pair_bars.alone(
+        book, [pair_bars.Labelled(row, book.name(str(row["subject"])), _about(book, row)) for row in lead]
     )
-    for place, (row, _) in zip(places, every, strict=True):
-        (_size if row["role"] == SIZE else _even)(figure, book, row, place, scale)
-    if lead:
-        pair_bars.lead(figure, book, [_labelled(book, row) for row in lead], REST)
-    return figure
 
 
-def _labelled(book: Factbook, row: Row) -> pair_bars.Labelled:
-    """A size of the market that leads, with its market, and below it its year, its kind of statement and who says so."""
-    lane = _lane(book, row, "")
-    about = ", ".join(filter(None, [lane.title, lane.detail]))
-    return pair_bars.Labelled(row, book.name(str(row["subject"])), about)
+def _about(book: Factbook, row: Row) -> str:
+    """The year of a size and its kind of statement, and who says so."""
+    when = figure_words.period(str(row["period"]))
+    return ", ".join(filter(None, [when, mark_styles.MARKS[str(row["status"])].said, _by(book, row)]))
 
 
-def _head(book: Factbook, group: pd.DataFrame) -> str:
-    """A market, with the currency in which it is given and the place."""
-    row = records(group)[0]
+def _by(book: Factbook, row: Row) -> str:
+    return f"said by {book.name(str(row['said_by']))}" if row["said_by"] else ""
+
+
+def _group(book: Factbook, market: pd.DataFrame, growth: pd.DataFrame, lead: list[Row]) -> Group | None:
+    """The sizes of a market that no bar has, one forecast in two wordings once, and the growth between its years."""
+    shown = [row["id"] for row in lead]
+    sizes = [row for row in records(market) if row["id"] not in shown]
+    once = [row for row in sizes if not any(_says(row, other) for other in sizes)]
+    entries = [entry(book, row, _wordings(book, row, sizes)) for row in once]
+    entries += [entry(book, row, "growth a year, if it were even") for row in records(growth)]
+    return (
+        Group(book.name(str(market["subject"].iloc[0])), entries, detail=_head(records(market)[0]))
+        if entries
+        else None
+    )
+
+
+def _wordings(book: Factbook, row: Row, sizes: list[Row]) -> str:
+    """Who says a size, and how else the same source words it."""
+    also = figure_words.join([cite_printed(other) for other in sizes if _says(other, row)])
+    return ", ".join(filter(None, [_by(book, row), f"also worded as {also}" if also else ""]))
+
+
+def _says(loose: Row, exact: Row) -> bool:
+    """Whether a bound is only another wording of a figure: of the same source, for the same time, as the same kind."""
+    alike = all(loose[key] == exact[key] for key in WORDING)
+    if not alike or exact["precision"] in mark_styles.UPWARD | mark_styles.DOWNWARD:
+        return False
+    above = loose["precision"] in mark_styles.UPWARD and exact["low"] >= loose["low"]
+    return bool(above or (loose["precision"] in mark_styles.DOWNWARD and exact["high"] <= loose["high"]))
+
+
+def _head(row: Row) -> str:
+    """The currency in which a market is given, and the place."""
     where = [part for part in str(row["scope"]).split(", ") if part in ("worldwide", row["place"])]
     unit = "currency not given" if row["unit"] == "unstated" else str(row["unit"])
-    return f"{book.name(row['subject'])}</b> {labelled_rows.small(', '.join([f'{unit} a year', *where]))}<b>"
-
-
-def _lane(book: Factbook, row: Row, head: str) -> Lane:
-    """The year of a figure and its kind of statement; below it who says so."""
-    if row["role"] == GROWTH:
-        return Lane(f"growth a year, {figure_words.period(str(row['period']))}", "if it were even", head)
-    kind = mark_styles.MARKS[str(row["status"])].said
-    by = f"said by {book.name(str(row['said_by']))}" if row["said_by"] else ""
-    return Lane(", ".join(filter(None, [figure_words.period(str(row["period"])), kind])), by, head)
-
-
-def _size(figure: go.Figure, book: Factbook, row: Row, place: float, scale: Scale) -> None:
-    """One size at its year, its amount in words: along the years a bound has no arrow, and a range no bar."""
-    _mark(figure, book, row, (row["end"].year, place), scale, figure_words.figure(row))
-
-
-def _even(figure: go.Figure, book: Factbook, row: Row, place: float, scale: Scale) -> None:
-    """A growth over the years from which we calculated it, as a dashed line, its rate in the middle."""
-    years = [row["start"].year, row["end"].year]
-    figure.add_scatter(
-        x=years, y=[place, place], mode="lines", hoverinfo="skip",
-        line={"dash": "dash", "width": 1.5, "color": mark_styles.colour(book, str(row["subject"]))},
-    )  # fmt: skip
-    _mark(figure, book, row, (sum(years) / 2, place), scale, figure_words.figure(row), "bottom center")
-
-
-def _mark(
-    figure: go.Figure,
-    book: Factbook,
-    row: Row,
-    at: tuple[float, float],
-    scale: Scale,
-    text: str,
-    side: str = "",
-) -> None:
-    late = scale.part(at[0]) > labelled_rows.LATE
-    figure.add_scatter(
-        x=[at[0]], y=[at[1]], mode="markers+text", customdata=[row["id"]], cliponaxis=False, text=[f"  {text}  "],
-        marker=mark_styles.marker(book, str(row["subject"]), str(row["status"]), MARK), hovertemplate=hover(book, row),
-        textposition=side or ("middle left" if late else "middle right"),
-    )  # fmt: skip
+    return ", ".join([f"{unit} a year", *where])
 
 
 def _one_year(book: Factbook, groups: list[pd.DataFrame]) -> list[str]:
@@ -213,7 +194,7 @@ def _standing(book: Factbook, row: Row) -> Row:
 
 
 CHARTS = (
-    Spec("market-sizes", "How large are the markets said to be?", sizes, "Figures by market, each at its year",
+    Spec("market-sizes", "How large are the markets said to be?", sizes, "Sizes by market, in words",
          "Markets are given in their own currencies and cut differently: they are no ranking.",
          page="spend", timed=True),
     Spec("cloud-shares", "Who holds how much of the market?", shares, "Bars from 0 to 100",

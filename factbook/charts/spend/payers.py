@@ -22,6 +22,8 @@ FORWARD, BACKWARD = ("paid", "invested"), ("received",)
 """Figures in which the subject pays the counterparty, and those in which it is paid."""
 PARTIES = frozenset({"company", "division", "platform", "app", "product", "group", "organisation"})
 """The kinds of entity that can pay or be paid; a model, a technology or a person's clip cannot."""
+Sums = Mapping[tuple[str, str], Sequence[Row]]
+"""Amounts by who pays whom."""
 PAID = ("subject", "counterparty", "metric", "unit", "kind_told")
 """What sums have in common that are of one payment at several times."""
 
@@ -51,7 +53,9 @@ def payers(book: Factbook, view: View) -> Chart:
     every = frames.drawn(frames.selected(frames.relations(book), view, book), view)
     considered, rows = every[every["kind"] == CONSIDERED], every[every["kind"].isin(MONEY)]
     rows, notes = _between_parties(book, rows)
-    found = _payers(rows, _sums(book, view))
+    sums = _sums(book, view)
+    known = _sums(book, replace(view, start="", end="")) if view.start or view.end else sums
+    found = _payers(rows, sums, known)
     if not found:
         return empty("No payment is left under these filters.")
     shown, more = found[:MOST], found[MOST:]
@@ -59,9 +63,14 @@ def payers(book: Factbook, view: View) -> Chart:
         notes.append(f"Left out for room: {figure_words.count(len(more), 'further payer')}.")
     drawn = [row for payer in shown for _, row in (*payer.sums, *payer.silent)]
     notes += [*_read(drawn), *_thought(considered)]
+    silent = [row for payer in shown for _, row in payer.silent]
+    undated = bool(view.start or view.end) and silent and not any(row["first"] for row in silent)
+    rule = (
+        "names alone have no amount and no date" if undated else "a company stands for all that belongs to it"
+    )
     chart = drawn_from(
-        book, blank.figure(10), pd.DataFrame(drawn), _takeaway(book, found), notes, "Amounts by payer",
-        subtitle="Each in the colour of whoever pays; a company stands for all that belongs to it",
+        book, blank.figure(10), pd.DataFrame(drawn), _takeaway(found, view, len(known.keys() - sums.keys())), notes,
+        "Amounts by payer", subtitle=f"Each in the colour of whoever pays; {rule}",
     )  # fmt: skip
     return replace(chart, groups=_groups(book, shown))
 
@@ -96,11 +105,14 @@ def _sums(book: Factbook, view: View) -> dict[tuple[str, str], list[Row]]:
     return found
 
 
-def _payers(rows: pd.DataFrame, sums: Mapping[tuple[str, str], Sequence[Row]]) -> list[Payer]:
-    """Everybody who pays: those with sums first, then those who pay most parties."""
+def _payers(rows: pd.DataFrame, sums: Sums, known: Sums) -> list[Payer]:
+    """Everybody who pays: those with sums first, then those who pay most parties.
+
+    A pair whose sum is of another time than the reader asks for is not without one, and stays out.
+    """
     told: dict[str, list[tuple[str, Row]]] = {}
     for row in records(rows):
-        if (row["giver"], row["taker"]) not in sums:
+        if (row["giver"], row["taker"]) not in known:
             told.setdefault(str(row["giver"]), []).append((str(row["taker"]), row))
     given: dict[str, list[tuple[str, Row]]] = {}
     for (giver, taker), found in sums.items():
@@ -158,16 +170,30 @@ def _thought(considered: pd.DataFrame) -> list[str]:
     return [f"Not drawn, for nothing was paid: {names}."]
 
 
-def _takeaway(book: Factbook, found: Sequence[Payer]) -> str:
-    """For how much of all that is paid an amount is given."""
+def _takeaway(found: Sequence[Payer], view: View, apart: int) -> str:
+    """For how much of all that is paid an amount is given; and how many have one of another time."""
     pairs = sum(len(payer.paid) for payer in found)
-    given = [(payer, whom, row) for payer in found for whom, row in payer.sums]
-    known = len({(payer.name, whom) for payer, whom, _ in given})
+    known = len({(payer.name, whom) for payer in found for whom, _ in payer.sums})
     noun = figure_words.count(pairs, "payment or investment", "payments and investments")
-    if not given:
+    other = "other" if view.start and view.end else "earlier" if view.start else "later"
+    if apart and not known:
+        ones = figure_words.count(apart, f"{other} one")
+        return f"No payment dated {_dates(view)} has an amount; {ones} {'does' if apart == 1 else 'do'}."
+    more = (
+        f" {figure_words.count(apart, f'{other} payment')} {'has' if apart == 1 else 'have'} one too."
+        if apart
+        else ""
+    )
+    if not known:
         of = f"any of {noun}" if pairs > 1 else "the one payment or investment"
         return f"No amount is given for {of} between companies."
-    return f"{'All' if known == pairs else f'Only {known}'} of {noun} reported or expected between companies {'comes' if known == 1 else 'come'} with an amount."
+    return f"{'All' if known == pairs else f'Only {known}'} of {noun} reported or expected between companies {'comes' if known == 1 else 'come'} with an amount.{more}"
+
+
+def _dates(view: View) -> str:
+    """The dates that a view asks for, in words."""
+    ends = [("from", view.start), ("to", view.end)]
+    return " ".join(f"{word} {figure_words.period(day)}" for word, day in ends if day)
 
 
 SPEC = Spec(

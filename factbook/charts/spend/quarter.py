@@ -9,14 +9,14 @@ import pandas as pd
 from factbook.charts import blank
 from factbook.charts.chart import Chart, Spec, drawn_from, empty, rows_for
 from factbook.charts.sentences import cite
-from factbook.charts.spend.quarter_tiles import FALL, GROWTH, RISE, SPENDING, tile
+from factbook.charts.spend.quarter_tiles import FALL, GROWTH, PAYBACK, RISE, SPENDING, tile
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
 from factbook.tables import frames, series
 from factbook.tables.frames import Row, records
+from factbook.tables.row_lookup import baseless
 from factbook.tables.view import View
 
-PAYBACK = "payback"
 PROMISED = ("milestone",)
 REACTION = 100
 """Days after a quarter within which its results are told and the market takes them up."""
@@ -154,7 +154,7 @@ def _notes(book: Factbook, found: Quarter) -> list[str]:
     rises = {str(row["id"]): row for row in records(found.rises)}
     for row in records(found.spent[found.spent["id"].isin(book.derived)]):
         parents = book.derived[str(row["id"])].derived_from.values()
-        for rise in (rises[name] for name in parents if name in rises and _baseless(rises[name])):
+        for rise in (rises[name] for name in parents if name in rises and baseless(rises[name]["base"])):
             notes.append(
                 f"The rise of {cite(rise)} ({figure_words.period(str(rise['period']))}) is given without its base: that the "
                 f"diamond, {cite(row)}, stands for {figure_words.period(str(row['period']))} is our reading."
@@ -174,12 +174,8 @@ def _others(book: Factbook, anchors: pd.DataFrame) -> list[str]:
     ]
 
 
-def _baseless(rise: Row) -> bool:
-    return str(rise["base"]).startswith("not given")
-
-
 def _than(rise: Row) -> str:
-    return " than before (when that was is not given)" if _baseless(rise) else " than before"
+    return " than before (when that was is not given)" if baseless(rise["base"]) else " than before"
 
 
 def _takeaway(book: Factbook, found: Quarter) -> str:

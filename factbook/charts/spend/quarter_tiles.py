@@ -9,9 +9,10 @@ from factbook.reading import figure_words
 from factbook.reading.book import Factbook
 from factbook.tables import mark_styles
 from factbook.tables.frames import Row, records
+from factbook.tables.row_lookup import rebased
 
 GROWTH, SPENDING, RISE = "revenue_rise", "outlay", "outlay_growth"
-FALL = "price_fall"
+FALL, PAYBACK = "price_fall", "payback"
 EXPECTED = "expected"
 REPORTED = ("actual", "survey", "estimate", "forecast", "planned", "implied")
 """The kinds of statement in the order in which a tile has them: the first is its number."""
@@ -44,19 +45,22 @@ def _entry(book: Factbook, row: Row, several: bool) -> Entry:
     """A figure of the quarter: with its sign where it is a change, and what tells it from its neighbours."""
     sign = "−" if row["role"] == FALL else "+" if row["role"] == RISE and row["low"] >= 0 else ""
     who = book.name(str(row["subject"])) if several else ""
-    text = ", ".join(filter(None, [who, _what(row)]))
+    text = ", ".join(filter(None, [who, _what(book, row)]))
     mark = mark_styles.MARKS[str(row["status"])]
     found = entry(book, row, text, said=f"{sign}{figure_words.figure(row)}")
     kind = "" if EXPECTED in text or mark.family == mark_styles.FACT else mark.word
     return Entry(found.id, found.said, text, kind, found.family, found.colour, arrow=found.arrow)
 
 
-def _what(row: Row) -> str:
-    """What tells a figure from the others of its tile: expected or reported, the period, the moment."""
+def _what(book: Factbook, row: Row) -> str:
+    """What tells a figure from the others of its tile: expected or reported, the period, the moment, by whom."""
     if row["role"] == GROWTH:
         return EXPECTED if row["status"] == "forecast" else "reported"
     if row["role"] == SPENDING:
-        return figure_words.period(str(row["period"]))
+        assumed = ", base period assumed" if rebased(book, str(row["id"])) else ""
+        return f"{figure_words.period(str(row['period']))}{assumed}"
+    if row["role"] == PAYBACK and row["said_by"]:
+        return f"{EXPECTED if row['status'] == 'forecast' else 'said'} by {book.name(str(row['said_by']))}"
     if row["role"] == RISE:
         return "compared with before"
     return str(row["scope"]).split(", ")[0] if row["role"] == FALL else ""

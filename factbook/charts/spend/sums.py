@@ -11,15 +11,14 @@ from factbook.charts import controls
 from factbook.charts.chart import MOST_LINES, Chart, Spec, drawn_from, empty, hidden_among, hover, older_note
 from factbook.charts.forms import labelled_rows, pair_bars
 from factbook.charts.forms.labelled_rows import Lane, Scale
-from factbook.charts.sentences import cite, cite_printed
+from factbook.charts.sentences import cite_printed
 from factbook.charts.spend import comparison
 from factbook.charts.spend.yearly import FACTORS, per_year
-from factbook.checking import verdicts
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
 from factbook.tables import frames, mark_styles, series
 from factbook.tables.frames import Row, records
-from factbook.tables.row_lookup import garbled
+from factbook.tables.row_lookup import garbled, rebased
 from factbook.tables.view import View
 from factbook.words.listings import capital
 
@@ -34,6 +33,9 @@ KINDS = {
 }  # fmt: skip
 MONTHS = {"quarter": 3, "half-year": 6, "year": 12}
 """How long these times are, as the heading of a bar says it."""
+EARNED = ("received", "revenue_pace")
+SPENT = ("outlay", "outlay_part", "outlay_programme", "paid", "paid_pace", "invested")
+"""Roles of sums that come in, and of those that go out; of a sum without a role neither is said."""
 TOWARDS = {"invested": "in", "paid": "to", "paid_pace": "to", "received": "from"}  # fmt: skip
 """The word between a sum and its other party."""
 ONE = ["span", "subject", "metric", "period", "low", "unit", "origin"]
@@ -68,21 +70,26 @@ def sums(book: Factbook, view: View) -> Chart:
     groups = [records(_preferred_first(group)) for _, group in rows.groupby(ONE, sort=False)]
     notes += [*other, *labelled_rows.loose_note(rows), *_repeats(groups), *older_note(before)]
     figure, scale = _figure(book, groups, rows, before), "log scale"
+    times = "each sum scaled to a year" if view.per == "year" else "each sum for the time that it covers"
     if pair := comparison.pair(rows, view):
         pair_bars.lead(figure, book, [_labelled(book, row) for row in pair], EVERY, CLOSE)
         scale = "two sums as bars, then all of them"
     return drawn_from(
-        book, figure, pd.concat([rows, before]), comparison.said(book, rows, view),
-        [*notes, *_excluding(book, rows)], "Dot plot on a log scale",
-        subtitle=f"{capital(figure_words.money(unit))}, {scale}; each sum for the time that it covers",
+        book, figure, pd.concat([rows, before]), f"{comparison.said(book, rows, view)}{comparison.rivals(book, rows)}",
+        notes, "Dot plot on a log scale", subtitle=f"{capital(figure_words.money(unit))}, {scale}; {times}",
     )  # fmt: skip
 
 
 def _ordered(rows: pd.DataFrame) -> pd.DataFrame:
-    """The shortest times first, in each the smallest sum."""
-    return rows.sort_values(
-        ["span", "high", "subject"], key=lambda c: c.map(_order) if c.name == "span" else c
-    )
+    """The shortest times first, in each what is spent before what is earned, of either the smallest sum first."""
+    earned, spent = rows["role"].isin(EARNED), rows["role"].isin(SPENT)
+    both = rows["span"].isin(set(rows["span"][earned]))
+    side = rows["role"].map(dict.fromkeys(SPENT, ": spent or planned")).where(spent & both, "")
+    side = side.where(~earned, ": earned")
+    return rows.assign(side=side).sort_values(
+        ["span", "side", "high", "subject"],
+        ascending=[True, False, True, True], key=lambda c: c.map(_order) if c.name == "span" else c,
+    )  # fmt: skip
 
 
 def _figure(book: Factbook, groups: list[list[Row]], rows: pd.DataFrame, before: pd.DataFrame) -> go.Figure:
@@ -189,10 +196,14 @@ def _lane(book: Factbook, row: Row) -> Lane:
     times = int(row.get("times") or 1)
     when = figure_words.period(str(row["period"]))
     made = f" × {times}" if times > 1 else ""
-    detail = ", ".join([*(["extrapolated to a year"] if made else []), *limits, when])
-    return Lane(
-        f"{who}, {metric[:1].lower()}{metric[1:]}{towards(book, row)}{made}", detail, KINDS[str(row["span"])]
-    )
+    assumed = ["base period assumed"] if rebased(book, str(row["id"])) else []
+    detail = ", ".join([*(["extrapolated to a year"] if made else []), *limits, when, *assumed])
+    return Lane(f"{who}, {metric[:1].lower()}{metric[1:]}{towards(book, row)}{made}", detail, _head(row))
+
+
+def _head(row: Row) -> str:
+    """The heading of a sum: its time; at one where both stand, whether it is spent or earned."""
+    return f"{KINDS[str(row['span'])]}{row['side']}"
 
 
 def _earlier(figure: go.Figure, book: Factbook, row: Row, place: float, scale: Scale) -> None:
@@ -222,19 +233,6 @@ def _repeats(groups: list[list[Row]]) -> list[str]:
     return [
         f"Drawn once: {figure_words.count(again, 'repeat')} of a figure from the same first source, in the table."
     ]
-
-
-def _excluding(book: Factbook, rows: pd.DataFrame) -> list[str]:
-    """The sums drawn that cannot be equal: readings of one plan, which are never added."""
-    drawn = {row["id"]: row for row in records(rows)}
-    sides = [[side.of for side in c.sides if side.of in drawn] for c in book.contradictions.values()
-             if verdicts.dispute(book, c).verdict != "difference in words"]  # fmt: skip
-    found = dict.fromkeys(name for ids in sides if len(ids) > 1 for name in ids)
-    if not found:
-        return []
-    names = {name: book.metrics[str(drawn[name]["metric"])].name for name in found}
-    told = [f"{cite(drawn[name])} ({of[:1].lower()}{of[1:]})" for name, of in names.items()]
-    return [f"Rival figures for one plan, which are never added: {figure_words.join(told)}."]
 
 
 SPEC = Spec(

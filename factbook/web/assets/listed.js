@@ -42,7 +42,7 @@ const FORMS = {
     el(
       "section",
       { class: "fb-measure" },
-      el("h3", {}, title, detail ? el("small", {}, detail) : null),
+      el("h3", {}, title, detail ? el("small", {}, ` ${detail}`) : null),
       lines(entries, open),
     ),
   captions: ({ title, entries }, open) =>
