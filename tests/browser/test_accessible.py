@@ -28,7 +28,8 @@ TARGETS = """size => [...document.querySelectorAll(`a[href], button, summary, in
     .filter(node => !node.closest('.fb-marks, [style*="clip-path: inset(50%)"], .fb-heard'))
     .filter(node => node.dataset.testid !== 'stSkipToContent')
     .filter(node => {  // a link, or a word that is explained, in a running sentence is exempt: its line decides how high it is
-        const words = node.parentElement.textContent.length - node.textContent.length;
+        const around = (node.closest('.fb-whole') ?? node).parentElement;
+        const words = around.textContent.length - node.textContent.length;
         return !(node.matches('a, .fb-term') && getComputedStyle(node).display === 'inline' && words > 1);
     })
     .filter(node => {

@@ -61,11 +61,11 @@ def test_back_in_the_first_picture_leads_to_the_picture_before(page: Page, app: 
     page.reload()
     expect(page.locator("#fb-shell h1")).to_contain_text("how fast")
     page.go_back()
-    expect(page.locator("#fb-shell h1")).to_contain_text("Who spends and earns how much")
+    expect(page.locator("#fb-shell h1")).to_contain_text("money in and out")
     page.unroute("**/_stcore/**")
     page.reload()
     page.locator("#fb-shell").wait_for(state="detached")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Who spends and earns how much")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("money in and out")
     assert page.url == f"{app}/spend?company=openai"
 
 
@@ -85,7 +85,8 @@ def test_every_script_of_ours_is_announced_in_the_head(browser: Browser, app: st
     page.on("request", lambda request: asked.add(request.url))
     answer = page.goto(f"{app}/spend?fact=bytedance-plans-2025-capex-mg")
     page.locator("[role=dialog] .fb-card").wait_for()
-    scripts = {url for url in asked if "/assets/" in url and url.endswith(".js") and "plotly" not in url}
+    later = ("plotly.js", "ahead.js")  # the library has a line of its own, and what draws ahead comes once all rests
+    scripts = {url for url in asked if "/assets/" in url and url.endswith(".js") and not url.endswith(later)}
     head = answer.text().split("</head>")[0] if answer else ""
     assert len(scripts) > 8
     assert not [url for url in scripts if url.removeprefix(app) not in head]
