@@ -85,7 +85,10 @@ def test_every_script_of_ours_is_announced_in_the_head(browser: Browser, app: st
     page.on("request", lambda request: asked.add(request.url))
     answer = page.goto(f"{app}/spend?fact=bytedance-plans-2025-capex-mg")
     page.locator("[role=dialog] .fb-card").wait_for()
-    later = ("plotly.js", "ahead.js")  # the library has a line of its own, and what draws ahead comes once all rests
+    later = (
+        "plotly.js",
+        "ahead.js",
+    )  # the library has a line of its own, and what draws ahead comes once all rests
     scripts = {url for url in asked if "/assets/" in url and url.endswith(".js") and not url.endswith(later)}
     head = answer.text().split("</head>")[0] if answer else ""
     assert len(scripts) > 8

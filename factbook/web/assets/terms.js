@@ -172,6 +172,6 @@ function line(node, first, seen) {
   const words = terms.map((term) => opener(term, glossary.terms[term][0]));
   const listed = words.flatMap((word, i) => (i ? [", ", word] : [word]));
   const folded = () => el("details", { open }, summary(`${words.length} terms in the picture`), listed);
-  node.replaceChildren(...(many ? [folded()] : ["Terms in the picture: ", ...listed]));
+  node.replaceChildren(...(many ? [folded()] : words.length ? ["Terms in the picture: ", ...listed] : []));
   words.forEach(attached);
 }
