@@ -106,15 +106,7 @@ def _tile(book: Factbook, label: str, row: Row, view: View) -> Block:
         "id": row["id"],
         "label": label,
         "figure": listings.capital(figure_words.figure(seen)),
-        "about": "; ".join(
-            filter(
-                None,
-                [
-                    f"{_about(book, row)}, {figure_words.period(str(row['period']))}",
-                    company_facts.base(book, row),
-                ],
-            )
-        ),
+        "about": _dated(book, row),
         "note": listings.capital("; ".join(_caveats(book, row, view))),
         "status": row["status"],
         "colour": mark_styles.colour(
@@ -135,6 +127,12 @@ def _on_whom(book: Factbook, row: Row, view: View) -> str:
     )
     one, other = book.name(seller), book.name(customer)
     return f": {one} and {other} on each other" if both else f": {one} on {other}"
+
+
+def _dated(book: Factbook, row: Row) -> str:
+    """What a figure is of, when, and against what it is measured where that is not said yet."""
+    base = "" if row["role"] in PARTS else company_facts.base(book, row)
+    return "; ".join(filter(None, [f"{_about(book, row)}, {figure_words.period(str(row['period']))}", base]))
 
 
 def _about(book: Factbook, row: Row) -> str:

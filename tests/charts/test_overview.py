@@ -44,6 +44,12 @@ def test_who_spends_is_the_largest_outlay_that_is_told_as_a_fact(book: Factbook)
     assert shown.value == max(f.value or 0 for f in told)
 
 
+def test_an_answer_says_its_base_once(book: Factbook) -> None:
+    for tile in tiles(book, View()).values():
+        said = [part.removeprefix("of ").split(" comes from ")[0] for part in str(tile["about"]).split("; ")]
+        assert len(set(said)) == len(said), tile["about"]
+
+
 def test_a_plan_answers_only_where_nothing_has_happened(book: Factbook) -> None:
     tile = tiles(book, View(company=("bytedance",)))["Who spends"]
     assert (tile["status"], tile["note"].split(";")[0]) == ("planned", "Plan")
