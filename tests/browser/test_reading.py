@@ -34,7 +34,7 @@ def choose_company(page: Page, name: str) -> None:
 
 def test_a_cold_deep_link_shows_the_framed_page_with_its_filters(page: Page, app: str) -> None:
     page.goto(app + SPEND)
-    expect(page.get_by_role("heading", level=1).last).to_contain_text("Who spends and earns how much")
+    expect(page.get_by_role("heading", level=1).last).to_contain_text("money in and out")
     expect(page.get_by_role("link", name="Adoption")).to_be_visible()
     expect(page.locator(".st-key-company")).to_contain_text("OpenAI")
     expect(page.locator(".st-key-company")).to_contain_text("Microsoft")
