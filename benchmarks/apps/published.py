@@ -61,7 +61,7 @@ def build(folder: Path) -> None:
     """Write two pages under each choice, with what they ask for."""
     made = site()
     frame, entries = Stage().shown("facts", View())[0], [menu.by_path()[""], menu.by_name()["spend"]]
-    for name, content in making.shared():
+    for name, content in making.shared(made.book):
         write(folder / name, content)
     for number, entry in zip(figures.PAGES, entries, strict=True):
         for view in figures.contents().choices.values():

@@ -17,7 +17,8 @@ from factbook.charts.chart import Spec
 from factbook.charts.sentences import plain
 from factbook.reading import menu
 from factbook.reading.book import Factbook
-from factbook.tables.view import View, query
+from factbook.tables.view import PARAMETERS, View, query
+from factbook.web import pinned
 from factbook.web.addresses import decode
 from factbook.words import cards
 from tests.browser.conftest import free_port, in_the_app
@@ -99,6 +100,12 @@ def way(
     page.context.close()
 
 
+def of_then(link: str, book: Factbook) -> Factbook:
+    """The book that a link is of: of a pinned one that of its release, which may tell otherwise than today's."""
+    pairs = parse_qsl(urlsplit(link).query)
+    return pinned.book(pairs) if PARAMETERS["v"] in dict(pairs) else book
+
+
 def asked(link: str, book: Factbook) -> tuple[menu.Entry, View]:
     """The page and the view of a link; every part of it is understood."""
     parts = urlsplit(link)
@@ -127,14 +134,14 @@ def charts_of(entry: menu.Entry, book: Factbook, view: View) -> dict[str, str]:
 def test_a_page_shows_what_its_link_says(way: Way, link: str, book: Factbook) -> None:
     entry, view = asked(link, book)
     way.page.goto(way.root + link)
-    expected = charts_of(entry, book, view)
+    expected = charts_of(entry, of_then(link, book), view)
     way.page.wait_for_function(f"count => Object.keys(({HEADS})()).length === count", arg=len(expected))
     assert way.page.evaluate(HEADS) == expected
     for name in view.company if not view.compare else ():
         expect(way.page.locator(".st-key-company")).to_contain_text(book.entities[name].name)
     if view.fact:
         figure = way.page.get_by_role("dialog").locator(".fb-card-figure")
-        expect(figure).to_contain_text(plain(cards.card(book, view.fact, view)["figure"]))
+        expect(figure).to_contain_text(plain(cards.card(of_then(link, book), view.fact, view)["figure"]))
 
 
 @pytest.mark.parametrize("link", FRAMES)
@@ -144,7 +151,7 @@ def test_a_frame_shows_its_chart_with_a_way_in(way: Way, link: str, book: Factbo
     view, _ = decode([pair for pair in parse_qsl(parts.query) if pair[0] != "theme"], book)
     way.page.goto(way.root + link)
     way.page.locator(f"#chart-{spec.id} .fb-plot[data-drawn]").wait_for()
-    assert way.page.evaluate(HEADS) == {spec.id: title(spec, book, view)}
+    assert way.page.evaluate(HEADS) == {spec.id: title(spec, of_then(link, book), view)}
     href = way.page.get_by_role("link", name="Open in the dashboard").evaluate("link => link.href")
     assert href == f"{way.root}{spec.page}{query(view)}#chart-{spec.id}"
 

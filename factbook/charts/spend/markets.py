@@ -123,7 +123,8 @@ def _head(row: Row) -> str:
 
 def _one_year(book: Factbook, groups: list[pd.DataFrame]) -> list[str]:
     """The markets with one year only: no growth can be read from them."""
-    lone = [book.name(str(g["subject"].iloc[0])) for g in groups if g["end"].nunique() == 1]
+    alone = [records(series.best_first(g))[0] for g in groups if g["end"].nunique() == 1]
+    lone = [f"[[{row['id']}|{book.name(str(row['subject']))}]]" for row in alone]
     if not lone:
         return []
     return [f"{figure_words.join(lone)}: one year only; no second one is given."]

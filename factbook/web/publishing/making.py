@@ -17,6 +17,7 @@ from factbook.blocks import downloads, envelopes
 from factbook.charts import catalogue, rendered
 from factbook.checking.loading import load
 from factbook.reading import columns, menu
+from factbook.reading.book import Factbook
 from factbook.tables import export, frames
 from factbook.tables.encoding import encoded
 from factbook.tables.view import View
@@ -149,7 +150,7 @@ def _records(site: Site, start: str) -> Files:
         yield f"cards/{name}.json", answers.written(card)
 
 
-def shared() -> Files:
+def shared(book: Factbook) -> Files:
     """What every page asks for: its script with all that it imports, the chart library, styles, the typeface."""
     styles = {name: slim.style(assets.files()[name].read_text("utf-8")) for name in site_documents.STYLES}
     scripts = {
@@ -160,12 +161,12 @@ def shared() -> Files:
         yield f"assets/{assets.version()}/{name}", text.encode()
     for name in (site_documents.LIBRARY, site_documents.ICON):
         yield f"assets/{assets.version()}/{name}", assets.files()[name].read_bytes()
-    yield from slim.typeface().items()
+    yield from slim.typeface(book).items()
 
 
 def _files(site: Site, _: str) -> Files:
     """What every page asks for, what programs and readers take along, and the search."""
-    yield from shared()
+    yield from shared(site.book)
     yield "search.json", finding.index(site)
     yield "404.html", site_documents.nowhere(site).encode()
     if site.url:

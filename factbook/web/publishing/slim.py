@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factbook.reading.book import Factbook
 from factbook.web import assets, icon_font, plotly_cut
 
 BETWEEN = re.compile(r"(?:\s|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
@@ -12,7 +13,7 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 QUOTED = re.compile(r"(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')")
 AROUND = re.compile(r"\s*([{};,>])\s*")
 LETTERS = (
-    *range(0x20, 0x17F),
+    *range(0x20, 0x100),
     *range(0x2010, 0x2030),
     0x20AC,
     0x2190,
@@ -22,13 +23,16 @@ LETTERS = (
     0x2264,
     0x2265,
 )
-"""Letters of Western and Central Europe, punctuation, the signs of our sentences; others come from the reader's fonts."""
+"""Letters of Western Europe, punctuation, the signs of our sentences."""
+CENTRAL = range(0x100, 0x180)
+"""Letters of Central Europe: those of them that a book writes. Others come from the reader's fonts."""
 
 
-def typeface() -> dict[str, bytes]:
+def typeface(book: Factbook) -> dict[str, bytes]:
     """The typeface of the site, with the letters that its pages write; nothing where Streamlit has another."""
+    letters = {*LETTERS, *(code for code in map(ord, set(repr(book))) if code in CENTRAL)}
     found = sorted((assets.streamlit_root() / "static" / "media").glob("SourceSansVF-Upright*.woff2"))
-    return {f"static/media/{path.name}": icon_font.lettered(path, LETTERS) for path in found}
+    return {f"static/media/{path.name}": icon_font.lettered(path, letters) for path in found}
 
 
 def script(code: str) -> str:
