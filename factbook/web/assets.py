@@ -39,9 +39,9 @@ ICONS = "MaterialSymbols"
 WIDGETS = ("ButtonGroup", "Checkbox", "Pagination", "TextInput")
 """The widgets that only some pages have, as Streamlit names their scripts."""
 SHEETS = {
-    "factbook.css": ("page", "frame", "blocks", "terms", "connection", "drawer", "charts", "plots", "tables", "sections",
+    "factbook.css": ("page", "frame", "blocks", "explained", "terms", "connection", "drawer", "charts", "plots", "tables", "sections",
                      "entries", "cells", "lists", "records", "phone", "filters", "paper", "search", "overview"),
-    "record.css": ("record", "record_paper", "record_terms"),
+    "record.css": ("record", "record_paper", "explained", "record_terms"),
 }  # fmt: skip
 """The style sheets as they are served, each one file joined of its parts in `assets/styles`, which are named for what
 they dress; where two say something of the same, the later is right."""

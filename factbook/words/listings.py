@@ -113,7 +113,7 @@ def _publisher(book: Factbook, origin: str) -> str:
 
 def _unnamed(name: str) -> bool:
     """Whether a name says of its bearer only what it is."""
-    return name.startswith(("Unnamed ", "A "))
+    return name.startswith(("Unnamed ", "A ")) or name.endswith("(unnamed)")
 
 
 def capital(text: str) -> str:

@@ -164,7 +164,7 @@ def test_the_sentence_tells_who_stands_where_and_ranks_nobody_by_number(book: Fa
     told = stances.stances(book, View()).takeaway
     sharp = told.split("under “Threat”, ")[1].split(". ")[0]
     assert "Of the 4 statements under “Threat”, 1 is about ByteDance or its trade, by" in told
-    assert "Outside observers" in sharp
+    assert "outside observers" in sharp
     assert not any(name in sharp for name in ("Li Duoquan", "TK Guancha", "Hollywood"))
     assert re.search(r"Neither of the two voices quoted from inside ByteDance sees", told)
 

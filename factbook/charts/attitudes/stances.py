@@ -19,6 +19,7 @@ from factbook.reading.records import Event
 from factbook.tables import frames
 from factbook.tables.frames import Row, records
 from factbook.tables.view import View
+from factbook.words.listings import amid
 
 NAMED = 2
 """Rival products that are named; of more it says whose they are."""
@@ -159,7 +160,7 @@ def _sharp(book: Factbook, groups: list[pd.DataFrame]) -> str:
     if not near:
         return f"{of} under “{stance.word}”{',' if every > 1 else ''} {'none is' if every > 1 else 'is not'} about {whose}. "
     said_by = figure_words.join(
-        list(dict.fromkeys(who(group).removesuffix(mark_words.AUTHOR) for group in near))
+        list(dict.fromkeys(amid(who(group).removesuffix(mark_words.AUTHOR)) for group in near))
     )
     those = f"{len(near)} {'is' if len(near) == 1 else 'are'}" if every > 1 else "is"
     return f"{of} under “{stance.word}”{',' if every > 1 else ''} {those} about {whose}, by {said_by}. "

@@ -151,9 +151,11 @@ def _takeaway(found: list[Multiple]) -> str:
 
 
 def _kinds(sober: list[Multiple]) -> str:
-    """What the figures are: reported ones, or those from which we calculated, and estimates."""
-    rough = any(m.row["status"] == "estimate" for m in sober)
-    return "Reported figures and estimates" if rough else "Reported figures"
+    """What the figures are: reported ones, what we calculated from such, and estimates."""
+    kinds = {str(m.row["status"]) for m in sober}
+    words = {"reported figures": kinds & {"actual", "survey"}, "our calculations from reported figures": kinds & {"implied"},
+             "estimates": kinds & {"estimate"}}  # fmt: skip
+    return figure_words.join([word for word, found in words.items() if found]).capitalize()
 
 
 def _reach(sober: list[Multiple]) -> str:
