@@ -45,6 +45,15 @@ function placesOf({ y, yaxis = "y" }, { layout }) {
   return y.map((at) => typeof at !== "number" || (at >= low && at <= high));
 }
 
+/** The records that a note cites. */
+const cited = (note) => [...note.matchAll(/\[\[([^|\]]+)\|/g)].map(([, id]) => id);
+
+/** The notes that speak of no record which stands in words below a chart: its picture leaves these out. */
+export function drawnAlone({ notes, groups }) {
+  const apart = new Set(groups.flatMap(({ entries }) => entries.map(({ id }) => id)));
+  return notes.filter((note) => !cited(note).some((id) => apart.has(id)));
+}
+
 /** The notes that speak of nothing that was left out with rows from a number on. */
 export function kept(notes, figure, rows) {
   const named = (labels) => labels.flatMap((text) => /<b>([^<]+)<\/b>/.exec(text)?.[1] ?? []);
@@ -63,8 +72,7 @@ export function kept(notes, figure, rows) {
   const lines = new Set(seen.map(({ line }) => line?.dash));
   return notes.filter((note) => {
     const drawn = LINES[/^\w+/.exec(note)?.[0]];
-    const cited = [...note.matchAll(/\[\[([^|\]]+)\|/g)].map(([, id]) => id);
     if (drawn && !drawn.some((dash) => lines.has(dash))) return false;
-    return !gone.some((name) => plain(note).includes(name)) && cited.every((id) => ids.has(id));
+    return !gone.some((name) => plain(note).includes(name)) && cited(note).every((id) => ids.has(id));
   });
 }

@@ -4,7 +4,7 @@
 import { icon, LIGHT, node, typeface } from "./cardtype.js";
 import { footOf, headOf, readingOf } from "./cardwords.js";
 import { legible } from "./cardfigure.js";
-import { kept, kindsOf } from "./cardkinds.js";
+import { drawnAlone, kept, kindsOf } from "./cardkinds.js";
 import { fitted, heightOf } from "./figure.js";
 import { listing } from "./listedcard.js";
 
@@ -109,8 +109,10 @@ function planned(asked, figure = asked.data.figure, omitted = "") {
     : { x: EDGE, y: above, width: room, height: free };
   const scale = pictured(data) ? scaled(asked, figure, box) : Number(!beside);
   const wanted = beside ? -GAP : EASY * highOf(data, figure, box, scale, size);
+  const alone = pictured(data) && !captionsOf(data, box).length;
+  const notes = alone ? drawnAlone(data) : data.notes;
   const reading = readingOf(
-    pictured(data) ? data : { ...data, said: "" },
+    { ...data, notes, said: pictured(data) ? data.said : "" },
     room,
     free - wanted - GAP,
     READING[size],
