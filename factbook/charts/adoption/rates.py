@@ -38,12 +38,11 @@ def through(book: Factbook, view: View) -> Chart:
     every = rows_for(book, view, THROUGH, narrow=newest_of_many)
     if every.empty:
         return empty()
-    rows, before = series.newest(every), series.older(every)
-    rows = rows.sort_values(["metric", "high"])
-    apart = rows[
-        rows["metric"] != rows["metric"].mode().iloc[0]
-    ]  # shares of something else have no place on the axis
-    whole, rows = rows, rows[~rows["id"].isin(apart["id"])]
+    own = (
+        every["metric"] == every["metric"].mode().iloc[0]
+    )  # shares of something else have no place on the axis
+    rows, before = series.newest(every[own]).sort_values("high"), series.older(every[own])
+    apart = every[~own].sort_values(["metric", "high"])
     scale = Scale(-1.5, 101.5)  # a mark at nought stands off the words
     titles = [_share_lane(book, row) for row in records(rows)]
     axis = {"tickvals": [0, 25, 50, 75, 100], "ticktext": ["0", "25 %", "50 %", "75 %", "100 %"],
@@ -58,16 +57,18 @@ def through(book: Factbook, view: View) -> Chart:
             figure.add_scatter(x=[old["high"]], y=[place], mode="markers", customdata=[old["id"]], hovertemplate=hover(book, old),
                                marker=mark_styles.marker(book, str(old["subject"]), str(old["status"]), 7) | {"opacity": 0.55})  # fmt: skip
     notes = [*hidden_note(book, view, THROUGH), *older_note(before)]
-    first, *others = [*records(rows), *records(apart)]
-    bounds = set(whole["precision"]) <= mark_styles.UPWARD | mark_styles.DOWNWARD
-    takeaway = f"{_headline(book, first)}."
-    takeaway += f" Further: {figure_words.join([_said(book, row) for row in others])}." if others else ""
-    takeaway += " These are limits, not exact values." if bounds else ""
-    before = before[(before["metric"] == first["metric"])]
-    chart = drawn_from(
-        book, figure, pd.concat([rows, before, apart]), takeaway, notes, "Tracks from 0 to 100 percent"
-    )
+    said, every = _takeaway(book, [*records(rows), *records(apart)]), pd.concat([rows, before, apart])
+    chart = drawn_from(book, figure, every, said, notes, "Tracks from 0 to 100 percent")
     return replace(chart, groups=tuple(_apart(book, row) for row in records(apart)))
+
+
+def _takeaway(book: Factbook, rows: list[Row]) -> str:
+    """The first share, then the others; and that they are limits where all are."""
+    first, *others = rows
+    said = f"{_headline(book, first)}."
+    said += f" Further: {figure_words.join([_said(book, row) for row in others])}." if others else ""
+    bounds = {row["precision"] for row in rows} <= mark_styles.UPWARD | mark_styles.DOWNWARD
+    return f"{said} These are limits, not exact values." if bounds else said
 
 
 def _apart(book: Factbook, row: Row) -> Group:

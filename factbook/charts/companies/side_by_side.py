@@ -23,6 +23,8 @@ from factbook.tables.view import View
 from factbook.words import company_comparisons
 from factbook.words.company_comparisons import Comparison
 
+SCALES = "Each row has a scale of its own, from zero to its largest figure."
+
 
 def side_by_side(book: Factbook, view: View) -> Chart:
     """The figures that two or three companies share in the same terms, each row on a scale of its own."""
@@ -38,27 +40,20 @@ def side_by_side(book: Factbook, view: View) -> Chart:
             f"{book.metrics[found.metric].name}<br><i>period: {found.terms.time if found.terms else ''}</i>"
         )
         top += _row(figure, book, found, top)
-    below = (
-        -1.0 if any(row["high"] < 0 for c in fitting for own in c.figures.values() for row in own) else 0.0
-    )
+    drawn = [row for found in fitting for own in found.figures.values() for row in own]
+    below = -1.0 if any(row["high"] < 0 for row in drawn) else 0.0
     figure.update_layout(
         height=int(34 * top + 64),
         xaxis=_axis(fitting, [below - 0.02, 1.6]),
         yaxis={"tickvals": ticks, "ticktext": labels, "range": [top - 0.2, -0.7], "showgrid": False},
         meta={"narrow": {"xaxis": {"visible": False, "range": [below - 0.03, 7]}}},
     )
-    drawn = [row for found in fitting for own in found.figures.values() for row in own]
-    notes = [
-        "Each row has a scale of its own, from zero to its largest figure.",
-        *_calculated(shared, fitting),
-        *left,
-    ]
+    notes = [SCALES, *_calculated(shared, fitting), *left]
     notes += filter(None, [company_comparisons.limited(book, view, names)])
     if any(_limits_differ(found) for found in shared):
         notes.append("Figures of one row may count different things: their limits stand in the table below.")
-    return drawn_from(
-        book, figure, pd.DataFrame(drawn), _takeaway(book, shared, names), notes, "Dots in rows"
-    )
+    said = _takeaway(book, shared, names)
+    return drawn_from(book, figure, pd.DataFrame(drawn), said, notes, "Dots in rows")
 
 
 def _printed(found: Comparison) -> Comparison:

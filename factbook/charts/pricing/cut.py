@@ -190,10 +190,11 @@ def _told(book: Factbook, one: Cut) -> str:
     return f"{title}. That holds {limits} ({when}).{before}"
 
 
-def told_when(row: Row) -> str:
+def told_when(row: Row, *, brief: bool = False) -> str:
     """When a price held: where its only end is the day of the article, that it was reported then and its date is not given."""
     if str(row["period"]).startswith("..") and str(row["end"])[:10] == str(row["published"])[:10]:
-        return f"as reported on {figure_words.period(str(row['published'])[:10])}; date of the cut not given"
+        said = f"as reported on {figure_words.period(str(row['published'])[:10])}"
+        return said if brief else f"{said}; date of the cut not given"
     return figure_words.period(str(row["period"]))
 
 

@@ -90,26 +90,21 @@ def drama(book: Factbook, view: View) -> Chart:
     for way in found:
         _box(figure, book, way, last)
     shown = rows[rows["id"].isin([r["id"] for way in found for r in (way.cost, way.time)])]
-    notes = (
-        [f"Not drawn: {figure_words.count(len(every) - len(found), 'way')} with a cost in another currency."]
-        if len(found) < len(every)
-        else []
-    )
-    notes += [
-        f"A month is taken as {MONTH} days by us; the boxes are ranges, and nothing in them is likelier."
-    ]
+    said, notes = _takeaway(book, found), _notes(len(every) - len(found))
     subtitle = (
         f"Days to make one, and {_cost(book, found[0])}, as ranges; the currency as the articles give it"
     )
-    return drawn_from(
-        book,
-        figure,
-        shown,
-        _takeaway(book, found),
-        notes,
-        "Two boxes in a plane of days by cost",
-        subtitle=subtitle,
-    )
+    form = "Two boxes in a plane of days by cost"
+    return drawn_from(book, figure, shown, said, notes, form, subtitle=subtitle)
+
+
+def _notes(left: int) -> list[str]:
+    """What the boxes are, and how many ways are left out for their currency."""
+    other = [f"Not drawn: {figure_words.count(left, 'way')} with a cost in another currency."] if left else []
+    return [
+        *other,
+        f"A month is taken as {MONTH} days by us; the boxes are ranges, and nothing in them is likelier.",
+    ]
 
 
 def _cost(book: Factbook, way: Way) -> str:

@@ -49,7 +49,7 @@ def tokens(book: Factbook, view: View) -> Chart:
 def _figure(book: Factbook, ordered: list[Row], scale: Scale, name: str) -> go.Figure:
     """A bar a row, its words beyond its end."""
     titles = [Lane(("Before the cut", "After the cut")[row["side"]],
-                   f"{book.name(str(row['subject']))}, {told_when(row).split(';')[0]}") for row in ordered]  # fmt: skip
+                   f"{book.name(str(row['subject']))}, {told_when(row, brief=True)}") for row in ordered]  # fmt: skip
     figure, places = labelled_rows.figure(
         titles, scale, {"title": {"text": name.lower()}, "tickformat": "~s", "nticks": 5}
     )
