@@ -73,8 +73,8 @@ def seen(sent_: Any) -> Iterator[str]:
             return
         yield from (text for key, value in sent_.items() if key not in UNSEEN for text in seen(value))
     elif isinstance(sent_, list | tuple):
-        if len(sent_) == 2 and all(isinstance(part, str) for part in sent_):
-            yield f"{sent_[0]}: {plain_html.unmarked(sent_[1])}"  # a row of a card
+        if len(sent_) == 2 and all(isinstance(part, str) for part in sent_) and "[[" not in sent_[0]:
+            yield f"{sent_[0]}: {plain_html.unmarked(sent_[1])}"  # a row of a card: a label and what it holds
         yield from (text for part in sent_ for text in seen(part))
 
 

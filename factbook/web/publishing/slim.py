@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from factbook.reading.book import Factbook
 from factbook.web import assets, icon_font, plotly_cut
@@ -30,7 +31,8 @@ CENTRAL = range(0x100, 0x180)
 
 def typeface(book: Factbook) -> dict[str, bytes]:
     """The typeface of the site, with the letters that its pages write; nothing where Streamlit has another."""
-    letters = {*LETTERS, *(code for code in map(ord, set(repr(book))) if code in CENTRAL)}
+    written = repr(replace(book, entries=[]))  # the records without their places in the files
+    letters = {*LETTERS, *(code for code in map(ord, set(written)) if code in CENTRAL)}
     found = sorted((assets.streamlit_root() / "static" / "media").glob("SourceSansVF-Upright*.woff2"))
     return {f"static/media/{path.name}": icon_font.lettered(path, letters) for path in found}
 
