@@ -21,21 +21,35 @@ def book() -> Factbook:
     return load(DEFAULT_FACTS)
 
 
-class OneBrowser(LoadScopeScheduling):
-    """Tests one by one to whichever worker is free, those of the browser to one: they share the app and Chromium.
+TOGETHER = {
+    "tests/commands/test_installed.py": "built, installed and started once",
+    "tests/web/test_publishing.py": "published once",
+    "tests/web/test_record_pages.py": "written once",
+    "tests/browser/test_published.py": "servers of their own",
+    "tests/browser/test_hosting.py": "servers of their own",
+    "tests/browser/test_reconnect.py": "servers of their own",
+    "tests/browser/test_replicas.py": "servers of their own",
+    "tests/browser/test_facts_reload.py": "servers of their own",
+    "tests/browser/test_pinned.py": "servers of their own",
+    "tests/browser/test_library.py": "servers of their own",
+    "tests/browser/": "the shared app",
+}
+"""Tests that stay with one worker, by the beginning of their ids, and what they share there."""
+
+
+class Together(LoadScopeScheduling):
+    """Tests one by one to whichever worker is free, but those together that share what takes long to begin.
 
     The scheduler of `--dist loadgroup` would do, but does not see its groups under this pytest.
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        if nodeid.startswith("tests/commands/test_installed.py"):
-            return "installed"  # built, installed and started once
-        return "browser" if nodeid.startswith("tests/browser/") else nodeid
+        return next((kept for begins, kept in TOGETHER.items() if nodeid.startswith(begins)), nodeid)
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneBrowser:
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together:
     """Deal the tests out, wherever there are several workers."""
-    return OneBrowser(config, log)
+    return Together(config, log)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -29,16 +29,23 @@ def any_book(request: pytest.FixtureRequest) -> Factbook:
     return load(request.param)
 
 
+@pytest.fixture(scope="module")
+def pages(any_book: Factbook) -> dict[str, str]:
+    """The page of every record."""
+    return {name: record_pages.page(any_book, name, ROOT) for name in record_pages.known(any_book)}
+
+
 def data(document: str) -> Any:
     """What a document tells programs."""
     [text] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', document, re.DOTALL)
     return json.loads(text)
 
 
-def test_every_record_has_a_page_with_all_that_its_card_says(any_book: Factbook) -> None:
-    for name in record_pages.known(any_book):
+def test_every_record_has_a_page_with_all_that_its_card_says(
+    any_book: Factbook, pages: dict[str, str]
+) -> None:
+    for name, document in pages.items():
         card = cards.card(any_book, name, View())
-        document = record_pages.page(any_book, name, ROOT)
         outline, said = Outline(document.replace("<!DOCTYPE html>", "")), words(document)
         assert outline.open == [] and outline.levels[0] == 1 and outline.levels.count(1) == 1
         assert all(b <= a + 1 for a, b in zip(outline.levels, outline.levels[1:], strict=False))
@@ -49,10 +56,9 @@ def test_every_record_has_a_page_with_all_that_its_card_says(any_book: Factbook)
         assert "<script" not in document.replace('<script type="application/ld+json">', "")
 
 
-def test_every_link_of_a_page_leads_to_a_record_or_a_page_that_there_is(any_book: Factbook) -> None:
-    there = {f"{ROOT}facts/{name}" for name in record_pages.known(any_book)}
-    for name in record_pages.known(any_book):
-        document = record_pages.page(any_book, name, ROOT)
+def test_every_link_of_a_page_leads_to_a_record_or_a_page_that_there_is(pages: dict[str, str]) -> None:
+    there = {f"{ROOT}facts/{name}" for name in pages}
+    for name, document in pages.items():
         own = f"{ROOT}facts/{name}"
         links = {
             urljoin(own, unescape(link)) for link in Outline(document.replace("<!DOCTYPE html>", "")).links
@@ -70,9 +76,11 @@ def test_a_page_leads_to_the_chart_that_draws_the_record(book: Factbook) -> None
     assert "tiktok-pays-microsoft-almost-usd-2024-da" in " ".join(links)
 
 
-def test_programs_are_told_the_record_its_number_and_its_article(any_book: Factbook) -> None:
-    for name in record_pages.known(any_book):
-        told = data(record_pages.page(any_book, name, ROOT))
+def test_programs_are_told_the_record_its_number_and_its_article(
+    any_book: Factbook, pages: dict[str, str]
+) -> None:
+    for name, document in pages.items():
+        told = data(document)
         assert told["@id"] == told["url"] == f"{ROOT}facts/{name}"
         assert told["text"] and told["about"]
         if name in any_book.facts:
