@@ -29,7 +29,7 @@ MOST = 12
 """Statements of a column that stand in words; further ones are marks and rows of the table."""
 NAMED = 3
 """Voices of a column that are named over it."""
-GROUPS = {0: "Is it a threat to whom the statement names?", THREATS: "What is it like?"}
+GROUPS = {0: "A threat to whom it names?", THREATS: "What is it like?"}
 """What the columns from each one on are about."""
 
 Told = pd.DataFrame

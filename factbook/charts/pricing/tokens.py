@@ -19,7 +19,7 @@ from factbook.tables.frames import Row, records
 from factbook.tables.view import View
 
 TOKENS = "bought_for_one"
-ROOM, CLOSE = 0.8, 0.7
+ROOM, CLOSE = 0.8, 0.6
 """The part of a wide and of a narrow picture that the bars take: the words have room beyond the longest."""
 
 
@@ -48,8 +48,12 @@ def tokens(book: Factbook, view: View) -> Chart:
 
 def _figure(book: Factbook, ordered: list[Row], scale: Scale, name: str) -> go.Figure:
     """A bar a row, its words beyond its end."""
-    titles = [Lane(("Before the cut", "After the cut")[row["side"]],
-                   f"{book.name(str(row['subject']))}, {told_when(row, brief=True)}") for row in ordered]  # fmt: skip
+    details = [f"{book.name(str(row['subject']))}, {told_when(row, brief=True)}" for row in ordered]
+    apart = len(set(details)) > 1  # where all are of one cut, the sentence says whose and when
+    titles = [
+        Lane(("Before the cut", "After the cut")[row["side"]], detail if apart else "")
+        for row, detail in zip(ordered, details, strict=True)
+    ]
     figure, places = labelled_rows.figure(
         titles, scale, {"title": {"text": name.lower()}, "tickformat": "~s", "nticks": 5}
     )
