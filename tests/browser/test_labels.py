@@ -1,0 +1,56 @@
+"""The words in the charts of every page, on a phone and on a wide screen: none is cut, none is written over another."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.reader import all_drawn
+
+PATHS = (
+    "", "companies", "companies?company=openai", "companies?compare=openai,microsoft", "spend", "spend?currency=CNY",
+    "pricing", "adoption", "attitudes", "relations", "relations?company=microsoft", "timeline", "evidence",
+)  # fmt: skip
+SPOILED = """() => [...document.querySelectorAll("svg.main-svg")].flatMap(svg => {
+  const chart = svg.closest("[id^=chart-]")?.id ?? "";
+  const whole = svg.parentElement.getBoundingClientRect();
+  const words = [...svg.querySelectorAll("text")]
+    .map(node => [node.textContent.trim(), node.getBoundingClientRect(), getComputedStyle(node)])
+    .filter(([text, box, style]) => text && box.width && style.visibility !== "hidden" && style.opacity !== "0");
+  const beyond = words
+    .filter(([, box]) => box.left < whole.left - 1 || box.right > whole.right + 1
+      || box.top < whole.top - 1 || box.bottom > whole.bottom + 1)
+    .map(([text]) => `${chart}: cut: ${text}`);
+  const over = words.flatMap(([text, a], i) => words.slice(i + 1)
+    .filter(([, b]) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 3
+      && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4)
+    .map(([other]) => `${chart}: one over the other: ${text} | ${other}`));
+  return [...beyond, ...over];
+})"""
+"""The words of a drawn chart that reach beyond its picture, and those of which one covers another."""
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_word_in_a_chart_is_cut_or_written_over(page: Page, app: str, path: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{app}/{path}")
+    all_drawn(page)
+    assert page.evaluate(SPOILED) == []
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.wait_for_timeout(500)  # a chart takes its new width when the screen has come to rest
+    all_drawn(page)
+    assert page.evaluate(SPOILED) == []
+
+
+def test_what_is_cut_and_what_is_written_over_is_found(page: Page, app: str) -> None:
+    page.goto(f"{app}/pricing")
+    all_drawn(page)
+    page.locator("#chart-tokens svg.main-svg text").last.evaluate(
+        "node => node.setAttribute('transform', 'translate(2000, 0)')"
+    )
+    assert [one for one in page.evaluate(SPOILED) if "cut" in one]
+    page.locator("#chart-cut svg.main-svg").first.evaluate(
+        """svg => svg.querySelectorAll("text").forEach(node => {
+             node.setAttribute("x", 60); node.setAttribute("y", 60); node.removeAttribute("transform") })"""
+    )
+    assert [one for one in page.evaluate(SPOILED) if "one over the other" in one]
