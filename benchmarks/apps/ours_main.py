@@ -8,11 +8,12 @@ import streamlit as st
 from benchmarks import figures
 from factbook.charts import catalogue
 from factbook.reading.book import Factbook
+from factbook.reading.menu import Entry
 from factbook.tables.view import View
 from factbook.web.widgets import address, filters, foresight, page, shell
 
 
-def radio(book: Factbook, view: View) -> None:
+def radio(book: Factbook, view: View, entry: Entry) -> None:
     """The filter of five values; what it says stands in the address, as with the real ones."""
     choices = figures.contents().choices
     chosen = next(choice for choice, of in choices.items() if of.company == view.company)

@@ -95,7 +95,7 @@ def walk(watched: Watched, place: Page | Frame) -> None:
     place.locator("#chart-sums .fb-plot[data-drawn]").wait_for()
     box = place.locator(".st-key-company input")
     box.fill("OpenAI")
-    place.get_by_role("option", name=re.compile(r"^OpenAI( ·|$)")).click()
+    place.get_by_role("option", name=re.compile(r"^OpenAI( \d|$)")).click()
     place.wait_for_url(f"{root}spend?company=openai")
     page.keyboard.press("Escape")
     with page.expect_download() as kept:

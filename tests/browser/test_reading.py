@@ -28,7 +28,7 @@ def parameters(page: Page) -> dict[str, str]:
 def choose_company(page: Page, name: str) -> None:
     box = page.locator(".st-key-company input")
     box.fill(name)
-    page.get_by_role("option", name=re.compile(rf"^{re.escape(name)}( ·|$)")).click()
+    page.get_by_role("option", name=re.compile(rf"^{re.escape(name)}( \d|$)")).click()
     page.keyboard.press("Escape")
 
 
@@ -167,6 +167,12 @@ def test_on_a_narrow_screen_the_filters_are_one_row_and_the_rest_opens(
     slider = page.locator(".st-key-known").get_by_role("slider")
     slider.press("ArrowLeft")
     expect(page.get_by_role("button", name="Filters (5)")).to_be_visible()
+    sheet = page.get_by_test_id("stPopoverBody")
+    assert sheet.bounding_box()["width"] == width  # type: ignore[index]
+    expect(sheet.locator(".fb-range")).to_have_text("Dates: Jan 2024 to Dec 2024")
+    expect(sheet.get_by_role("link", name="Clear all")).to_be_visible()
+    sheet.get_by_role("button", name=re.compile("^Show ")).click()
+    expect(sheet).to_be_hidden()
 
 
 @pytest.mark.parametrize("settled", [False, True])

@@ -8,6 +8,7 @@ import pytest
 
 from factbook.blocks import profiles
 from factbook.checking import entity_names
+from factbook.reading import figure_words
 from factbook.reading.book import Factbook
 from factbook.reading.script_folding import fold
 from factbook.tables import export, frames, search
@@ -68,11 +69,12 @@ def test_the_company_box_has_products_with_their_owner_and_all_they_are_called(b
     for entity, name in CALLED:
         if entity in labels and "・" not in name and name != "ワーナーブラザース":
             assert name in labels[entity]
-    assert labels["azure"].startswith("Microsoft › Azure\n· ")
+    assert labels["azure"].startswith("Microsoft › Azure\n")
     children = [name for name in labels if book.entities[name].parent]
     assert {"tiktok", "doubao", "chatgpt", "sora-2"} <= set(children)
     for name, label in labels.items():
-        assert f"\n· {len(frames.selected_ids(book, View(company=(name,))))}" in label
+        told = len(frames.selected_ids(book, View(company=(name,))))
+        assert f"\n{figure_words.count(told, 'record')}" in label
 
 
 def test_what_belongs_to_a_company_stands_under_it_in_the_box(book: Factbook) -> None:

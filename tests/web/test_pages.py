@@ -133,6 +133,7 @@ def test_the_two_handles_of_the_months_go_into_the_address(
 
 def test_a_year_is_one_press_and_says_how_much_is_told_of_it(book: Factbook) -> None:
     [years] = blocks(opened("spend", company="openai", q="x"), "years")
+    assert years["text"] == "Dates: any time"
     anytime, *options = years["options"]
     assert (anytime["text"], anytime["href"], anytime["chosen"]) == ("Any time", "?company=openai&q=x", True)
     assert max(option["share"] for option in options) == 1
@@ -164,7 +165,7 @@ def starts(widget: Any) -> list[Any]:
     ("name", "address", "shown"),
     [
         ("spend", {"company": "openai,bytedance"}, {"months": ["Earliest", "Latest"]}),
-        ("spend", {"company": "wow-meituan,whatnot"}, {"company": [r"Meituan › WOW\n· \d+", r"Whatnot\n· \d+"]}),
+        ("spend", {"company": "wow-meituan,whatnot"}, {"company": [r"Meituan › WOW\n\d+ records?", r"Whatnot\n\d+ records?"]}),
         ("spend", {"from": "2023-01", "to": "2025-12"}, {"months": ["Jan 2023", "Dec 2025"]}),
         ("spend", {"status": "estimate"}, {"status": [mark_styles.MARKS["estimate"].word], "currency": ["As given"]}),
         ("spend", {"topic": "spend", "currency": "EUR"}, {"topic": ["Spend"], "currency": ["EUR"]}),
@@ -377,6 +378,10 @@ def test_a_narrow_screen_has_the_company_and_one_button(monkeypatch: pytest.Monk
     [button] = app.get("popover")
     assert button.proto.popover.label == "Filters (3)"
     assert {app.select_slider(key="known").value, *app.multiselect(key="topic").value} == {"2024-08", "spend"}
+    [foot] = blocks(app, "foot")
+    assert re.fullmatch(r"Show \d+ records?", foot["text"]) and foot["all"] == "./spend"
+    [foot] = blocks(opened("spend"), "foot")
+    assert (foot["text"], foot["all"]) == ("Show the page", "")
     assert not given(opened("spend"), "nothing")
 
 

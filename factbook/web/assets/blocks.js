@@ -21,7 +21,7 @@ import {
 import { sayShown } from "./heard.js";
 import "./history.js";
 import { facet, itemOf, tileOf } from "./items.js";
-import { jump, menuOf, yearsOf } from "./menu.js";
+import { footOf, jump, menuOf, yearsOf } from "./menu.js";
 import { packBar } from "./pack.js";
 import { pinButton, releaseOf } from "./pin.js";
 import "./place.js";
@@ -86,6 +86,7 @@ const BLOCKS = {
   brand: ({ text }) => el("p", { class: "fb-brand" }, text),
   menu: menuOf,
   years: yearsOf,
+  foot: footOf,
   section: ({ text, note, id }, open) =>
     el(
       "div",

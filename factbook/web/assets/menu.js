@@ -85,8 +85,20 @@ function searched(event) {
 }
 
 /** The years of a book, each with a bar as long as much is told of it. */
-export function yearsOf({ options }) {
-  return el("ul", { class: "fb-years", "aria-label": "Dates" }, options.map(yearOf));
+export function yearsOf({ text, options }) {
+  const years = el("ul", { class: "fb-years", "aria-label": "Dates" }, options.map(yearOf));
+  return el("div", {}, el("p", { class: "fb-range", role: "status" }, text), years);
+}
+
+/** The foot of the filters where they cover the page: how much they leave, which a press shows, and a way to have none. */
+export function footOf({ text, all }) {
+  const clear = all ? pageLink(all, "Clear all", { class: "fb-clear" }) : null;
+  return el("div", { class: "fb-foot" }, clear, el("button", { type: "button", onclick: closeSheet }, text));
+}
+
+/** The button that has opened the sheet is what closes it. */
+function closeSheet() {
+  document.querySelector('[data-testid="stPopoverButton"][aria-expanded="true"]')?.click();
 }
 
 function yearOf({ text, count, share, href, chosen }) {

@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from factbook.checking import entity_names
+from factbook.reading import figure_words
 from factbook.reading.book import Factbook
 from factbook.reading.field_types import COMPANY_KINDS
 from factbook.tables import company_counts, frames
@@ -38,14 +39,19 @@ def companies(key: frames.Key) -> tuple[dict[str, str], int]:
 
 
 def called(book: Factbook, name: str, number: int = 0) -> str:
-    """A company as the list has it: behind its owner, and in a line of its own how many records tell of it, and its other names.
+    """A company as the list has it: behind its owner, and under it how many records tell of it, and its other names.
 
     What is chosen shows its first line alone; a list that is looked through by typing finds it by the rest too.
     """
     owner = f"{book.name(book.company(name))} › " if book.company(name) != name else ""
     path = f"{owner}{book.name(name)}"
-    more = " · ".join(filter(None, (str(number or ""), *entity_names.others(book, name, path))))
-    return f"{path}\n· {more}" if more else path
+    more = " · ".join(
+        filter(
+            None,
+            (figure_words.count(number, "record") if number else "", *entity_names.others(book, name, path)),
+        )
+    )
+    return f"{path}\n{more}" if more else path
 
 
 def _told(book: Factbook) -> Counter[str]:

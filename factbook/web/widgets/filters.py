@@ -12,9 +12,10 @@ import streamlit as st
 from factbook.reading import field_meanings, figure_words
 from factbook.reading.book import Factbook
 from factbook.reading.dates import span
+from factbook.reading.menu import Entry
 from factbook.tables import frames, linking, mark_styles
 from factbook.tables.view import CURRENCIES, HIDDEN, STATUSES, TOPICS, View
-from factbook.web.widgets import address, choices, component, screen
+from factbook.web.widgets import address, choices, component, screen, sheet
 from factbook.words import attribution, conditions
 
 OPEN = ("Earliest", "Latest")
@@ -24,8 +25,8 @@ BAR = ("company", "compare", "start", "end")
 KNOWN = "An article dated only to a month counts from the month's end."
 
 
-def show(book: Factbook, view: View) -> None:
-    """Show the filters, set to what the address says: in a bar, on a narrow screen all of them behind a button."""
+def show(book: Factbook, view: View, entry: Entry) -> None:
+    """Show the filters, set to what the address says: in a bar, on a narrow screen all of them on a sheet behind a button."""
     narrow = screen.narrow()
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
         if narrow:
@@ -42,6 +43,8 @@ def show(book: Factbook, view: View) -> None:
                     _company(book, view)
                     _days(book, view)
                 _rest(book, view)
+                if narrow:
+                    component.blocks("foot", sheet.foot(book, view, entry))
 
 
 def _company(book: Factbook, view: View) -> None:
@@ -51,7 +54,7 @@ def _company(book: Factbook, view: View) -> None:
     part = f"The {len(weighty)} of {every} with most facts; a search of the facts leads to the others."
     st.multiselect("Company", list(labels), address.held("company", list(asked), _company_changed), key="company",
                    format_func=labels.__getitem__, filter_mode="contains", select_all=False,
-                   label_visibility="collapsed", placeholder="All companies",
+                   label_visibility="visible" if screen.narrow() else "collapsed", placeholder="All companies",
                    help=part if len(weighty) < every else None, on_change=_company_changed)  # fmt: skip
 
 
@@ -76,9 +79,20 @@ def said_days(view: View) -> str:
     return f"from {figure_words.period(first)}" if first else f"to {figure_words.period(last)}"
 
 
+def said_range(view: View) -> str:
+    """The chosen days in a sentence's words: what the two handles say, without their places."""
+    first, last = view.start, view.end
+    if not (first and last):
+        return said_days(view)[0].lower() + said_days(view)[1:] + (" on" if first else "")
+    said = figure_words.period(first)
+    return said if first == last else f"{said} to {figure_words.period(last)}"
+
+
 def _days(book: Factbook, view: View) -> None:
     """Any time, a year, or the months between two handles."""
-    component.blocks("years", {"kind": "years", "options": _years(book, view)})
+    component.blocks(
+        "years", {"kind": "years", "text": f"Dates: {said_range(view)}", "options": _years(book, view)}
+    )
     months = sorted({*choices.months(frames.Key(book)), *filter(None, (view.start, view.end))})
     if len(months) > 1:
         value = (view.start or OPEN[0], view.end or OPEN[1])

@@ -62,7 +62,7 @@ def run(pages: Sequence[Any]) -> None:
     page.setup(book, view)
     card(book, view, entry.path)
     sidebar(entry, view, book)
-    filters.show(book, view)
+    filters.show(book, view, entry)
     if running_book.problems():
         broken(running_book.problems(), "The last edit has problems; the facts of before it are shown.")
     if ignored:
