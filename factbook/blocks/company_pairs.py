@@ -15,8 +15,8 @@ from factbook.words.company_comparisons import Comparison
 from factbook.words.company_facts import TOPICS, key_facts, telling
 from factbook.words.listings import Block
 
-NONE = "No figure of one is measured like a figure of the other, so none may be held against it"
-SOME = "Only what is measured in the same way may be held against each other"
+NONE = "No two of their figures are measured in the same way, so none of them are compared"
+SOME = "Only figures that are measured in the same way are compared"
 MOST = 8
 """Rows of figures side by side."""
 
@@ -43,11 +43,11 @@ def paired(book: Factbook, view: View, names: Sequence[str]) -> list[Block]:
     if unlike:
         table = {
             "kind": "table",
-            "caption": "Figures of unlike measures",
+            "caption": "Figures that measure different things",
             "columns": ["On", *named],
             "rows": unlike,
         }
-        text = f"{figure_words.count(len(unlike), 'topic')} on which each has figures, of unlike measures"
+        text = f"{figure_words.count(len(unlike), 'topic')} with figures that measure different things"
         found.append({"kind": "fold", "summary": text, "blocks": [table]})
     return found
 
@@ -56,7 +56,7 @@ def _held(book: Factbook, every: Sequence[Comparison], names: Sequence[str]) -> 
     """The measures that two have: those that compare first, then those that do not, with the reason."""
     for found in sorted(every, key=lambda one: one.terms is None):
         rows = [row for own in found.figures.values() for row in own]
-        limits = ", within limits that differ" if company_comparisons.limits_differ(rows) else ""
+        limits = ", but they cover different things" if company_comparisons.limits_differ(rows) else ""
         verdict = f"Yes{limits}" if found.terms else f"No, they differ in {found.why}"
         if found.why == company_comparisons.BOTH_SIDES:
             verdict = "It is one figure, seen from both sides"
@@ -106,7 +106,7 @@ def comparison(book: Factbook, view: View, names: Sequence[str]) -> list[Block]:
     note += f" {cut}" if cut else ""
     rows = [{"cells": [_measure(book, c), *(_cell(c, n) for n in names)]} for c in alike]
     table: Block = {"kind": "table", "caption": "What can be compared", "columns": columns, "rows": rows}
-    text = f"{figure_words.count(len(rows), 'measure')} that can be compared, with their limits"
+    text = f"{figure_words.count(len(rows), 'measure')} that can be compared, with what each figure covers"
     held: list[Block] = [{"kind": "text", "text": note}, table]
     found: list[Block] = [{"kind": "fold", "summary": text, "blocks": held}] if rows else []
     return [*found, *_apart(book, apart, names, columns), *_alone(book, view, names, "" if rows else cut)]
@@ -136,7 +136,7 @@ def _alone(book: Factbook, view: View, names: Sequence[str], note: str) -> list[
     return [
         {
             "kind": "fold",
-            "summary": "Measures given for one only",
+            "summary": "Measures given for only one of them",
             "blocks": [*([{"kind": "text", "text": note}] if note else []), {"kind": "list", "items": items}],
         }
     ]
@@ -144,7 +144,7 @@ def _alone(book: Factbook, view: View, names: Sequence[str], note: str) -> list[
 
 def _measure(book: Factbook, found: Comparison) -> str:
     rows = [row for own in found.figures.values() for row in own]
-    differs = "; the limits differ" if company_comparisons.limits_differ(rows) else ""
+    differs = "; they cover different things" if company_comparisons.limits_differ(rows) else ""
     return f"{book.metrics[found.metric].name} ({found.terms.time if found.terms else ''}{differs})"
 
 

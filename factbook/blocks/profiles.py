@@ -26,7 +26,7 @@ from factbook.words.listings import Block
 
 KEY, FEW = 5, 2
 """Key facts of a profile, and those of each of several companies."""
-NAMED = "As the articles name them, by our classes; each opens the statement that says so."
+NAMED = "As named in the articles, sorted by us; each name opens the statement behind it."
 FIGURES, EVENTS, PARTIES = 100, 12, 40
 """Figures, events and parties to one kind of relation that a profile shows before it refers to the search."""
 

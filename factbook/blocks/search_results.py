@@ -146,12 +146,18 @@ def facets(book: Factbook, view: View, rows: pd.DataFrame) -> list[Block]:
     return [
         _facet("Record", view, "kind", Counter(rows["record"]), KINDS),
         _facet("Topic of the figures", view, "topic", Counter(topic), {t: t.capitalize() for t in TOPICS}),
-        _facet("Kind of statement", view, "status", Counter(rows["status"]),
-               {status: mark.word for status, mark in mark_styles.MARKS.items()}),
+        _facet("Kind of statement", view, "status", Counter(rows["status"]), _kinds_of_statement(rows)),
         _facet("Company that it names", view, "company", company, {c: book.name(c) for c in known}),
         _facet("Article", view, "source", Counter(rows["article"]), attribution.names(frames.Key(book))),
         _facet("Language", view, "source", Counter(rows["language"]), {tag: figure_words.language(tag) for tag in tags}, by_language),
     ]  # fmt: skip
+
+
+def _kinds_of_statement(rows: pd.DataFrame) -> dict[str, str]:
+    """Each kind in words: events and relations that only our reading has are no calculated figures."""
+    words = {status: mark.word for status, mark in mark_styles.MARKS.items()}
+    inferred = (rows["status"] == "implied") & (rows["record"] != "figure")
+    return words | ({"implied": "calculated or inferred by us"} if inferred.any() else {})
 
 
 def _facet(

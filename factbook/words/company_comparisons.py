@@ -35,6 +35,8 @@ NAMES = Terms(
     "currency or unit", "kind of quantity", "time it is per", "length of the period", "kind of statement"
 )
 """The terms in words."""
+PACE = "pace at one moment"
+"""The time of a figure that says how fast something runs: it has no length."""
 BOTH_SIDES = "nothing: it is one figure, seen from both sides"
 
 
@@ -68,7 +70,7 @@ def kind(book: Factbook, row: Row) -> str:
 
 def terms(book: Factbook, row: Row) -> Terms:
     """The terms of one figure; a pace holds at a time, so it has no length."""
-    time = "a pace at a time" if row["quantity"] == "run_rate" else length(str(row["period"]))
+    time = PACE if row["quantity"] == "run_rate" else length(str(row["period"]))
     return Terms(str(row["unit"]), str(row["quantity"]), str(row["per"]), time, kind(book, row))
 
 

@@ -84,7 +84,7 @@ def test_stances_draws_opinions_with_their_speakers(book: Factbook) -> None:
 
 def test_a_statement_is_one_mark_on_each_screen_however_many_records_it_has(book: Factbook) -> None:
     chart = stances.stances(book, View())
-    counts = [int(row["cells"][-1]) for row in stances.coding_table(book, View())]
+    counts = [int(row["cells"][2]) for row in stances.coding_table(book, View())]
     traces = [trace for trace in chart.figure.data if trace.customdata is not None]
     for wide in (True, False):
         places = [int(trace.x[0]) for trace in traces if (trace.y[0] < quote_columns.FAR) == wide]
@@ -152,10 +152,14 @@ def test_a_tool_and_a_likeness_are_no_steps_to_a_threat() -> None:
 
 
 def test_the_coding_table_counts_every_statement_once(book: Factbook) -> None:
-    counts = [int(row["cells"][-1]) for row in stances.coding_table(book, View())]
+    counts = [int(row["cells"][2]) for row in stances.coding_table(book, View())]
     chart = stances.stances(book, View())
     assert len(counts) == len(stance_codes.STANCES)
     assert f"{sum(counts)} statements" in chart.takeaway
+    about = [row["cells"][3] for row in stances.coding_table(book, View())]
+    assert [sum(map(int, re.findall(r"\((\d+)\)", said))) for said in about] == counts, (
+        "each is about one party"
+    )
     assert sum(counts) < len(chart.facts)  # records of one sentence are one statement
     assert stances.coding_table(book, NOTHING) == []
 

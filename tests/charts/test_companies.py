@@ -78,13 +78,13 @@ def test_one_figure_told_from_both_sides_is_no_comparison(tmp_path: Path) -> Non
 
 def test_a_company_that_shares_nothing_is_said_to_share_nothing(book: Factbook) -> None:
     said = side_by_side.side_by_side(book, View(compare=("bytedance", "openai", "microsoft"))).takeaway
-    assert said.startswith("OpenAI and Microsoft can be compared by 1 measure")
-    assert "ByteDance by none" in said
+    assert said.startswith("OpenAI and Microsoft can be compared on one measure: annualised revenue")
+    assert "; ByteDance on none." in said
 
 
 def test_figures_within_different_limits_are_not_called_alike_without_saying_so(book: Factbook) -> None:
     chart = side_by_side.side_by_side(book, TWO)
-    assert "limits that differ" in chart.takeaway
+    assert "cover different things" in chart.takeaway
     assert any("different things" in note for note in chart.notes)
 
 
@@ -225,7 +225,7 @@ def test_figures_of_two_stand_side_by_side_with_a_verdict(book: Factbook, others
         assert table["kind"] == "fold" and not shared and not rest
         [table] = table["blocks"]
         assert table["columns"] == ["On", *map(book.name, others)]
-        assert heading["note"].startswith("No figure of one is measured like a figure of the other")
+        assert heading["note"].startswith("No two of their figures are measured in the same way")
         for row in table["rows"]:
             row["cells"].append("No")
     else:

@@ -23,6 +23,9 @@ from factbook.words.listings import amid
 
 NAMED = 2
 """Rival products that are named; of more it says whose they are."""
+ABOUT = 2
+"""Parties that the finding names as those that statements are about."""
+NOBODY = "nobody by name"
 THREATENING = ("some_effect", "threat")
 """What is said of somebody who is threatened, a little or in whole."""
 
@@ -91,8 +94,8 @@ def stances(book: Factbook, view: View) -> Chart:
     notes = [f"The columns are our coding, not the speakers' words.{_more(silent)}"]
     figure, form = quote_columns.draw(book, groups), "Statements in columns"
     told_as_fact = any(group["status"].iloc[0] == "actual" for group in groups)
-    filled = "; filled is what is told as a fact" if told_as_fact else ""
-    subtitle = f"Statements on {_rival(book)}, each about whom it names: the counts are no score; the columns are our coding{filled}"
+    filled = "; filled: told as a fact" if told_as_fact else ""
+    subtitle = f"Statements on {_rival(book)}, each about the party named under it; the columns are our coding{filled}"
     told = _takeaway(book, groups)
     chart = drawn_from(book, figure, pd.concat(groups), told, notes, form, subtitle=subtitle)
     return replace(chart, groups=quote_columns.told(book, groups))
@@ -115,8 +118,21 @@ def coding_table(book: Factbook, view: View) -> list[Row]:
     rows = statements(book, view)
     if rows.empty:
         return []
-    counts = Counter(int(group["place"].iloc[0]) for group in _statements(rows))
-    return [{"cells": [s.word, s.meaning, str(counts[i])]} for i, s in enumerate(STANCES)]
+    groups = _statements(rows)
+    own = [[group for group in groups if group["place"].iloc[0] == i] for i in range(len(STANCES))]
+    return [
+        {"cells": [s.word, s.meaning, str(len(own[i])), _about(book, own[i], len(own[i]))]}
+        for i, s in enumerate(STANCES)
+    ]
+
+
+def _about(book: Factbook, groups: list[pd.DataFrame], most: int) -> str:
+    """Whom statements are about, with how many each; those beyond the most named are counted."""
+    found = Counter(str(group["target"].iloc[0]) for group in groups).most_common()
+    found.sort(key=lambda one: not one[0])  # whoever is named comes first
+    told = [f"{book.name(name) if name else NOBODY} ({n})" for name, n in found[:most]]
+    left = sum(n for _, n in found[most:])
+    return figure_words.join([*told, *([f"others ({left})"] if left else [])])
 
 
 def _rival(book: Factbook) -> str:
@@ -144,7 +160,7 @@ def _takeaway(book: Factbook, groups: list[pd.DataFrame]) -> str:
     )
     text = "" if not inside else told if threats else none
     voices = figure_words.count(len({who(group) for group in groups}), "voice")
-    return f"{text}{_sharp(book, groups)}{figure_words.count(len(groups), 'statement')} by {voices}: views, not measurements."
+    return f"{text}{_sharp(book, groups)}{figure_words.count(len(groups), 'statement')} by {voices}: views, not measurements. Whom they are about: {_about(book, groups, ABOUT)}."
 
 
 def _sharp(book: Factbook, groups: list[pd.DataFrame]) -> str:

@@ -23,7 +23,11 @@ from factbook.tables.view import View
 from factbook.words import company_comparisons
 from factbook.words.company_comparisons import Comparison
 
-SCALES = "Each row has a scale of its own, from zero to its largest figure."
+SCALES = "Each row has its own scale, from zero to its largest figure."
+NAMED = 2
+"""Measures that the finding names; of more it says how many."""
+BOUND = 0.14
+"""How long the arrow of a limit is, in lengths of its row's scale."""
 
 
 def side_by_side(book: Factbook, view: View) -> Chart:
@@ -36,9 +40,7 @@ def side_by_side(book: Factbook, view: View) -> Chart:
     figure, top, ticks, labels = blank.figure(100), 0.0, [], []
     for found in fitting:
         ticks.append(top)
-        labels.append(
-            f"{book.metrics[found.metric].name}<br><i>period: {found.terms.time if found.terms else ''}</i>"
-        )
+        labels.append(f"{book.metrics[found.metric].name}<br><i>{_time(found)}</i>")
         top += _row(figure, book, found, top)
     drawn = [row for found in fitting for own in found.figures.values() for row in own]
     below = -1.0 if any(row["high"] < 0 for row in drawn) else 0.0
@@ -51,7 +53,7 @@ def side_by_side(book: Factbook, view: View) -> Chart:
     notes = [SCALES, *_calculated(shared, fitting), *left]
     notes += filter(None, [company_comparisons.limited(book, view, names)])
     if any(_limits_differ(found) for found in shared):
-        notes.append("Figures of one row may count different things: their limits stand in the table below.")
+        notes.append("Figures of one row may cover different things: the table below says what each covers.")
     said = _takeaway(book, shared, names)
     return drawn_from(book, figure, pd.DataFrame(drawn), said, notes, "Dots in rows")
 
@@ -73,7 +75,7 @@ def _calculated(shared: list[Comparison], fitting: list[Comparison]) -> list[str
     number = figure_words.count(len(left), "calculated figure")
     return (
         [
-            f"{number} of these measures {'stands' if len(left) == 1 else 'stand'} in the table below with their limits, and not here."
+            f"{number} of these measures {'stands' if len(left) == 1 else 'stand'} in the table below, and not here."
         ]
         if left
         else []
@@ -128,21 +130,35 @@ def _dot(figure: go.Figure, book: Factbook, row: Row, place: float, top: float) 
     if row["precision"] in (*mark_styles.UPWARD, *mark_styles.DOWNWARD):
         _bound(figure, book, row, place, top)
     figure.add_scatter(
-        x=[place], y=[top], mode="markers+text", customdata=[row["id"]], cliponaxis=False,
-        marker=mark_styles.marker(book, str(row["subject"]), str(row["status"])), textposition="middle right",
-        text=[f"  {book.name(str(row['subject']))}, {figure_words.figure(row)} ({figure_words.period(str(row['period']))})"], hovertemplate=hover(book, row),
+        x=[place], y=[top], mode="markers", customdata=[row["id"]], cliponaxis=False,
+        marker=mark_styles.marker(book, str(row["subject"]), str(row["status"])), hovertemplate=hover(book, row),
     )  # fmt: skip
+    said = f"{figure_words.figure(row)} ({figure_words.period(str(row['period']))})"
+    figure.add_scatter(
+        x=[place + (BOUND if _upward(row) else 0)], y=[top], mode="text", textposition="middle right",
+        text=[f"  {book.name(str(row['subject']))}, {said}"], hoverinfo="skip", cliponaxis=False,
+    )  # fmt: skip
+
+
+def _upward(row: Row) -> bool:
+    """Whether the figure is a limit that lies to the left of what it limits; its words then stand behind its arrow."""
+    return row["precision"] in (mark_styles.UPWARD if row["high"] >= 0 else mark_styles.DOWNWARD)
 
 
 def _bound(figure: go.Figure, book: Factbook, row: Row, place: float, top: float) -> None:
     """The arrow of a limit: the figure lies on that side of its mark."""
-    more = row["precision"] in (mark_styles.UPWARD if row["high"] >= 0 else mark_styles.DOWNWARD)
     hue = mark_styles.colour(book, str(row["subject"]))
     figure.add_scatter(
-        x=[place, place + (0.14 if more else -0.14)], y=[top, top], mode="lines+markers", hoverinfo="skip",
+        x=[place, place + (BOUND if _upward(row) else -BOUND)], y=[top, top], mode="lines+markers", hoverinfo="skip",
         cliponaxis=False, line={"color": hue, "width": 2},
-        marker={"symbol": f"triangle-{'right' if more else 'left'}", "size": [0, 10], "color": hue, "line": {"width": 0}},
+        marker={"symbol": f"triangle-{'right' if _upward(row) else 'left'}", "size": [0, 10], "color": hue, "line": {"width": 0}},
     )  # fmt: skip
+
+
+def _time(found: Comparison) -> str:
+    """What times the figures of a row are for."""
+    time = found.terms.time if found.terms else ""
+    return time if time == company_comparisons.PACE else f"period: {time}"
 
 
 def _limits_differ(found: Comparison) -> bool:
@@ -152,15 +168,18 @@ def _limits_differ(found: Comparison) -> bool:
 def _takeaway(book: Factbook, shared: list[Comparison], names: tuple[str, ...]) -> str:
     """How much can be compared between whom, and the two figures that are furthest apart."""
     have = [name for name in names if any(found.figures[name] for found in shared)]
-    said = f"{figure_words.join([book.name(name) for name in have])} can be compared by {figure_words.count(len(shared), 'measure')}"
+    measures = [book.metrics[found.metric].name.lower() for found in shared]
+    which = f": {figure_words.join(measures)}" if len(measures) <= NAMED else ""
+    number = "one measure" if len(measures) == 1 else f"{len(measures)} measures"
+    said = f"{figure_words.join([book.name(name) for name in have])} can be compared on {number}{which}"
     if len(have) < len(names):
-        said += f", {figure_words.join([book.name(name) for name in names if name not in have])} by none"
+        said += f"; {figure_words.join([book.name(name) for name in names if name not in have])} on none"
     levels = [found for found in shared if _ends(found)[0]["unit"] != "rank" and _ends(found)[0]["low"] > 0]
     if not levels:
         return f"{said}."
     found = max(levels, key=lambda each: float(_ends(each)[1]["high"]) / float(_ends(each)[0]["low"]))
     low, high = _ends(found)
-    limits = ", within limits that differ" if _limits_differ(found) else ""
+    limits = "; the two cover different things" if _limits_differ(found) else ""
     return (
         f"{said}. {_gap(book, low, high)}: {_told(book, high)} and {_told(book, low)} "
         f"({book.metrics[found.metric].name.lower()}{limits})."
@@ -171,7 +190,7 @@ def _gap(book: Factbook, low: Row, high: Row) -> str:
     """How two figures stand to each other, as far as the words for them tell; converted ones by their numbers."""
     one, other = (implied.interval(book, str(row["id"])) for row in (low, high))
     if one.overlaps(other) and (low["precision"], high["precision"]) != ("exact", "exact"):
-        return "Which is more is not clear"
+        return "Which is larger is not clear"
     return "Furthest apart" if float(high["high"]) > 1.05 * float(low["low"]) else "Level"
 
 
@@ -222,6 +241,6 @@ CHARTS = (
          TIES, wide=True, quiet=True, page="companies"),
     Spec("side-by-side", "Where can they be compared?", side_by_side, "Dots in rows",
          "Only figures of one metric, unit, kind of quantity and length of period stand side by side.",
-         "What is measured in the same way of two or more of them, each with a scale of its own", wide=True, quiet=True, page="companies"),
+         "What is measured in the same way for two or more of them; each row has its own scale", wide=True, quiet=True, page="companies"),
     Spec("moments", "What happened when?", moments, "Dots on lines of time", wide=True, quiet=True, page="companies"),
 )  # fmt: skip

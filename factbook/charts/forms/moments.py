@@ -61,8 +61,8 @@ def moments(book: Factbook, view: View) -> Chart:
             figure, book, _telling(book, [row for row in own if row["id"] not in told]), i * pitch, levels
         )
     shown = rows.drop_duplicates("id")
-    lines = "; one line a company" if len(names) > 1 else ""
-    subtitle = f"Events known to a day or a month in which it takes part{lines}"
+    lines = "; one line per company" if len(names) > 1 else ""
+    subtitle = f"Events dated to a day or a month{lines}"
     chart = drawn_from(
         book, figure, shown, _takeaway(book, names, rows), [], "Dots on lines of time", subtitle=subtitle
     )
@@ -204,7 +204,10 @@ def _takeaway(book: Factbook, names: Sequence[str], rows: pd.DataFrame) -> str:
         text = f"{finding(milestones.most_told(book, unique))[0]}."
     if len(names) == 1:
         return text
-    counted = [f"{int((rows['line'] == i).sum())} with {book.name(name)}" for i, name in enumerate(names)]
+    number = {name: int((rows["line"] == i).sum()) for i, name in enumerate(names)}
+    counted = [
+        f"{n or 'none'} with {book.name(name)}" for name, n in sorted(number.items(), key=lambda one: -one[1])
+    ]
     both = int((rows.groupby("id")["line"].nunique() > 1).sum())
-    several = f", {both} with more than one of them" if both else ""
+    several = f"; {both} with more than one of them" if both else ""
     return f"{text} {figure_words.count(rows['id'].nunique(), 'dated event')}: {figure_words.join(counted)}{several}."

@@ -61,7 +61,7 @@ def _statements(book: Factbook, rows: pd.DataFrame) -> Iterator[Group]:
     number = sum(len(further) for _, further in parted.values())
     for family, (first, _) in parted.items():
         yield Group(family, [_statement(book, row) for row in first])
-    fold = f"{figure_words.count(number, 'further statement')} of these ties"
+    fold = f"{figure_words.count(number, 'more statement')} about these ties"
     for family, (_, further) in parted.items():
         if further:
             yield Group(family, [_statement(book, row) for row in further], fold=fold)

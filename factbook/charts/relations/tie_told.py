@@ -75,9 +75,8 @@ def takeaway(book: Factbook, found: Sequence[Tie], several: Sequence[Pair]) -> s
     told = [f"[[{own[family].rows[0]['id']}|{word}]]" for family, word in FAMILIES.items() if family in own]
     text = f"{names(book, first)} are tied by {figure_words.join(told)} at once."
     if rest:
-        verb = "is" if len(rest) == 1 else "are"
-        text += f" {figure_words.count(len(rest), 'further pair')} {verb} tied in more than one way"
-        text += f", {names(book, rest[0])} foremost." if len(rest) > 1 else f": {names(book, rest[0])}."
+        pairs = f" and {figure_words.count(len(rest) - 1, 'other pair')}" if len(rest) > 1 else ""
+        text += f" Also tied in more than one way: {names(book, rest[0])}{pairs}."
     return text
 
 
