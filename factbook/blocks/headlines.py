@@ -106,7 +106,7 @@ def ground(book: Factbook, view: View) -> list[Block]:
         parts.append(f"{again} of them {'repeats' if again == 1 else 'repeat'} another.")
     if calculated := len(frame) - len(reported):
         parts.append(
-            f"{figure_words.count(calculated, 'further figure')} {'is' if calculated == 1 else 'are'} calculated by us."
+            f"{figure_words.count(calculated, 'more figure')} {'is' if calculated == 1 else 'are'} calculated by us."
         )
     way = linking.to("evidence", view.filters)
     text = f"**What it rests on:** {' '.join(parts)} [[{way}|How good is the evidence?]]"

@@ -43,7 +43,10 @@ def test_kinds_draws_each_figure_once(book: Factbook) -> None:
         twins = [frames.row(book, i) for i in marks(chart)]
         assert any(all(twin[c] == row[c] for c in specs.UNIT) for twin in twins)
     reported = [i for i in every_id(book, View()) if i in book.facts]
-    assert f"{len(reported) - len(left_out)} of all {len(reported)}: what repeats" in chart.takeaway
+    assert (
+        f"{len(reported) - len(left_out)} of all {len(reported)}: a figure that one source repeats"
+        in chart.takeaway
+    )
 
 
 def test_kinds_puts_a_figure_under_its_kind_of_statement(book: Factbook) -> None:

@@ -188,10 +188,11 @@ def test_one_payment_is_multiplied_once(book: Factbook) -> None:
 def test_rival_readings_of_one_budget_are_named_as_such(book: Factbook) -> None:
     for view in (View(), View(per="year")):
         (told,) = re.findall(
-            "Rival figures for one plan, not to be added: .*", sums.sums(book, view).takeaway
+            "These are rival figures for one plan and must not be added up: .*",
+            sums.sums(book, view).takeaway,
         )
         assert "bytedance-capital-expenditure-2025-mg" in told
-    assert "Rival" not in sums.sums(book, View(company=("openai",))).takeaway
+    assert "rival figures" not in sums.sums(book, View(company=("openai",))).takeaway
 
 
 def test_no_sum_stands_on_the_very_edge_of_the_logarithmic_axis(book: Factbook) -> None:
@@ -262,7 +263,7 @@ def test_per_year_says_that_the_pace_is_ours_and_fits_what_is_said_without(book:
         told,
     )
     assert "Scaled to a year; no article gives Microsoft's year." in told
-    assert sums.sums(book, View(per="year")).subtitle.endswith("each sum scaled to a year")
+    assert sums.sums(book, View(per="year")).subtitle.endswith("each scaled to a year")
 
 
 def test_what_is_earned_stands_apart_from_what_is_spent(book: Factbook) -> None:

@@ -138,7 +138,7 @@ def _takeaway(book: Factbook, rows: pd.DataFrame) -> tuple[str, str]:
     more = f"{'' if exact else 'about '}{figure_words.number(round(lead, 1))} % more"
     one, other = (book.name(str(row["subject"])) for row in pair)
     place = not any(row["place"] for row in pair)
-    where = ", and in which countries they were counted is not given" if place else ""
+    where = ", and the countries in which they were counted are not given" if place else ""
     fact = all(mark_styles.MARKS[str(row["status"])].family == mark_styles.FACT for row in pair)
     by = "" if fact else " by estimate"
     return (
@@ -181,7 +181,7 @@ def _condition(book: Factbook, row: Row) -> str:
 CHARTS = (
     Spec("launch", "How many downloads did the launches bring?", launch, "Bars and reported days",
          "Downloads are not users. The dotted line only leads the eye; nothing is reported between the dots.",
-         "Downloads in the first days after each launch, and what they come to a day",
+         "Downloads in the first days after each launch, and the average per day",
          page="adoption", timed=True, former=("pace",)),
     audiences.SPEC,
     rates.SHARES,

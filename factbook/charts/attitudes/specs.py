@@ -188,7 +188,7 @@ def _found(book: Factbook, survey: pd.DataFrame) -> str:
     gap = rows[0]["high"] - rows[-1]["high"]
     lead = _wish(book, rows, f"{who}, {when}")
     if gap <= CLOSE:
-        return f"{lead}All lie within {figure_words.number(figure_words.significant(gap))} points, which without a sample size is no ranking. "
+        return f"{lead}All lie within {figure_words.number(figure_words.significant(gap))} points: without a sample size, that is no ranking. "
     return lead
 
 

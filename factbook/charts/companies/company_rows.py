@@ -64,7 +64,7 @@ def rows(book: Factbook, view: View, events: Placed) -> Chart:
     ]
     chart = drawn_from(
         book, blank.figure(10), pd.DataFrame(list(drawn.values())), _takeaway(book, names, list(figures.values())), notes,
-        "Companies in rows", subtitle="One figure, the dated events with their number, and the closest ties",
+        "Companies in rows", subtitle="One figure for each, its dated events, and its closest ties",
     )  # fmt: skip
     return replace(chart, groups=tuple(groups))
 
@@ -157,7 +157,7 @@ def _takeaway(book: Factbook, names: Sequence[str], figures: Sequence[Row]) -> s
         return f"Most is told of {book.name(names[0])}."
     paced = [row for row in sums[1:] if row["per"] and row["per"] != sums[0]["per"]]
     pace = f" a {sums[0]['per']}" if sums[0]["per"] else ""
-    more = [f", the largest by the {row['per']} {_sum(book, row)}" for row in paced[:1]]
+    more = [f"; the largest per {row['per']} is {_sum(book, row)}" for row in paced[:1]]
     return f"The largest sum here is {_sum(book, sums[0], pace)}{''.join(more)}."
 
 

@@ -46,7 +46,7 @@ def kinds(book: Factbook, view: View) -> Chart:
     takeaway += f" The other {other} are estimates, forecasts, plans, opinions and examples." if other else ""
     takeaway += _fewer(rows, len(reported), measured) if len(drawn) == len(rows) else ""
     takeaway += (
-        f" {figure_words.count(ours, 'further figure')} {'is' if ours == 1 else 'are'} calculated by us."
+        f" {figure_words.count(ours, 'more figure')} {'is' if ours == 1 else 'are'} calculated by us."
         if ours
         else ""
     )
@@ -61,8 +61,8 @@ def _fewer(rows: pd.DataFrame, reported: int, measured: int) -> str:
         return ""
     full = int(rows["status"].isin(["actual", "survey"]).sum())
     return (
-        f" The picture has {full} of these {measured}, and {marks} of all {reported}: "
-        "what repeats a figure from the same source is drawn once."
+        f" The picture shows {full} of these {measured}, and {marks} of all {reported}: "
+        "a figure that one source repeats is drawn once."
     )
 
 
@@ -97,7 +97,7 @@ def _matrix(
 CHARTS = (
     Spec("kinds", "How good is the evidence?", kinds, "Unit marks",
          "Reported as fact means that somebody says so, not that it is proven.", page="evidence",
-         subtitle="Every figure as a mark, by topic and by kind of statement; what one source says twice is drawn once"),
+         subtitle="Every figure as a mark, by topic and by kind of statement; a figure that one source repeats is drawn once"),
     Spec("unprinted", "What is missing?", missing_fields.unprinted, "Matrix of counts",
          "What is missing is left open, never filled in.", page="evidence",
          subtitle="How many figures of each topic lack something that they need"),

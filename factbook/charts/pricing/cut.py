@@ -179,7 +179,7 @@ def _told(book: Factbook, one: Cut) -> str:
     when = told_when(price)
     when = when if fall["period"] == price["period"] else f"price of {when}, cut of {told_when(fall)}"
     ours = one.before and one.before["status"] == "implied"
-    before = " The price before is calculated, not reported." if ours else ""
+    before = " The earlier price is calculated, not reported." if ours else ""
     limits = limited(book, price)
     if str(price["subject"]) not in book.entities or book.entities[str(price["subject"])].kind in MADE:
         return f"{_price(price)} after a cut of {cite(fall)}. That holds {limits} ({when}).{before}"

@@ -141,7 +141,7 @@ def rivals(book: Factbook, rows: pd.DataFrame) -> str:
         return ""
     names = {name: book.metrics[str(drawn[name]["metric"])].name for name in found}
     told = [f"{cite(drawn[name])} ({of[:1].lower()}{of[1:]})" for name, of in names.items()]
-    return f" Rival figures for one plan, not to be added: {figure_words.join(told)}."
+    return f" These are rival figures for one plan and must not be added up: {figure_words.join(told)}."
 
 
 def _newest(book: Factbook, rows: pd.DataFrame) -> str:

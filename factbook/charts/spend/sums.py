@@ -70,10 +70,10 @@ def sums(book: Factbook, view: View) -> Chart:
     groups = [records(_preferred_first(group)) for _, group in rows.groupby(ONE, sort=False)]
     notes += [*other, *labelled_rows.loose_note(rows), *_repeats(groups), *older_note(before)]
     figure, scale = _figure(book, groups, rows, before), "log scale"
-    times = "each sum scaled to a year" if view.per == "year" else "each sum for the time that it covers"
+    times = "each scaled to a year" if view.per == "year" else "each for the time that it covers"
     if pair := comparison.pair(rows, view):
         pair_bars.lead(figure, book, [_labelled(book, row) for row in pair], EVERY, CLOSE)
-        scale = "two sums as bars, then all of them"
+        scale = "two sums as bars, then every sum"
     return drawn_from(
         book, figure, pd.concat([rows, before]), f"{comparison.said(book, rows, view)}{comparison.rivals(book, rows)}",
         notes, "Dot plot on a log scale", subtitle=f"{capital(figure_words.money(unit))}, {scale}; {times}",

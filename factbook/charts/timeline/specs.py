@@ -70,7 +70,7 @@ def _dated(book: Factbook, view: View, frame: pd.DataFrame) -> Chart:
     rest = len(_events(book, view)) - len(names)
     text = " ".join(filter(None, [_foremost(book, frame), _headline(book, view), _span(frame)]))
     text += (
-        f" {rest} of all {rest + len(names)} events have no date so sure, or were only said or planned."
+        f" The other {rest} of {rest + len(names)} events have less certain dates, or were only said or planned."
         if rest > 1
         else ""
     )
@@ -134,7 +134,7 @@ def settings(book: Factbook, view: View) -> list[controls.Control]:
 CHARTS = (
     Spec("timeline", "What happened when?", timeline, "Timeline",
          "A date before the article only says that the article knows of it.",
-         "Launches, tests, deals and results; each where it is dated, to a month or to a day",
+         "Launches, tests, deals and results that are dated to a month or a day",
          controls=settings, page="timeline"),
     *forecast_outcomes.CHARTS,
 )  # fmt: skip
