@@ -71,7 +71,8 @@ def leaving(book: Factbook, view: View) -> Chart:
     figure = blank.figure(
         84 * len(bases) + 62,
         xaxis={"range": [0, 101], "tickvals": [0, 25, 50, 75, 100], "showgrid": True, "side": "bottom",
-               "ticktext": ["0 %", "25 %", "50 %", "75 %", "100 %"], "fixedrange": True},
+               "ticktext": ["0 %", "25 %", "50 %", "75 %", "100 %"], "fixedrange": True,
+               "title": {"text": "share of the revenue"}},
         yaxis={"visible": False, "range": [len(bases) - 0.4, -0.6], "fixedrange": True},
         bargap=0.58, barmode="stack",
     )  # fmt: skip
