@@ -220,4 +220,13 @@ def test_what_is_missing_most_often_comes_first_and_has_the_strongest_shade(book
     assert often == sorted(often, reverse=True)
     assert [tone for _, tone in sorted(shade)] == sorted(tone for _, tone in shade)
     key = chart.figure.layout.annotations[0].text
-    assert key.index("in half") < key.index("in all") and "missing in 3 of 9" in key
+    assert key.index("in half") < key.index("in all") and "Stronger shade: more often missing" in key
+
+
+def test_on_a_narrow_screen_the_columns_of_what_is_missing_have_names_that_fit(book: Factbook) -> None:
+    figure = missing_fields.unprinted(book, View()).figure
+    narrow, lines = figure.layout.meta["narrow"], figure.layout.xaxis.ticktext
+    assert figure.layout.xaxis.tickangle == 0 and "tickangle" not in narrow["xaxis"]
+    words = [line for head in narrow["xaxis"]["ticktext"] for line in head.split("<br>")]
+    assert max(map(len, words)) <= missing_fields.NARROW + 1
+    assert " ".join(words) == " ".join(line for head in lines for line in head.split("<br>"))

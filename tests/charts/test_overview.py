@@ -255,7 +255,22 @@ def test_every_arrow_and_its_words_open_what_says_so(book: Factbook, view: View)
         named = [name for trace in traces for name in trace.get("customdata", [])]
         assert set(named) <= set(drawn.facts)
         assert min(Counter(named).values()) >= 3  # along its line and at its words
-    assert len(drawn.figure.layout.annotations) == len(drawn.facts)
+
+
+@CANVASES
+@pytest.mark.parametrize("view", VIEWS, ids=str)
+def test_an_arrow_has_its_head_in_sight(
+    book: Factbook, view: View, canvases: tuple[race_places.Canvas, ...]
+) -> None:
+    canvas, at, drawn = race_picture.sketched(book, canvases, race_arrows.arrows(book, view))
+    led = [one for one in drawn if not one.arrow.both]
+    for one in led:
+        *_, near, end = race_strokes.led(one.way, canvas.radius)
+        assert end == at[one.arrow.target]
+        assert not any(other.box.touches(near, 2) for other in drawn)
+    if canvases is race_places.WIDE:
+        notes = race_picture.race(book, view).figure.layout.annotations
+        assert len([note for note in notes if note.showarrow]) == len(led)
 
 
 def test_the_finding_tells_the_largest_stake_and_who_pays_whom(book: Factbook) -> None:

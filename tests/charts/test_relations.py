@@ -104,7 +104,30 @@ def test_every_tie_of_the_network_opens_its_amount_or_one_of_its_statements(book
     rows = rows.loc[[name for name in chart.facts if name in book.relations]]
     found = tie_words.found(rows.reset_index(), tie_told.amounts(book, View()))
     assert {(tie.pair, tie.family) for tie in found} == set(zip(rows["pair"], rows["family"], strict=True))
-    assert set(pointed(chart)) == {str(tie.told["id"]) for tie in found} <= set(chart.facts)
+    assert {str(tie.told["id"]) for tie in found} <= set(pointed(chart)) <= set(chart.facts)
+
+
+def test_what_the_words_at_a_pair_leave_out_is_counted_and_opens(book: Factbook) -> None:
+    chart = specs.network(book, View())
+    found = tie_words.found(ties.binding(book, View()), tie_told.amounts(book, View()))
+    told = {tie.told["id"] for tie in found}
+    notes = [note.text for note in chart.figure.layout.annotations if re.search(r"and \d more", note.text)]
+    assert notes
+    assert set(pointed(chart)) - told
+    for pair in {tie.pair for tie in found}:
+        for rest, text in tie_words.further(book, [tie for tie in found if tie.pair == pair]):
+            assert text == f"and {len(rest.rows)} more"
+            assert not {row["id"] for row in rest.rows} & told
+
+
+def test_a_line_between_circles_has_a_head_where_something_is_done_to_one(book: Factbook) -> None:
+    rows = ties.binding(book, View())
+    at = tie_places.places(ties.ranking(rows))
+    inner = rows[[set(pair) <= at.ring.keys() for pair in rows["pair"]]]
+    found = tie_words.found(inner, tie_told.amounts(book, View()))
+    ends = {(tie.pair, tie.target) for tie in found if not tie.mutual}
+    drawn = [note for note in specs.network(book, View()).figure.layout.annotations if note.showarrow]
+    assert len(drawn) == len(ends)
 
 
 def test_a_tie_is_opened_by_an_amount_or_else_by_a_fact_before_a_forecast(book: Factbook) -> None:
@@ -169,7 +192,8 @@ def test_pairs_tied_in_most_ways_stand_near_each_other_and_have_a_thick_line(boo
     gaps = [math.dist(found.ring[a], found.ring[b]) for a, b in inner]
     assert math.dist(*(found.ring[name] for name in first)) <= sorted(gaps)[len(gaps) // 2]
     drawn = [trace for trace in specs.network(book, View()).figure.data if trace.mode == "lines"]
-    assert max(trace.line.width for trace in drawn) == tie_map.THIN + tie_map.STEP * (ways[first] - 1)
+    thick = min(tie_map.THICK, tie_map.THIN + tie_map.STEP * (ways[first] - 1))
+    assert max(trace.line.width for trace in drawn) == thick
     assert {trace.line.dash for trace in drawn} == {"solid", tie_map.DASH}
 
 

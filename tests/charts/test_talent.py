@@ -3,8 +3,9 @@
 from typing import Any
 
 from factbook.charts.companies import hires, talent
-from factbook.charts.sentences import plain
+from factbook.charts.sentences import finding, plain
 from factbook.reading.book import Factbook
+from factbook.tables import frames
 from factbook.tables.view import View
 
 NOTHING = View(company=("nvidia",), end="2019")
@@ -80,6 +81,14 @@ def test_whoever_takes_from_as_many_places_is_named_too(book: Factbook) -> None:
     assert "ByteDance draws people from" in told
     assert "Flow draws people from" in told
     assert "2 of these 4 inside its own group" in told
+
+
+def test_the_title_on_hires_says_the_time_of_what_it_counts(book: Factbook) -> None:
+    title, _ = finding(hires.sources(book, View()).takeaway)
+    assert title.endswith("(as told in Mar 2024 – Oct 2025)")
+    moves = frames.relations(book)
+    dated = moves[moves["kind"].isin(hires.KINDS) & (moves["period"] != "")]
+    assert hires._when(dated) == " (Mar 2024)"
 
 
 def test_terms_name_their_witness(book: Factbook) -> None:

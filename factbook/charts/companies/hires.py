@@ -120,7 +120,16 @@ def _takeaway(book: Factbook, rows: pd.DataFrame) -> str:
     most = [book.name(str(name)) for name in number[number == number.max()].index]
     draw, each = ("draw", " each") if len(most) > 1 else ("draws", "")
     places = figure_words.count(int(number.max()), "place")
-    return f"{figure_words.join(most)} {draw} people from {places}{each} outside {'their own groups' if each else 'its own group'}. {'; '.join(told)}."
+    return f"{figure_words.join(most)} {draw} people from {places}{each} outside {'their own groups' if each else 'its own group'}{_when(outside)}. {'; '.join(told)}."
+
+
+def _when(counted: pd.DataFrame) -> str:
+    """The time of the moves that are counted; where one of them has no date, the time of the articles."""
+    dated = bool((counted["period"] != "").all())
+    ends = ("start", "end") if dated else ("published", "published")
+    months = [str(when)[:7] for when in (counted[ends[0]].min(), counted[ends[1]].max())]
+    when = figure_words.period("/".join(dict.fromkeys(months)))
+    return f" ({when})" if dated else f" (as told in {when})"
 
 
 def _taken(book: Factbook, own: pd.DataFrame) -> str:

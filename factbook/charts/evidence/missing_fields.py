@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
 from typing import Any
@@ -88,10 +89,14 @@ GAPS: Mapping[str, tuple[str, Gap]] = {
 
 ENDS = ((0.25, "in a quarter"), (0.5, "in half"), (1.0, "in all"))
 """The shades that the key shows: how much is missing, and the words for it."""
-ABOVE, TURNED, KEY = 46, 70, 44
-"""Pixels that the words over the columns take, and turned on a narrow screen; and the key above them."""
-ROW, EDGE = 40, 16
-"""Pixels of a row, and around all of them."""
+ABOVE, CLOSE, KEY = 46, 62, 44
+"""Pixels that the words over the columns take, and on a narrow screen; and the key above them."""
+ROW, TALL, EDGE = 40, 54, 16
+"""Pixels of a row, of one on a narrow screen, and around all of them."""
+NARROW = 8
+"""Letters that a column is wide there."""
+UNDER = 0.4
+"""The part of a row that its topic takes on a narrow screen, above its cells: these have the whole width then."""
 
 
 def unprinted(book: Factbook, view: View) -> Chart:
@@ -153,17 +158,14 @@ def _counts(cells: list[Row], topics: list[str], gaps: list[str]) -> go.Figure:
     """Cells shaded by the share that lacks something, with the counts in words."""
     names = [GAPS[gap][0] for gap in gaps]
     shown = [cell for cell in cells if cell["of"]]
-    rows = ROW * len(topics) + KEY + EDGE
     figure = blank.figure(
-        rows + ABOVE,
+        ROW * len(topics) + KEY + EDGE + ABOVE,
         bargap=0.04,
         xaxis={"side": "top", "tickvals": list(range(len(names))), "range": [-0.55, len(names) - 0.45],
-               "ticktext": ["<br>".join(_short(said)) for said in names], "showgrid": False},
+               "ticktext": ["<br>".join(_short(said)) for said in names], "showgrid": False, "tickangle": 0},
         yaxis={"tickvals": [i + 0.48 for i in range(len(topics))], "range": [len(topics), 0],
                "ticktext": [t.capitalize() for t in topics], "showgrid": False},
         margin={"l": 8, "r": 16, "t": ABOVE + KEY, "b": 8, "pad": 4}, annotations=[_key(ABOVE)],
-        meta={"narrow": {"xaxis": {"tickangle": -90, "tickfont": {"size": 12}}, "height": rows + TURNED,
-                         "margin": {"t": TURNED + KEY}, "annotations": [_key(TURNED)]}},
     )  # fmt: skip
     figure.add_bar(
         x=[c["column"] for c in shown], base=[c["row"] for c in shown], y=[0.94] * len(shown),
@@ -173,7 +175,27 @@ def _counts(cells: list[Row], topics: list[str], gaps: list[str]) -> go.Figure:
         marker={"color": [_shade(c["lack"] / c["of"]) for c in shown]},
         hovertemplate=[_told(c, topics, names) for c in shown],
     )  # fmt: skip
+    figure.update_layout(meta={"narrow": _narrow(figure, topics, names)})
     return figure
+
+
+def _narrow(figure: go.Figure, topics: list[str], names: list[str]) -> dict[str, Any]:
+    """On a narrow screen each topic above its cells: the words over the columns stand upright then."""
+    [bars] = json.loads(str(figure.to_json(engine="json")))["data"]
+    low = {"base": [row + UNDER for row in bars["base"]], "y": [0.98 - UNDER] * len(bars["y"])}
+    above = [{"text": f"<b>{topic.capitalize()}</b>", "x": -0.48, "y": row + UNDER, "xanchor": "left", "yanchor": "bottom",
+              "showarrow": False, "borderpad": 0} for row, topic in enumerate(topics)]  # fmt: skip
+    heads = ["<br>".join(word for line in _short(said) for word in _apart(line)) for said in names]
+    return {
+        "data": [bars | low], "annotations": [_key(CLOSE), *above], "height": TALL * len(topics) + KEY + EDGE + CLOSE,
+        "margin": {"l": 0, "r": 0, "t": CLOSE + KEY}, "yaxis": {"showticklabels": False, "ticktext": [""] * len(topics)},
+        "xaxis": {"ticktext": heads, "tickfont": {"size": 12}, "range": [-0.5, len(names) - 0.5]},
+    }  # fmt: skip
+
+
+def _apart(line: str) -> list[str]:
+    """A line of a column's name in shorter ones, where it is longer than such a column is wide."""
+    return line.split() if len(line) > NARROW else [line]
 
 
 def _shade(part: float) -> str:
@@ -184,7 +206,7 @@ def _shade(part: float) -> str:
 def _key(over: int) -> dict[str, Any]:
     """What the shades and the numbers say, so many pixels over the cells."""
     swatches = [f'<span style="font-size:18px;color:{_shade(part)}">■</span> {said}' for part, said in ENDS]
-    return {"text": f"<b>Missing</b>  {'   '.join(swatches)}<br>3/9: missing in 3 of 9 figures", "x": 0, "y": 1, "xref": "paper", "yref": "paper",
+    return {"text": f"<b>Missing</b>  {'   '.join(swatches)}<br>Stronger shade: more often missing. 3/9: in 3 of 9 figures", "x": 0, "y": 1, "xref": "paper", "yref": "paper",
             "xanchor": "left", "yanchor": "bottom", "yshift": over, "align": "left", "showarrow": False}  # fmt: skip
 
 

@@ -194,14 +194,21 @@ def box(canvas: Canvas, lines: Sequence[Line], at: Point, shift: float = 0.0) ->
     )
 
 
+HEAD = 34
+"""Pixels before a party in which the head of a way lies, and enough of its line to be seen."""
+HIDDEN = 4
+"""How bad it is to hide such a point, where to hide a point of another way is one."""
+
+
 def labels(
     canvas: Canvas, ways: Sequence[Sequence[Point]], texts: Sequence[Sequence[Line]], parties: Sequence[Point]
 ) -> list[Box | None]:
-    """A place on its way for each label that has room: on no party, on no other label, and best on no other way."""
+    """A place on its way for each label that has room: on no party, no other label, best on no other way and no head."""
     found: list[Box | None] = []
+    heads = [p for way in ways for p in way if canvas.radius < math.dist(p, way[-1]) < canvas.radius + HEAD]
     for i, lines in enumerate(texts):
         taken = [one for one in found if one]
-        others = [point for j, other in enumerate(ways) if j != i for point in other[::3]]
+        others = [point for j, other in enumerate(ways) if j != i for point in other[::3]] + HIDDEN * heads
         best, least = None, math.inf
         for cost, one in _tried(canvas, ways[i], lines):
             if cost >= least:
@@ -219,16 +226,20 @@ def _covered(one: Box, points: Sequence[Point]) -> int:
     return sum(one.touches(point, 3) for point in points)
 
 
+FLAT = 0.15
+"""How steep a way is at most on which words may stand as well."""
 SHIFTS = (0.0, -0.15, 0.15, -0.32, 0.32)
 """How far words may stand from the middle of their way, in their width: it still leads into them."""
 
 
 def _tried(canvas: Canvas, points: Sequence[Point], lines: Sequence[Line]) -> list[tuple[float, Box]]:
     """The places of a label along its way that are on the canvas, the middle of the way first, for it costs nothing."""
-    middle = len(points) // 2
+    middle, (ax, ay), (bx, by) = len(points) // 2, points[0], points[-1]
     every = [
         (0.04 * abs(place - middle) + abs(shift), box(canvas, lines, points[place], shift))
         for place in range(5, len(points) - 5, 2)
         for shift in SHIFTS
     ]
+    if abs(by - ay) < FLAT * abs(bx - ax):
+        every += [(1 + cost, replace(one, y=one.y - one.height / 2 - 4)) for cost, one in every]
     return sorted(((cost, one) for cost, one in every if one.within(canvas)), key=lambda tried: tried[0])

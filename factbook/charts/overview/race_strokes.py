@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,8 @@ GRIP = 22
 """Pixels between the points of an arrow or of words by which they are pointed at."""
 SMALLEST = 12
 """The smallest type of a name."""
+NECK, BARB = 18, 3.4
+"""How far before its party the straight end of an arrow begins, and a fifth of how long and wide its head is."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,13 @@ class Drawn:
 
 
 def ties(figure: go.Figure, book: Factbook, canvas: Canvas, drawn: Sequence[Drawn]) -> None:
-    """Every arrow: first all lines, so that none of them covers a head, then what is pointed at, and the words."""
-    for add in (_shaft, _hollow, _head, _grips):
+    """Every arrow: first all lines, so that none of them covers a head, then what is pointed at, the heads and the words."""
+    for add in (_shaft, _hollow, _grips):
         for one in drawn:
             add(figure, book, canvas, one)
-    figure.update_layout(annotations=[_words(canvas, one) for one in drawn])
+    figure.update_layout(
+        annotations=[*_heads(book, canvas, drawn), *(note for one in drawn for note in _words(canvas, one))]
+    )
 
 
 def _hue(book: Factbook, arrow: Arrow) -> str:
@@ -57,25 +61,57 @@ def _hue(book: Factbook, arrow: Arrow) -> str:
 
 
 def _shaft(figure: go.Figure, book: Factbook, canvas: Canvas, one: Drawn) -> None:
-    """The line of an arrow."""
-    arrow, x, y = one.arrow, [p[0] for p in one.way], [p[1] for p in one.way]
-    hue = _hue(book, arrow)
+    """The line of an arrow, up to its head."""
+    arrow = one.arrow
+    shown = ended if arrow.amount else led
+    points = one.way if arrow.both else shown(one.way, canvas.radius)
     sure = mark_styles.MARKS[str(arrow.told["status"])].family == mark_styles.FACT
     width = RAILS[0] if arrow.sort == RIVALRY else HEAVY if arrow.amount else SHAFT
     figure.add_scatter(
-        x=x, y=y, mode="lines", hoverinfo="skip", cliponaxis=False, opacity=1 if arrow.amount else PALE,
-        line={"color": hue, "width": width, "dash": "solid" if sure else DASH},
+        x=[x for x, _ in points], y=[y for _, y in points], mode="lines", hoverinfo="skip", cliponaxis=False,
+        opacity=1 if arrow.amount else PALE,
+        line={"color": _hue(book, arrow), "width": width, "dash": "solid" if sure else DASH},
     )  # fmt: skip
 
 
-def _head(figure: go.Figure, book: Factbook, canvas: Canvas, one: Drawn) -> None:
-    """The head of an arrow, at the edge of its party; rivals and partners have none."""
-    if not one.arrow.both:
-        figure.add_scatter(
-            x=[p[0] for p in one.way[-2:]], y=[p[1] for p in one.way[-2:]], mode="markers", hoverinfo="skip", cliponaxis=False,
-            marker={"symbol": "arrow", "angleref": "previous", "standoff": canvas.radius + 2, "size": 13,
-                    "color": _hue(book, one.arrow), "opacity": [0, 1 if one.arrow.amount else PALE], "line": {"width": 0}},
-        )  # fmt: skip
+def led(way: Sequence[Point], radius: float) -> list[Point]:
+    """A line that is straight where its head lies."""
+    free = [p for p in way if math.dist(p, way[-1]) > radius + NECK]
+    return [*free, _before(free[-1], way[-1], radius + NECK), way[-1]]
+
+
+def ended(way: Sequence[Point], radius: float) -> list[Point]:
+    """A line up to where its head is broad: a thick one would show beside the tip."""
+    *points, end = led(way, radius)
+    return [*points, _before(points[-1], end, radius + 2 * NECK / 3)]
+
+
+def _before(one: Point, other: Point, far: float) -> Point:
+    """The point so far before the other, as seen from the one."""
+    part = far / math.dist(one, other)
+    return other[0] + part * (one[0] - other[0]), other[1] + part * (one[1] - other[1])
+
+
+def head(way: Sequence[Point], radius: float, hue: str, width: float) -> dict[str, Any]:
+    """The end of a line that leads to a circle, with its head: whole, before the edge.
+
+    An arrow of a note and no mark: on a page that grows wider a mark keeps the way it was turned.
+
+    Args:
+        way: the line, to the middle of the circle.
+        radius: of the circle.
+        hue: the colour of the line.
+        width: how thick it is.
+    """
+    (ax, ay), (x, y) = led(way, radius)[-2:]
+    return {"x": x, "y": y, "ax": ax, "ay": ay, "axref": "x", "ayref": "y", "text": "", "showarrow": True, "arrowhead": 2,
+            "arrowcolor": hue, "arrowwidth": width, "arrowsize": BARB / width, "standoff": radius + 2}  # fmt: skip
+
+
+def _heads(book: Factbook, canvas: Canvas, drawn: Sequence[Drawn]) -> Iterator[dict[str, Any]]:
+    """The heads of the arrows; rivals and partners have none."""
+    for arrow, way in ((one.arrow, one.way) for one in drawn if not one.arrow.both):
+        yield head(way, canvas.radius, _hue(book, arrow), HEAVY if arrow.amount else SHAFT)
 
 
 def _hollow(figure: go.Figure, _book: Factbook, _canvas: Canvas, one: Drawn) -> None:
@@ -138,20 +174,21 @@ def _parted(word: str, room: int) -> str:
     return word if len(word) <= room else f"{word[:half]}- {word[half:]}"
 
 
-def _words(canvas: Canvas, one: Drawn) -> dict[str, Any]:
-    """The words at an arrow, on paper: its line ends before them and goes on behind them."""
+def words(lines: Sequence[tuple[str, float]], box: Box) -> Iterator[dict[str, Any]]:
+    """Words on a way, each line on paper of its own width: the way leads up to the letters, and on behind them.
+
+    Args:
+        lines: the words of each line, as they are set, and their size.
+        box: where they have room.
+    """
+    y = box.y - 0.65 * sum(size for _, size in lines)
+    for text, size in lines:
+        yield {"text": text, "x": box.x, "y": y + 0.65 * size, "showarrow": False, "bgcolor": mark_styles.PAPER,
+               "borderpad": 0, "font": {"size": size}}  # fmt: skip
+        y += 1.3 * size
+
+
+def _words(canvas: Canvas, one: Drawn) -> Iterator[dict[str, Any]]:
     _, strong, plain = canvas.sizes
-    text = "<br>".join(
-        f'<span style="font-size:{strong}px"><b>{line}</b></span>'
-        if bold
-        else f'<span style="font-size:{plain}px">{line}</span>'
-        for line, bold in one.lines
-    )
-    return {
-        "text": text,
-        "x": one.box.x,
-        "y": one.box.y,
-        "showarrow": False,
-        "bgcolor": mark_styles.PAPER,
-        "borderpad": 1,
-    }
+    lines = [(f"<b>{line}</b>", strong) if bold else (line, plain) for line, bold in one.lines]
+    return words(lines, one.box)

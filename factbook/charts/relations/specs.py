@@ -85,9 +85,19 @@ def star(book: Factbook, rows: pd.DataFrame, name: str, given: Sequence[Arrow]) 
     )
 
 
+def captions(book: Factbook, ties: Sequence[Tie], places: Places) -> dict[str, list[tuple[str, list[Tie]]]]:
+    """For each company on the ring, those beside it that are tied to it, with their ties."""
+    found: dict[str, list[tuple[str, list[Tie]]]] = {}
+    for name in (*places.left, *places.right):
+        for hub in places.ring:
+            if own := [tie for tie in ties if set(tie.pair) == {name, hub}]:
+                found.setdefault(hub, []).append((name, own))
+    return found
+
+
 def _captions(book: Factbook, found: Sequence[Tie], at: Places) -> Iterator[Group]:
     """The companies beside the ring in words, for a screen that has no room for them."""
-    for hub, others in tie_map.captions(book, found, at).items():
+    for hub, others in captions(book, found, at).items():
         rows = [
             entry(book, own[0].told, figure_words.join([_linked(book, tie, name) for tie in own]), said=book.name(name), whose=name)
             for name, own in others

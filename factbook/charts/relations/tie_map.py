@@ -14,7 +14,7 @@ from factbook.charts.forms.ties import Pair
 from factbook.charts.merged_traces import joined
 from factbook.charts.overview import race_places as room
 from factbook.charts.overview import race_strokes
-from factbook.charts.overview.race_places import Box, Canvas, Point
+from factbook.charts.overview.race_places import Box, Point
 from factbook.charts.relations import tie_words
 from factbook.charts.relations.tie_places import Places
 from factbook.charts.relations.tie_sheets import LINE, NAME, NARROW, WIDE, Sheet, beside, name_of, sheets
@@ -28,7 +28,7 @@ LETTERS = {WIDE: 24, NARROW: 17}
 """Letters of a line of words at a tie."""
 FEWER = 9
 """Those of a line that has little room."""
-THIN, STEP, THICK = 2, 5, 18
+THIN, STEP, THICK = 2, 2, 8
 """How thick a line is: of one way, for each further way, and at most."""
 PALE = 0.36
 DASH = "6px,5px"
@@ -77,7 +77,7 @@ def figure(
     race_strokes.parties(
         drawn, book, canvas, {n: p for n, p in sheet.at.items() if n in sheet.ring}, acting or {}
     )
-    notes = [*_between(drawn, book, sheet, pairs), *_beside(drawn, book, sheet, ties)]
+    notes = [*_heads(sheet, pairs), *_between(drawn, book, sheet, pairs), *_beside(drawn, book, sheet, ties)]
     drawn.update_layout(annotations=notes)
     return drawn
 
@@ -89,18 +89,30 @@ def _axis(ends: Sequence[int]) -> dict[str, Any]:
 def _line(figure: go.Figure, book: Factbook, sheet: Sheet, pair: Pair, several: Sequence[Tie]) -> None:
     """One line for a pair, the thicker, the more ways it is tied in; a press on it opens the first."""
     start, end = (sheet.at[name] for name in pair)
-    ways, first = len({tie.family for tie in several}), several[0]
+    first, width = several[0], _width(several)
     open_ = all(str(tie.told["status"]) in mark_styles.HOLLOW for tie in several)
-    look = {
-        "color": mark_styles.NEUTRAL,
-        "width": min(THICK, THIN + STEP * (ways - 1)),
-        "dash": DASH if open_ else "solid",
-    }
-    figure.add_scatter(x=[start[0], end[0]], y=[start[1], end[1]], mode="lines", hoverinfo="skip", line=look,
-                       cliponaxis=False, opacity=PALE + 0.2 * (ways == 1))  # fmt: skip
+    look = {"color": mark_styles.NEUTRAL, "width": width, "dash": DASH if open_ else "solid"}
+    way = room.way(start, end, 0.0)
+    for name in pair[::-1]:
+        way = (race_strokes.ended(way, sheet.canvas.radius) if name in sheet.heads(several) else way)[::-1]
+    figure.add_scatter(x=[x for x, _ in way], y=[y for _, y in way], mode="lines", hoverinfo="skip", line=look,
+                       cliponaxis=False, opacity=PALE + 0.2 * (width == THIN))  # fmt: skip
     parts = [i / 10 for i in range(3, 8)]
     grips = [(start[0] + p * (end[0] - start[0]), start[1] + p * (end[1] - start[1])) for p in parts]
     _grips(figure, book, first, grips)
+
+
+def _width(several: Sequence[Tie]) -> int:
+    return min(THICK, THIN + STEP * (len({tie.family for tie in several}) - 1))
+
+
+def _heads(sheet: Sheet, pairs: Mapping[Pair, Sequence[Tie]]) -> Iterator[dict[str, Any]]:
+    """The heads of the lines between two circles: at each to which something is done; at the sides the words say it."""
+    for pair, several in pairs.items():
+        for end in sheet.heads(several):
+            other = pair[0] if end == pair[1] else pair[1]
+            way = room.way(sheet.at[other], sheet.at[end], 0.0)
+            yield race_strokes.head(way, sheet.canvas.radius, mark_styles.NEUTRAL, THIN)
 
 
 def _grips(figure: go.Figure, book: Factbook, tie: Tie, at: Sequence[Point], size: int = 18) -> None:
@@ -129,7 +141,9 @@ def _between(
     told, boxes = placed(book, sheet, inner)
     for lines, box in zip(told, boxes, strict=True):
         if box:
-            yield _label(sheet.canvas, [shown for _, (_, shown) in lines], box)
+            text = "<br>".join(_set(book, tie, shown) for tie, (_, shown) in lines)
+            yield {"text": text, "x": box.x, "y": box.y, "showarrow": False, "bgcolor": mark_styles.PAPER,
+                   "borderpad": 1, "font": {"size": sheet.canvas.sizes[2]}}  # fmt: skip
             _pointed(figure, book, lines, box)
 
 
@@ -150,11 +164,12 @@ def placed(book: Factbook, sheet: Sheet, ties: Sequence[Tie]) -> tuple[list[list
 
 def _lines(book: Factbook, sheet: Sheet, several: Sequence[Tie], width: int) -> list[Told]:
     """The lines of words at a pair, each with the tie that it tells of."""
-    return [
+    found = [
         (tie, line)
         for tie in several
         for line in tie_words.lines(book, tie, width, before=_arrow(sheet, tie))
     ]
+    return [*found, *((rest, (told, told)) for rest, told in tie_words.further(book, several))]
 
 
 def _boxes(sheet: Sheet, inner: Sequence[Sequence[Tie]], told: Sequence[Sequence[Told]]) -> list[Box | None]:
@@ -173,9 +188,11 @@ def _arrow(sheet: Sheet, tie: Tie) -> str:
     return ARROWS[round(math.atan2(ay - by, bx - ax) / (math.pi / 4)) % 8]
 
 
-def _label(canvas: Canvas, lines: Sequence[str], box: Box) -> dict[str, Any]:
-    return {"text": "<br>".join(lines), "x": box.x, "y": box.y, "showarrow": False, "bgcolor": mark_styles.PAPER,
-            "borderpad": 1, "font": {"size": canvas.sizes[2]}}  # fmt: skip
+def _set(book: Factbook, tie: Tie, line: str) -> str:
+    """A line of words, its arrow in the colour of whoever acts."""
+    if line[0] not in ARROWS:
+        return line
+    return f'<span style="color:{mark_styles.colour(book, tie.source)}"><b>{line[0]}</b></span>{line[1:]}'
 
 
 def _pointed(figure: go.Figure, book: Factbook, lines: Sequence[tuple[Tie, Any]], box: Box) -> None:
@@ -222,13 +239,3 @@ def _reached(
         ]
         _grips(figure, book, tie, at, 16)
         line += len(found)
-
-
-def captions(book: Factbook, ties: Sequence[Tie], places: Places) -> dict[str, list[tuple[str, list[Tie]]]]:
-    """For each company on the ring, those beside it that are tied to it, with their ties."""
-    found: dict[str, list[tuple[str, list[Tie]]]] = {}
-    for name in (*places.left, *places.right):
-        for hub in places.ring:
-            if own := [tie for tie in ties if set(tie.pair) == {name, hub}]:
-                found.setdefault(hub, []).append((name, own))
-    return found

@@ -51,6 +51,10 @@ class Sheet:
         """Whether both companies of a pair are circles."""
         return self.ring.issuperset(pair)
 
+    def heads(self, several: Sequence[Tie]) -> dict[str, None]:
+        """The circles of a pair to which something is done."""
+        return {tie.target: None for tie in several if not tie.mutual and self.inner(tie.pair)}
+
 
 def sheets(book: Factbook, ties: Sequence[Tie], places: Places) -> tuple[Sheet, Sheet]:
     """Where everybody stands on a wide and on a narrow screen."""
@@ -101,7 +105,9 @@ def _ring(places: Places, width: int, height: int, radius: int) -> dict[str, Poi
 
 def beside(book: Factbook, ties: Sequence[Tie], name: str) -> list[tuple[Tie, list[tuple[str, str]]]]:
     """What a company at a side is to its partners, a tie in lines."""
-    return [(tie, tie_words.lines(book, tie, SIDE, name)) for tie in ties if name in tie.pair]
+    own = [tie for tie in ties if name in tie.pair]
+    found = [(tie, tie_words.lines(book, tie, SIDE, name)) for tie in own]
+    return [*found, *((rest, [(told, told)]) for rest, told in tie_words.further(book, own))]
 
 
 def name_of(book: Factbook, name: str) -> list[str]:

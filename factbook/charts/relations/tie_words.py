@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -148,6 +148,17 @@ def lines(book: Factbook, tie: Tie, width: int, whose: str = "", before: str = "
     told = " ".join(filter(None, [f"{before}{GAP}{does}" if before else does, fixed, when.replace(" ", GAP)]))
     broken = textwrap.wrap(told, width, break_long_words=False, break_on_hyphens=False)
     return [(line, line.replace(fixed, f"<b>{fixed}</b>") if fixed else line) for line in broken]
+
+
+def further(book: Factbook, several: Sequence[Tie]) -> list[tuple[Tie, str]]:
+    """What the words of some ties leave out, as one tie, and how many things that is; nothing where they say all."""
+    once: dict[object, Tie] = {}
+    for tie in (tie for tie in several if not tie.arrow):
+        for one in (Tie(tie.pair, tie.family, [row]) for row in tie.rows):
+            once.setdefault((one.pair, "" if one.mutual else one.source, words_of(book, one)), one)
+    left = [one for one in once.values() if not any(one.rows[0] is tie.rows[0] for tie in several)]
+    rows = [row for one in left for row in one.rows]
+    return [(Tie(left[0].pair, left[0].family, rows), f"and {len(left)} more")] if left else []
 
 
 def hover(book: Factbook, tie: Tie) -> str:

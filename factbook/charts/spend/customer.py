@@ -71,7 +71,8 @@ def leaving(book: Factbook, view: View) -> Chart:
     figure = blank.figure(
         84 * len(bases) + 62,
         xaxis={"range": [0, 101], "tickvals": [0, 25, 50, 75, 100], "showgrid": True, "side": "bottom",
-               "ticktext": ["0 %", "25 %", "50 %", "75 %", "100 %"], "fixedrange": True},
+               "ticktext": ["0 %", "25 %", "50 %", "75 %", "100 %"], "fixedrange": True,
+               "title": {"text": "share of the revenue"}},
         yaxis={"visible": False, "range": [len(bases) - 0.4, -0.6], "fixedrange": True},
         bargap=0.58, barmode="stack",
     )  # fmt: skip
@@ -82,7 +83,9 @@ def leaving(book: Factbook, view: View) -> Chart:
     takeaway = _takeaway(book, bases, shares, payment, share)
     unit = str(bases["unit"].iloc[0])
     who = book.name(str(payment["subject"]))
-    subtitle = f"Its part of the revenue, and what would stay if {who} left; the sums in {unit} a year"
+    subtitle = (
+        f"Its part of the revenue, and what would be lost and kept if {who} left; the sums in {unit} a year"
+    )
     return drawn_from(
         book,
         figure,
@@ -125,8 +128,8 @@ def _bar(figure: go.Figure, book: Factbook, row: Row, share: float, place: int) 
     hue = mark_styles.colour(book, str(row["subject"]))
     gone = row["value"] * share / 100
     pattern = {"shape": "x", "fgcolor": hue, "bgcolor": mark_styles.CLEAR, "size": 7}
-    kinds = [(share, gone, "goes", {"color": hue, "pattern": pattern, "line": {"color": hue, "width": 1.5}}),
-             (100 - share, row["value"] - gone, "stays", {"color": mark_styles.faint(hue), "line": {"color": hue, "width": 1.5}})]  # fmt: skip
+    kinds = [(share, gone, "lost", {"color": hue, "pattern": pattern, "line": {"color": hue, "width": 1.5}}),
+             (100 - share, row["value"] - gone, "kept", {"color": mark_styles.faint(hue), "line": {"color": hue, "width": 1.5}})]  # fmt: skip
     for part, value, what, look in kinds:
         if part:
             figure.add_bar(
@@ -136,9 +139,9 @@ def _bar(figure: go.Figure, book: Factbook, row: Row, share: float, place: int) 
     said = mark_styles.MARKS[str(row["status"])].word + (UNCLEAR if garbled(book, row["id"]) else "")
     _text(figure, place - 0.24, "bottom", 0, f"<b>Of {figure_words.figure(row)} a year</b> ({said})")
     if share:
-        _text(figure, place + 0.22, "top", 0, f"{_money(gone, row)} would go")
+        _text(figure, place + 0.22, "top", 0, f"<b>{_money(gone, row)}</b> lost")
     if share < 100:
-        _text(figure, place + 0.22, "top", 100, f"{_money(row['value'] - gone, row)} would stay")
+        _text(figure, place + 0.22, "top", 100, f"<b>{_money(row['value'] - gone, row)}</b> kept")
 
 
 def _text(figure: go.Figure, y: float, anchor: str, x: float, text: str) -> None:
@@ -196,7 +199,7 @@ def scenario(book: Factbook, view: View) -> list[controls.Control]:
     if found is None:
         return []
     given = share_of(View(), found.shares)
-    label = f"If {book.name(str(found.payment['subject']))} left: share of the revenue that goes"
+    label = f"If {book.name(str(found.payment['subject']))} left: share of the revenue lost"
     return [controls.percent("share", label, given, share_of(view, found.shares))]
 
 

@@ -42,7 +42,7 @@ ONE = ["span", "subject", "metric", "period", "low", "unit", "origin"]
 """What figures have in common that repeat one another."""
 QUANTITY = ("span", *series.QUANTITY)
 """What sums have in common that are values of one quantity: they stand on one row, the newest with its words."""
-EVERY, CLOSE = "every sum on a log scale: each step is ten times the one before", "every sum on a log scale"
+EVERY, CLOSE = "every sum: each step to the right is ten times more", "every sum: each step is ten times more"
 """What the axis of all sums is, and the same on a narrow screen."""
 PAYMENT = ["article", "origin", "subject", "counterparty", "metric", "period"]
 """What sums have in common that one article prints of one payment."""
@@ -69,7 +69,7 @@ def sums(book: Factbook, view: View) -> Chart:
     rows = _ordered(rows)
     groups = [records(_preferred_first(group)) for _, group in rows.groupby(ONE, sort=False)]
     notes += [*other, *labelled_rows.loose_note(rows), *_repeats(groups), *older_note(before)]
-    figure, scale = _figure(book, groups, rows, before), "log scale"
+    figure, scale = _figure(book, groups, rows, before), "each step to the right is ten times more"
     times = "each scaled to a year" if view.per == "year" else "each for the time that it covers"
     if pair := comparison.pair(rows, view):
         pair_bars.lead(figure, book, [_labelled(book, row) for row in pair], EVERY, CLOSE)

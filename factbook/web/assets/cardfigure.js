@@ -20,7 +20,19 @@ export function legible({ data, layout }, scale) {
     return made;
   };
   const drawn = data.map((trace) => raised(trace, ""));
-  return { data: drawn.map((trace) => roomier(trace, grown(data, least))), layout: raised(layout, "") };
+  const times = grown(data, least);
+  return {
+    data: drawn.map((trace) => roomier(trace, times)),
+    layout: clear(raised(layout, ""), times),
+  };
+}
+
+/** The heads of arrows as far before the middle of a circle as that has become larger. */
+function clear(layout, times) {
+  const annotations = (layout.annotations ?? []).map((note) =>
+    note.standoff ? { ...note, standoff: note.standoff * times } : note,
+  );
+  return { ...layout, annotations };
 }
 
 /** By how much the names in circles have become larger. */

@@ -101,6 +101,8 @@ def _notes(sheet: Sheet, layout: Figure) -> None:
         x, y = sheet.frame.x(note.get("xref"), note["x"]), sheet.frame.y(note.get("yref"), note["y"])
         if x is None or y is None:
             continue
+        if note.get("axref"):
+            traces.head(sheet, note, (x, y))
         font = note.get("font", {})
         lines = words(note["text"], sheet.words, font.get("size", TICK), hexed(font.get("color")))
         at = (x + note.get("xshift", 0) * sheet.scale, y - note.get("yshift", 0) * sheet.scale)

@@ -26,7 +26,6 @@ DASHES = {"dot": (1.5, 3), "dash": (7, 5), "dashdot": (7, 5), "longdash": (12, 6
 CORNERS = {
     "diamond": (0, 90, 180, 270), "square": (45, 135, 225, 315), "triangle-up": (270, 30, 150),
     "triangle-down": (90, 210, 330), "triangle-left": (180, 300, 60), "triangle-right": (0, 120, 240),
-    "arrow": (270, 40, 140),
 }  # fmt: skip
 """The corners of a mark as angles, clockwise from the right."""
 ANCHORS = {
@@ -179,6 +178,19 @@ def _mark(sheet: Sheet, trace: Figure, i: int, x: float, y: float) -> None:
         sheet.on.polygon(corners, fill, rim, wide)
     else:
         sheet.on.ellipse((x - radius, y - radius, x + radius, y + radius), fill, rim, wide)
+
+
+def head(sheet: Sheet, note: Figure, tip: Point) -> None:
+    """The head of an arrow, before the edge of what it leads to; its line is a trace."""
+    x, y = sheet.frame.x(note["axref"], note["ax"]), sheet.frame.y(note["ayref"], note["ay"])
+    shade = colour(note.get("arrowcolor"))
+    if x is None or y is None or not shade:
+        return
+    turn = math.degrees(math.atan2(y - tip[1], x - tip[0]))
+    long = 5 * note["arrowsize"] * note["arrowwidth"] * sheet.words
+    point = _polar(*tip, note.get("standoff", 0) * sheet.words, turn)
+    barbs = [_polar(*_polar(*point, long, turn), long / 2, turn + side) for side in (-90, 90)]
+    sheet.on.polygon([point, *barbs], shade)
 
 
 def _thin(shade: Shade | None, part: float) -> Shade | None:
