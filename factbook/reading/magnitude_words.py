@@ -1,8 +1,13 @@
-"""Words for large numbers, in the languages of the articles: one table for prints and for queries."""
+"""Words for large numbers: one table for prints and for queries.
+
+The words come from the languages; the numerals of the Han script, which several share, stand here.
+"""
 
 from __future__ import annotations
 
 import math
+
+from factbook.reading.language import either, known
 
 DIGITS = {character: i for i, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 """Digits as Simplified characters."""
@@ -10,19 +15,11 @@ TENS = {"十": 10, "百": 100, "千": 1000}
 """Characters that multiply the digit before them."""
 MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 """Characters that multiply all that stands before them."""
-WORDS = {
-    "thousand": 10**3, "tusind": 10**3, "k": 10**3,
-    "million": 10**6, "millioner": 10**6, "mio": 10**6, "mn": 10**6, "m": 10**6,
-    "billion": 10**9, "bn": 10**9, "b": 10**9, "milliard": 10**9, "milliarder": 10**9, "mia": 10**9,
-    "millions": 10**6, "millionen": 10**6, "millones": 10**6, "milhoes": 10**6, "milhões": 10**6, "milioni": 10**6,
-    "miljoen": 10**6, "milliards": 10**9, "milliarden": 10**9, "mrd": 10**9, "miliardi": 10**9, "miljard": 10**9,
-    "bilhoes": 10**9, "bilhões": 10**9,
-    "trillion": 10**12, "tn": 10**12, "billioner": 10**12,
-}  # fmt: skip
-"""Words of the languages that are read, and their short forms, in small letters; a long billion is not told apart."""
+WORDS = {word: size for language in reversed(known()) for word, size in language.magnitudes.items()}
+"""Words of all languages; where two differ, the English meaning holds: a long billion is not told apart."""
 CHARACTERS = rf"(?:[{''.join(TENS)}]*[{''.join(MYRIADS)}]+|[{''.join(TENS)}]+)"
 """A run of characters that multiplies a number: 億, 百万, 千."""
-LATIN = rf"(?:{'|'.join(sorted(WORDS, key=len, reverse=True))})(?![a-z])"
+LATIN = rf"{either(sorted(WORDS, key=len, reverse=True))}(?![a-z])"
 """A word that multiplies a number, as a whole."""
 
 

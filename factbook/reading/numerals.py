@@ -10,6 +10,7 @@ from functools import lru_cache
 import pandas as pd
 
 from factbook.reading import spelled_numbers
+from factbook.reading.language import either, words
 from factbook.reading.magnitude_words import (
     CHARACTERS,
     DIGITS,
@@ -22,13 +23,14 @@ from factbook.reading.magnitude_words import (
 )
 
 CURRENCIES = {"$": "USD", "£": "GBP", "€": "EUR"}
-_PERCENT = r"(?:per\s?cent|procent|prozent|pour\s?cent|por\s?ciento|per\s?cento)\b"
+_PERCENT = rf"{either(words(lambda language: language.percent))}\b".replace(r"\ ", r"\s?")
+_PERCENT_SIGN = either(("%", *words(lambda language: language.percent, spaced=False)))
 _ABOUT = r"(?:(?:about|around|circa|ca\.?|约为?|大约|~|≈)\s*)?"
 _NUMERAL = re.compile(
     _ABOUT
     + r"(?P<symbol>[$£€¥])?\s*(?P<digits>\d[\d.,]*)"
     + rf"(?:\s*(?P<multiple>{CHARACTERS}|{LATIN}))?"
-    + rf"\s*(?P<percent>%|{_PERCENT}|パーセント)?"
+    + rf"\s*(?P<percent>{_PERCENT_SIGN}|{_PERCENT})?"
 )
 _DIGIT, _TIMES = "".join(DIGITS), "".join((*TENS, *MYRIADS))
 _SPELLED = re.compile(

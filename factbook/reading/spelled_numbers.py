@@ -1,6 +1,6 @@
 """Numbers in words, in digits: twenty billion, half a million, two thirds, tenfold, 5E+11, 25 MW.
 
-The words of eight languages are read by a library that is made for it; what it leaves (fractions, folds,
+The words of most languages are read by a library that is made for it; what it leaves (fractions, folds,
 dozens, powers) is read here, for English.
 """
 
@@ -11,9 +11,10 @@ from functools import lru_cache
 
 from text_to_num import alpha2digit
 
+from factbook.reading.language import known
 from factbook.reading.magnitude_words import LATIN
 
-LANGUAGES = ("da", "de", "en", "es", "fr", "it", "nl", "pt")
+LANGUAGES = tuple(sorted(language.tag for language in known() if language.number_words))
 """The languages whose number words the library knows."""
 PARTS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fifth": 5,
          "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "eighth": 8, "eighths": 8, "ninth": 9, "tenth": 10,

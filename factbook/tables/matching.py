@@ -116,9 +116,8 @@ class Index:
         measures = (
             name for m in self.book.metrics.values() for called in m.names.values() for name in called
         )
-        kinds = (word for called in synonyms.KINDS.values() for word in called.split())
-        alike = (word for called in synonyms.ALIKE for word in called.split())
-        phrases = (fold(phrase) for phrase in (*measures, *kinds, *alike))
+        called = " ".join((*synonyms.KINDS.values(), *synonyms.ALIKE.values())).split()
+        phrases = (fold(phrase) for phrase in (*measures, *called))
         return Lexicon(self.names), Lexicon(phrase for phrase in phrases if not phrase.isascii())
 
     @cached_property

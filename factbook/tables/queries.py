@@ -12,20 +12,20 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from factbook.reading import numerals
+from factbook.reading.language import known
 from factbook.reading.numerals import Numeral
 from factbook.reading.script_folding import fold
 from factbook.tables import time_queries
 from factbook.tables.synonyms import ASKING, told
 from factbook.tables.time_queries import Time
 
-_ASKING = frozenset(map(fold, ASKING))
 _WORD = re.compile(r"[^\s,;:()\[\]{}|“”\"「」《》『』、，。！!…·]+")
 _LATIN = re.compile(r"[a-z0-9]")
 _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SCRIPTS = ((_LATIN, "latin"), (_KATAKANA, "katakana"), (_HAN, "han"))
-_BINDING = frozenset("的了在是有给向与跟把被从到为吗呢吧啊呀谁几何")
-"""Characters that hold a Chinese sentence together."""
+_BINDING = frozenset(character for language in known() for character in language.binding)
+"""Characters that hold a sentence together where no spaces part words."""
 _POSSESSIVE = re.compile(r"'s\b|(?<=s)'(?!\w)")
 
 
@@ -97,7 +97,7 @@ def read(query: str, names: Lexicon, phrases: Lexicon) -> Query:
         rest = rest.replace(numeral.text, " | ", 1)
     said, rest = phrases.take(rest)
     written = [word for run in _WORD.findall(rest) for word in _words(run)]
-    meant = [word for word in written if word not in _ASKING]
+    meant = [word for word in written if word not in ASKING]
     something = named or times or numbers or said or meant
     words = dict.fromkeys((*said, *(meant if something else written)))
     return Query(tuple(dict.fromkeys(named)), tuple(times), numbers, tuple(words))

@@ -7,44 +7,56 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from factbook.reading.dates import span
+from factbook.reading.language import Language, either, known, words
 from factbook.reading.magnitude_words import CHARACTERS, DIGITS, LATIN
+from factbook.reading.script_folding import fold
 
-MONTHS = (
-    "january jan januar", "february feb februar", "march mar marts", "april apr", "may maj", "june jun juni",
-    "july jul juli", "august aug", "september sep sept", "october oct oktober okt", "november nov",
-    "december dec",
-)  # fmt: skip
-"""What each month is called in English and in Danish, the English name first."""
-ORDINALS = ("first 1st forste", "second 2nd anden andet", "third 3rd tredje", "fourth 4th fjerde")
-_BY_NAME = {name: i for i, names in enumerate(MONTHS, 1) for name in names.split()}
-_BY_ORDER = {name: i for i, names in enumerate(ORDINALS, 1) for name in names.split()}
-_BY_HALF = {"上": 1, "下": 2, "前": 1, "后": 2}
+
+def _places(of: Callable[[Language], Sequence[str]], spaced: bool = True) -> dict[str, int]:
+    """Each folded word of a field with its place in the year, the longest first; English prevails."""
+    told = [of(language) for language in reversed(known()) if language.spaced == spaced]
+    found = {fold(word): i for rows in told for i, row in enumerate(rows, 1) for word in row.split()}
+    return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))
+
+
+def _any(of: Callable[[Language], str], spaced: bool = True) -> str:
+    return either(fold(word) for word in words(lambda language: of(language).split(), spaced))
+
+
+_BY_NAME = _places(lambda language: language.months)
+_BY_ORDER = _places(lambda language: language.quarters)
+_BY_HALF, _BY_HAN_HALF = (_places(lambda language: language.halves, spaced) for spaced in (True, False))
+_QUARTER, _HAN_QUARTER = (_any(lambda language: language.quarter, spaced) for spaced in (True, False))
+_HALF, _HAN_HALF = (_any(lambda language: language.half, spaced) for spaced in (True, False))
+_OF_MONTH = rf"(?:\s+{_any(lambda language: language.of_month)})?"
+_OF_YEAR = rf"(?:\s+{_any(lambda language: language.of_year)})?"
 
 _HAN = f"[{''.join(DIGITS)}十]"
 _Y = rf"(?P<y>(?:19|20)\d\d|(?:一九|二零|二〇){_HAN}{{2}})"
 _YY = r"(?P<y>(?:19|20)\d\d|\d\d)"
 _M = rf"(?P<m>1[0-2]|0?[1-9]|{_HAN}{{1,2}})"
 _D = rf"(?P<d>3[01]|[12]\d|0?[1-9]|{_HAN}{{1,3}})"
-_NAME = rf"(?P<m>{'|'.join(sorted(_BY_NAME, key=len, reverse=True))})\.?"
-_NTH = rf"(?P<q>{'|'.join(_BY_ORDER)}|[1-4]\.)"
+_NAME = rf"(?P<m>{either(_BY_NAME)})\.?"
+_NTH = rf"(?P<q>{either(_BY_ORDER)}|[1-4]\.)"
 _PART = r"(?P<q>[1-4一二三四])"
 _FORMS = (
     rf"{_Y}([-/.]){_M}\2{_D}", rf"{_Y}\s*年\s*{_M}\s*月\s*{_D}\s*[日号]?",
-    rf"{_D}(?:\.|st|nd|rd|th)?(?:\s+of)?\s+{_NAME},?\s+{_Y}", rf"{_NAME}\s+{_D}(?:st|nd|rd|th)?,?\s+{_Y}",
+    rf"{_D}(?:\.|st|nd|rd|th)?{_OF_MONTH}\s+{_NAME},?{_OF_YEAR}\s+{_Y}", rf"{_NAME}\s+{_D}(?:st|nd|rd|th)?,?\s+{_Y}",
     rf"{_D}([-/.]){_M}\2{_Y}", rf"{_M}([-/.]){_D}\2{_Y}",
     rf"{_Y}\s*[-/]?\s*q{_PART}", rf"q{_PART}\s*[-/']?\s*{_YY}", rf"{_PART}q\s*[-/']?\s*{_YY}",
-    rf"{_Y}\s*年?\s*第?\s*{_PART}\s*(?:季度?|四半期)",
-    rf"{_NTH}\s*(?:quarter|kvartal),?(?:\s+(?:of|i|af))?\s+{_Y}", rf"{_Y},?\s+{_NTH}\s*(?:quarter|kvartal)",
-    rf"(?:quarter|kvartal)\s+{_PART},?(?:\s+(?:of|i|af))?\s+{_Y}",
+    rf"{_Y}\s*年?\s*第?\s*{_PART}\s*{_HAN_QUARTER}",
+    rf"{_NTH}\s*{_QUARTER},?{_OF_YEAR}\s+{_Y}", rf"{_Y},?\s+{_NTH}\s*{_QUARTER}",
+    rf"{_QUARTER}\s+{_PART},?{_OF_YEAR}\s+{_Y}",
     rf"{_Y}\s*[-/]?\s*h(?P<h>[12])", rf"h(?P<h>[12])\s*[-/']?\s*{_YY}", rf"(?P<h>[12])h\s*[-/']?\s*{_YY}",
-    rf"{_Y}\s*年?\s*(?P<h>[上下前后])半[年期]?",
-    rf"(?P<h>first|second|1st|2nd|forste|andet|[12]\.)\s*(?:half|halvar),?(?:\s+(?:of|i|af))?\s+{_Y}",
+    rf"{_Y}\s*年?\s*(?P<h>{either(_BY_HAN_HALF)}){_HAN_HALF}",
+    rf"(?P<h>{either(_BY_HALF)}|[12]\.)\s*{_HALF},?{_OF_YEAR}\s+{_Y}",
     rf"{_Y}([-/.]){_M}", rf"{_M}[-/]{_Y}", rf"{_Y}\s*年\s*{_M}\s*月份?",
-    rf"{_NAME},?(?:\s+(?:of|i))?\s*[-/]?\s*{_Y}", rf"{_NAME}\s?[-'](?P<y>\d\d)", rf"{_Y},?\s*[-/]?\s*{_NAME}",
+    rf"{_NAME},?{_OF_YEAR}\s*[-/]?\s*{_Y}", rf"{_NAME}\s?[-'](?P<y>\d\d)", rf"{_Y},?\s*[-/]?\s*{_NAME}",
     rf"{_Y}\s*年(?!\s*[代间前])", rf"{_Y}(?!\s*(?:{CHARACTERS}|{LATIN}|[%$€£¥年元]|percent))",
 )  # fmt: skip
 _BETWEEN = re.compile(r"(?<=\d)/(?=(?:19|20)\d\d-)")
@@ -84,7 +96,7 @@ def _time(said: dict[str, str | None]) -> Time | None:
     year = _number(said["y"] or "")
     year += 2000 if year < 100 else 0
     if half := said.get("h"):
-        number = _BY_HALF.get(half) or _BY_ORDER.get(half) or int(half.rstrip("."))
+        number = (_BY_HALF | _BY_HAN_HALF).get(half) or int(half.rstrip("."))
         return _months(year, 6 * number - 5, 6, _halves(year, number))
     if quarter := said.get("q"):
         number = _BY_ORDER.get(quarter) or _number(quarter.rstrip("."))
@@ -129,16 +141,21 @@ def _called(month: int) -> tuple[str, str]:
 
 
 def _monthly(year: int, month: int) -> tuple[str, ...]:
-    names = MONTHS[month - 1].split()
+    names = (name for name, place in _BY_NAME.items() if place == month)
     return (f"{year}-{month:02}", f"{year}年{month}月", *(f"{name} {year}" for name in names))
 
 
 def _quarters(year: int, number: int) -> tuple[str, ...]:
-    nth, han = ORDINALS[number - 1].split()[0], "一二三四"[number - 1]
-    return (f"q{number} {year}", f"{year} q{number}", f"{nth} quarter of {year}", f"{year}年第{han}季",
-            f"{year}年第{number}四半期", f"{number}. kvartal {year}")  # fmt: skip
+    told = ((language.quarter_form, language.quarters) for language in known())
+    return (f"q{number} {year}", f"{year} q{number}", *_written(told, year, number))
 
 
 def _halves(year: int, number: int) -> tuple[str, ...]:
-    nth, han = ORDINALS[number - 1].split()[0], "上下"[number - 1]
-    return f"h{number} {year}", f"{nth} half of {year}", f"{year}年{han}半年", f"{number}. halvar {year}"
+    told = ((language.half_form, language.halves) for language in known())
+    return (f"h{number} {year}", *_written(told, year, number))
+
+
+def _written(told: Iterable[tuple[str, Sequence[str]]], year: int, number: int) -> Iterator[str]:
+    """A part of a year as texts of each language write it, folded."""
+    for form, counted in filter(all, told):
+        yield fold(form.format(nth=counted[number - 1].split()[0], number=number, year=year))

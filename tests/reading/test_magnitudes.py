@@ -15,11 +15,12 @@ MEANT = {
     1e9: "billion bn b milliard milliarder mia milliards milliarden mrd miliardi miljard bilhoes bilhões",
     1e12: "trillion tn billioner 兆",
 }
-SIZES = {word: size for size, words in MEANT.items() for word in words.split()}
+SIZES = {**magnitude_words.WORDS, **magnitude_words.TENS, **magnitude_words.MYRIADS}
 
 
-def test_no_word_is_read_that_is_not_tried_here() -> None:
-    assert SIZES.keys() == {*magnitude_words.WORDS, *magnitude_words.TENS, *magnitude_words.MYRIADS}
+def test_a_word_of_any_language_multiplies_by_what_it_means() -> None:
+    meant = {word: size for size, words in MEANT.items() for word in words.split()}
+    assert {word: SIZES.get(word) for word in meant} == meant
 
 
 @pytest.mark.parametrize("word", SIZES)

@@ -2,16 +2,15 @@
 
 import re
 from dataclasses import replace
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 
 from factbook.blocks import search_results
 from factbook.reading import figure_words, numerals
 from factbook.reading.book import Factbook
-from factbook.reading.field_types import EventKind, RelationKind
 from factbook.reading.script_folding import fold, variants
-from factbook.tables import encoding, export, frames, mark_styles, queries, search, synonyms
+from factbook.tables import encoding, export, frames, mark_styles, queries, search
 from factbook.tables.view import KINDS, View
 from tests.web.test_server import get
 
@@ -280,10 +279,6 @@ def test_a_question_for_a_date_is_answered_by_an_event_with_a_day(book: Factbook
 def test_words_that_ask_are_searched_for_where_nothing_else_is(book: Factbook) -> None:
     assert 0 < len(ids(book, "when")) < len(ids(book, ""))
     assert ids(book, "who owns TikTok") == ids(book, "owns TikTok")
-
-
-def test_kinds_are_called_by_kinds_that_there_are() -> None:
-    assert set(synonyms.KINDS) <= {*get_args(EventKind), *get_args(RelationKind)}
 
 
 def test_a_claim_is_one_row_with_what_else_tells_it_under_it(book: Factbook) -> None:
