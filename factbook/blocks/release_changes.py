@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -29,12 +30,14 @@ FIELDS = {
     "reading.why": "why we read it so", "gloss": "wording", "note": "remark", "rank": "how far we trust it",
     "said_by": "said by", "via": "through whom", "origin": "first source", "inferred": "how the time was worked out",
     "per": "per", "sha256": "the file read", "colour": "colour", "known_as": "usual names", "entities": "who takes part",
-    "derived_from": "calculated from", "cites": "first sources named", "sides": "the sides", "also_in": "also in",
+    "phrase": "sentence of its figures", "derived_from": "calculated from", "cites": "first sources named", "sides": "the sides", "also_in": "also in",
 }  # fmt: skip
 """What fields are called where the field's own name is no plain word."""
 GROUPS = {"scope": "limit", "locator": "place in the source", "spellings": "names as spelt", "supersedes": "replaces",
           "corrects": "corrects", "derived_from": "calculated from", "facts": "facts compared"}  # fmt: skip
 """What nested fields are called by their first part."""
+FILLED = re.compile(r"\{\w+\}")
+"""The places in the sentence of a measure that a figure and a name fill."""
 PRINTED = ("as_printed", "time_as_printed", "reading.text")
 """Fields in the language of the article."""
 TIMES = ("period", "date", "since", "until", "as_of", "published")
@@ -113,6 +116,8 @@ def said(book: Factbook, field: str, value: Any) -> str:
         return ", ".join(said(book, field, part) for part in plain) or figure_words.count(
             len(value), "entry", "entries"
         )
+    if field == "phrase":
+        return FILLED.sub("…", value)
     if field in TIMES:
         return figure_words.period(value)
     coded = {"status": lambda: MARKS[value].word, "rank": lambda: RANKED[value], "precision": lambda: value.replace("_", " ")}  # fmt: skip

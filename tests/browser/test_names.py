@@ -40,7 +40,7 @@ def test_the_company_box_finds_by_any_name_and_the_charts_follow(
     box.click()
     box.press_sequentially(typed)
     first = page.get_by_role("option").first
-    expect(first).to_have_text(re.compile(rf"^{re.escape(label)}\s+· .*{typed}"))
+    expect(first).to_have_text(re.compile(rf"^{re.escape(label)}\s+\d+ records? · .*{typed}"))
     first.click()
     page.wait_for_url(re.compile(f"company={chosen}$"))
     expect(page.locator("#chart-sums .fb-plot")).not_to_have_attribute("data-drawn", revision)

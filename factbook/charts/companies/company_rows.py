@@ -16,21 +16,18 @@ from factbook.charts.forms.entry_lists import AXIS, COMPANY, Entry, Group, entry
 from factbook.charts.overview import race_arrows
 from factbook.charts.relations import tie_words
 from factbook.charts.relations.tie_words import Tie
-from factbook.charts.sentences import cite
 from factbook.charts.spend.sums import towards
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
-from factbook.tables import frames, mark_styles
+from factbook.tables import mark_styles
 from factbook.tables.frames import Row, records
 from factbook.tables.view import View
 from factbook.words.company_facts import address, key_facts
 
 TICKS = 4
 """Years that the line of time names at most."""
-SPENT = ("flow", "run_rate", "cumulative", "stock")
-"""The kinds of quantity that a sum of money is of: no price of one thing, no cost of one."""
-TIES = 2
-"""Companies that a row names as tied."""
+TIES, LED = 2, 3
+"""Companies that a row names as tied, and companies that the finding names."""
 
 Placed = Mapping[str, pd.DataFrame]
 
@@ -54,7 +51,7 @@ def rows(book: Factbook, view: View, events: Placed) -> Chart:
     groups = [_axis(scale)] if len(whole) else []
     for name in names:
         own = records(dated[name]) if name in dated else []
-        groups.append(_row(book, view, name, figures.get(name), own, scale, tied.get(name, [])))
+        groups.append(_row(book, view, name, figures.get(name), own, scale, tied.get(name, [])[:TIES]))
     drawn = {str(row["id"]): row for row in (*figures.values(), *records(whole))}
     if not drawn:
         return empty("No figure and no dated event of a company is left under these filters.")
@@ -63,14 +60,14 @@ def rows(book: Factbook, view: View, events: Placed) -> Chart:
         "On the line of time: events dated to a day or a month, in which a company takes part."
     ]
     chart = drawn_from(
-        book, blank.figure(10), pd.DataFrame(list(drawn.values())), _takeaway(book, names, list(figures.values())), notes,
+        book, blank.figure(10), pd.DataFrame(list(drawn.values())), _takeaway(book, names, tied), notes,
         "Companies in rows", subtitle="One figure for each, its dated events, and its closest ties",
     )  # fmt: skip
     return replace(chart, groups=tuple(groups))
 
 
 def _closest(book: Factbook, view: View) -> dict[str, list[Tie]]:
-    """Of each company the first tie to each of those that it has most ties to."""
+    """Of each company the first tie to each of those that it is tied to, those first that it has most ties to."""
     rows = ties.binding(book, view)
     amounts = [arrow for arrow in race_arrows.arrows(book, view) if arrow.amount]
     found: dict[str, dict[ties.Pair, Tie]] = {}
@@ -79,7 +76,7 @@ def _closest(book: Factbook, view: View) -> dict[str, list[Tie]]:
             own = found.setdefault(name, {})
             if tie.pair not in own or (tie.arrow and not own[tie.pair].arrow):
                 own[tie.pair] = tie
-    return {name: list(own.values())[:TIES] for name, own in found.items()}
+    return {name: list(own.values()) for name, own in found.items()}
 
 
 class _Scale:
@@ -151,35 +148,11 @@ def _figure(book: Factbook, row: Row, name: str) -> Entry:
     return entry(book, row, text, said=f"{figure_words.figure(row)}{pace}")
 
 
-def _takeaway(book: Factbook, names: Sequence[str], figures: Sequence[Row]) -> str:
-    """The largest sum of money among the rows, and by a month or a year the largest of these; else of whom most is told."""
-    if not (sums := _sums(figures)):
+def _takeaway(book: Factbook, names: Sequence[str], tied: Mapping[str, Sequence[Tie]]) -> str:
+    """Which of the companies have ties to most others, and to how many; else of whom most is told."""
+    most = sorted((name for name in names if tied.get(name)), key=lambda name: -len(tied[name]))[:LED]
+    if not most:
         return f"Most is told of {book.name(names[0])}."
-    paced = [row for row in sums[1:] if row["per"] and row["per"] != sums[0]["per"]]
-    pace = f" a {sums[0]['per']}" if sums[0]["per"] else ""
-    more = [f"; the largest per {row['per']} is {_sum(book, row)}" for row in paced[:1]]
-    return f"The largest sum here is {_sum(book, sums[0], pace)}{''.join(more)}."
-
-
-def _sums(figures: Sequence[Row]) -> list[Row]:
-    """The sums of money, the largest first; facts alone, where there are any."""
-    found = [
-        row
-        for row in figures
-        if row["currency"] and row["quantity"] in SPENT and row["precision"] != "order_of_magnitude"
-    ]
-    if not found:
-        return []
-    dollars = frames.converted(pd.DataFrame(found), "USD")
-    size = dict(zip(dollars["id"], dollars["high"].where(dollars["unit"] == "USD"), strict=True))
-    found = [row for row in found if size[row["id"]] == size[row["id"]]]
-    told = [row for row in found if row["status"] not in mark_styles.HOLLOW] or found
-    return sorted(told, key=lambda row: -float(size[row["id"]]))
-
-
-def _sum(book: Factbook, row: Row, pace: str = "") -> str:
-    """A sum, whose it is, and what."""
-    kind = mark_styles.MARKS[str(row["status"])].said
-    measure = book.metrics[str(row["metric"])].name.removesuffix(f" per {row['per']}")
-    told = [book.name(str(row["subject"])), f"{measure[:1].lower()}{measure[1:]}{towards(book, row)}", kind]
-    return f"{cite(row)}{pace} ({', '.join(filter(None, told))})"
+    others = [f"{book.name(name)} to {len(tied[name])}" for name in most[1:]]
+    number = figure_words.count(len(tied[most[0]]), "company", "companies")
+    return f"{figure_words.join([f'{book.name(most[0])} is tied to {number}', *others])}."

@@ -135,8 +135,9 @@ def _dot(figure: go.Figure, book: Factbook, row: Row, place: float, top: float) 
     )  # fmt: skip
     said = f"{figure_words.figure(row)} ({figure_words.period(str(row['period']))})"
     figure.add_scatter(
-        x=[place + (BOUND if _upward(row) else 0)], y=[top], mode="text", textposition="middle right",
-        text=[f"  {book.name(str(row['subject']))}, {said}"], hoverinfo="skip", cliponaxis=False,
+        x=[place + (BOUND if _upward(row) else 0)], y=[top], mode="markers+text", textposition="middle right",
+        marker={"size": 16, "opacity": 0},  # its size keeps the words off the mark
+        text=[f"{book.name(str(row['subject']))}, {said}"], hoverinfo="skip", cliponaxis=False,
     )  # fmt: skip
 
 
