@@ -159,7 +159,7 @@ def test_several_weeks_against_days_is_a_lower_bound(book: Factbook) -> None:
     assert (found["low"], found["precision"], found["status"]) == (7, "at_least", "implied")
     takeaway = plain(multiples.multiples(book, View()).takeaway)
     assert takeaway.startswith(
-        "Our calculations from reported figures give 6 to 13 times; only opinions and made-up examples reach 100×."
+        "Our calculations from the articles' figures give 6 to 13 times; only opinions and made-up examples reach 100×."
     )
     assert any("3.3 to 33 times" in note for note in multiples.multiples(book, View()).notes)
     assert "Given only as a limit: at least 7× and at most 10×." in takeaway

@@ -98,7 +98,7 @@ def _takeaway(book: Factbook, found: list[Audience]) -> str:
     return (
         f"{book.name(str(known.row['subject']))} is {PUT.get(str(known.row['status']), 'put')} at {cite(known.row)} {metric[:1].lower()}{metric[1:]} in "
         f"{figure_words.period(str(known.row['period']))}, {cite(known.share)} of internet users. "
-        f"We calculated that this takes {cite(known.base)} people online; "
+        f"Both hold only if {cite(known.base)} people are online, as we calculated; "
         f"no article gives that base.{rest}"
     )
 

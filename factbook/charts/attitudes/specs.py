@@ -200,7 +200,7 @@ def _wish(book: Factbook, rows: list[Row], asked: str) -> str:
         return f"{figure_words.count(len(rows), 'wish', 'wishes')} are shared by {told} of those asked ({asked}). "
     others = figure_words.join([f"{cite(row)} {_wished(book, row)}".rstrip() for row in rows[1:]])
     first, _, printed = cite(rows[0]).partition("|")
-    return f"{first}|{printed[:1].upper()}{printed[1:]} of those asked {wish} ({asked}). Of the same people, {others}. "
+    return f"{first}|{printed[:1].upper()}{printed[1:]} of those asked {wish} ({asked}). In the same survey, {others}. "
 
 
 def _wished(book: Factbook, row: Row) -> str:

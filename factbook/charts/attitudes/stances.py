@@ -152,15 +152,23 @@ def _takeaway(book: Factbook, groups: list[pd.DataFrame]) -> str:
     rival = book.name(pair(book)[1])
     threats = [i for i in inside if STANCES[i].id in THREATENING]
     told = f"Those quoted from inside {rival} {figure_words.join([STANCES[i].told for i in threats])}. "
-    number = len({who(g) for g in groups if g["inside"].iloc[0]})
-    none = (
-        f"The one voice quoted from inside {rival} sees no threat in {_rival(book)}. "
-        if number == 1
-        else f"{'Neither of the two' if number == 2 else f'None of the {number}'} voices quoted from inside {rival} sees a threat in {_rival(book)}. "
-    )
-    text = "" if not inside else told if threats else none
+    text = "" if not inside else told if threats else f"{_calm(book, groups, rival)}. "
     voices = figure_words.count(len({who(group) for group in groups}), "voice")
     return f"{text}{_sharp(book, groups)}{figure_words.count(len(groups), 'statement')} by {voices}: views, not measurements. Whom they are about: {_about(book, groups, ABOUT)}."
+
+
+def _calm(book: Factbook, groups: list[pd.DataFrame], rival: str) -> str:
+    """How many of those who work there see no threat; who only says what the rival is like has not spoken of one."""
+    own = [group for group in groups if group["inside"].iloc[0]]
+    asked = {who(group) for group in own if group["place"].iloc[0] < THREATS}
+    rest = len({who(group) for group in own} - asked)
+    if not asked:
+        return f"No voice quoted from inside {rival} speaks of a threat in {_rival(book)}"
+    voices = "One voice" if len(asked) == 1 else f"{figure_words.number(len(asked))} voices"
+    others = (
+        f"; {'another only says' if rest == 1 else f'{rest} others only say'} what it is like" if rest else ""
+    )
+    return f"{voices} quoted from inside {rival} {'sees' if len(asked) == 1 else 'see'} no threat in {_rival(book)}{others}"
 
 
 def _sharp(book: Factbook, groups: list[pd.DataFrame]) -> str:

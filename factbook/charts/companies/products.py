@@ -114,7 +114,7 @@ def _subtitle(found: list[Product]) -> str:
     """What a dash and what italics say, once, above the table."""
     told = ["Products by company and class", "a dash: not named in these articles"]
     if not all(product.stated for product in found):
-        told.append("in italics: an article names it, whose it is is our entry")
+        told.append("in italics: an article names it; its owner is our entry")
     return "; ".join(told)
 
 

@@ -26,7 +26,7 @@ SOBER = ("actual", "survey", "implied", "estimate")
 """Kinds of statement that rest on something reported."""
 RATIOS = ("ratio",)
 GROUPS = {
-    "actual": "Reported as fact", "survey": "From surveys", "implied": "Calculated by us from reported figures",
+    "actual": "Reported as fact", "survey": "From surveys", "implied": "Calculated by us from the articles' figures",
     "estimate": "Estimates", "forecast": "Forecasts", "planned": "Plans",
     "opinion": "Opinion: one voice, nothing measured", "illustration": "Made-up example, to make a point",
 }  # fmt: skip
@@ -153,7 +153,7 @@ def _takeaway(found: list[Multiple]) -> str:
 def _kinds(sober: list[Multiple]) -> str:
     """What the figures are: reported ones, what we calculated from such, and estimates."""
     kinds = {str(m.row["status"]) for m in sober}
-    words = {"reported figures": kinds & {"actual", "survey"}, "our calculations from reported figures": kinds & {"implied"},
+    words = {"reported figures": kinds & {"actual", "survey"}, "our calculations from the articles' figures": kinds & {"implied"},
              "estimates": kinds & {"estimate"}}  # fmt: skip
     return figure_words.join([word for word, found in words.items() if found]).capitalize()
 
