@@ -25,14 +25,7 @@ TOGETHER = {
     "tests/commands/test_installed.py": "built, installed and started once",
     "tests/web/test_publishing.py": "published once",
     "tests/web/test_record_pages.py": "written once",
-    "tests/browser/test_published.py": "servers of their own",
-    "tests/browser/test_hosting.py": "servers of their own",
-    "tests/browser/test_reconnect.py": "servers of their own",
-    "tests/browser/test_replicas.py": "servers of their own",
-    "tests/browser/test_facts_reload.py": "servers of their own",
-    "tests/browser/test_pinned.py": "servers of their own",
-    "tests/browser/test_library.py": "servers of their own",
-    "tests/browser/": "the shared app",
+    "tests/browser/": "the app and Chromium, side by side no faster: two of them fill both cores",
 }
 """Tests that stay with one worker, by the beginning of their ids, and what they share there."""
 

@@ -28,7 +28,7 @@ FLAGS = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of this folder; they run in two workers at most: see `Together`."""
+    """Mark the tests of this folder; all of them run in one worker: see `Together`."""
     for item in items:
         if "tests/browser" in str(item.path):
             item.add_marker(pytest.mark.browser)
