@@ -29,7 +29,8 @@ from factbook.web import icon_font, plotly_cut, plotly_paring
 
 OWN = folders.PACKAGE / "web" / "assets"
 CACHE = folders.CACHE
-BROTLI_QUALITY, FOR_THE_LARGEST = 9, 11
+BROTLI_QUALITY, FINEST = 9, 11
+"""For Streamlit's many files, and for ours, which every page and every embedded chart asks for."""
 PACKED_SUFFIXES = frozenset({".js", ".css", ".json", ".html", ".svg", ".map", ".wasm"})
 TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml",
          ".json": "application/json", ".html": "text/html", ".wasm": "application/wasm",
@@ -213,8 +214,9 @@ def _streamlits_icons() -> frozenset[str]:
 
 def _pack(path: Path) -> None:
     raw = path.read_bytes()
+    ours = path in files().values()
     for coding, data in (
-        ("br", brotli.compress(raw, quality=FOR_THE_LARGEST if path == library() else BROTLI_QUALITY)),
+        ("br", brotli.compress(raw, quality=FINEST if ours else BROTLI_QUALITY)),
         ("gzip", gzip.compress(raw, 6, mtime=0)),
     ):
         _keep(_packed_path(path, coding), data)

@@ -44,7 +44,7 @@ def test_every_chart_can_be_embedded_with_its_finding_its_source_and_a_way_in(
 def test_an_embedded_chart_is_light() -> None:
     """Weighed as it is sent, packed: document, style sheet and every module of ours."""
     files = [assets.files()[name] for name in (*assets.modules("embed.js"), "factbook.css")]
-    shared = sum(len(brotli.compress(path.read_bytes(), quality=assets.BROTLI_QUALITY)) for path in files)
+    shared = sum(len(brotli.compress(path.read_bytes(), quality=assets.FINEST)) for path in files)
     documents = [ask(f"/embed/{name}", accept_encoding="br") for name in catalogue.by_id()]
     assert shared + max(int(answer.headers["content-length"]) for answer in documents) < MOST
 
