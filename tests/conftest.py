@@ -1,6 +1,7 @@
 """Fixtures that every test may use."""
 
 import os
+from collections.abc import Iterator
 
 import hypothesis
 import pytest
@@ -19,6 +20,20 @@ hypothesis.settings.load_profile("same")
 def book() -> Factbook:
     """The shipped facts."""
     return load(DEFAULT_FACTS)
+
+
+@pytest.fixture(autouse=True)
+def environment() -> Iterator[None]:
+    """What a test tells the program, as its commands do with `--facts`, is not told to the next one."""
+
+    def told() -> dict[str, str]:
+        return {name: value for name, value in os.environ.items() if name.startswith("FACTBOOK_")}
+
+    before = told()
+    yield
+    for name in told().keys() - before.keys():
+        del os.environ[name]
+    os.environ.update(before)
 
 
 TOGETHER = {

@@ -61,7 +61,7 @@ def rows(book: Factbook, view: View, events: Placed) -> Chart:
     ]
     chart = drawn_from(
         book, blank.figure(10), pd.DataFrame(list(drawn.values())), _takeaway(book, names, tied), notes,
-        "Companies in rows", subtitle="One figure for each, its dated events, and its closest ties",
+        "Companies in rows", subtitle="One figure for each, its dated events, and its closest ties; most told of first",
     )  # fmt: skip
     return replace(chart, groups=tuple(groups))
 

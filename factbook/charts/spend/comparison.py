@@ -30,7 +30,9 @@ def said(book: Factbook, rows: pd.DataFrame, view: View) -> str:
     found, given = pair(rows, view), _given(rows)
     if found and view.per == "year":
         return _of_one_pace(book, *found, rows)
-    return _short_against_long(book, *found) if found else _largest(book, given) or _newest(book, given)
+    if found:
+        return _short_against_long(book, *found, among(book, found[1], rows))
+    return _largest(book, given) or _newest(book, given)
 
 
 def pair(rows: pd.DataFrame, view: View) -> tuple[Row, Row] | None:
@@ -48,12 +50,13 @@ def _nearest(rows: pd.DataFrame) -> tuple[Row, Row] | None:
     return min(_pairs(rows), key=lambda both: abs(both[0]["high"] / both[1]["high"] - 1), default=None)
 
 
-def _short_against_long(book: Factbook, short: Row, long: Row) -> str:
-    """A sum of a short time beside one of a longer time."""
+def _short_against_long(book: Factbook, short: Row, long: Row, place: str) -> str:
+    """A sum of a short time beside one of a longer time, which may be only one of those given for it."""
+    about = f"close to {place} for" if place else "about"
     metric = book.metrics[str(short["metric"])].name
     who, other = (book.name(str(row["subject"])) for row in (short, long))
     return (
-        f"{figure_words.possessive(who)} {metric[:1].lower()}{metric[1:]} {IN[str(short['span'])]}, {_dated(short)}, is about "
+        f"{figure_words.possessive(who)} {metric[:1].lower()}{metric[1:]} {IN[str(short['span'])]}, {_dated(short)}, is {about} "
         f"what {other} {_did(long)} {IN[str(long['span'])]}, {_dated(long)}.{_unlike(short, long)}"
     )
 
@@ -131,17 +134,34 @@ def _of_one_pace(book: Factbook, large: Row, other: Row, rows: pd.DataFrame) -> 
     return f"For {_whose(book, large)} we calculate {cite(large)} at a yearly pace, {ratio}. Scaled to a year{gap}."
 
 
+def among(book: Factbook, row: Row, rows: pd.DataFrame) -> str:
+    """Where a sum stands among the figures that rival it: "the largest of 3 figures"; nothing where none does."""
+    against = {name for ids in _rivals(book, rows) if row["id"] in ids for name in ids}
+    found = [one for one in records(rows) if one["id"] in against]
+    if not found:
+        return ""
+    high = [float(one["high"]) for one in found]
+    which = "the largest" if float(row["high"]) > min(high) and float(row["high"]) == max(high) else "one"
+    return f"{which} of {len(found)} figures"
+
+
 def rivals(book: Factbook, rows: pd.DataFrame) -> str:
     """A sentence on the sums drawn that cannot be equal: readings of one plan, which are never added."""
     drawn = {row["id"]: row for row in records(rows)}
-    sides = [[side.of for side in c.sides if side.of in drawn] for c in book.contradictions.values()
-             if verdicts.dispute(book, c).verdict != "difference in words"]  # fmt: skip
-    found = dict.fromkeys(name for ids in sides if len(ids) > 1 for name in ids)
+    found = dict.fromkeys(name for ids in _rivals(book, rows) for name in ids)
     if not found:
         return ""
     names = {name: book.metrics[str(drawn[name]["metric"])].name for name in found}
     told = [f"{cite(drawn[name])} ({of[:1].lower()}{of[1:]})" for name, of in names.items()]
     return f" These are rival figures for one plan and must not be added up: {figure_words.join(told)}."
+
+
+def _rivals(book: Factbook, rows: pd.DataFrame) -> list[list[str]]:
+    """The sums drawn that stand against one another, each contradiction by itself."""
+    drawn = set(rows["id"])
+    sides = [[side.of for side in c.sides if side.of in drawn] for c in book.contradictions.values()
+             if verdicts.dispute(book, c).verdict != "difference in words"]  # fmt: skip
+    return [ids for ids in sides if len(ids) > 1]
 
 
 def _newest(book: Factbook, rows: pd.DataFrame) -> str:

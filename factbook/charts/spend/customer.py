@@ -69,12 +69,12 @@ def leaving(book: Factbook, view: View) -> Chart:
     payment, shares, bases = found.payment, found.shares, found.bases
     share = share_of(view, shares)
     figure = blank.figure(
-        84 * len(bases) + 62,
+        104 * len(bases) + 62,
         xaxis={"range": [0, 101], "tickvals": [0, 25, 50, 75, 100], "showgrid": True, "side": "bottom",
                "ticktext": ["0 %", "25 %", "50 %", "75 %", "100 %"], "fixedrange": True,
                "title": {"text": "share of the revenue"}},
         yaxis={"visible": False, "range": [len(bases) - 0.4, -0.6], "fixedrange": True},
-        bargap=0.58, barmode="stack",
+        bargap=0.66, barmode="stack",
     )  # fmt: skip
     for place, row in enumerate(records(bases)):
         _bar(figure, book, row, share, place)
@@ -137,11 +137,11 @@ def _bar(figure: go.Figure, book: Factbook, row: Row, share: float, place: int) 
                 hovertemplate=f"<b>{_money(value, row)} {what}</b><br>of {hover(book, row)}",
             )  # fmt: skip
     said = mark_styles.MARKS[str(row["status"])].word + (UNCLEAR if garbled(book, row["id"]) else "")
-    _text(figure, place - 0.24, "bottom", 0, f"<b>Of {figure_words.figure(row)} a year</b> ({said})")
+    _text(figure, place - 0.19, "bottom", 0, f"<b>Of {figure_words.figure(row)} a year</b> ({said})")
     if share:
-        _text(figure, place + 0.22, "top", 0, f"<b>{_money(gone, row)}</b> lost")
+        _text(figure, place + 0.18, "top", 0, f"<b>{_money(gone, row)}</b> lost")
     if share < 100:
-        _text(figure, place + 0.22, "top", 100, f"<b>{_money(row['value'] - gone, row)}</b> kept")
+        _text(figure, place + 0.18, "top", 100, f"<b>{_money(row['value'] - gone, row)}</b> kept")
 
 
 def _text(figure: go.Figure, y: float, anchor: str, x: float, text: str) -> None:

@@ -72,7 +72,7 @@ def sums(book: Factbook, view: View) -> Chart:
     figure, scale = _figure(book, groups, rows, before), "each step to the right is ten times more"
     times = "each scaled to a year" if view.per == "year" else "each for the time that it covers"
     if pair := comparison.pair(rows, view):
-        pair_bars.lead(figure, book, [_labelled(book, row) for row in pair], EVERY, CLOSE)
+        pair_bars.lead(figure, book, [_labelled(book, row, rows) for row in pair], EVERY, CLOSE)
         scale = "two sums as bars, then every sum"
     return drawn_from(
         book, figure, pd.concat([rows, before]), f"{comparison.said(book, rows, view)}{comparison.rivals(book, rows)}",
@@ -103,15 +103,16 @@ def _figure(book: Factbook, groups: list[list[Row]], rows: pd.DataFrame, before:
     return figure
 
 
-def _labelled(book: Factbook, row: Row) -> pair_bars.Labelled:
-    """A sum of the title under the time that it covers: whose it is, and below it of what, when."""
+def _labelled(book: Factbook, row: Row, rows: pd.DataFrame) -> pair_bars.Labelled:
+    """A sum of the title under the time that it covers: whose it is, and below it of what, when; if rivals stand below."""
     metric = book.metrics[str(row["metric"])].name
     kind, times = mark_styles.MARKS[str(row["status"])].said, int(row.get("times") or 1)
     pace = f"At a yearly pace, × {times}" if times > 1 else "At a yearly pace"
     span = str(row["span"])
     months = f" ({MONTHS[span]} months)" if span in MONTHS else ""
     time = pace if times > 1 else f"{KINDS.get(span, pace)}{months}"
-    about = [f"{metric[:1].lower()}{metric[1:]}", figure_words.period(str(row["period"])), kind]
+    about = [f"{metric[:1].lower()}{metric[1:]}", figure_words.period(str(row["period"])), kind,
+             comparison.among(book, row, rows)]  # fmt: skip
     return pair_bars.Labelled(row, book.name(str(row["subject"])), ", ".join(filter(None, about)), time)
 
 
