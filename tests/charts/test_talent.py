@@ -1,5 +1,6 @@
 """Talent: printed shares are bars, the named without a figure are bounds, the unnamed are ghosts."""
 
+import re
 from typing import Any
 
 from factbook.charts.companies import hires, talent
@@ -76,11 +77,15 @@ def test_the_rest_is_told_under_its_condition(book: Factbook) -> None:
     assert "If the shares are of one total" in talent.hiring(book, View()).takeaway
 
 
-def test_whoever_takes_from_as_many_places_is_named_too(book: Factbook) -> None:
-    told = hires.sources(book, View()).takeaway
-    assert "ByteDance draws people from" in told
-    assert "Flow draws people from" in told
-    assert "2 of these 4 inside its own group" in told
+def test_moves_inside_one_group_are_told_apart_from_those_of_the_title(book: Factbook) -> None:
+    title, rest = finding(hires.sources(book, View()).takeaway)
+    lines = {
+        trace.customdata[0] for trace in hires.sources(book, View()).figure.data if trace.mode == "lines"
+    }
+    inside = set(re.findall(r"\[\[([^|]+)\|from ", rest))
+    assert "Besides, 2 moves are inside one group" in rest and len(inside) == 2
+    hired = {name for name in lines - inside if book.relations[name].kind == "hires_from"}
+    assert f"from {len(hired)} places outside" in plain(title)
 
 
 def test_the_title_on_hires_says_the_time_of_what_it_counts(book: Factbook) -> None:

@@ -106,21 +106,38 @@ def _notes(rows: pd.DataFrame) -> list[str]:
 
 
 def _takeaway(book: Factbook, rows: pd.DataFrame) -> str:
-    """Which company takes people from most places outside, and who of it from where; who makes offers."""
-    moved = rows[~rows["courted"]]
-    told = [_taken(book, own) for _, own in moved.groupby("subject", sort=False)]
-    told += [
+    """Which company takes people from most places outside; then the moves inside one group, and who makes offers."""
+    moved, courted = rows[~rows["courted"]], records(rows[rows["courted"]])
+    offers = [
         f"{book.name(row['subject'])} makes offers to [[{row['id']}|{book.name(row['counterparty'])}]]"
-        for row in records(rows[rows["courted"]])
+        for row in courted
     ]
-    outside = moved[moved["company"] != moved["other_company"]]
+    inside = moved["company"] == moved["other_company"]
+    outside = moved[~inside]
     if outside.empty:
-        return f"{'; '.join(told)}."
+        told = [_taken(book, own) for _, own in moved.groupby("subject", sort=False)]
+        return f"{'; '.join([*told, *offers])}."
     number = outside.groupby("company", sort=False)["counterparty"].nunique()
     most = [book.name(str(name)) for name in number[number == number.max()].index]
     draw, each = ("draw", " each") if len(most) > 1 else ("draws", "")
     places = figure_words.count(int(number.max()), "place")
-    return f"{figure_words.join(most)} {draw} people from {places}{each} outside {'their own groups' if each else 'its own group'}{_when(outside)}. {'; '.join(told)}."
+    first = f"{figure_words.join(most)} {draw} people from {places}{each} outside {'their own groups' if each else 'its own group'}{_when(outside)}"
+    own = _inside(book, moved[inside])
+    return ". ".join([first, *filter(None, [own, "; ".join(offers)])]) + "."
+
+
+def _inside(book: Factbook, rows: pd.DataFrame) -> str:
+    """The moves inside one group, which the number of the title leaves out."""
+    moves = [
+        f"[[{row['id']}|from {book.name(row['counterparty'])} to {book.name(row['subject'])}]]"
+        for row in records(rows)
+    ]
+    be = "is" if len(moves) == 1 else "are"
+    return (
+        f"Besides, {figure_words.count(len(moves), 'move')} {be} inside one group: {figure_words.join(moves)}"
+        if moves
+        else ""
+    )
 
 
 def _when(counted: pd.DataFrame) -> str:
@@ -133,10 +150,6 @@ def _when(counted: pd.DataFrame) -> str:
 
 
 def _taken(book: Factbook, own: pd.DataFrame) -> str:
-    taker = book.name(str(own["subject"].iloc[0]))
-    named = figure_words.join(
-        [f"[[{row['id']}|{_employer(book, row['counterparty'])}]]" for row in records(own)]
-    )
-    inside = int((own["company"] == own["other_company"]).sum())
-    own_group = f" ({inside} of these {len(own)} inside its own group)" if 0 < inside < len(own) else ""
-    return f"{taker} draws people from {named}{own_group}"
+    """Whom one draws people from, all of them inside its own group."""
+    named = [f"[[{row['id']}|{_employer(book, row['counterparty'])}]]" for row in records(own)]
+    return f"{book.name(own['subject'].iloc[0])} draws people from {figure_words.join(named)}"

@@ -113,6 +113,8 @@ def name_of(book: Factbook, product: Product) -> str:
 def _subtitle(found: list[Product]) -> str:
     """What a dash and what italics say, once, above the table."""
     told = ["Products by company and class", "a dash: not named in these articles"]
+    if any(len(product.classes) > 1 for product in found):
+        told.append("some stand in two classes")
     if not all(product.stated for product in found):
         told.append("in italics: an article names it; its owner is our entry")
     return "; ".join(told)
@@ -120,7 +122,7 @@ def _subtitle(found: list[Product]) -> str:
 
 def _notes(left: list[Product]) -> list[str]:
     notes = ["A dash, or a class that a company's list leaves out, does not mean that the company has none. "
-             "The classes are our coding, and a product may stand in two. Of what is named, the title counts neither plans "
+             "The classes are our coding. Of what is named, the title counts neither plans "
              "nor what has no name of its own, such as models that are called by their owner."]  # fmt: skip
     if left:
         names = figure_words.join(sorted({product.entity.name for product in left}))
