@@ -132,7 +132,10 @@ def chosen(every: Sequence[Arrow], names: Sequence[str], most: int) -> list[Arro
     """The arrows that are drawn between these: amounts, then one for each party, then those between the most tied."""
     place = {name: i for i, name in enumerate(names)}
     inside = [a for a in every if a.source in place and a.target in place]
-    inside.sort(key=lambda a: (max(place[a.source], place[a.target]), list(SORTS).index(a.sort)))
+    sorts = list(SORTS)
+    inside.sort(
+        key=lambda a: (max(place[e] for e in a.pair), a.told["status"] != "actual", sorts.index(a.sort))
+    )
     first = [a for a in inside if a.amount is not None]
     met = {end for arrow in first for end in arrow.pair}
     for arrow in inside:
