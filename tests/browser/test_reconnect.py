@@ -196,7 +196,7 @@ def test_the_scripts_of_every_page_are_there_before_a_server_ends(page: Page, se
 
     page.route(re.compile("/static/js/|chart.js"), refuse)
     page.locator(".fb-menu").get_by_role("link", name="Timeline").click()
-    expect(page.get_by_role("switch", name="Show uncertain dates")).to_be_visible()
+    expect(page.get_by_role("switch", name="Show roughly dated, ongoing and planned too")).to_be_visible()
     drawn(page, "timeline")
     page.locator(".fb-menu").get_by_role("link", name="Facts").click()
     expect(page.locator(".st-key-q input")).to_be_visible()

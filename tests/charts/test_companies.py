@@ -269,8 +269,25 @@ def test_moments_are_events_with_a_month_and_each_company_has_a_line(book: Factb
     assert [re.sub("<[^>]*>", "", t) for t in two.figure.layout.yaxis.ticktext] == ["OpenAI", "Microsoft"]
 
 
-def test_words_above_the_moments_of_one_company_do_not_meet(book: Factbook) -> None:
-    layout = side_by_side.CHARTS[-1].draw(book, View(company=("openai",))).figure.layout
+@pytest.mark.parametrize(
+    "view", [TWO, View(company=("openai",)), View(compare=("bytedance", "openai", "google"))]
+)
+def test_the_event_of_the_title_and_the_last_one_have_words_on_either_screen(
+    book: Factbook, view: View
+) -> None:
+    chart = side_by_side.CHARTS[-1].draw(book, view)
+    title = re.match(r"\[\[([^|]+)\|", chart.takeaway)
+    assert title
+    last = max((frames.row(book, name) for name in chart.facts), key=lambda row: (row["start"], row["end"]))
+    told = " ".join(note.text.replace("<br>", " ") for note in chart.figure.layout.annotations)
+    for name in (title[1], last["id"]):
+        assert str(frames.row(book, name)["gloss"]).rstrip(".") in told
+        assert name in [entry.id for entry in chart.groups[0].entries]
+
+
+@pytest.mark.parametrize("view", [View(company=("openai",)), View(company=("bytedance",))])
+def test_words_above_the_moments_of_one_company_do_not_meet(book: Factbook, view: View) -> None:
+    layout = side_by_side.CHARTS[-1].draw(book, view).figure.layout
     levels: dict[float, list[tuple[float, float]]] = {}
     for note in layout.annotations:
         assert "…" not in note.text and note.text.count("<br>") < 3

@@ -69,8 +69,8 @@ def test_every_forecast_and_plan_is_drawn_once(book: Factbook) -> None:
 
 def test_a_result_stands_beside_its_expectation_and_says_which_is_more(book: Factbook) -> None:
     chart = drawing.came_of(book, View())
-    assert beside(chart, EXPECTED) == [(RESULT, "29 %, less than expected")]
-    assert f"[[{EXPECTED}|30.6 %]] expected, [[{RESULT}|29 %]] in the end" in chart.takeaway
+    assert beside(chart, EXPECTED) == [(RESULT, "29 %, less than forecast")]
+    assert f"[[{EXPECTED}|30.6 %]] forecast, [[{RESULT}|29 %]] in the end" in chart.takeaway
 
 
 def test_what_is_not_known_is_folded_under_its_reason(book: Factbook) -> None:
@@ -83,6 +83,8 @@ def test_what_is_not_known_is_folded_under_its_reason(book: Factbook) -> None:
     ]  # fmt: skip
     assert all(one.said and one.text for group in chart.groups for one in group.entries)
     until = {one.id: one.note for group in chart.groups for one in group.entries}
+    words = {one.id: one.text for group in chart.groups if group.fold for one in group.entries}
+    assert all(text == frames.row(book, name)["gloss"] for name, text in words.items())  # may stays may
     assert until["bytedance-capital-expenditure-2025-mg"].endswith("to Dec 2025")
 
 
@@ -154,7 +156,7 @@ def test_a_selection_without_a_forecast_is_empty(book: Factbook) -> None:
 
 def test_as_known_then_a_later_outcome_is_hidden_and_said(two_articles: Factbook) -> None:
     now = drawing.came_of(two_articles, View())
-    assert beside(now, "acme-revenue-hoped") == [("acme-revenue", "almost $20 million, less than expected")]
+    assert beside(now, "acme-revenue-hoped") == [("acme-revenue", "almost $20 million, less than forecast")]
     then = drawing.came_of(two_articles, View(known="2024-06-30"))
     assert beside(then, "acme-revenue-hoped") == [("", "Published later: clear the date")]
     assert "acme-revenue" not in then.facts

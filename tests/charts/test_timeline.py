@@ -1,5 +1,6 @@
 """Timeline: a dot for a day, a bar for more, an arrowhead for a bound, and no mark on another."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date
@@ -249,17 +250,39 @@ def test_the_newest_milestone_stands_at_the_top_and_its_words_where_there_is_roo
 def test_the_title_says_whose_milestones_they_are_and_then_what_most_articles_tell_of(book: Factbook) -> None:
     chart = specs.timeline(book, View())
     title, rest = finding(chart.takeaway)
-    (first, most), (second, fewer) = Counter(frames.row(book, n)["company"] for n in chart.facts).most_common(
-        2
-    )
-    assert (
-        title
-        == f"{book.name(first)} has {most} of {len(chart.facts)} dated milestones, {book.name(second)} {fewer}"
-    )
+    [(one, most), (other, same)] = Counter(frames.row(book, n)["company"] for n in chart.facts).most_common(2)
+    assert most == same
+    both = f"{book.name(one)} and {book.name(other)}"
+    assert title == f"{both} each have {most} of {len(chart.facts)} dated milestones"
     opened = rest.split("[[")[1].split("|")[0]
     assert opened in chart.facts
     assert str(book.events[opened].gloss).rstrip(".") in rest
     assert "2 articles report it" in rest
+
+
+def test_the_title_says_who_has_the_most_milestones_and_who_comes_next(book: Factbook) -> None:
+    title, _ = finding(specs.timeline(book, View(end="2025-08")).takeaway)
+    assert re.match(r"\w+ has \d+ of \d+ dated milestones, \w+ \d+$", title)
+
+
+def test_what_only_goes_on_while_its_article_is_written_is_no_milestone_and_can_be_asked_for(
+    book: Factbook,
+) -> None:
+    states = {row["id"] for row in drawn(book, View()) if milestones.goes_on(book, row)}
+    assert states and not states & set(specs.timeline(book, View()).facts)
+    assert states <= set(specs.timeline(book, ALL).facts)
+    row = next(row for row in drawn(book, View()) if row["id"] in states)
+    for sure in ({"kind": "launch"}, {"period": row["period"].rstrip("~")}, {"period": "2019~"}):
+        assert not milestones.goes_on(book, row | sure)
+
+
+@pytest.mark.parametrize(
+    "view", [View(), UNSURE, View(company=("openai",)), View(company=("openai",), dates="uncertain")]
+)
+def test_there_is_one_number_of_all_events_however_many_are_drawn(book: Factbook, view: View) -> None:
+    whole = len(frames.selected(frames.events(book), view, book))
+    said = plain(specs.timeline(book, view).takeaway)
+    assert re.findall(r"[Oo]f (\d+) events", said) == [str(whole)]
 
 
 def test_where_no_company_has_the_most_milestones_the_title_is_what_most_articles_tell_of(

@@ -12,6 +12,7 @@ from factbook.charts.forms.event_lanes import extent
 from factbook.checking import verdicts
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
+from factbook.reading.dates import span
 from factbook.reading.field_types import COMPANY_KINDS
 from factbook.tables import frames
 from factbook.tables.frames import Row, records
@@ -27,6 +28,8 @@ NOUNS = {
     "removal": "removal", "reorganisation": "reorganisation", "market_reaction": "market reaction",
 }  # fmt: skip
 """The kinds of event that can be a milestone, as its name ends."""
+GOES_ON = frozenset({"test", "release", "removal", "market_reaction", "partnership"})
+"""Kinds of event that may merely be going on when an article tells of them: what was released is available."""
 MADE = frozenset({"feature", "model", "app", "product", "work"})
 """Kinds of entity by which a milestone is named, before the platform or the company that they belong to."""
 BETWEEN = frozenset({"partnership", "suspension", "investment"})
@@ -60,7 +63,7 @@ def chosen(book: Factbook, rows: Iterable[Row]) -> dict[str, str]:
     """The milestones among some events, with their names: those dated to a day first, each happening once.
 
     A milestone is told as a fact, is dated to a month or a day, and is a launch, a test, a deal, a
-    result or the like of a party that acts.
+    result or the like of a party that acts. What only goes on while its article is written is none.
     """
     fit = _fit(book, rows)
     fit.sort(key=lambda row: (row["date_precision"] != "day", row["inferred"], row["start"], str(row["id"])))
@@ -75,11 +78,26 @@ def chosen(book: Factbook, rows: Iterable[Row]) -> dict[str, str]:
 
 def _fit(book: Factbook, rows: Iterable[Row]) -> list[Row]:
     return [row for row in rows if row["status"] == "actual" and row["date_precision"] in ("day", "month")
-            and row["kind"] in NOUNS and _acts(book, row)]  # fmt: skip
+            and row["kind"] in NOUNS and _acts(book, row) and not goes_on(book, row)]  # fmt: skip
+
+
+def goes_on(book: Factbook, row: Row) -> bool:
+    """Whether a record says only that something is so: its time is no more than about that of its article."""
+    when, told = span(str(row["period"])), span(book.articles[str(row["article"])].published)
+    return row["kind"] in GOES_ON and when.approximate and when.overlaps(told)
 
 
 def most_told(book: Factbook, rows: Iterable[Row]) -> str:
-    """The milestone that most articles tell of, the newest of several, in a sentence that opens it."""
+    """The milestone that most articles tell of, in a sentence that opens it."""
+    best, number = foremost(book, rows)
+    more = f" {figure_words.count(number, 'article')} report it, more than any other." if number > 1 else ""
+    when = figure_words.period(str(best["period"]))
+    doubt = f", {DISPUTED}" if verdicts.contradicted(book, str(best["id"])) else ""
+    return f"[[{best['id']}|{when[:1].upper()}{when[1:]}]]{doubt}: {str(best['gloss']).rstrip('.')}.{more}"
+
+
+def foremost(book: Factbook, rows: Iterable[Row]) -> tuple[Row, int]:
+    """The milestone that most articles tell of, the newest of several, and how many articles those are."""
     fit = _fit(book, rows)
     names = chosen(book, fit)
     articles: dict[tuple[str, str], set[str]] = {}
@@ -91,11 +109,7 @@ def most_told(book: Factbook, rows: Iterable[Row]) -> str:
         return number, row["kind"] in NEWS, row["start"]
 
     best = max((row for row in fit if str(row["id"]) in names), key=told)
-    number = told(best)[0]
-    more = f" {figure_words.count(number, 'article')} report it, more than any other." if number > 1 else ""
-    when = figure_words.period(str(best["period"]))
-    doubt = f", {DISPUTED}" if verdicts.contradicted(book, str(best["id"])) else ""
-    return f"[[{best['id']}|{when[:1].upper()}{when[1:]}]]{doubt}: {str(best['gloss']).rstrip('.')}.{more}"
+    return best, told(best)[0]
 
 
 def doubted(book: Factbook, rows: Iterable[Row]) -> set[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import zip_longest
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -33,6 +34,8 @@ CAPTIONED = 6
 """Marks whose words stand below a picture that is too narrow to hold them."""
 LABEL, LINES = 30, 3
 """Characters of a line of the words at a mark, and lines; longer words are for the card alone, and never cut."""
+LEVELS = 2
+"""Levels of words above the marks of a line."""
 SHARE = 0.0062
 """The part of the axis that a character takes, on a wide screen."""
 
@@ -50,15 +53,19 @@ def moments(book: Factbook, view: View) -> Chart:
     )
     if rows.empty:
         return empty("No event of a company with a known month is left under these filters.")
-    levels = 2 if len(names) == 1 else 1
-    figure, pitch = _frame(book, names, rows, levels), _pitch(levels)
-    named: list[Row] = []
+    figure, pitch = _frame(book, names, rows), _pitch()
+    first, named = _first(book, rows), list[Row]()
     for i in range(len(names)):
         own = records(rows[rows["line"] == i])
         _marks(figure, book, names[i], own, i * pitch)
         told = {row["id"] for row in named}
+        telling = _telling(book, [row for row in own if row["id"] not in told])
         named += _words(
-            figure, book, _telling(book, [row for row in own if row["id"] not in told]), i * pitch, levels
+            figure,
+            book,
+            sorted(telling, key=lambda row: first.get(row["id"], 2)),
+            i * pitch,
+            set(first),
         )
     shown = rows.drop_duplicates("id")
     lines = "; one line per company" if len(names) > 1 else ""
@@ -93,16 +100,16 @@ def _own(book: Factbook, rows: pd.DataFrame, name: str) -> pd.DataFrame:
     return rows[rows["entities"].map(lambda found: not family.isdisjoint(found))]
 
 
-def _pitch(levels: int) -> float:
-    """How far apart lines are with so many levels of words above each, in lines; some air is between."""
-    return 1.4 + levels * LEVEL / LINE
+def _pitch() -> float:
+    """How far apart lines are with the levels of words above each, in lines; some air is between."""
+    return 1.4 + LEVELS * LEVEL / LINE
 
 
-def _frame(book: Factbook, names: Sequence[str], rows: pd.DataFrame, levels: int) -> go.Figure:
+def _frame(book: Factbook, names: Sequence[str], rows: pd.DataFrame) -> go.Figure:
     first, last = min(rows["start"]), max(rows["end"])
     margin = timedelta(days=max(20, (last - first).days // 40))
     labels = [f"<b>{book.name(name)}</b>" for name in names] if len(names) > 1 else [""]
-    pitch, below = _pitch(levels), len(names) - 1
+    pitch, below = _pitch(), len(names) - 1
     wide, narrow = round(LINE * (below + 1) * pitch) + HEAD, LINE * (below + 1) + HEAD + 16
     return blank.figure(
         wide,
@@ -137,12 +144,26 @@ def _telling(book: Factbook, rows: Sequence[Row]) -> list[Row]:
     return [row for row in newest if row["id"] in chosen] + [row for row in newest if row["id"] not in chosen]
 
 
+def _first(book: Factbook, rows: pd.DataFrame) -> dict[object, int]:
+    """The events that have words before all others: the one of the title, and the last, which stands alone at the end."""
+    every = records(rows)
+    return {max(every, key=_middle)["id"]: 1, _headline(book, rows)[0]["id"]: 0}
+
+
 def _middle(row: Row) -> date:
     found: date = row["start"] + (row["end"] - row["start"]) / 2
     return found
 
 
-def _words(figure: go.Figure, book: Factbook, rows: list[Row], place: float, levels: int) -> list[Row]:
+def _in_lines(text: str, whole: bool) -> list[str]:
+    """The words of an event in lines; those that may not be left out in lines as long as it takes."""
+    found = textwrap.wrap(text, LABEL)
+    return textwrap.wrap(text, max(LABEL, len(text) // LINES + 8)) if whole and len(found) > LINES else found
+
+
+def _words(
+    figure: go.Figure, book: Factbook, rows: Sequence[Row], place: float, first: Collection[object]
+) -> list[Row]:
     """Words above the marks of a line, as far as they have room: on one of its levels, over no other words.
 
     Returns:
@@ -150,10 +171,10 @@ def _words(figure: go.Figure, book: Factbook, rows: list[Row], place: float, lev
     """
     low, high = (date.fromisoformat(end) for end in figure.layout.xaxis.range)
     whole = (high - low).days
-    taken: list[list[tuple[float, float]]] = [[] for _ in range(levels)]
+    taken: list[list[tuple[float, float]]] = [[] for _ in range(LEVELS)]
     named = []
     for row in rows:
-        said_in = textwrap.wrap(f"{str(row['gloss']).rstrip('.')}{_doubt(book, row)}", LABEL)
+        said_in = _in_lines(f"{str(row['gloss']).rstrip('.')}{_doubt(book, row)}", row["id"] in first)
         at = (_middle(row) - low).days / whole
         width = SHARE * max(map(len, said_in))
         begin = min(at, 1 - width)
@@ -179,8 +200,8 @@ def _doubt(book: Factbook, row: Row) -> str:
 
 
 def _captions(book: Factbook, named: Sequence[Row], names: Sequence[str]) -> Group:
-    """The words at the marks once more, in a list, the newest first."""
-    newest = sorted(named, key=lambda row: (row["start"], str(row["id"])), reverse=True)[:CAPTIONED]
+    """The words at the marks once more, in a list, the newest first; each line has what it told first."""
+    newest = sorted(_told_first(named), key=lambda row: (row["start"], str(row["id"])), reverse=True)
     return Group("", tuple(_caption(book, row, names[row["line"]]) for row in newest), CAPTIONS)
 
 
@@ -192,16 +213,31 @@ def _caption(book: Factbook, row: Row, name: str) -> Entry:
     return replace(found, family=mark_styles.OPEN) if doubt else found
 
 
-def _takeaway(book: Factbook, names: Sequence[str], rows: pd.DataFrame) -> str:
-    """What happened: the milestone that most articles tell of, else the newest event; of several, one that most share."""
+def _told_first(named: Sequence[Row]) -> list[Row]:
+    """Of the events with words as many as a list has room for: by turns what each line told first."""
+    lines = [
+        [row for row in named if row["line"] == line] for line in dict.fromkeys(row["line"] for row in named)
+    ]
+    return [row for turn in zip_longest(*lines) for row in turn if row][:CAPTIONED]
+
+
+def _headline(book: Factbook, rows: pd.DataFrame) -> tuple[Row, bool]:
+    """The event of the title: a milestone that most articles tell of, else the newest; of several, one that most share."""
     happened = rows[rows["status"] == "actual"]
     found = (happened if len(happened) else rows).sort_values("start", kind="stable")
     shared = found.groupby("id", sort=False)["line"].nunique()
-    joint = found[found["id"].isin(shared[shared == shared.max()].index)]
-    newest = records(joint)[-1]
-    text = f"[[{newest['id']}|{figure_words.period(str(newest['period']))}]]: {str(newest['gloss']).rstrip('.')}."
-    if milestones.chosen(book, unique := records(joint.drop_duplicates("id"))):
-        text = f"{finding(milestones.most_told(book, unique))[0]}."
+    joint = records(found[found["id"].isin(shared[shared == shared.max()].index)].drop_duplicates("id"))
+    if milestones.chosen(book, joint):
+        return milestones.foremost(book, joint)[0], True
+    return joint[-1], False
+
+
+def _takeaway(book: Factbook, names: Sequence[str], rows: pd.DataFrame) -> str:
+    """What happened: the milestone that most articles tell of, else the newest event; of several, one that most share."""
+    row, milestone = _headline(book, rows)
+    text = f"[[{row['id']}|{figure_words.period(str(row['period']))}]]: {str(row['gloss']).rstrip('.')}."
+    if milestone:
+        text = f"{finding(milestones.most_told(book, [row]))[0]}."
     if len(names) == 1:
         return text
     number = {name: int((rows["line"] == i).sum()) for i, name in enumerate(names)}

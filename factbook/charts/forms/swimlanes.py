@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from factbook.charts import blank, mark_words
 from factbook.charts.chart import MOST_MARKS, Chart, drawn_from
 from factbook.charts.forms import milestones
-from factbook.charts.forms.event_lanes import Lane, Track, extent, lanes, outside, packed, window
+from factbook.charts.forms.event_lanes import Track, extent, lanes, outside, packed, window
 from factbook.checking import verdicts
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
@@ -65,7 +65,8 @@ def draw(book: Factbook, view: View, frame: pd.DataFrame, headline: str) -> Char
             _bracket(figure, [row for row in rows if row["id"] in pair], place)
         _marks(figure, book, rows, place)
     notes = _notes(book, view, rows, days, pairs)
-    text = f"{headline} {_takeaway(rows, found)}".strip()
+    whole = len(frames.selected(frames.events(book), view, book))
+    text = f"{headline} {_takeaway(rows, whole)}".strip()
     return drawn_from(book, figure, frame, text, notes, "Timeline in swimlanes", subtitle=SWIMLANES)
 
 
@@ -231,13 +232,15 @@ def _notes(
     return notes
 
 
-def _takeaway(rows: list[Row], found: list[Lane]) -> str:
-    """How many dates are known to the day, and how many are in print."""
+def _takeaway(rows: list[Row], whole: int) -> str:
+    """Of how many events how many are drawn, how many dates are known to the day, and how many are in print."""
     days = sum(row["date_precision"] == "day" for row in rows)
     printed = sum(not row["inferred"] for row in rows)
     bounds = sum(bool(_open(row)) for row in rows)
+    drawn = f"{len(rows)} are drawn; of these " if whole > len(rows) else ""
     return (
-        f"Of {figure_words.count(len(rows), 'event')}, {days or 'none'} can be dated to a day, and for {printed or 'none'} the date is reported. "
+        f"Of {figure_words.count(whole, 'event')}, {drawn}{days or 'none'} can be dated to a day, "
+        f"and for {printed or 'none'} the date is reported. "
         "The other dates are worked out from words such as “last month”; "
         f"for {bounds or 'none'} the text gives only a before or an after."
     )

@@ -74,7 +74,7 @@ def caption(book: Factbook, row: Row, rows: pd.DataFrame) -> str:
     elif row["role"] == FALL:
         what = _in_lines(str(row["scope"]).split(", ")[0])
     else:
-        what = "expected" if row["status"] == "forecast" else ""
+        what = mark_styles.MARKS[str(row["status"])].said
     return "<br>".join(filter(None, (who, what)))
 
 

@@ -60,7 +60,7 @@ def _what(book: Factbook, row: Row) -> str:
         assumed = ", base period assumed" if rebased(book, str(row["id"])) else ""
         return f"{figure_words.period(str(row['period']))}{assumed}"
     if row["role"] == PAYBACK and row["said_by"]:
-        return f"{EXPECTED if row['status'] == 'forecast' else 'said'} by {book.name(str(row['said_by']))}"
+        return f"said by {book.name(str(row['said_by']))}"  # its kind stands beside it: what may be is not expected
     if row["role"] == RISE:
         return "compared with before"
     return str(row["scope"]).split(", ")[0] if row["role"] == FALL else ""

@@ -54,7 +54,7 @@ def came_of(book: Factbook, view: View) -> Chart:
 def _pair(book: Factbook, line: Line) -> Group:
     """What came, large, under what was foretold."""
     row = line.row
-    hoped = entry(book, row, _expected(row), said=_said(row))
+    hoped = entry(book, row, _foretold(row), said=_said(row))
     came = [entry(book, other, _outcome(book, row, other), said=_said(other)) for other in line.came]
     return Group(_about(book, row), [*came, hoped], AMOUNTS, colour=hoped.colour)
 
@@ -67,7 +67,9 @@ def _open(book: Factbook, lines: Sequence[Line]) -> Iterator[Group]:
     noun = "figure" if "metric" in left[0].row else "event"
     fold = f"{figure_words.count(len(left), f'{noun} forecast or planned', f'{noun}s forecast or planned')}, outcome not known"
     for why, group in groupby(left, key=lambda line: line.why):
-        entries = [entry(book, one.row, _about(book, one.row), _until(one), _said(one.row)) for one in group]
+        entries = [
+            entry(book, one.row, str(one.row["gloss"]), _until(one), _said(one.row)) for one in group
+        ]  # in its own words, so that what may come is not said to be expected
         yield Group(capital(WHY[why]), entries, ROWS, fold=fold)
 
 
@@ -105,10 +107,10 @@ def _outcome(book: Factbook, row: Row, other: Row) -> str:
 
 
 def _measured(book: Factbook, row: Row, other: Row) -> str:
-    """Whether what came is more or less than was expected, by the bounds that the words allow."""
+    """Whether what came is more or less than was foretold, by the bounds that the words allow."""
     hoped, came = (implied.interval(book, str(r["id"])) for r in (row, other))
     way = "as" if came.overlaps(hoped) else "more than" if came.low > hoped.high else "less than"
-    return f"{way} {_expected(row)}"
+    return f"{way} {_foretold(row)}"
 
 
 def _notes(lines: Sequence[Line], left: Mapping[str, int]) -> list[str]:
@@ -158,7 +160,7 @@ def _example(book: Factbook, found: Sequence[Line]) -> str:
                     f"{book.name(str(other['subject']))}, {book.metrics[str(other['metric'])].name.lower()}, "
                     f"{figure_words.period(str(line.row['period']))}"
                 )
-                return f"{name}: {cite(line.row)} {_expected(line.row)}, {cite(other)} {_in_the_end(line.row, other)}."
+                return f"{name}: {cite(line.row)} {_foretold(line.row)}, {cite(other)} {_in_the_end(line.row, other)}."
     return ""
 
 
@@ -171,8 +173,9 @@ def _in_the_end(row: Row, other: Row) -> str:
     )
 
 
-def _expected(row: Row) -> str:
-    return "planned" if row["status"] == "planned" else "expected"
+def _foretold(row: Row) -> str:
+    """As what it was told, in the word of its status: nobody need have expected what was said to be possible."""
+    return "planned" if row["status"] == "planned" else "forecast"
 
 
 SPEC = Spec("outcomes", "What was forecast or planned, and what came of it?", came_of, "Forecasts and outcomes",

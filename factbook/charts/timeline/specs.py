@@ -21,10 +21,14 @@ from factbook.tables.view import DATES, EVENTS, View
 
 FULL = 80
 """Events from which on those that were only written or said are folded away, unless asked for."""
+MORE = "Show roughly dated, ongoing and planned too"
+"""What the control of the timeline says that it adds to the milestones."""
+OTHERS = "are of other kinds, roughly dated, ongoing, planned, only said, or the same told again"
+"""What keeps an event from being a milestone."""
 
 
 def timeline(book: Factbook, view: View) -> Chart:
-    """The milestones, dated and named; where uncertain dates are asked for, or nothing else is left, every event."""
+    """The milestones, dated and named; where more is asked for, or nothing else is left, every event."""
     frame = shown(book, view)
     if frame.empty:
         return empty("No event under these filters.")
@@ -67,13 +71,9 @@ def _dated(book: Factbook, view: View, frame: pd.DataFrame) -> Chart:
         notes.append("An open mark: the articles disagree about this date, so it is called disputed.")
     if len(names) > len(frame):
         notes.append(f"Left out for room: {figure_words.count(len(names) - len(frame), 'milestone')}.")
-    rest = len(_events(book, view)) - len(names)
+    rest = len(frames.selected(frames.events(book), view, book)) - len(names)
     text = " ".join(filter(None, [_foremost(book, frame), _headline(book, view), _span(frame)]))
-    text += (
-        f" The other {rest} of {rest + len(names)} events have less certain dates, or were only said or planned."
-        if rest > 1
-        else ""
-    )
+    text += f" The other {rest} of {rest + len(names)} events {OTHERS}." if rest > 1 else ""
     return drawn_from(book, figure, frame, text, notes, "Milestones on an axis of time")
 
 
@@ -83,12 +83,15 @@ def _headline(book: Factbook, view: View) -> str:
 
 
 def _foremost(book: Factbook, frame: pd.DataFrame) -> str:
-    """Whose milestones are the most, and who comes next; nothing where no company has more than the others."""
-    number = Counter(name for name in frame["company"] if name in book.entities).most_common(2)
-    if len(number) < 2 or number[0][1] == number[1][1]:
+    """Whose milestones are the most, and who comes next; nothing where one company, or many, have all of them."""
+    number = Counter(name for name in frame["company"] if name in book.entities).most_common(3)
+    level = sum(n == number[0][1] for _, n in number)
+    if len(number) < 2 or level > 2:
         return ""
-    (first, most), (second, next_most) = number
+    (first, most), (second, next_most) = number[:2]
     whole = figure_words.count(len(frame), "dated milestone")
+    if level == 2:
+        return f"{book.name(first)} and {book.name(second)} each have {most} of {whole}."
     return f"{book.name(first)} has {most} of {whole}, {book.name(second)} {next_most}."
 
 
@@ -121,10 +124,10 @@ def groups(book: Factbook, view: View) -> dict[str, int]:
 
 
 def settings(book: Factbook, view: View) -> list[controls.Control]:
-    """Whether uncertain dates are drawn too; where events of every kind are, which of them."""
+    """Whether more than milestones is drawn; where events of every kind are, which of them."""
     found = []
     if milestones_of(book, view):
-        found.append(controls.switch("dates", "Show uncertain dates", DATES[0], view.dates))
+        found.append(controls.switch("dates", MORE, DATES[0], view.dates))
     if view.event or not only_milestones(book, view):
         kinds = {name: f"{EVENT_WORDS[name]} {n}" for name, n in groups(book, view).items()}
         found.append(controls.several("event", "Kinds of event", kinds, view.event))

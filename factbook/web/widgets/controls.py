@@ -45,9 +45,9 @@ def _share_changed(printed: int) -> None:
 
 
 def dates(book: Factbook, view: View) -> None:
-    """Whether the timeline draws uncertain dates too; where it draws events of every kind, which of them."""
+    """Whether the timeline draws more than milestones; where it draws events of every kind, which of them."""
     if specs.milestones_of(book, view):
-        st.toggle("Show uncertain dates", address.held("dates", bool(view.dates), _dates_changed), key="dates",
+        st.toggle(specs.MORE, address.held("dates", bool(view.dates), _dates_changed), key="dates",
                   on_change=_dates_changed)  # fmt: skip
     if view.event or not specs.only_milestones(book, view):
         _event(book, view)
