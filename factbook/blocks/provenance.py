@@ -56,7 +56,7 @@ def _traced(book: Factbook, view: View) -> str:
     shared = int((frame.groupby("origin")["article"].nunique() > 1).sum())
     articles = figure_words.count(frame["article"].nunique(), "article")
     sources = figure_words.count(frame["origin"].nunique(), "first source")
-    counts = f" {shared} of these {'is' if shared == 1 else 'are'} reported by more than one article, and counted once."
+    counts = f" {shared} of these sources {'is' if shared == 1 else 'are'} told by more than one article: {'it is' if shared == 1 else 'each is'} one source."
     return f"{figure_words.count(len(frame), 'figure')} from {articles} go back to {sources}.{counts if shared else ''}"
 
 
@@ -194,17 +194,19 @@ def _agreement(found: list[retellings.Judged]) -> str:
     said = []
     if checks:
         said.append(
-            f"Of {figure_words.count(checks, 'cross-check')}, {of_checks['consistent'] + of_checks['within rounding']} hold, "
+            f"Of {figure_words.count(checks, 'cross-check')}, {of_checks['consistent'] + of_checks['within rounding']} hold"
+            f"{f' ({near} of them within rounding)' if (near := of_checks['within rounding']) else ''}, "
             f"{of_checks['inconsistent']} do not, {of_checks['undecided']} cannot be decided because the words are too "
             f"vague, and {of_checks['not comparable']} are of things that cannot be compared."
         )
     if disputes:
         said.append(
             f"The articles differ in {figure_words.count(disputes, 'place')}: in {of_disputes['contradiction']} they contradict "
-            f"each other, in {of_disputes['not comparable']} they speak of different things, in the rest only words, "
-            "limits or names differ."
+            f"each other, in {of_disputes['not comparable']} they speak of different things, in "
+            f"{of_disputes['difference in words']} only words, limits or names differ."
         )
-    return " ".join([*said, *([] if checks else ["No cross-check takes part."])])
+    both = ["Each group below counts cross-checks and places together."] if checks and disputes else []
+    return " ".join([*said, *both, *([] if checks else ["No cross-check takes part."])])
 
 
 def judged(book: Factbook, view: View) -> dict[str, list[Block]]:

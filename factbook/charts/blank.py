@@ -13,7 +13,11 @@ from factbook.tables import mark_styles
 MOST_KEYS = 11
 """Colours that a key names."""
 IN_LINE = 4
-"""Names of a key beside each other: as many as a phone has room for."""
+"""Names of a key beside each other."""
+NARROW = 38
+"""Letters that a line of a key has on a narrow screen."""
+LINE = 20
+"""Pixels of a line of a key."""
 
 
 def figure(height: int, **layout: Any) -> go.Figure:
@@ -47,16 +51,36 @@ def keyed(figure: go.Figure, book: Factbook, owners: Sequence[str], over: int = 
         over: the pixels that the labels of an axis at the top take, above which the key stands.
     """
     named = [name for name in dict.fromkeys(owners) if book.colour(name)]
-    parts = [
-        f'<span style="color:{mark_styles.colour(book, name)}">●</span> {book.name(name)}'
-        for name in named[:MOST_KEYS]
-    ]
+    told = [(mark_styles.colour(book, name), book.name(name)) for name in named[:MOST_KEYS]]
     if len(named) < len(set(owners)):
-        parts.append(f'<span style="color:{mark_styles.NEUTRAL}">●</span> others')
-    lines = ["   ".join(parts[i : i + IN_LINE]) for i in range(0, len(parts), IN_LINE)]
-    room = 20 * len(lines) + 14
-    figure.add_annotation(
-        text="<br>".join(lines), x=0, xref="paper", xanchor="left", y=1, yref="paper", yanchor="bottom",
-        align="left", showarrow=False, yshift=over,
-    )  # fmt: skip
-    figure.update_layout(height=figure.layout.height + room, margin={"t": room + over})
+        told.append((mark_styles.NEUTRAL, "others"))
+    lines = [told[i : i + IN_LINE] for i in range(0, len(told), IN_LINE)]
+    narrow = _key(_fitting(told), over)
+    room, close = (LINE * len(found) + 14 for found in (lines, _fitting(told)))
+    notes = [note.to_plotly_json() for note in figure.layout.annotations]
+    meta = figure.layout.meta or {}
+    own = {
+        "annotations": [*notes, narrow],
+        "height": figure.layout.height + close,
+        "margin": {"t": close + over},
+    }
+    figure.add_annotation(_key(lines, over))
+    figure.update_layout(height=figure.layout.height + room, margin={"t": room + over},
+                         meta=meta | {"narrow": meta.get("narrow", {}) | own})  # fmt: skip
+
+
+def _fitting(told: Sequence[tuple[str, str]]) -> list[list[tuple[str, str]]]:
+    """The names of a key in lines that are whole on the narrowest phone."""
+    lines: list[list[tuple[str, str]]] = [[]]
+    for one in told:
+        if lines[-1] and sum(len(name) + 4 for _, name in [*lines[-1], one]) > NARROW:
+            lines.append([])
+        lines[-1].append(one)
+    return lines
+
+
+def _key(lines: Sequence[Sequence[tuple[str, str]]], over: int) -> dict[str, Any]:
+    """A key in these lines, each a row of colours and names, so many pixels above the marks."""
+    said = ["   ".join(f'<span style="color:{hue}">●</span> {name}' for hue, name in line) for line in lines]
+    return {"text": "<br>".join(said), "x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper",
+            "yanchor": "bottom", "align": "left", "showarrow": False, "yshift": over}  # fmt: skip

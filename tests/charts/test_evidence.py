@@ -43,10 +43,7 @@ def test_kinds_draws_each_figure_once(book: Factbook) -> None:
         twins = [frames.row(book, i) for i in marks(chart)]
         assert any(all(twin[c] == row[c] for c in specs.UNIT) for twin in twins)
     reported = [i for i in every_id(book, View()) if i in book.facts]
-    assert (
-        f"{len(reported) - len(left_out)} of all {len(reported)}: a figure that one source repeats"
-        in chart.takeaway
-    )
+    assert f"{len(left_out)} of the {len(reported)} repeat a figure from the same source" in chart.takeaway
 
 
 def test_kinds_puts_a_figure_under_its_kind_of_statement(book: Factbook) -> None:
@@ -133,6 +130,17 @@ def test_a_comparison_is_shown_only_where_the_view_shows_a_record_of_it(book: Fa
     assert all(item.opens in kept for item in retellings.judged(book, view))
 
 
+def test_the_verdicts_are_counted_as_their_groups_are(book: Factbook) -> None:
+    [heading] = provenance.judged_heading(book, View())
+    said, groups = heading["note"], " ".join(provenance.judged(book, View()))
+    number = {name: int(n) for name, n in re.findall(r"(\w[\w ]*) \((\d+)\)", groups)}
+    hold, near = map(int, re.findall(r"(\d+) hold \((\d+) of them", said)[0])
+    assert (hold, near) == (number["Holds"] + number["Within rounding"], number["Within rounding"])
+    apart = re.findall(r"(\d+) (?:are of things that cannot|they speak of different)", said)
+    assert sum(map(int, apart)) == number["Not comparable"]
+    assert f"in {number['Differences in words']} only words" in said
+
+
 def test_a_claim_that_fails_has_the_sign_of_its_failing(book: Factbook) -> None:
     for check in book.checks.values():
         outcome = verdicts.outcome(book, check)
@@ -209,7 +217,7 @@ def test_a_source_told_twice_is_said_to_be_one(book: Factbook) -> None:
 
 def test_what_is_missing_most_often_comes_first_and_has_the_strongest_shade(book: Factbook) -> None:
     chart = missing_fields.unprinted(book, View())
-    [bars] = chart.figure.data
+    bars = chart.figure.data[0]
     lack: dict[float, int] = {}
     shade: list[tuple[float, float]] = []
     for x, text, colour in zip(bars.x, bars.text, bars.marker.color, strict=True):
@@ -220,7 +228,25 @@ def test_what_is_missing_most_often_comes_first_and_has_the_strongest_shade(book
     assert often == sorted(often, reverse=True)
     assert [tone for _, tone in sorted(shade)] == sorted(tone for _, tone in shade)
     key = chart.figure.layout.annotations[0].text
-    assert key.index("in half") < key.index("in all") and "Stronger shade: more often missing" in key
+    assert key.index("to ½") < key.index("more") and "Stronger shade: more often missing" in key
+
+
+def test_the_sums_over_all_topics_stand_apart_in_bold_and_are_what_the_sentence_says(book: Factbook) -> None:
+    chart = missing_fields.unprinted(book, View())
+    cells, sums = chart.figure.data
+    assert min(sums.base) > max(cells.base) + 1
+    assert set(sums.marker.color if isinstance(sums.marker.color, tuple) else [sums.marker.color]) == {
+        mark_styles.CLEAR
+    }
+    [rule] = chart.figure.layout.shapes
+    assert max(cells.base) + 1 < rule.y0 < min(sums.base)
+    for x, text in zip(sums.x, sums.text, strict=True):
+        parts = [map(int, said.split("/")) for at, said in zip(cells.x, cells.text, strict=True) if at == x]
+        lack, of = map(sum, zip(*parts, strict=True))
+        assert text == f"<b>{lack}<br>of {of}</b>"
+    assert sums.text[0].replace("<br>", " ").strip("</b>") in chart.takeaway
+    one = missing_fields.unprinted(book, View(topic=("pricing",))).figure
+    assert len(one.data) == 1 and not one.layout.shapes  # one topic is its own sum
 
 
 def test_on_a_narrow_screen_the_columns_of_what_is_missing_have_names_that_fit(book: Factbook) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from factbook.charts.evidence import missing_fields
 from factbook.reading.book import HOME, Factbook
 from factbook.tables import mark_styles
 from factbook.web import assets, theme
@@ -158,6 +159,15 @@ def test_words_are_read_on_every_ground_that_they_stand_on(theme: str) -> None:
             for under in (ground, pressed):
                 assert contrast(words, under) >= 4.5, f"{words} on {under}, {theme}"
         assert contrast(config["primaryColor"], ground) >= 3  # underlines, focus, borders of what is pressed
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_steps_of_what_is_missing_are_told_apart_and_their_numbers_are_read(theme: str) -> None:
+    config = tomllib.loads((HOME / ".streamlit" / "config.toml").read_text("utf-8"))["theme"][theme]
+    grounds = [mixed(missing_fields.SHADE, page(theme), strong) for _, strong, _ in missing_fields.STEPS]
+    assert min(contrast(config["textColor"], ground) for ground in grounds) >= 4.5
+    for eye in EYES:
+        assert min(distance(one, other, eye) for one, other in itertools.pairwise(grounds)) >= 0.055
 
 
 def mixed(one: str, other: str, share: float) -> str:

@@ -76,7 +76,7 @@ def _single(key: frames.Key) -> pd.Series[bool]:
 
 
 GAPS: Mapping[str, tuple[str, Gap]] = {
-    "period": ("a stated period", _period),
+    "period": ("a period stated in full", _period),
     "published": ("the article's date", _dated),
     "currency": ("the currency", _currency),
     "base": ("the base of a share or a growth", _base),
@@ -87,8 +87,17 @@ GAPS: Mapping[str, tuple[str, Gap]] = {
 """What a figure may lack, with words for a reader."""
 
 
-ENDS = ((0.25, "in a quarter"), (0.5, "in half"), (1.0, "in all"))
-"""The shades that the key shows: how much is missing, and the words for it."""
+SHADE = "#7d8590"
+STEPS = (
+    (0.0, 0.04, "none"),
+    (0.25, 0.21, "to ¼"),
+    (0.5, 0.38, "to ½"),
+    (0.75, 0.55, "to ¾"),
+    (1.0, 0.72, "more"),
+)
+"""The steps of the shade, few enough to be told apart: up to which part is missing, how strong it is, and words for it."""
+ALL, APART = "All topics", 0.22
+"""What the row of sums is called, and how far it stands from the topics, in rows."""
 ABOVE, CLOSE, KEY = 46, 62, 44
 """Pixels that the words over the columns take, and on a narrow screen; and the key above them."""
 ROW, TALL, EDGE = 40, 54, 16
@@ -110,10 +119,15 @@ def unprinted(book: Factbook, view: View) -> Chart:
     topics = list(frame["topic"].value_counts().index)
     cells = [_cell(frame["id"], gaps[frame["topic"] == topic], row, column)
              for row, topic in enumerate(topics) for column, gaps in enumerate(found.values())]  # fmt: skip
+    sums = [
+        _cell(frame["id"], gaps, len(topics) + APART, column) for column, gaps in enumerate(found.values())
+    ]
     rows = frame[pd.concat(found.values(), axis=1).fillna(False).any(axis=1)]
     if rows.empty:
         return empty("Nothing is missing from the figures under these filters.")
-    figure, shown = _counts(cells, topics, list(found)), _listed(rows, {cell["opens"] for cell in cells})
+    names = [GAPS[gap][0] for gap in found]
+    figure = _counts(cells, sums if len(topics) > 1 else [], topics, names)
+    shown = _listed(rows, {cell["opens"] for cell in cells})
     notes = ["“9 of 25”: 9 of 25 figures lack it. Blank: no figure of the "
              "topic needs it."]  # fmt: skip
     if len(shown) < len(rows):
@@ -137,58 +151,67 @@ def _most(book: Factbook, ids: pd.Series[str], found: Mapping[str, pd.Series[Any
     ordered = sorted((key for key in lacks if len(lacks[key])), key=lambda key: -len(lacks[key]))[:3]
     first, *others = [(GAPS[key][0], f"{len(lacks[key])} of {found[key].count()}") for key in ordered]
     example = cite(frames.row(book, str(lacks[ordered[0]].iloc[0])))
+    said = f"Most often missing is {first[0]}: {first[1]} figures lack it. One of them is {example}."
     more = figure_words.join([f"{what} ({of})" for what, of in others])
-    return (
-        f"Most often missing is {first[0]}: {first[1]} figures lack it. One of them is {example}."
-        f"{f' Next {_are(len(others))} {more}.' if others else ''}"
-    )
+    return f"{said} Next {'come' if len(others) > 1 else 'comes'} {more}." if others else said
 
 
-def _are(number: int) -> str:
-    return "comes" if number == 1 else "come"
-
-
-def _cell(ids: pd.Series[str], gaps: pd.Series[Any], row: int, column: int) -> Row:
+def _cell(ids: pd.Series[str], gaps: pd.Series[Any], row: float, column: int) -> Row:
     lack = ids[gaps[gaps.fillna(False)].index]
     return {"row": row, "column": column, "of": int(gaps.count()), "lack": len(lack),
             "opens": str(lack.iloc[0]) if len(lack) else ""}  # fmt: skip
 
 
-def _counts(cells: list[Row], topics: list[str], gaps: list[str]) -> go.Figure:
-    """Cells shaded by the share that lacks something, with the counts in words."""
-    names = [GAPS[gap][0] for gap in gaps]
-    shown = [cell for cell in cells if cell["of"]]
+def _counts(cells: list[Row], sums: list[Row], topics: list[str], names: list[str]) -> go.Figure:
+    """Cells shaded by the share that lacks something, with the counts in words; their sums below a line."""
+    shown, deep = [cell for cell in cells if cell["of"]], len(topics) + (1 + APART if sums else 0)
+    rows = [
+        *enumerate(t.capitalize() for t in topics),
+        *([(len(topics) + APART, f"<b>{ALL}</b>")] if sums else []),
+    ]
     figure = blank.figure(
-        ROW * len(topics) + KEY + EDGE + ABOVE,
-        bargap=0.04,
+        round(ROW * deep) + KEY + EDGE + ABOVE,
+        bargap=0.04, barmode="overlay",
         xaxis={"side": "top", "tickvals": list(range(len(names))), "range": [-0.55, len(names) - 0.45],
                "ticktext": ["<br>".join(_short(said)) for said in names], "showgrid": False, "tickangle": 0},
-        yaxis={"tickvals": [i + 0.48 for i in range(len(topics))], "range": [len(topics), 0],
-               "ticktext": [t.capitalize() for t in topics], "showgrid": False},
+        yaxis={"tickvals": [row + 0.48 for row, _ in rows], "range": [deep, 0],
+               "ticktext": [said for _, said in rows], "showgrid": False},
         margin={"l": 8, "r": 16, "t": ABOVE + KEY, "b": 8, "pad": 4}, annotations=[_key(ABOVE)],
     )  # fmt: skip
-    figure.add_bar(
-        x=[c["column"] for c in shown], base=[c["row"] for c in shown], y=[0.94] * len(shown),
-        customdata=[c["opens"] for c in shown],
-        text=[f"{c['lack']}/{c['of']}" for c in shown], textposition="inside", insidetextanchor="middle",
-        textangle=0, textfont={"color": mark_styles.TEXT}, constraintext="none",
-        marker={"color": [_shade(c["lack"] / c["of"]) for c in shown]},
-        hovertemplate=[_told(c, topics, names) for c in shown],
-    )  # fmt: skip
-    figure.update_layout(meta={"narrow": _narrow(figure, topics, names)})
+    _bars(figure, shown, [f"{c['lack']}/{c['of']}" for c in shown], topics, names)
+    if owned := [cell for cell in sums if cell["of"]]:
+        _bars(figure, owned, [f"<b>{c['lack']}<br>of {c['of']}</b>" for c in owned], topics, names)
+        figure.data[-1].marker.color = mark_styles.CLEAR
+        figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=len(topics) + APART / 2, y1=len(topics) + APART / 2,
+                         line={"color": mark_styles.MUTED, "width": 1.5})  # fmt: skip
+    figure.update_layout(meta={"narrow": _narrow(figure, [said for _, said in rows], names, deep)})
     return figure
 
 
-def _narrow(figure: go.Figure, topics: list[str], names: list[str]) -> dict[str, Any]:
+def _bars(figure: go.Figure, cells: list[Row], said: list[str], topics: list[str], names: list[str]) -> None:
+    figure.add_bar(
+        x=[c["column"] for c in cells], base=[c["row"] for c in cells], y=[0.94] * len(cells),
+        customdata=[c["opens"] for c in cells], text=said, textposition="inside", insidetextanchor="middle",
+        textangle=0, textfont={"color": mark_styles.TEXT}, constraintext="none",
+        marker={"color": [_shade(c["lack"] / c["of"]) for c in cells]},
+        hovertemplate=[_told(c, topics, names) for c in cells],
+    )  # fmt: skip
+
+
+def _narrow(figure: go.Figure, rows: list[str], names: list[str], deep: float) -> dict[str, Any]:
     """On a narrow screen each topic above its cells: the words over the columns stand upright then."""
-    [bars] = json.loads(str(figure.to_json(engine="json")))["data"]
-    low = {"base": [row + UNDER for row in bars["base"]], "y": [0.98 - UNDER] * len(bars["y"])}
-    above = [{"text": f"<b>{topic.capitalize()}</b>", "x": -0.48, "y": row + UNDER, "xanchor": "left", "yanchor": "bottom",
-              "showarrow": False, "borderpad": 0} for row, topic in enumerate(topics)]  # fmt: skip
+    data = json.loads(str(figure.to_json(engine="json")))["data"]
+    low = [
+        bars | {"base": [row + UNDER for row in bars["base"]], "y": [0.98 - UNDER] * len(bars["y"])}
+        for bars in data
+    ]
+    tops = [tick - 0.48 for tick in figure.layout.yaxis.tickvals]
+    above = [{"text": f"<b>{said.removeprefix('<b>').removesuffix('</b>')}</b>", "x": -0.48, "y": row + UNDER, "xanchor": "left",
+              "yanchor": "bottom", "showarrow": False, "borderpad": 0} for row, said in zip(tops, rows, strict=True)]  # fmt: skip
     heads = ["<br>".join(word for line in _short(said) for word in _apart(line)) for said in names]
     return {
-        "data": [bars | low], "annotations": [_key(CLOSE), *above], "height": TALL * len(topics) + KEY + EDGE + CLOSE,
-        "margin": {"l": 0, "r": 0, "t": CLOSE + KEY}, "yaxis": {"showticklabels": False, "ticktext": [""] * len(topics)},
+        "data": low, "annotations": [_key(CLOSE), *above], "height": round(TALL * deep) + KEY + EDGE + CLOSE,
+        "margin": {"l": 0, "r": 0, "t": CLOSE + KEY}, "yaxis": {"showticklabels": False, "ticktext": [""] * len(rows)},
         "xaxis": {"ticktext": heads, "tickfont": {"size": 12}, "range": [-0.5, len(names) - 0.5]},
     }  # fmt: skip
 
@@ -199,14 +222,16 @@ def _apart(line: str) -> list[str]:
 
 
 def _shade(part: float) -> str:
-    """How strong a cell is in which this part of the figures lacks something."""
-    return f"rgba(125,133,144,{0.06 + 0.5 * part:.2f})"
+    """How strong a cell is in which this part of the figures lacks something: one of a few steps."""
+    return mark_styles.faint(SHADE, next(strong for most, strong, _ in STEPS if part <= most))
 
 
 def _key(over: int) -> dict[str, Any]:
     """What the shades and the numbers say, so many pixels over the cells."""
-    swatches = [f'<span style="font-size:18px;color:{_shade(part)}">■</span> {said}' for part, said in ENDS]
-    return {"text": f"<b>Missing</b>  {'   '.join(swatches)}<br>Stronger shade: more often missing. 3/9: in 3 of 9 figures", "x": 0, "y": 1, "xref": "paper", "yref": "paper",
+    swatches = [
+        f'<span style="font-size:18px;color:{_shade(most)}">■</span> {said}' for most, _, said in STEPS
+    ]
+    return {"text": f"<b>Missing</b>  {'  '.join(swatches)}<br>Stronger shade: more often missing. 3/9: in 3 of 9 figures", "x": 0, "y": 1, "xref": "paper", "yref": "paper",
             "xanchor": "left", "yanchor": "bottom", "yshift": over, "align": "left", "showarrow": False}  # fmt: skip
 
 
@@ -214,9 +239,12 @@ def _short(said: str) -> list[str]:
     """A gap's name in lines short enough for a column."""
     return {"the base of a share or a growth": ["base of", "a share"], "the article's date": ["article's", "date"],
             "the country or region": ["country", "or region"], "a speaker by name": ["speaker", "by name"],
-            "a second source": ["second", "source"], "a stated period": ["stated", "period"]}.get(said, [said.removeprefix("the ")])  # fmt: skip
+            "a second source": ["second", "source"], "a period stated in full": ["period", "in full"]}.get(said, [said.removeprefix("the ")])  # fmt: skip
 
 
 def _told(cell: Row, topics: list[str], names: list[str]) -> str:
-    lack, topic = f"{cell['lack']} of {cell['of']} figures lack {names[cell['column']]}", topics[cell["row"]]
-    return f"<b>{lack}</b><br>{topic.capitalize()}<extra></extra>"
+    lack, topic = (
+        f"{cell['lack']} of {cell['of']} figures lack {names[cell['column']]}",
+        [*topics, ALL][int(cell["row"])],
+    )
+    return f"<b>{lack}</b><br>{topic[:1].upper()}{topic[1:]}<extra></extra>"

@@ -44,7 +44,7 @@ def kinds(book: Factbook, view: View) -> Chart:
     other, ours = len(reported) - measured, len(frame) - len(reported)
     takeaway = f"{measured} of {figure_words.count(len(reported), 'reported figure')} are told as fact or come from a survey."
     takeaway += f" The other {other} are estimates, forecasts, plans, opinions and examples." if other else ""
-    takeaway += _fewer(rows, len(reported), measured) if len(drawn) == len(rows) else ""
+    takeaway += _fewer(rows, len(reported)) if len(drawn) == len(rows) else ""
     takeaway += (
         f" {figure_words.count(ours, 'more figure')} {'is' if ours == 1 else 'are'} calculated by us."
         if ours
@@ -54,16 +54,12 @@ def kinds(book: Factbook, view: View) -> Chart:
     return drawn_from(book, figure, drawn, takeaway, [], form)
 
 
-def _fewer(rows: pd.DataFrame, reported: int, measured: int) -> str:
+def _fewer(rows: pd.DataFrame, reported: int) -> str:
     """Why there are fewer marks than figures, where there are."""
-    marks = int((rows["status"] != "implied").sum())
-    if marks == reported:
+    again = reported - int((rows["status"] != "implied").sum())
+    if not again:
         return ""
-    full = int(rows["status"].isin(["actual", "survey"]).sum())
-    return (
-        f" The picture shows {full} of these {measured}, and {marks} of all {reported}: "
-        "a figure that one source repeats is drawn once."
-    )
+    return f" {again} of the {reported} {'repeats' if again == 1 else 'repeat'} a figure from the same source and {'has' if again == 1 else 'have'} no mark of {'its' if again == 1 else 'their'} own."
 
 
 def _matrix(
