@@ -42,6 +42,23 @@ def test_no_word_in_a_chart_is_cut_or_written_over(page: Page, app: str, path: s
     assert page.evaluate(SPOILED) == []
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "evidence",
+        "companies?compare=openai,microsoft",
+        "spend?currency=CNY",
+        "embed/side-by-side?compare=openai,microsoft",
+    ],
+)
+def test_on_the_narrowest_phone_no_word_in_a_chart_is_cut(page: Page, app: str, path: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{app}/{path}")
+    page.locator("svg.main-svg").first.wait_for()
+    all_drawn(page)
+    assert page.evaluate(SPOILED) == []
+
+
 def test_what_is_cut_and_what_is_written_over_is_found(page: Page, app: str) -> None:
     page.goto(f"{app}/pricing")
     all_drawn(page)

@@ -51,7 +51,8 @@ def test_a_forecast_is_never_held_against_what_happened(book: Factbook) -> None:
         for each in company_comparisons.compared(book, View(), names):
             kinds = {company_comparisons.kind(book, row) for own in each.figures.values() for row in own}
             assert not each.terms or len(kinds) == 1
-    said = side_by_side.side_by_side(book, View(company=("openai", "microsoft"))).takeaway
+    chart = side_by_side.side_by_side(book, View(company=("openai", "microsoft")))
+    said = f"{chart.takeaway} {' '.join(chart.notes)}"
     assert "forecast" not in said and "Level" not in said
     assert "azure-openai-service-revenue-below-threshold-bw" in said
 
@@ -84,7 +85,7 @@ def test_a_company_that_shares_nothing_is_said_to_share_nothing(book: Factbook) 
 
 def test_figures_within_different_limits_are_not_called_alike_without_saying_so(book: Factbook) -> None:
     chart = side_by_side.side_by_side(book, TWO)
-    assert "cover different things" in chart.takeaway
+    assert "cover different things" in f"{chart.takeaway} {chart.notes[0]}"
     assert any("different things" in note for note in chart.notes)
 
 
@@ -116,6 +117,35 @@ def test_the_chart_draws_what_is_comparable_each_row_on_its_own_scale(book: Fact
     for each in shared:
         rows = [row for own in each.figures.values() for row in own]
         assert max(places[row["id"]] for row in rows if row["id"] in places) == 1
+
+
+def test_figures_that_stand_side_by_side_are_not_told_again_and_on_a_phone_the_chart_is_folded(
+    book: Factbook,
+) -> None:
+    one, several = (
+        side_by_side.side_by_side(book, View(compare=n)) for n in (TWO.compare, ("openai", "google"))
+    )
+    assert "[[" not in one.takeaway and "[[" in one.notes[0]  # its figures are told on request
+    assert "[[" in several.takeaway
+    assert next(spec for spec in side_by_side.CHARTS if spec.id == "side-by-side").second
+
+
+@pytest.mark.parametrize("others", [("openai", "microsoft"), ("openai", "google", "microsoft")])
+def test_on_a_narrow_screen_every_line_is_as_wide_as_it_and_its_words_stand_above(
+    book: Factbook, others: tuple[str, ...]
+) -> None:
+    chart = side_by_side.side_by_side(book, View(compare=others))
+    narrow = chart.figure.layout.meta["narrow"]
+    assert narrow["xaxis"]["range"][1] < 1.2
+    marks = {
+        name: y for t in narrow["data"] for name, y in zip(t.get("customdata") or [], t["y"], strict=False)
+    }
+    assert set(marks) == set(chart.facts)
+    for name, y in marks.items():
+        above = max((note for note in narrow["annotations"] if note["y"] < y), key=lambda note: note["y"])
+        assert book.name(str(frames.row(book, name)["subject"])) in above["text"]
+        assert max(map(len, above["text"].split("<br>"))) <= 44
+    assert not any("text" in t.get("mode", "") for t in narrow["data"])
 
 
 @pytest.mark.parametrize("view", [View(compare=("openai",)), View(company=("nvidia", "baidu"))])

@@ -6,10 +6,9 @@ from dataclasses import replace
 from itertools import accumulate
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from factbook.charts import blank
-from factbook.charts.chart import MOST_LINES, Chart, Spec, drawn_from, empty, hover
+from factbook.charts.chart import MOST_LINES, Chart, Spec, drawn_from, empty
+from factbook.charts.companies import scaled_rows
 from factbook.charts.forms.moments import moments
 from factbook.charts.forms.ties import binding
 from factbook.charts.relations import specs, tie_list, tie_told
@@ -26,8 +25,6 @@ from factbook.words.company_comparisons import Comparison
 SCALES = "Each row has its own scale, from zero to its largest figure."
 NAMED = 2
 """Measures that the finding names; of more it says how many."""
-BOUND = 0.14
-"""How long the arrow of a limit is, in lengths of its row's scale."""
 
 
 def side_by_side(book: Factbook, view: View) -> Chart:
@@ -37,25 +34,21 @@ def side_by_side(book: Factbook, view: View) -> Chart:
     if not shared:
         return empty("No measure is reported in the same way for two of these companies.")
     fitting, left = _within([_printed(found) for found in shared])
-    figure, top, ticks, labels = blank.figure(100), 0.0, [], []
-    for found in fitting:
-        ticks.append(top)
-        labels.append(f"{book.metrics[found.metric].name}<br><i>{_time(found)}</i>")
-        top += _row(figure, book, found, top)
-    drawn = [row for found in fitting for own in found.figures.values() for row in own]
+    measures = [_measure(book, found) for found in fitting]
+    drawn = [row for _, rows in measures for row in rows]
     below = -1.0 if any(row["high"] < 0 for row in drawn) else 0.0
-    figure.update_layout(
-        height=int(34 * top + 64),
-        xaxis=_axis(fitting, [below - 0.02, 1.6]),
-        yaxis={"tickvals": ticks, "ticktext": labels, "range": [top - 0.2, -0.7], "showgrid": False},
-        meta={"narrow": {"xaxis": {"visible": False, "range": [below - 0.03, 7]}}},
-    )
-    notes = [SCALES, *_calculated(shared, fitting), *left]
+    figure = scaled_rows.draw(book, measures, _axis(fitting, [below - 0.02, 1.6]), below)
+    said, apart = _takeaway(book, shared, names), _extremes(book, shared)
+    few = (
+        len(shared) == 1
+    )  # its figures stand beside each other already: a sentence on them is for whoever asks
+    notes = [*filter(None, [apart if few else ""]), SCALES, *_calculated(shared, fitting), *left]
     notes += filter(None, [company_comparisons.limited(book, view, names)])
     if any(_limits_differ(found) for found in shared):
         notes.append("Figures of one row may cover different things: the table below says what each covers.")
-    said = _takeaway(book, shared, names)
-    return drawn_from(book, figure, pd.DataFrame(drawn), said, notes, "Dots in rows")
+    return drawn_from(
+        book, figure, pd.DataFrame(drawn), said if few else f"{said} {apart}".strip(), notes, "Dots in rows"
+    )
 
 
 def _printed(found: Comparison) -> Comparison:
@@ -110,50 +103,10 @@ def _within(shared: list[Comparison]) -> tuple[list[Comparison], list[str]]:
     return shared[:fit], [f"Left out for room: {left}."] if fit < len(shared) else []
 
 
-def _row(figure: go.Figure, book: Factbook, found: Comparison, top: float) -> float:
-    """One metric: a line for each figure, the newest first, from zero to its place on the row's own scale."""
-    rows = [row for own in found.figures.values() for row in own]
-    largest = max(abs(float(row["high"])) for row in rows) or 1.0
-    for i, row in enumerate(sorted(rows, key=series.day, reverse=True)):
-        _dot(figure, book, row, float(row["high"]) / largest, top + 0.75 * i)
-    return 0.75 * len(rows) + 0.7
-
-
-def _dot(figure: go.Figure, book: Factbook, row: Row, place: float, top: float) -> None:
-    figure.add_scatter(
-        x=[0, place],
-        y=[top, top],
-        mode="lines",
-        hoverinfo="skip",
-        line={"color": mark_styles.FAINT, "width": 2},
-    )
-    if row["precision"] in (*mark_styles.UPWARD, *mark_styles.DOWNWARD):
-        _bound(figure, book, row, place, top)
-    figure.add_scatter(
-        x=[place], y=[top], mode="markers", customdata=[row["id"]], cliponaxis=False,
-        marker=mark_styles.marker(book, str(row["subject"]), str(row["status"])), hovertemplate=hover(book, row),
-    )  # fmt: skip
-    said = f"{figure_words.figure(row)} ({figure_words.period(str(row['period']))})"
-    figure.add_scatter(
-        x=[place + (BOUND if _upward(row) else 0)], y=[top], mode="markers+text", textposition="middle right",
-        marker={"size": 16, "opacity": 0},  # its size keeps the words off the mark
-        text=[f"{book.name(str(row['subject']))}, {said}"], hoverinfo="skip", cliponaxis=False,
-    )  # fmt: skip
-
-
-def _upward(row: Row) -> bool:
-    """Whether the figure is a limit that lies to the left of what it limits; its words then stand behind its arrow."""
-    return row["precision"] in (mark_styles.UPWARD if row["high"] >= 0 else mark_styles.DOWNWARD)
-
-
-def _bound(figure: go.Figure, book: Factbook, row: Row, place: float, top: float) -> None:
-    """The arrow of a limit: the figure lies on that side of its mark."""
-    hue = mark_styles.colour(book, str(row["subject"]))
-    figure.add_scatter(
-        x=[place, place + (BOUND if _upward(row) else -BOUND)], y=[top, top], mode="lines+markers", hoverinfo="skip",
-        cliponaxis=False, line={"color": hue, "width": 2},
-        marker={"symbol": f"triangle-{'right' if _upward(row) else 'left'}", "size": [0, 10], "color": hue, "line": {"width": 0}},
-    )  # fmt: skip
+def _measure(book: Factbook, found: Comparison) -> scaled_rows.Measure:
+    """A measure with its name and the times that it is for, and its figures."""
+    label = f"{book.metrics[found.metric].name}<br><i>{_time(found)}</i>"
+    return label, [row for own in found.figures.values() for row in own]
 
 
 def _time(found: Comparison) -> str:
@@ -167,7 +120,7 @@ def _limits_differ(found: Comparison) -> bool:
 
 
 def _takeaway(book: Factbook, shared: list[Comparison], names: tuple[str, ...]) -> str:
-    """How much can be compared between whom, and the two figures that are furthest apart."""
+    """How much can be compared between whom."""
     have = [name for name in names if any(found.figures[name] for found in shared)]
     measures = [book.metrics[found.metric].name.lower() for found in shared]
     which = f": {figure_words.join(measures)}" if len(measures) <= NAMED else ""
@@ -175,14 +128,19 @@ def _takeaway(book: Factbook, shared: list[Comparison], names: tuple[str, ...]) 
     said = f"{figure_words.join([book.name(name) for name in have])} can be compared on {number}{which}"
     if len(have) < len(names):
         said += f"; {figure_words.join([book.name(name) for name in names if name not in have])} on none"
+    return f"{said}."
+
+
+def _extremes(book: Factbook, shared: list[Comparison]) -> str:
+    """The two figures that are furthest apart; nothing where no two have a distance."""
     levels = [found for found in shared if _ends(found)[0]["unit"] != "rank" and _ends(found)[0]["low"] > 0]
     if not levels:
-        return f"{said}."
+        return ""
     found = max(levels, key=lambda each: float(_ends(each)[1]["high"]) / float(_ends(each)[0]["low"]))
     low, high = _ends(found)
     limits = "; the two cover different things" if _limits_differ(found) else ""
     return (
-        f"{said}. {_gap(book, low, high)}: {_told(book, high)} and {_told(book, low)} "
+        f"{_gap(book, low, high)}: {_told(book, high)} and {_told(book, low)} "
         f"({book.metrics[found.metric].name.lower()}{limits})."
     )
 
@@ -242,6 +200,6 @@ CHARTS = (
          TIES, wide=True, quiet=True, page="companies"),
     Spec("side-by-side", "Where can they be compared?", side_by_side, "Dots in rows",
          "Only figures of one metric, unit, kind of quantity and length of period stand side by side.",
-         "What is measured in the same way for two or more of them; each row has its own scale", wide=True, quiet=True, page="companies"),
+         "What is measured in the same way for two or more of them; each row has its own scale", wide=True, quiet=True, second=True, page="companies"),
     Spec("moments", "What happened when?", moments, "Dots on lines of time", wide=True, quiet=True, page="companies"),
 )  # fmt: skip

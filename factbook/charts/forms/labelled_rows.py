@@ -24,8 +24,8 @@ WIDE, CLOSE = 52, 58
 """Characters that a line of a label has room for: beside its row, and above it on a screen of 360 pixels."""
 SHORT = 14
 """Titles up to this long stay beside their rows on a narrow screen too, as `figure.js` has it."""
-WORDS = 30
-"""Characters of the words beside a mark that stand in one line: half of the screen of a phone has room for them."""
+WORDS, FEWEST, SCREEN = 30, 16, 46
+"""Characters of the words beside a mark that stand in one line, at most and at least; and of the narrowest phone's width."""
 EDGE = 0.004
 """The part of an axis at which a mark stands that has no place on it: on the very edge it would not be drawn."""
 MORE = 0.3
@@ -154,7 +154,8 @@ def mark(
         label += f", {kind.word}"
     if label:
         late = scale.part(reach) > LATE
-        label = "<br>".join(textwrap.wrap(label, WORDS)) if len(label) > WORDS else label
+        room = scale.part(floor) if late else 1 - scale.part(reach)
+        label = "<br>".join(textwrap.wrap(label, max(FEWEST, min(WORDS, int(SCREEN * room)))))
         drawn.add_scatter(
             x=[floor if late else reach], y=[place], mode="markers+text", text=[label],
             marker={"size": 16, "opacity": 0},  # its size keeps the words off the mark
