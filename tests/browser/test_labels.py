@@ -48,7 +48,6 @@ def test_no_word_in_a_chart_is_cut_or_written_over(page: Page, app: str, path: s
         "evidence",
         "companies?compare=openai,microsoft",
         "spend?currency=CNY",
-        "embed/side-by-side?compare=openai,microsoft",
     ],
 )
 def test_on_the_narrowest_phone_no_word_in_a_chart_is_cut(page: Page, app: str, path: str) -> None:
