@@ -45,7 +45,7 @@ def test_no_word_in_a_chart_is_cut_or_written_over(page: Page, app: str, path: s
 def test_what_is_cut_and_what_is_written_over_is_found(page: Page, app: str) -> None:
     page.goto(f"{app}/pricing")
     all_drawn(page)
-    page.locator("#chart-tokens svg.main-svg text").last.evaluate(
+    page.locator("#chart-cut svg.main-svg text").last.evaluate(
         "node => node.setAttribute('transform', 'translate(2000, 0)')"
     )
     assert [one for one in page.evaluate(SPOILED) if "cut" in one]
