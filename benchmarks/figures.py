@@ -24,7 +24,7 @@ from factbook.words import cards
 
 OUT = HOME / ".cache" / "bench"
 EXPORTED = OUT / "figures.json"
-CHARTS = ("customer", "tokens", "timeline", "stances", "kinds", "sums")
+CHARTS = ("customer", "cut", "timeline", "stances", "kinds", "sums")
 """Of kinds of chart that every contestant draws, and with something to show for most companies; the low ones first."""
 COUNT, CHOICES, PAGES = len(CHARTS), 5, (1, 2)
 SEEN = 2

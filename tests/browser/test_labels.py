@@ -61,7 +61,7 @@ def test_on_the_narrowest_phone_no_word_in_a_chart_is_cut(page: Page, app: str, 
 def test_what_is_cut_and_what_is_written_over_is_found(page: Page, app: str) -> None:
     page.goto(f"{app}/pricing")
     all_drawn(page)
-    page.locator("#chart-tokens svg.main-svg text").last.evaluate(
+    page.locator("#chart-cut svg.main-svg text").last.evaluate(
         "node => node.setAttribute('transform', 'translate(2000, 0)')"
     )
     assert [one for one in page.evaluate(SPOILED) if "cut" in one]

@@ -130,7 +130,7 @@ def test_the_group_of_verdicts_that_is_open_is_printed_and_the_others_are_counte
 def test_what_is_folded_stays_folded_on_paper_and_says_how_much_it_is(page: Page, app: str) -> None:
     page.goto(f"{app}/pricing")
     ready(page)
-    folds = page.locator("#chart-cut .fb-twin")
+    folds = page.locator("#chart-drama .fb-twin")
     expect(folds.locator("summary .fb-on-paper")).to_be_hidden()
     page.emulate_media(media="print")
     expect(folds.locator("summary")).to_be_visible()

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from factbook.charts.adoption import audiences, panels, rates, specs
@@ -63,9 +64,36 @@ def test_the_launch_leads_with_two_bars_at_one_age_in_two_tones(book: Factbook) 
 
 def test_the_launch_draws_the_dots_that_are_given_and_no_more(book: Factbook) -> None:
     chart = specs.launch(book, View())
-    dots = [(t.x[0], t.y[0]) for t in marks(chart, "x2") if t.customdata[0] in of(book, chart, "downloads")]
-    assert len(dots) == len(of(book, chart, "downloads"))
-    assert {y for _, y in dots} <= {book.facts[i].value for i in of(book, chart, "downloads")}
+    totals = of(book, chart, "downloads")
+    dots = [t for t in marks(chart, "x2") if t.customdata[0] in totals]
+    assert {t.y[0] for t in dots} <= {book.facts[i].value for i in totals}
+    lone = set(totals) - {t.customdata[0] for t in dots}
+    assert {book.facts[i].subject for i in lone} == {
+        "chatgpt"
+    }  # a bar says it; a dot would hide behind another
+    assert lone <= {t.customdata[0] for t in marks(chart, "x")}
+
+
+def test_no_day_is_drawn_after_the_last_that_is_given(book: Factbook) -> None:
+    axis = specs.launch(book, View()).figure.layout.xaxis2
+    assert max(axis.tickvals) == 7 and axis.range[1] < 8
+
+
+def test_of_two_dots_that_lie_close_both_are_seen_and_named(book: Factbook) -> None:
+    rows = [frames.row(book, i) for i in of(book, specs.launch(book, View()), "downloads")]
+    two = pd.DataFrame([row | {"day": 7, "value": row["high"]} for row in rows if row["high"] > 600_000])
+    figure = panels.frame(2, 7, 627_000, panels.BAR, 1, "")
+    for name in two["id"]:
+        panels.dots(figure, book, two[two["id"] == name], two, "#111111")
+    low, high = sorted(figure.data, key=lambda mark: mark.y[0])
+    assert low.marker.size >= high.marker.size + 6
+    assert "ChatGPT" in low.text[0] and "Sora app" in high.text[0]
+
+
+def test_launches_of_one_day_each_need_no_days(book: Factbook) -> None:
+    chart = specs.launch(book, View(start="2023-05", end="2023-06"))
+    assert "xaxis2" not in chart.figure.layout
+    assert marked(chart) == set(chart.facts)
 
 
 def test_a_lone_dot_is_joined_to_nothing(book: Factbook) -> None:
@@ -141,18 +169,26 @@ def test_a_company_stands_for_its_products(book: Factbook) -> None:
     assert not specs.launch(book, View(company=("google",))).facts
 
 
-def test_daily_downloads_stand_on_their_bar_or_halfway_between_their_days(book: Factbook) -> None:
+def test_daily_downloads_stand_in_words_apart_from_the_totals(book: Factbook) -> None:
     chart = specs.launch(book, View())
-    ours = [t for t in chart.figure.data if t.customdata is not None
-            and frames.row(book, t.customdata[0])["status"] == "implied"]  # fmt: skip
-    assert {t.marker.opacity for t in ours} == {0}  # words alone: a rate is no value of an axis of sums
-    assert all("a day" in t.text[0] and "calculated" in t.text[0] for t in ours)
-    between = {t.x[0]: t.y[0] for t in ours if t.xaxis == "x2"}
-    assert between == {1.5: 110_000, 4.5: (164_000 + 627_000) / 2}
+    daily = {i for i in chart.facts if frames.row(book, i)["status"] == "implied"}
+    pictured = {i for t in chart.figure.data if t.customdata is not None for i in t.customdata}
+    assert daily and not daily & pictured  # a rate is no value of an axis of sums
+    entries = {one.id: one for group in chart.groups for one in group.entries}
+    assert set(entries) == daily
+    assert all("calculated" in one.note for one in entries.values())
+    told = [one.text for one in entries.values()]
+    assert {"on average over days 1 to 7", "on average over days 3 to 7", "on day 2"} <= set(told)
+    assert all(group.title.endswith(", a day") for group in chart.groups)
     assert "That comes to about 89,600 a day for Sora app and about 86,600 for ChatGPT" in plain(
         chart.takeaway
     )
-    assert any("over days 1 to 2" in note for note in chart.notes)
+
+
+def test_the_bars_have_the_whole_width(book: Factbook) -> None:
+    layout = specs.launch(book, View()).figure.layout
+    assert layout.xaxis.range[1] < 1.05 * 627_000
+    assert not (layout.meta or {}).get("narrow")
 
 
 def test_daily_downloads_compare_only_the_same_days(book: Factbook) -> None:
@@ -165,7 +201,7 @@ def test_daily_downloads_stand_alone_where_nothing_else_is_left(book: Factbook) 
     chart = specs.launch(book, View(status=("implied",)))
     assert {frames.row(book, i)["status"] for i in chart.facts} == {"implied"}
     assert chart.takeaway.startswith("Downloads come to")
-    assert chart.figure.layout.xaxis.range[0] == 0
+    assert marked(chart) == set(chart.facts) and not chart.figure.data
 
 
 def test_bounds_of_shares_are_bars_to_the_open_side(book: Factbook) -> None:
@@ -194,6 +230,8 @@ def test_shares_go_with_the_company_they_are_about(book: Factbook) -> None:
 
 def test_the_hidden_base_is_worked_out_and_said_to_be_implied(book: Factbook) -> None:
     chart = audiences.audiences(book, View())
+    title = plain(chart.takeaway).split(". ")[0]
+    assert title.endswith("51 % of internet users: both hold only if at least 5.53 billion people are online")
     base = of(book, chart, audiences.BASE)
     assert [frames.row(book, i)["status"] for i in base] == ["implied"]
     [one] = [entry for group in chart.groups for entry in group.entries if entry.id in base]

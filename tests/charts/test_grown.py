@@ -14,7 +14,7 @@ from factbook.blocks import answers
 from factbook.charts import catalogue, rendered
 from factbook.charts.chart import Chart, Spec
 from factbook.charts.companies import talent
-from factbook.charts.pricing import cut
+from factbook.charts.pricing import cut, price_cuts
 from factbook.charts.sentences import plain
 from factbook.charts.spend import quarter, sums
 from factbook.charts.spend.quarter_panels import GROWTH, RISE, SPENDING
@@ -148,7 +148,7 @@ def test_two_further_quarters_are_told_with_their_own_figures(book: Factbook) ->
 
 
 def test_a_newer_price_of_another_model_takes_nobodys_cut(book: Factbook) -> None:
-    [price] = grown.drawn(book, cut.PRICE)
+    [price] = grown.drawn(book, price_cuts.PRICE)
     other = Scope(country="China", product="text models")
     added = [
         grown.like(book, price, value=0.0008, period="2025-12", scope=other),

@@ -2,8 +2,9 @@
 
 import pytest
 
+from factbook.charts import catalogue
 from factbook.charts.chart import Spec, rows_for
-from factbook.charts.pricing import cut, drama, multiples, specs, tokens
+from factbook.charts.pricing import cut, drama, multiples, specs
 from factbook.charts.sentences import plain
 from factbook.reading.book import Factbook
 from factbook.tables import frames, mark_styles
@@ -44,10 +45,15 @@ def test_without_the_implied_price_nothing_is_joined(book: Factbook) -> None:
 
 
 def test_prices_say_for_what_and_where_they_hold(book: Factbook) -> None:
-    for draw in (cut.cut, tokens.tokens):
-        said = plain(draw(book, View()).takeaway)
-        assert "for some of ByteDance's visual-understanding models, in China only" in said
-        assert "(as reported on 8 Oct 2025; date of the cut not given)" in said
+    said = plain(cut.cut(book, View()).takeaway)
+    assert "for some of ByteDance's visual-understanding models, in China only" in said
+    assert "(as reported on 8 Oct 2025; date of the cut not given)" in said
+
+
+def test_what_a_cut_is_measured_against_stands_below_the_title(book: Factbook) -> None:
+    [base] = [fact.scope.base for fact in book.facts.values() if book.metrics[fact.metric].role == "cut"]
+    assert base and base in cut.cut(book, View()).subtitle
+    assert "right only if the cut is from that price" in cut.cut(book, View()).takeaway
 
 
 def test_prices_go_with_company_and_date(book: Factbook) -> None:
@@ -63,25 +69,21 @@ def test_prices_in_another_currency_keep_their_ratio(book: Factbook) -> None:
     assert "USD" in chart.figure.layout.yaxis.title.text
 
 
-def test_a_yuan_buys_more_after_the_cut_than_before(book: Factbook) -> None:
-    chart = tokens.tokens(book, View())
-    before, after = (t.x[0] for t in chart.figure.data)
-    assert before == pytest.approx(50_000)
-    assert after == pytest.approx(1000 / 0.003)
-    assert "about 333,000 after the cut against about 50,000 before it, 6.7 times as many" in plain(
-        chart.takeaway
-    )
-    assert chart.statuses == ("implied",)
+def test_a_cut_is_told_once_and_what_money_buys_stands_behind_a_fold(book: Factbook) -> None:
+    chart = cut.cut(book, View())
+    [group] = chart.groups
+    assert group.fold
+    assert [(one.said, one.text) for one in group.entries] == [
+        ("about 333,000", "after the cut"), ("about 50,000", "before the cut"),
+    ]  # fmt: skip
+    assert catalogue.named("tokens") is catalogue.by_id()["cut"]  # links to the chart that it was lead on
+    assert not cut.cut(book, View(status=("actual",))).groups
 
 
 def test_the_cut_stands_in_words_and_is_no_third_price(book: Factbook) -> None:
     [fall] = [t for t in cut.cut(book, View()).figure.data if t.text and "cut by" in t.text[0]]
     assert fall.marker.opacity == 0
     assert book.facts[fall.customdata[0]].value == 85
-
-
-def test_the_axis_of_tokens_ends_near_the_largest_bar(book: Factbook) -> None:
-    assert tokens.tokens(book, View()).figure.layout.xaxis.range == (0, 350_000)
 
 
 def test_a_drama_is_compared_like_for_like_and_at_the_extremes() -> None:
@@ -95,8 +97,11 @@ def test_the_boxes_of_the_drama_are_its_printed_ranges(book: Factbook) -> None:
     spans = [(min(t.x), max(t.x), min(t.y), max(t.y)) for t in boxes]
     assert spans == [(10, 15, 60_000, 150_000), (60, 90, 500_000, 2_000_000)]
     assert "currency not given" in chart.figure.layout.yaxis.title.text
-    assert "4 to 9 times as long" in plain(chart.takeaway)
-    assert "the trial production cost is 3.3 to 33 times as high" in plain(chart.takeaway)
+    said = plain(chart.takeaway)
+    assert "take 6 times as long" in said and "the trial production cost is 8.3 to 13 times as high" in said
+    assert "Each end is compared with its like" in said and "like end against like end" in chart.subtitle
+    assert "33" not in said  # one range for one thing: that of unlike ends is folded away
+    assert any("3.3 to 33 times" in note for note in chart.notes)
     assert chart.figure.layout.yaxis.title.text.startswith("trial production cost")
 
 
@@ -161,7 +166,7 @@ def test_several_weeks_against_days_is_a_lower_bound(book: Factbook) -> None:
     assert takeaway.startswith(
         "Our calculations from the articles' figures give 6 to 13 times; only opinions and made-up examples reach 100×."
     )
-    assert any("3.3 to 33 times" in note for note in multiples.multiples(book, View()).notes)
+    assert any("like ends" in note for note in multiples.multiples(book, View()).notes)
     assert "Given only as a limit: at least 7× and at most 10×." in takeaway
 
 

@@ -97,9 +97,9 @@ def _takeaway(book: Factbook, found: list[Audience]) -> str:
     rest = f" For {figure_words.count(silent, 'other audience')} no base is given." if silent else ""
     return (
         f"{book.name(str(known.row['subject']))} is {PUT.get(str(known.row['status']), 'put')} at {cite(known.row)} {metric[:1].lower()}{metric[1:]} in "
-        f"{figure_words.period(str(known.row['period']))}, {cite(known.share)} of internet users. "
-        f"Both hold only if {cite(known.base)} people are online, as we calculated; "
-        f"no article gives that base.{rest}"
+        f"{figure_words.period(str(known.row['period']))}, {cite(known.share)} of internet users: "
+        f"both hold only if {cite(known.base)} people are online. "
+        f"We calculated that base; no article gives it.{rest}"
     )
 
 

@@ -1,14 +1,14 @@
-"""Adoption: downloads a day, which we calculated: with a bar, between two reported days, or by themselves."""
+"""Adoption: downloads a day, which we calculated: in words, below the totals or by themselves."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
+from factbook.charts import blank
 from factbook.charts.chart import Chart, drawn_from, empty, hidden_note, rows_for
-from factbook.charts.forms import labelled_rows
-from factbook.charts.forms.labelled_rows import Lane, Scale
+from factbook.charts.forms.entry_lists import Group, entry
 from factbook.charts.sentences import cite
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
@@ -17,39 +17,29 @@ from factbook.tables.frames import Row, records
 from factbook.tables.view import View
 
 DAILY = ("download_rate",)
-MOST = 6
-"""Downloads a day that are drawn at most."""
-
-Placed = list[tuple[Row, tuple[float, float]]]
-"""Averages, each with where it stands."""
 
 
-def places(
-    once: pd.DataFrame, lead: Sequence[Row], averages: pd.DataFrame
-) -> tuple[list[tuple[Row, int]], Placed, list[Row]]:
-    """The averages that are of a bar, with its number; those between two dots of one product; and those of neither."""
-    on_bars, between, rest = list[tuple[Row, int]](), Placed(), list[Row]()
-    for row in records(averages):
-        before, last = row["first"] - 1, row["first"] + row["length"] - 1
-        own = once[once["subject"] == row["subject"]].drop_duplicates("day").set_index("day")["value"]
-        ends = [(bar["subject"], bar["day"]) for bar in lead]
-        if not before and (row["subject"], last) in ends:
-            on_bars.append((row, ends.index((row["subject"], last))))
-        elif {before, last} <= set(own.index):
-            between.append((row, ((before + last) / 2, float(own[before] + own[last]) / 2)))
-        else:
-            rest.append(row)
-    return on_bars, between[:MOST], rest + [row for row, _ in between[MOST:]]
+def groups(book: Factbook, rows: pd.DataFrame) -> tuple[Group, ...]:
+    """What downloads come to a day, in words: a pace has no place on an axis of totals.
 
-
-def not_placed(book: Factbook, rest: list[Row]) -> list[str]:
-    """The averages that are not drawn, in a sentence."""
-    if not rest:
-        return []
-    told = figure_words.join(
-        [f"{cite(row)} a day for {book.name(str(row['subject']))} over {days(row)}" for row in rest[:MOST]]
+    Of each product the figure over most days stands open, those over a part of them behind a fold.
+    """
+    whole = rows["length"] == rows.groupby("subject")["length"].transform("max")
+    fold = f"{figure_words.count(int((~whole).sum()), 'daily figure')} over fewer days"
+    return tuple(
+        Group(
+            f"{book.name(str(who))}, a day",
+            [entry(book, row, _over(row)) for row in records(same)],
+            fold=kept,
+        )
+        for part, kept in ((rows[whole], ""), (rows[~whole], fold))
+        for who, same in part.groupby("subject", sort=False)
     )
-    return [f"Also calculated: {told}."]
+
+
+def _over(row: Row) -> str:
+    """Over which days since launch a daily figure is; one day alone has no average."""
+    return f"on {days(row)}" if row["length"] == 1 else f"on average over {days(row)}"
 
 
 def days(row: Row) -> str:
@@ -60,16 +50,12 @@ def days(row: Row) -> str:
 
 def alone(book: Factbook, view: View) -> Chart:
     """What is known a day, where no number of downloads since a launch is left."""
-    rows = paces(book, view).head(MOST)
+    rows = paces(book, view)
     if rows.empty:
         return empty()
-    scale = Scale(0, 1.3 * max(1.0, float(rows["high"].max())))
-    named = [Lane(f"{book.name(str(row['subject']))}, {days(row)}") for row in records(rows)]
-    figure, heights = labelled_rows.figure(named, scale, {"tickformat": "~s", "nticks": 5})
-    for place, row in zip(heights, records(rows), strict=True):
-        labelled_rows.mark(figure, book, row, place, scale)
-    notes = hidden_note(book, view, DAILY)
-    return drawn_from(book, figure, rows, a_day(book, rows, "Downloads come to"), notes, "Daily averages")
+    notes, said = hidden_note(book, view, DAILY), a_day(book, rows, "Downloads come to")
+    chart = drawn_from(book, blank.figure(10), rows, said, notes, "Figures in rows")
+    return replace(chart, groups=groups(book, rows))
 
 
 def paces(book: Factbook, view: View) -> pd.DataFrame:

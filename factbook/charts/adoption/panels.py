@@ -1,4 +1,4 @@
-"""The picture of the launches: two bars, and under them the days that are reported, with what lies between them."""
+"""The picture of the launches: a bar each, and under them the days that are reported."""
 
 from __future__ import annotations
 
@@ -22,11 +22,12 @@ SIZE = 11
 BAR, LIMITED, PANEL, GAP, STRIP = 88, 118, 190, 74, 56
 """Pixels that a bar takes with the words above it, and with a limit among these; those of the plot below the bars,
 those between them, and those of the strip above the plot in which ranks stand."""
-HEAD = "Cumulative downloads, by day"
-ROOM, BESIDE, CLOSE = 1.2, 1.3, 1.6
-"""How high the plot reaches, and how far the axis of the bars, on either screen: words stand at their ends."""
-LOW = 0.4
-"""Up to this part of the plot words have room for one line above the axis."""
+ROOM, BESIDE = 1.2, 1.02
+"""How high the plot reaches, and how far the axis of the bars."""
+RING = 8
+"""By how much larger a mark is under one that would hide it, in pixels: its rim is seen."""
+LATE = 0.55
+"""From this part of the days on the words of a flag stand to its left."""
 LINE = 44
 """Characters of a limit in a line above its bar."""
 PALE = 0.5
@@ -47,30 +48,34 @@ def _faded(hue: str, strength: float) -> str:
     return f"rgba({red},{green},{blue},{strength})"
 
 
-def frame(bars: int, days: float, top: float, room: int, strip: int) -> go.Figure:
+def frame(bars: int, days: float, top: float, room: int, strip: int, head: str) -> go.Figure:
     """An empty picture: a bar for each of those that are compared, under them the days since launch.
 
     Args:
         bars: how many are compared.
-        days: the last day since launch that is drawn.
+        days: the last day since launch that is drawn; 0 where no days are drawn.
         top: the most downloads since a launch.
         room: pixels that a bar takes.
         strip: pixels above the plot for ranks, which have no height among downloads; 1 where there are none.
+        head: what stands over the days.
     """
-    whole, last = room * bars + PANEL + strip + GAP, max(8.0, days + 1)
+    whole = room * bars + (PANEL + strip + GAP if days else 0)
     base: dict[str, Any] = {"fixedrange": True}
     layout: dict[str, Any] = {
         "xaxis": base | {"visible": False, "range": [0, top * BESIDE]},
         "yaxis": base | {"visible": False, "range": [bars - 0.72, -0.75], "domain": [1 - room * bars / whole, 1]},
-        "xaxis2": base | {"range": [-0.4, last + 0.4], "tickvals": list(range(1, round(last) + 1)) if days < 25 else None,
+    }  # fmt: skip
+    if not days:
+        return blank.figure(whole + 16, margin={"l": 8, "r": 12, "t": 8, "b": 8}, **layout)
+    layout |= {
+        "xaxis2": base | {"range": [-0.4, days + 0.4], "tickvals": list(range(1, round(days) + 1)) if days < 25 else None,
                           "showgrid": False, "zeroline": False, "anchor": "y2", "title": {"text": "day since launch"}},
         "yaxis2": base | {"range": [0, top * ROOM], "tickformat": "~s", "nticks": 5, "showgrid": True, "anchor": "x2",
                           "domain": [0, PANEL / whole]},
         "yaxis3": base | {"visible": False, "range": [0, 1], "anchor": "x2", "domain": [PANEL / whole, (PANEL + strip) / whole]},
-        "meta": {"narrow": {"xaxis": {"range": [0, top * CLOSE]}}},
     }  # fmt: skip
     figure = blank.figure(whole + 52, margin={"l": 44, "r": 12, "t": 8, "b": 44}, **layout)
-    figure.add_annotation(text=f"<b>{HEAD}</b>", x=0, y=1, xanchor="left", yanchor="bottom", yshift=8,
+    figure.add_annotation(text=f"<b>{head}</b>", x=0, y=1, xanchor="left", yanchor="bottom", yshift=8,
                           showarrow=False, xref="x2 domain", yref="y3 domain")  # fmt: skip
     return figure
 
@@ -109,27 +114,39 @@ def path(figure: go.Figure, group: pd.DataFrame, tone: str) -> None:
     )  # fmt: skip
 
 
+def under(figure: go.Figure, book: Factbook, rows: Sequence[Row], place: int) -> None:
+    """What other articles say of a bar: it lies unseen at its end, for it is the same."""
+    for row in rows:
+        figure.add_scatter(
+            x=[row["high"]], y=[place], mode="markers", customdata=[row["id"]], hovertemplate=hover(book, row),
+            marker={"size": SIZE, "opacity": 0}, cliponaxis=False,
+        )  # fmt: skip
+
+
 def dots(figure: go.Figure, book: Factbook, same: pd.DataFrame, rows: pd.DataFrame, tone: str) -> None:
-    """One reported point at its day and its height; what another article says of it lies exactly under it."""
+    """One reported point at its day and its height; what another article says of it lies exactly under it.
+
+    Where several products are drawn, each is named at its last day, and wherever it stands below another.
+    """
     first, *again = records(same)
-    on_day = rows[rows["day"] == first["day"]]
-    below = bool((on_day["value"] > first["value"]).any())
-    said = (
-        f"{figure_words.figure(first)}<br>{book.name(str(first['subject']))}"
-        if below
-        else figure_words.figure(first)
-    )
+    own, on_day = rows[rows["subject"] == first["subject"]], rows[rows["day"] == first["day"]]
+    above = on_day.loc[on_day["value"] > first["value"], "value"]
+    below = not above.empty
+    named = len(own) < len(rows) and (below or first["day"] == own["day"].max())
+    said = figure_words.figure(first) + (f"<br>{book.name(str(first['subject']))}" if named else "")
+    mark = SIZE * ROOM * float(rows["value"].max()) / PANEL  # a mark's height, in downloads
+    size = SIZE + (RING if below and above.min() - first["value"] < mark else 0)
     for row in (*again, first):
         figure.add_scatter(
             x=[row["day"]], y=[row["value"]], mode="markers+text" if row is first else "markers", xaxis="x2", yaxis="y2",
-            customdata=[row["id"]], marker=marker(book, row, tone), cliponaxis=False, text=[said] if row is first else None,
+            customdata=[row["id"]], marker=marker(book, row, tone, size), cliponaxis=False, text=[said] if row is first else None,
             textposition="bottom right" if below else "top left", hovertemplate=hover(book, row),
         )  # fmt: skip
 
 
-def marker(book: Factbook, row: Row, tone: str) -> Row:
+def marker(book: Factbook, row: Row, tone: str, size: int) -> Row:
     """The mark of a figure in the tone of its product."""
-    look = mark_styles.marker(book, str(row["subject"]), str(row["status"]), SIZE)
+    look = mark_styles.marker(book, str(row["subject"]), str(row["status"]), size)
     return look | {"color": tone, "line": look["line"] | {"color": tone}}
 
 
@@ -154,32 +171,6 @@ def flag(figure: go.Figure, book: Factbook, same: pd.DataFrame, said: tuple[str,
     text = "<br>".join(
         ["", f"on day {day}: {said[0]}", *map(labelled_rows.small, lines(said[1], 22, 2).split("<br>"))]
     ).removeprefix("<br>")
-    figure.add_annotation(x=day, y=0.4, xref="x2", yref="y3", xshift=6, xanchor="left", yanchor="middle",
-                          showarrow=False, align="left", text=text)  # fmt: skip
-
-
-def pace(figure: go.Figure, book: Factbook, row: Row, at: tuple[float, float], top: float) -> None:
-    """An average over the days between two dots, in words at the line that joins them; in one line near the axis."""
-    said = f"{figure_words.figure(row)} a day,{'<br>' if at[1] > LOW * top else ' '}"
-    _worded(figure, book, row, at, ("bottom right", said), {"xaxis": "x2", "yaxis": "y2"})
-
-
-def bar_pace(figure: go.Figure, book: Factbook, row: Row, place: int, end: float) -> None:
-    """What a bar comes to a day, in words at its end."""
-    _worded(figure, book, row, (end, place), ("middle right", f"{figure_words.figure(row)}<br>a day, "), {})
-
-
-def _worded(
-    figure: go.Figure,
-    book: Factbook,
-    row: Row,
-    at: tuple[float, float],
-    said: tuple[str, str],
-    axes: dict[str, str],
-) -> None:
-    """A figure in words that open its card, without a mark, for it is no value of the axis."""
-    kind = "calculated" if row["status"] == "implied" else mark_styles.MARKS[str(row["status"])].said
-    figure.add_scatter(
-        x=[at[0]], y=[at[1]], mode="markers+text", customdata=[row["id"]], hovertemplate=hover(book, row), **axes,
-        marker={"size": 14, "opacity": 0}, textposition=said[0], text=[f"{said[1]}{kind}".rstrip(", ")], cliponaxis=False,
-    )  # fmt: skip
+    side, shift = ("right", -6) if day > LATE * figure.layout.xaxis2.range[1] else ("left", 6)
+    figure.add_annotation(x=day, y=0.4, xref="x2", yref="y3", xshift=shift, xanchor=side, yanchor="middle",
+                          showarrow=False, align=side, text=text)  # fmt: skip

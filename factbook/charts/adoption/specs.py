@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pandas as pd
@@ -10,6 +11,7 @@ import plotly.graph_objects as go
 from factbook.charts.adoption import audiences, panels, rates
 from factbook.charts.adoption import paces as adoption_paces
 from factbook.charts.chart import Chart, Spec, drawn_from, hidden_note, rows_for
+from factbook.charts.forms.entry_lists import Group, entry
 from factbook.charts.sentences import cite
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
@@ -22,7 +24,7 @@ RANK = "chart_place"
 
 
 def launch(book: Factbook, view: View) -> Chart:
-    """Two launches at the same age as bars; under them every reported day."""
+    """Two launches at the same age as bars; under them every reported day, and in words what that comes to a day."""
     rows = series.bounded(rows_for(book, view, LAUNCH))
     if rows.empty:
         return adoption_paces.alone(book, view)
@@ -34,24 +36,39 @@ def launch(book: Factbook, view: View) -> Chart:
     rows = rows.sort_values(["day", "value", "published"])
     once = rows.drop_duplicates(["subject", "counted", "day", "value"])
     ranks, paces = _ranks(rows_for(book, view, [RANK]), rows), adoption_paces.paces(book, view)
-    on_bars, between, rest = adoption_paces.places(once, _lead(once), paces)
-    figure = _drawn(book, rows, once, ranks, (on_bars, between))
-    notes = [
-        *hidden_note(book, view, (*LAUNCH, *adoption_paces.DAILY)),
-        *_again(len(rows) - len(once)),
-        *adoption_paces.not_placed(book, rest),
-    ]
-    lone = [book.name(str(s)) for s, g in once.groupby("subject") if len(g) == 1]
+    lead = _lead(once)
+    lone = _lone(once, lead)
+    by_day = rows[~rows["subject"].isin(lone)]
+    figure = _drawn(book, rows, lead, by_day, ranks)
+    notes = [*hidden_note(book, view, (*LAUNCH, *adoption_paces.DAILY)), *_again(len(rows) - len(once))]
     if lone:
-        notes.append(f"{figure_words.join(lone)}: no second point is given, so the dot stays alone.")
+        names = figure_words.join([book.name(name) for name in lone])
+        notes.append(f"{names}: no second point is given, so there is a bar and no place among the days.")
     if len(paces):
         notes.append(
             "Downloads a day are averages over days that overlap: they do not add up, and are no curve."
         )
-    drawn = pd.concat([rows, ranks, paces[~paces["id"].isin([row["id"] for row in rest])]])
+    drawn = pd.concat([rows, ranks, paces])
     title, limits = _takeaway(book, once)
     text = " ".join(filter(None, [title, adoption_paces.a_day(book, paces), limits]))
-    return drawn_from(book, figure, drawn, text, notes, "Bars and reported days")
+    chart = drawn_from(book, figure, drawn, text, notes, "Bars and reported days")
+    listed = _listed(book, ranks) if by_day.empty else ()
+    return replace(chart, groups=(*listed, *adoption_paces.groups(book, paces)))
+
+
+def _lone(once: pd.DataFrame, lead: list[Row]) -> list[str]:
+    """The products of which one number alone is given, and a bar shows it: among the days it would hide another."""
+    bars = {str(row["subject"]) for row in lead}
+    return [str(name) for name, own in once.groupby("subject") if len(own) == 1 and name in bars]
+
+
+def _listed(book: Factbook, ranks: pd.DataFrame) -> tuple[Group, ...]:
+    """The ranks in words, where no days are drawn."""
+    entries = [
+        entry(book, row, f"{book.name(str(row['subject']))}, on day {row['day']}", _list(row))
+        for row in records(ranks)
+    ]
+    return (Group("Place in a list", entries),) if entries else ()
 
 
 def _lead(once: pd.DataFrame) -> list[Row]:
@@ -61,33 +78,43 @@ def _lead(once: pd.DataFrame) -> list[Row]:
 
 
 def _drawn(
-    book: Factbook,
-    rows: pd.DataFrame,
-    once: pd.DataFrame,
-    ranks: pd.DataFrame,
-    averages: tuple[list[tuple[Row, int]], adoption_paces.Placed],
+    book: Factbook, rows: pd.DataFrame, lead: list[Row], by_day: pd.DataFrame, ranks: pd.DataFrame
 ) -> go.Figure:
-    """The bars of those that are compared, or of the best known alone, and the days under them."""
-    lead, (on_bars, between) = _lead(once), averages
+    """The bars of those that are compared, or of the best known alone, and under them the days, where there are any."""
     hues = panels.tones(book, [*(str(row["subject"]) for row in lead), *rows["subject"]])
-    top = max(1.0, float(rows["high"].max()))
     limits = [_condition(book, row) for row in lead]
     room, strip = panels.LIMITED if any(limits) else panels.BAR, 1 if ranks.empty else panels.STRIP
-    figure = panels.frame(len(lead), float(rows["day"].max()), top, room, strip)
+    last = 0.0 if by_day.empty else float(pd.concat([by_day["day"], ranks["day"]]).max())
+    top = max(1.0, float(rows["high"].max()))
+    figure = panels.frame(len(lead), last, top, room, strip, _head(book, by_day))
     for place, (row, limit) in enumerate(zip(lead, limits, strict=True)):
         panels.bar(figure, book, row, place, hues[str(row["subject"])], (_who(book, row), limit))
-    for row, place in on_bars:
-        panels.bar_pace(figure, book, row, place, float(lead[place]["high"]))
+        if row["subject"] not in set(by_day["subject"]):
+            same = rows[(rows["subject"] == row["subject"]) & (rows["id"] != row["id"])]
+            panels.under(figure, book, records(same), place)
+    if not by_day.empty:
+        _days(figure, book, by_day, ranks, hues)
+    return figure
+
+
+def _head(book: Factbook, by_day: pd.DataFrame) -> str:
+    """What stands over the days: whose downloads they are, where they are of one product."""
+    names = [book.name(str(name)) for name in by_day["subject"].unique()]
+    return f"Cumulative downloads{f' of {names[0]}' if len(names) == 1 else ''}, by day"
+
+
+def _days(
+    figure: go.Figure, book: Factbook, by_day: pd.DataFrame, ranks: pd.DataFrame, hues: dict[str, str]
+) -> None:
+    """Every reported day: the paths of each product, its dots, and its ranks above them."""
+    once = by_day.drop_duplicates(["subject", "counted", "day", "value"])
     for _, group in once.groupby(["subject", "counted", "source"], sort=False):
         panels.path(figure, group, hues[str(group["subject"].iloc[0])])
-    for _, same in rows.groupby(["subject", "counted", "day", "value"], sort=False):
-        panels.dots(figure, book, same, rows, hues[str(same["subject"].iloc[0])])
+    for _, same in by_day.groupby(["subject", "counted", "day", "value"], sort=False):
+        panels.dots(figure, book, same, by_day, hues[str(same["subject"].iloc[0])])
     for _, same in ranks.groupby(["subject", "day", "value"], sort=False):
         first = records(same)[0]
         panels.flag(figure, book, same, (figure_words.figure(first), _list(first)))
-    for row, at in between:
-        panels.pace(figure, book, row, at, top)
-    return figure
 
 
 def _counted(book: Factbook, row: Row) -> str:
@@ -181,7 +208,7 @@ def _condition(book: Factbook, row: Row) -> str:
 CHARTS = (
     Spec("launch", "How many downloads did the launches bring?", launch, "Bars and reported days",
          "Downloads are not users. The dotted line only leads the eye; nothing is reported between the dots.",
-         "Downloads in the first days after each launch, and the average per day",
+         "Downloads in the first days after each launch: totals; below, what they come to a day",
          page="adoption", timed=True, former=("pace",)),
     audiences.SPEC,
     rates.SHARES,

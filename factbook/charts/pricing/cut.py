@@ -2,87 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from factbook.charts import blank
 from factbook.charts.chart import Chart, drawn_from, empty, hover, newest_of_many, rows_for
+from factbook.charts.pricing.bought import bought
+from factbook.charts.pricing.price_cuts import (
+    BEFORE,
+    CUT,
+    MADE,
+    PRICE,
+    Cut,
+    cuts,
+    limited,
+    product,
+    told_when,
+)
 from factbook.charts.sentences import cite
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
-from factbook.tables import mark_styles, series
-from factbook.tables.frames import Row, records
+from factbook.tables import mark_styles
+from factbook.tables.frames import Row
 from factbook.tables.view import View
 
-PRICE, CUT = "price", "cut"
-BEFORE = "before the cut"
 SLOPES, TOLD = 6, 3
 """Cuts that are drawn at most, and those that the sentence tells."""
-MADE = frozenset({"model", "product", "app", "feature", "platform", "technology", "project"})
-"""Kinds of entity that are themselves what is sold."""
-
-
-@dataclass(frozen=True)
-class Cut:
-    """A price after a cut, the cut, and the price before it: all of one product, in one place and one currency."""
-
-    after: Row
-    fall: Row | None = None
-    before: Row | None = None
-
-    @property
-    def whole(self) -> bool:
-        """Whether there are two prices to set beside each other."""
-        return self.before is not None
-
-    @property
-    def rows(self) -> list[Row]:
-        """The figures of it that there are."""
-        return [row for row in (self.before, self.after, self.fall) if row]
-
-
-def cuts(book: Factbook, rows: pd.DataFrame) -> list[Cut]:
-    """Every price with the cut and the earlier price that belong to it; whole ones first, the newest first."""
-    prices = series.best_first(rows[rows["role"] == PRICE])
-    falls, earlier = rows[rows["role"] == CUT], [row for row in records(prices) if is_before(book, row)]
-    found = []
-    for price in records(prices):
-        if not is_before(book, price):
-            before = next((row for row in earlier if _leads_to(book, row, price)), None)
-            found.append(Cut(price, _fall(book, falls, price, before), before))
-    return sorted(found, key=lambda one: (not one.whole, one.fall is None))
-
-
-def _leads_to(book: Factbook, before: Row, price: Row) -> bool:
-    """Whether an earlier price is computed from a price, or is printed as the earlier one of just that."""
-    derived = book.derived.get(str(before["id"]))
-    if derived:
-        return price["id"] in derived.derived_from.values() and before["unit"] == price["unit"]
-    same = all(before[key] == price[key] for key in ("metric", "subject", "counterparty", "unit", "place"))
-    return same and product(book, before) == product(book, price) and before["day"] <= price["day"]
-
-
-def _fall(book: Factbook, falls: pd.DataFrame, price: Row, before: Row | None) -> Row | None:
-    """The cut that led to a price: the one from which the earlier price is computed, or one of its product and days."""
-    derived = book.derived.get(str(before["id"])) if before else None
-    if derived:
-        return series.best(falls[falls["id"].isin(set(derived.derived_from.values()))])
-    same = series.of_one_time(series.alike(falls, price, "subject", "place"), price)
-    return series.best(same[[product(book, row) == product(book, price) for row in records(same)]])
-
-
-def product(book: Factbook, row: Row) -> str:
-    """The product or model that a price is limited to; empty where it is not."""
-    found = book.figure(str(row["id"]))
-    return (found.scope.product if found else None) or ""
-
-
-def is_before(book: Factbook, row: Row) -> bool:
-    """Whether a figure is about the time before the cut."""
-    found = book.figure(str(row["id"]))
-    return bool(found and found.scope.condition == BEFORE)
 
 
 def cut(book: Factbook, view: View) -> Chart:
@@ -100,13 +47,31 @@ def cut(book: Factbook, view: View) -> Chart:
     figure = _plane(lead, [row for one in found for row in (one.before, one.after) if row])
     for one in found:
         _slope(figure, book, one, len(found) > 1)
+    groups = tuple(bought(book, view, found))
     shown = pd.DataFrame([row for one in found for row in one.rows])
-    notes = [] if lead.whole else ["The price before the cut is not given."]
-    notes += _left(every, found)
-    return drawn_from(
-        book, figure, shown.drop_duplicates("id"), _cut_takeaway(book, found), notes, "Slope of two points",
-        subtitle=f"Price before and after the cut, {figure.layout.yaxis.title.text}",
+    shown = pd.concat([shown, *(rows for _, rows in groups)]).drop_duplicates("id")
+    base, notes = _bases(book, found)
+    notes = [
+        *notes,
+        *([] if lead.whole else ["The price before the cut is not given."]),
+        *_left(every, found),
+    ]
+    chart = drawn_from(
+        book, figure, shown, _cut_takeaway(book, found), notes, "Slope of two points",
+        subtitle=f"Price before and after the cut, {figure.layout.yaxis.title.text}{base}",
     )  # fmt: skip
+    return replace(chart, groups=tuple(group for group, _ in groups))
+
+
+def _bases(book: Factbook, found: list[Cut]) -> tuple[str, list[str]]:
+    """Against what the cuts are measured, as far as it is said: one for all below the title, several as notes."""
+    facts = [(one, book.figure(str(one.fall["id"]))) for one in found if one.fall]
+    said = [(one, fact.scope.base) for one, fact in facts if fact and fact.scope.base]
+    if len(found) == len(said) and len({base for _, base in said}) == 1:
+        return f"; the cut is measured against {said[0][1]}", []
+    return "", [
+        f"The cut of the price {limited(book, one.after)} is measured against {base}." for one, base in said
+    ]
 
 
 def _left(every: list[Cut], found: list[Cut]) -> list[str]:
@@ -179,7 +144,11 @@ def _told(book: Factbook, one: Cut) -> str:
     when = told_when(price)
     when = when if fall["period"] == price["period"] else f"price of {when}, cut of {told_when(fall)}"
     ours = one.before and one.before["status"] == "implied"
-    before = " The earlier price is calculated, not reported." if ours else ""
+    before = (
+        " The earlier price is calculated, not reported: it is right only if the cut is from that price."
+        if ours
+        else ""
+    )
     limits = limited(book, price)
     if str(price["subject"]) not in book.entities or book.entities[str(price["subject"])].kind in MADE:
         return f"{_price(price)} after a cut of {cite(fall)}. That holds {limits} ({when}).{before}"
@@ -190,27 +159,8 @@ def _told(book: Factbook, one: Cut) -> str:
     return f"{title}. That holds {limits} ({when}).{before}"
 
 
-def told_when(row: Row, *, brief: bool = False) -> str:
-    """When a price held: where its only end is the day of the article, that it was reported then and its date is not given."""
-    if str(row["period"]).startswith("..") and str(row["end"])[:10] == str(row["published"])[:10]:
-        said = f"as reported on {figure_words.period(str(row['published'])[:10])}"
-        return said if brief else f"{said}; date of the cut not given"
-    return figure_words.period(str(row["period"]))
-
-
 def _price(row: Row) -> str:
     """What something costs: "A thousand tokens cost CN¥0.003"."""
     per = str(row["per"])
     verb = "cost" if per.endswith("s") else "costs"
     return f"A {per} {verb} {cite(row)}" if per else f"The price is {cite(row)}"
-
-
-def limited(book: Factbook, row: Row) -> str:
-    """For which products and where a price holds: "for some of ByteDance's models, in China only"."""
-    subject, sold = book.entities.get(str(row["subject"])), product(book, row)
-    where = f", in {row['place']} only" if row["place"] else ""
-    if subject and subject.kind in MADE:
-        return f"for {subject.name}{f' ({sold})' if sold else ''}{where}"
-    owner = figure_words.possessive(book.name(str(row["subject"])))
-    some, name = ("some of ", sold[5:]) if sold.startswith("some ") else ("", sold or "models")
-    return f"for {some}{owner} {name}{where}"

@@ -47,7 +47,7 @@ class Way:
 
 @dataclass(frozen=True)
 class Ratios:
-    """How many times one range is another: like for like, and at the extremes."""
+    """How many times one range is another: between like ends, and between unlike ones."""
 
     fast: float
     slow: float
@@ -90,10 +90,9 @@ def drama(book: Factbook, view: View) -> Chart:
     for way in found:
         _box(figure, book, way, last)
     shown = rows[rows["id"].isin([r["id"] for way in found for r in (way.cost, way.time)])]
-    said, notes = _takeaway(book, found), _notes(len(every) - len(found))
-    subtitle = (
-        f"Days to make one, and {_cost(book, found[0])}, as ranges; the currency as the articles give it"
-    )
+    said, notes = _takeaway(book, found), [*_notes(len(every) - len(found)), *_unlike(found)]
+    like = ", like end against like end" if _comparable(found) else ""
+    subtitle = f"Days to make one, and {_cost(book, found[0])}, as ranges{like}; the currency as the articles give it"
     form = "Two boxes in a plane of days by cost"
     return drawn_from(book, figure, shown, said, notes, form, subtitle=subtitle)
 
@@ -144,13 +143,9 @@ def _time(way: Way) -> str:
 
 
 def _takeaway(book: Factbook, found: list[Way]) -> str:
-    """How many times as long and as dear: like for like, and at the extremes."""
+    """How many times as long and as dear, like ends of the ranges compared."""
     cheap, dear = found[0], found[-1]
-    if (
-        len(found) < 2
-        or min(cheap.days[0], cheap.sums[0]) <= 0
-        or cheap.cost["period"] != dear.cost["period"]
-    ):
+    if not _comparable(found):
         return (
             "; ".join(
                 f"{book.name(way.subject)}: {cite(way.time)}, at {cite(way.cost)} ({figure_words.period(str(way.cost['period']))})"
@@ -160,13 +155,34 @@ def _takeaway(book: Factbook, found: list[Way]) -> str:
         )
     time, cost = ratios(cheap.days, dear.days), ratios(cheap.sums, dear.sums)
     return (
-        f"{book.name(dear.subject)} take {_between(time.least, time.most)} times as long as "
+        f"{book.name(dear.subject)} take {_between(time.fast, time.slow)} times as long as "
         f"{book.name(cheap.subject)[:1].lower()}{book.name(cheap.subject)[1:]}, and the {_cost(book, cheap)} is "
-        f"{_between(cost.least, cost.most)} times as high. That is from end to end of the ranges "
+        f"{_between(cost.fast, cost.slow)} times as high. Each end is compared with its like: fastest with fastest and "
+        f"slowest with slowest, cheapest with cheapest and dearest with dearest "
         f"({figure_words.period(str(cheap.cost['period']))}): {cite(dear.time)} against {cite(cheap.time)}, "
-        f"{cite(dear.cost)} against {cite(cheap.cost)}. Like ends compared, it is "
-        f"{_between(time.fast, time.slow)} times the time and {_between(cost.fast, cost.slow)} times the cost."
+        f"{cite(dear.cost)} against {cite(cheap.cost)}."
     )
+
+
+def _comparable(found: list[Way]) -> bool:
+    """Whether the first and the last way are of one time, with something to divide by."""
+    cheap, dear = found[0], found[-1]
+    return (
+        len(found) > 1
+        and min(cheap.days[0], cheap.sums[0]) > 0
+        and cheap.cost["period"] == dear.cost["period"]
+    )
+
+
+def _unlike(found: list[Way]) -> list[str]:
+    """How far the ratios may lie apart where unlike ends meet, such as the fastest of one and the slowest of the other."""
+    if not _comparable(found):
+        return []
+    time, cost = ratios(found[0].days, found[-1].days), ratios(found[0].sums, found[-1].sums)
+    return [
+        f"Where the fastest of the one meets the slowest of the other, or the cheapest the dearest, it is "
+        f"{_between(time.least, time.most)} times the time and {_between(cost.least, cost.most)} times the cost."
+    ]
 
 
 def _between(one: float, other: float) -> str:

@@ -11,11 +11,10 @@ import pandas as pd
 from factbook.charts.chart import Chart, Spec, drawn_from, empty, rows_for
 from factbook.charts.forms import labelled_rows
 from factbook.charts.forms.labelled_rows import Lane, Scale
-from factbook.charts.pricing.drama import DAYS
 from factbook.charts.sentences import cite
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
-from factbook.tables import frames, mark_styles
+from factbook.tables import mark_styles
 from factbook.tables.frames import Row, records
 from factbook.tables.view import View
 
@@ -55,7 +54,7 @@ def multiples(book: Factbook, view: View) -> Chart:
     for place, multiple in zip(places, found, strict=True):
         labelled_rows.mark(figure, book, multiple.row, place, scale, multiple.text)
     shown = rows.set_index("id", drop=False).loc[[m.row["id"] for m in found]]
-    return drawn_from(book, figure, shown, _takeaway(found), _notes(book, found), "Dot plot on a log scale")
+    return drawn_from(book, figure, shown, _takeaway(found), _notes(found), "Dot plot on a log scale")
 
 
 def _decades(found: list[Multiple]) -> tuple[Scale, list[float]]:
@@ -100,33 +99,15 @@ def _lower(book: Factbook, row: Row) -> str:
     return name[:1].lower() + name[1:]
 
 
-def _notes(book: Factbook, found: list[Multiple]) -> list[str]:
+def _notes(found: list[Multiple]) -> list[str]:
     notes = []
     if any(m.row["role"] in LESS for m in found):
         notes.append("A cut of so many percent is drawn as the old figure over the new one.")
     if any(m.row["status"] in ("opinion", "illustration") for m in found):
         notes.append("Opinion and made-up examples are drawn here because the question is about them.")
     if any(m.row["role"] in RATIOS for m in found):
-        wide = sorted(_apart(book, found))
-        ends = [figure_words.number(figure_words.significant(end, 2)) for end in (wide[:1] + wide[-1:])]
-        reach = f": {ends[0]} to {ends[1]} times" if ends else ""
-        notes.append(
-            f"Of two ranges, like ends are compared; between unlike ends the ratio differs more{reach}."
-        )
+        notes.append("Of two ranges, like ends are compared: the low with the low, the high with the high.")
     return notes
-
-
-def _apart(book: Factbook, found: list[Multiple]) -> Iterator[float]:
-    """The multiples between unlike ends of the ranges from which ratios are calculated."""
-    for multiple in found:
-        derived = book.derived.get(str(multiple.row["id"]))
-        behind = [frames.row(book, name) for name in derived.derived_from.values()] if derived else []
-        if multiple.row["role"] not in RATIOS or len(behind) != 2:
-            continue
-        times = [DAYS.get(str(row["unit"]), 1) for row in behind]
-        small, large = sorted((row["low"] * n, row["high"] * n) for row, n in zip(behind, times, strict=True))
-        if small[0] > 0 and (small[0] < small[1] or large[0] < large[1]):
-            yield from (large[0] / small[1], large[1] / small[0])
 
 
 def _takeaway(found: list[Multiple]) -> str:

@@ -10,6 +10,7 @@ class EmbeddedChart extends ChartCard {
     super.update({ ...data, controls: [], folded: false, second: false }, open);
     const title = this.head.querySelector("h2");
     title.replaceWith(el("h1", { class: title.className }, ...title.childNodes));
+    for (const name of this.written.querySelectorAll("h3")) name.ariaLevel = "2"; // no level is left out below the first
     this.foot.replaceChildren(el("p", { class: "fb-source" }, data.source));
   }
 }
