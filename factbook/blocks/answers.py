@@ -126,7 +126,7 @@ def _on_whom(book: Factbook, row: Row, view: View) -> str:
         for one in _leaning(book, view)
     )
     one, other = book.name(seller), book.name(customer)
-    return f": {one} on {other}{'; the reverse has no figure' if both else ''}"
+    return f": a part of {one} on {other}{'; the reverse has no figure' if both else ''}"
 
 
 def _dated(book: Factbook, row: Row) -> str:

@@ -60,13 +60,17 @@ def _held(book: Factbook, every: Sequence[Comparison], names: Sequence[str]) -> 
         verdict = f"Yes{limits}" if found.terms else f"No, they differ in {found.why}"
         if found.why == company_comparisons.BOTH_SIDES:
             verdict = "It is one figure, seen from both sides"
-        cells = [_first(own) for own in (found.figures.get(name, []) for name in names)]
+        cells = [_first(book, found.figures.get(name, []), name) for name in names]
         yield {"cells": [book.metrics[found.metric].name, *cells, verdict]}
 
 
-def _first(rows: Sequence[Row]) -> str:
-    """The newest figure of a measure; nothing printed is said to be so."""
-    return company_comparisons.in_words(max(rows, key=series.day)) if rows else "not given"
+def _first(book: Factbook, rows: Sequence[Row], name: str) -> str:
+    """The newest figure of a measure, and whose it is where only a part of the company; nothing printed is said to be so."""
+    if not rows:
+        return "not given"
+    row = max(rows, key=series.day)
+    part = f"{book.name(str(row['subject']))}: " if row["subject"] != name else ""
+    return f"{part}{company_comparisons.in_words(row)}"
 
 
 def _by_topic(

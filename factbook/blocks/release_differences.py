@@ -15,7 +15,8 @@ from factbook.words import cards
 
 SAYS = ("gloss", "name", "title", "term", "as_printed")
 """What a record is told by, the first of these that it has."""
-FORMER = "former_ids"
+FORMER, MOVED = "former_ids", "renamed."
+"""Where former ids stand: of a record, and of a book by their path. They are told as renamings."""
 FIGURES = ("facts", "derived")
 NUMBERS = ("value", "low", "high", "currency", "precision")
 """What a figure's words are made of."""
@@ -119,7 +120,7 @@ def _changed(
     """In what a record differs, where it does; its id is told by its renaming."""
     before, after = dict(_flat(was)), dict(_flat(now))
     fields = {field: (before.get(field), after.get(field)) for field in dict.fromkeys((*after, *before))
-              if before.get(field) != after.get(field) and field not in ("id", FORMER)}  # fmt: skip
+              if before.get(field) != after.get(field) and field not in ("id", FORMER) and not field.startswith(MOVED)}  # fmt: skip
     figure = _figures(old, new, former, name) if table in FIGURES else None
     label = _label(new, name) if table in FIGURES else says(name, now)
     return Changed(table, name, label, fields, figure) if fields or figure else None

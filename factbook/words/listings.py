@@ -72,7 +72,7 @@ def speaker(book: Factbook, identifier: str) -> str:
 
 
 def source_line(book: Factbook, identifiers: Sequence[str]) -> str:
-    """Who says so and in which outlets, and "6 reported + 2 calculated facts, 3 articles, 2 independent sources"."""
+    """Who says so and in which outlets, and "6 reported + 2 calculated facts, 3 articles, 2 first sources"."""
     facts = list(dict.fromkeys(f for i in identifiers for f in frames.facts_behind(book, i)))
     if not facts:
         return "No fact under these filters."
@@ -81,7 +81,7 @@ def source_line(book: Factbook, identifiers: Sequence[str]) -> str:
     return (
         f"Source: {_credit(book, facts, list(articles))}. "
         f"{capital(tallies.of(book, list(dict.fromkeys(identifiers)), 'fact'))}, "
-        f"{figure_words.count(len(articles), 'article')}, {figure_words.count(len(origins), 'independent source')}."
+        f"{figure_words.count(len(articles), 'article')}, {figure_words.count(len(origins), 'first source')}."
     )
 
 

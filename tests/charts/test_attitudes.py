@@ -42,7 +42,8 @@ def test_the_growth_stands_on_no_percent_track(book: Factbook) -> None:
 
 def test_the_lead_is_said_to_be_over_others_and_when_and_where_was_asked(book: Factbook) -> None:
     chart = specs.expectations(book, View())
-    assert "a lead over other platforms, which are not named; the levels are not given" in chart.takeaway
+    words = " ".join(str(note.text).replace("<br>", " ") for note in chart.figure.layout.annotations)
+    assert "Not a share: a lead over other platforms, which are not named; the levels are not given" in words
     assert any(
         "in 2024 (United States, United Kingdom, Indonesia and others)" in note for note in chart.notes
     )

@@ -122,7 +122,7 @@ def test_a_second_source_is_a_second_witness(grown: Factbook) -> None:
         assert rows(cards.card(grown, name, View()), "Sources") == ["2 independent sources in 2 articles"]
     early = cards.card(grown, "acme-share", View(known="2024-07-01"))
     assert not rows(early, "Witnesses")
-    assert "2 independent sources" in listings.source_line(grown, ["acme-share"])
+    assert "2 first sources" in listings.source_line(grown, ["acme-share"])
 
 
 def test_two_outlets_of_one_source_are_one_witness(grown: Factbook) -> None:

@@ -288,7 +288,7 @@ def test_no_currency_converts_nothing(book: Factbook) -> None:
 
 def test_two_articles_with_one_origin_are_one_witness(book: Factbook) -> None:
     told = [i for i, f in book.facts.items() if f.origin == "the-information-2024-07-31"]
-    assert "2 articles, 1 independent source." in listings.source_line(book, told)
+    assert "2 articles, 1 first source." in listings.source_line(book, told)
 
 
 def test_only_like_figures_share_an_axis(book: Factbook) -> None:

@@ -90,8 +90,8 @@ def _questions(book: Factbook, rows: list[Row], places: list[float], width: int)
     if first is None:
         return answers
     lead = next(row for row in rows if row["role"] != SHARE)
-    heading = {"text": mark_words.lines(f"<b>{NO_SHARE}: {_over(lead)}</b>", width), "xref": "x2", "x": 0,
-               "y": first - 0.85, "yanchor": "top"}  # fmt: skip
+    heading = {"text": mark_words.lines(f"{NO_SHARE}: {_over(lead)}", width), "xref": "x2", "x": 0,
+               "y": first - 0.85, "yanchor": "top", "font": {"color": mark_styles.MUTED}}  # fmt: skip
     return [*answers, base | heading]
 
 
@@ -175,7 +175,9 @@ def _takeaway(book: Factbook, shares: pd.DataFrame, growth: pd.DataFrame) -> str
         )
     lead = series.best(growth)
     if lead:
-        text += f"The +{cite(lead)} stands apart ({figure_words.period(str(lead['period']))}): {_over(lead)}."
+        text += (
+            f"The +{cite(lead)} ({figure_words.period(str(lead['period']))}) is no share and stands apart."
+        )
     return text.strip()
 
 

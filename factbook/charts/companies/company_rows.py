@@ -51,7 +51,7 @@ def rows(book: Factbook, view: View, events: Placed) -> Chart:
     groups = [_axis(scale)] if len(whole) else []
     for name in names:
         own = records(dated[name]) if name in dated else []
-        groups.append(_row(book, view, name, figures.get(name), own, scale, tied.get(name, [])[:TIES]))
+        groups.append(_row(book, view, name, figures.get(name), own, scale, tied.get(name, [])))
     drawn = {str(row["id"]): row for row in (*figures.values(), *records(whole))}
     if not drawn:
         return empty("No figure and no dated event of a company is left under these filters.")
@@ -117,11 +117,14 @@ def _row(
               mark_styles.OPEN if row["id"] in doubted else mark_styles.MARKS[str(row["status"])].family, mark_styles.hue(book, name, str(row["status"])), scale.at(row["start"] + (row["end"] - row["start"]) / 2))
         for row in events
     ]  # fmt: skip
-    others = [tie.pair[0] if tie.pair[1] == name else tie.pair[1] for tie in tied]
+    near, more = tied[:TIES], len(tied) - TIES
+    others = [tie.pair[0] if tie.pair[1] == name else tie.pair[1] for tie in near]
     beside = tuple(
         (mark_styles.colour(book, other), _clause(book, tie, name))
-        for other, tie in zip(others, tied, strict=True)
+        for other, tie in zip(others, near, strict=True)
     )
+    if more > 0:
+        beside += (("", f"and ties to {figure_words.count(more, 'other company', 'other companies')}"),)
     title = f"[[{address(view, name)}|{book.name(name)}]]"
     detail = "" if own else book.entities[name].description or "no figure of its own"
     return Group(title, (*own, *on_line), COMPANY, detail, hue, beside)

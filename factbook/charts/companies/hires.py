@@ -117,13 +117,19 @@ def _takeaway(book: Factbook, rows: pd.DataFrame) -> str:
     if outside.empty:
         told = [_taken(book, own) for _, own in moved.groupby("subject", sort=False)]
         return f"{'; '.join([*told, *offers])}."
-    number = outside.groupby("company", sort=False)["counterparty"].nunique()
+    number = outside.groupby("company", sort=False).size()
     most = [book.name(str(name)) for name in number[number == number.max()].index]
-    draw, each = ("draw", " each") if len(most) > 1 else ("draws", "")
-    places = figure_words.count(int(number.max()), "place")
-    first = f"{figure_words.join(most)} {draw} people from {places}{each} outside {'their own groups' if each else 'its own group'}{_when(outside)}"
+    each, lead = (" each", "lead") if len(most) > 1 else ("", "leads" if number.max() == 1 else "lead")
+    first = f"{_part(int(number.max()), len(outside))} on people who changed employers {lead}{each} to {figure_words.join(most)}{_when(outside)}"
     own = _inside(book, moved[inside])
     return ". ".join([first, *filter(None, [own, "; ".join(offers)])]) + "."
+
+
+def _part(number: int, whole: int) -> str:
+    """So many of all statements."""
+    if number < whole:
+        return f"{number} of {whole} statements"
+    return "The one statement" if whole == 1 else f"All {whole} statements"
 
 
 def _inside(book: Factbook, rows: pd.DataFrame) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -16,8 +18,8 @@ from factbook.tables.view import View
 
 UNIT = ["origin", "subject", "metric", "period", "unit", "low", "high"]
 """Figures that agree in all of these are one figure told again."""
-HEADS = 70
-"""Pixels that the names of the kinds of statement take above their columns."""
+HEADS, LINE = 70, 10
+"""Pixels that the names of the kinds of statement take above their columns, and letters of a line of them."""
 
 
 def once(frame: pd.DataFrame) -> tuple[pd.DataFrame, int]:
@@ -82,12 +84,17 @@ def _matrix(
         height=int(17 * top + 80),
         xaxis={"side": "top", "showgrid": False, "range": [-1, len(statuses) * width - 0.5],
                "tickvals": [i * width + (across - 1) / 2 for i in range(len(statuses))],
-               "ticktext": ["<br>".join(mark_styles.MARKS[s].word.split(": ")[0].split()) for s in statuses]},
+               "ticktext": [_head(s) for s in statuses]},
         yaxis={"tickvals": ticks, "ticktext": [t.capitalize() for t in topics], "range": [top, -0.9],
                "showgrid": False},
         meta={"narrow": {"marker": 6, "xaxis": {"tickangle": -90, "tickfont": {"size": 12}}}},
     )  # fmt: skip
     return figure, pd.concat(drawn)
+
+
+def _head(status: str) -> str:
+    """A kind of statement in short lines, above its column."""
+    return "<br>".join(textwrap.wrap(mark_styles.MARKS[status].word.split(": ")[0], LINE))
 
 
 CHARTS = (

@@ -24,7 +24,7 @@ WIDE, CLOSE = 52, 58
 """Characters that a line of a label has room for: beside its row, and above it on a screen of 360 pixels."""
 SHORT = 14
 """Titles up to this long stay beside their rows on a narrow screen too, as `figure.js` has it."""
-WORDS, FEWEST, SCREEN = 30, 16, 46
+WORDS, FEWEST, SCREEN = 30, 16, 52
 """Characters of the words beside a mark that stand in one line, at most and at least; and of the narrowest phone's width."""
 EDGE = 0.004
 """The part of an axis at which a mark stands that has no place on it: on the very edge it would not be drawn."""

@@ -90,7 +90,7 @@ def goes_on(book: Factbook, row: Row) -> bool:
 def most_told(book: Factbook, rows: Iterable[Row]) -> str:
     """The milestone that most articles tell of, in a sentence that opens it."""
     best, number = foremost(book, rows)
-    more = f" {figure_words.count(number, 'article')} report it, more than any other." if number > 1 else ""
+    more = f" {figure_words.count(number, 'article')} report it." if number > 1 else ""
     when = figure_words.period(str(best["period"]))
     doubt = f", {DISPUTED}" if verdicts.contradicted(book, str(best["id"])) else ""
     return f"[[{best['id']}|{when[:1].upper()}{when[1:]}]]{doubt}: {str(best['gloss']).rstrip('.')}.{more}"

@@ -25,6 +25,8 @@ TICKS = 74
 """Pixels between the bars and the other figures, for the words of their axis."""
 LARGE = '<b><span style="font-size:19px">{}</span></b>'
 TIME = '<b><span style="font-size:15px">{}</span></b>'
+MONTH, FIRST, APART = 7, 0.68, 0.027
+"""Pixels of the square of a month, and where the first stands and how far they are apart, as parts of the longest bar."""
 SHORT = 0.3
 """The part of the longest bar below which a bar has no room for its figure, which then stands behind it."""
 
@@ -39,6 +41,8 @@ class Labelled(NamedTuple):
     """What limits it, below."""
     time: str = ""
     """The time that it covers: bars of different times each have it as a heading, and a rule between them."""
+    months: int = 0
+    """How many months that time has; nothing where it is no such time."""
 
 
 def lead(
@@ -73,6 +77,8 @@ def lead(
     narrow |= _narrow(book, pair, close[1], narrow_rest or rest, head)
     figure.update_layout(meta={"narrow": narrow})
     _bars(figure, book, pair, head)
+    if head and all(one.months for one in pair):
+        _months(figure, book, pair, head, most)
 
 
 def alone(book: Factbook, pair: Sequence[Labelled]) -> go.Figure:
@@ -123,6 +129,20 @@ def _bars(figure: go.Figure, book: Factbook, pair: Sequence[Labelled], head: int
             xaxis="x2", yaxis="y2", hovertemplate=hover(book, row),
             marker=mark_styles.bar(book, str(row["subject"]), str(row["status"])),
         )  # fmt: skip
+
+
+def _months(figure: go.Figure, book: Factbook, pair: Sequence[Labelled], head: int, most: float) -> None:
+    """The months that each bar covers, as squares beside its heading: bars of one length may stand for unlike times."""
+    whole = max(one.months for one in pair)
+    for place, one in enumerate(pair):
+        for covered in (True, False):
+            of = range(one.months) if covered else range(one.months, whole)
+            figure.add_scatter(
+                x=[most * (FIRST + APART * i) for i in of], y=[place * (ROW + head) + head / 2] * len(of), mode="markers",
+                xaxis="x2", yaxis="y2", customdata=[one.row["id"]] * len(of), hovertemplate=hover(book, one.row),
+                marker={"symbol": "square", "size": MONTH, "color": mark_styles.MUTED if covered else mark_styles.PAPER,
+                        "line": {"color": mark_styles.MUTED, "width": 1}},
+            )  # fmt: skip
 
 
 def _areas(rest: int, bars: int) -> tuple[list[float], list[float]]:

@@ -93,7 +93,7 @@ def _plane(lead: Cut, prices: list[Row]) -> go.Figure:
         360,
         xaxis={"tickvals": [0, 1], "ticktext": [f"<b>{BEFORE}</b>", "<b>after the cut</b>" if lead.whole or lead.fall else "<b>price</b>"],
                "range": [-0.6, 1.6], "showgrid": False, "side": "top", "fixedrange": True},
-        yaxis={"title": {"text": f"{lead.after['unit']}{per}"}, "range": [-0.03 * top, top * 1.15], "showgrid": True,
+        yaxis={"title": {"text": f"{lead.after['unit']}{per}"}, "range": [-0.03 * top, top * 1.28], "showgrid": True,
                "tickvals": ticks, "ticktext": [figure_words.short(figure_words.significant(t)) for t in ticks],
                "fixedrange": True},
     )  # fmt: skip
@@ -118,7 +118,7 @@ def _slope(figure: go.Figure, book: Factbook, one: Cut, named: bool) -> None:
         figure.add_scatter(
             x=[0.5], y=[sum(end["high"] for end, _ in ends) / 2], mode="markers+text", customdata=[row["id"]],
             marker={"size": 14, "opacity": 0},  # words alone: a dot there would read as a price
-            text=[f"cut by {figure_words.figure(row)}"], textposition="top right", hovertemplate=hover(book, row),
+            text=[f"<b>cut by {figure_words.figure(row)}</b>"], textfont={"size": 19}, textposition="top right", hovertemplate=hover(book, row),
         )  # fmt: skip
 
 

@@ -30,7 +30,7 @@ FEWER = 9
 """Those of a line that has little room."""
 THIN, STEP, THICK = 2, 2, 8
 """How thick a line is: of one way, for each further way, and at most."""
-PALE = 0.36
+PALE, DARKER = 0.36, 0.3
 DASH = "6px,5px"
 ARROWS = "→↗↑↖←↙↓↘"
 """Where a tie leads, in eighths of a turn from the right."""
@@ -71,8 +71,9 @@ def figure(
     pairs: dict[Pair, list[Tie]] = {}
     for tie in ties:
         pairs.setdefault(tie.pair, []).append(tie)
+    most = max((_width(several) for several in pairs.values()), default=THICK)
     for pair, several in pairs.items():
-        _line(drawn, book, sheet, pair, several)
+        _line(drawn, book, sheet, pair, several, _width(several) == most)
     _dots(drawn, book, sheet)
     race_strokes.parties(
         drawn, book, canvas, {n: p for n, p in sheet.at.items() if n in sheet.ring}, acting or {}
@@ -86,8 +87,10 @@ def _axis(ends: Sequence[int]) -> dict[str, Any]:
     return {"visible": False, "fixedrange": True, "range": list(ends), "automargin": False}
 
 
-def _line(figure: go.Figure, book: Factbook, sheet: Sheet, pair: Pair, several: Sequence[Tie]) -> None:
-    """One line for a pair, the thicker, the more ways it is tied in; a press on it opens the first."""
+def _line(
+    figure: go.Figure, book: Factbook, sheet: Sheet, pair: Pair, several: Sequence[Tie], foremost: bool
+) -> None:
+    """One line for a pair, the thicker, the more ways it is tied in, darker where no pair has more; it opens the first."""
     start, end = (sheet.at[name] for name in pair)
     first, width = several[0], _width(several)
     open_ = all(str(tie.told["status"]) in mark_styles.HOLLOW for tie in several)
@@ -96,7 +99,7 @@ def _line(figure: go.Figure, book: Factbook, sheet: Sheet, pair: Pair, several: 
     for name in pair[::-1]:
         way = (race_strokes.ended(way, sheet.canvas.radius) if name in sheet.heads(several) else way)[::-1]
     figure.add_scatter(x=[x for x, _ in way], y=[y for _, y in way], mode="lines", hoverinfo="skip", line=look,
-                       cliponaxis=False, opacity=PALE + 0.2 * (width == THIN))  # fmt: skip
+                       cliponaxis=False, opacity=PALE + 0.2 * (width == THIN) + DARKER * foremost)  # fmt: skip
     parts = [i / 10 for i in range(3, 8)]
     grips = [(start[0] + p * (end[0] - start[0]), start[1] + p * (end[1] - start[1])) for p in parts]
     _grips(figure, book, first, grips)

@@ -176,7 +176,8 @@ def _takeaway(book: Factbook, found: list[Reading]) -> str:
     given = _between([reading.share for reading in found if reading.times == 1])
     slipped = [reading.share for reading in found if reading.times > 1]
     who = book.name(str(part["subject"]))
-    told = f"For {_of(part)}, {cite_printed(part)} is given: {given} of what {who} {_did(found)} {figure_words.period(str(part['period']))}"
+    doubt = ", a sum in doubt" if slipped else ""
+    told = f"For {_of(part)}, {cite_printed(part)} is given{doubt}: {given} of what {who} {_did(found)} {figure_words.period(str(part['period']))}"
     if not slipped:
         return f"{told}. It can stand for no {meant}: that is more than the whole."
     return (

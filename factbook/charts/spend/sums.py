@@ -108,12 +108,12 @@ def _labelled(book: Factbook, row: Row, rows: pd.DataFrame) -> pair_bars.Labelle
     metric = book.metrics[str(row["metric"])].name
     kind, times = mark_styles.MARKS[str(row["status"])].said, int(row.get("times") or 1)
     pace = f"At a yearly pace, × {times}" if times > 1 else "At a yearly pace"
-    span = str(row["span"])
-    months = f" ({MONTHS[span]} months)" if span in MONTHS else ""
-    time = pace if times > 1 else f"{KINDS.get(span, pace)}{months}"
+    span, months = str(row["span"]), MONTHS.get(str(row["span"]), 0) if times == 1 else 0
+    time = pace if times > 1 else f"{KINDS.get(span, pace)}{f' ({months} months)' if months else ''}"
     about = [f"{metric[:1].lower()}{metric[1:]}", figure_words.period(str(row["period"])), kind,
              comparison.among(book, row, rows)]  # fmt: skip
-    return pair_bars.Labelled(row, book.name(str(row["subject"])), ", ".join(filter(None, about)), time)
+    who, told = book.name(str(row["subject"])), ", ".join(filter(None, about))
+    return pair_bars.Labelled(row, who, told, time, months)
 
 
 def is_sum(rows: pd.DataFrame) -> pd.Series[bool]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 
 import pandas as pd
@@ -72,7 +71,7 @@ def _dated(book: Factbook, view: View, frame: pd.DataFrame) -> Chart:
     if len(names) > len(frame):
         notes.append(f"Left out for room: {figure_words.count(len(names) - len(frame), 'milestone')}.")
     rest = len(frames.selected(frames.events(book), view, book)) - len(names)
-    text = " ".join(filter(None, [_foremost(book, frame), _headline(book, view), _span(frame)]))
+    text = " ".join(filter(None, [_headline(book, view), _span(frame)]))
     text += f" The other {rest} of {rest + len(names)} events {OTHERS}." if rest > 1 else ""
     return drawn_from(book, figure, frame, text, notes, "Milestones on an axis of time")
 
@@ -80,19 +79,6 @@ def _dated(book: Factbook, view: View, frame: pd.DataFrame) -> Chart:
 def _headline(book: Factbook, view: View) -> str:
     """The milestone that is told of most; nothing where there is none."""
     return milestones.most_told(book, records(_events(book, view))) if milestones_of(book, view) else ""
-
-
-def _foremost(book: Factbook, frame: pd.DataFrame) -> str:
-    """Whose milestones are the most, and who comes next; nothing where one company, or many, have all of them."""
-    number = Counter(name for name in frame["company"] if name in book.entities).most_common(3)
-    level = sum(n == number[0][1] for _, n in number)
-    if len(number) < 2 or level > 2:
-        return ""
-    (first, most), (second, next_most) = number[:2]
-    whole = figure_words.count(len(frame), "dated milestone")
-    if level == 2:
-        return f"{book.name(first)} and {book.name(second)} each have {most} of {whole}."
-    return f"{book.name(first)} has {most} of {whole}, {book.name(second)} {next_most}."
 
 
 def _span(frame: pd.DataFrame) -> str:

@@ -54,7 +54,7 @@ function beyond(items) {
 export function company({ title, detail, entries, beside, colour }, open) {
   const [own, events] = [false, true].map((on) => entries.filter(({ part }) => (part !== null) === on));
   const ties = beside.map(([hue, words]) =>
-    el("li", {}, el("span", { class: "fb-dot", style: hued(hue), "aria-hidden": "true" }), words),
+    el("li", {}, hue ? el("span", { class: "fb-dot", style: hued(hue), "aria-hidden": "true" }) : "", words),
   );
   return el(
     "section",
