@@ -94,7 +94,9 @@ def _matrix(
 
 def _head(status: str) -> str:
     """A kind of statement in short lines, above its column."""
-    return "<br>".join(textwrap.wrap(mark_styles.MARKS[status].word.split(": ")[0], LINE))
+    return "<br>".join(
+        textwrap.wrap(mark_styles.MARKS[status].word.split(": ")[0], LINE, break_long_words=False)
+    )
 
 
 CHARTS = (

@@ -24,7 +24,7 @@ WIDE, CLOSE = 52, 58
 """Characters that a line of a label has room for: beside its row, and above it on a screen of 360 pixels."""
 SHORT = 14
 """Titles up to this long stay beside their rows on a narrow screen too, as `figure.js` has it."""
-WORDS, FEWEST, SCREEN = 30, 16, 52
+WORDS, FEWEST, SCREEN = 30, 16, 53
 """Characters of the words beside a mark that stand in one line, at most and at least; and of the narrowest phone's width."""
 EDGE = 0.004
 """The part of an axis at which a mark stands that has no place on it: on the very edge it would not be drawn."""
@@ -43,6 +43,8 @@ class Lane:
     title: str
     detail: str = ""
     group: str = ""
+    lines: int = 1
+    """Lines of the words beside its mark."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,8 @@ def _close(
 ) -> dict[str, Any]:
     """What a narrow screen changes: the lines of the labels, and the height that they take above their rows."""
     above = max((len(lane.title) for lane in lanes), default=0) > SHORT
-    labels = [_label(lane, CLOSE if above else 2 * SHORT) for lane in lanes]
+    room = CLOSE if above else 2 * SHORT
+    labels = [_label(lane, room) + above * (lane.lines - 1) * "<br>\u00a0" for lane in lanes]
     narrow = sorted(list(zip(places, labels, strict=True)) + [(y, f"<b>{name}</b>") for y, name in heads])
     found: dict[str, Any] = {"yaxis": {"ticktext": [text for _, text in narrow]}}
     height = int(CLOSE_ROW * (bottom + 0.7) + 62) - LABEL * len(narrow)
@@ -113,7 +116,7 @@ def _places(lanes: Sequence[Lane]) -> tuple[list[float], list[tuple[float, str]]
         if lane.group and lane.group != last:
             heads.append((top + 0.1, lane.group))
             top, last = top + 0.9, lane.group
-        further = MORE * max(0, _label(lane).count("<br>") - 1) / 2
+        further = MORE * (max(0, _label(lane).count("<br>") - 1) + max(0, lane.lines - 1)) / 2
         places.append(top + further)
         top += 1 + 2 * further
     return places, heads
@@ -148,19 +151,23 @@ def mark(
         x=ends, y=[place] * len(ends), mode="markers", **(said | {"customdata": [row["id"]] * len(ends)}),
         marker=mark_styles.marker(book, str(row["subject"]), str(row["status"]), 7 if _loose(row) else 13),
     )  # fmt: skip
-    label = f"{figure_words.figure(row) if text is None else text}{_beyond(row, scale)}"
-    kind = mark_styles.MARKS[str(row["status"])]
-    if label and kind.family == mark_styles.OPEN and kind.word not in label:
-        label += f", {kind.word}"
-    if label:
+    if label := "<br>".join(words(row, scale, text)):
         late = scale.part(reach) > LATE
-        room = scale.part(floor) if late else 1 - scale.part(reach)
-        label = "<br>".join(textwrap.wrap(label, max(FEWEST, min(WORDS, int(SCREEN * room)))))
         drawn.add_scatter(
             x=[floor if late else reach], y=[place], mode="markers+text", text=[label],
             marker={"size": 16, "opacity": 0},  # its size keeps the words off the mark
             textposition="middle left" if late else "middle right", **said,
         )  # fmt: skip
+
+
+def words(row: Row, scale: Scale, text: str | None = None) -> list[str]:
+    """The words beside a mark, in the lines that the narrowest phone has room for."""
+    label = f"{figure_words.figure(row) if text is None else text}{_beyond(row, scale)}"
+    kind, (floor, reach) = mark_styles.MARKS[str(row["status"])], extent(row, scale)
+    if label and kind.family == mark_styles.OPEN and kind.word not in label:
+        label += f", {kind.word}"
+    room = scale.part(floor) if scale.part(reach) > LATE else 1 - scale.part(reach)
+    return textwrap.wrap(label, max(FEWEST, min(WORDS, int(SCREEN * room))))
 
 
 def marks(drawn: go.Figure, book: Factbook, rows: Sequence[Row], place: float, scale: Scale) -> None:

@@ -25,7 +25,7 @@ TICKS = 74
 """Pixels between the bars and the other figures, for the words of their axis."""
 LARGE = '<b><span style="font-size:19px">{}</span></b>'
 TIME = '<b><span style="font-size:15px">{}</span></b>'
-MONTH, FIRST, APART = 7, 0.68, 0.027
+MONTH, FIRST, APART = 5, 0.68, 0.027
 """Pixels of the square of a month, and where the first stands and how far they are apart, as parts of the longest bar."""
 SHORT = 0.3
 """The part of the longest bar below which a bar has no room for its figure, which then stands behind it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -95,7 +96,9 @@ def _ordered(rows: pd.DataFrame) -> pd.DataFrame:
 def _figure(book: Factbook, groups: list[list[Row]], rows: pd.DataFrame, before: pd.DataFrame) -> go.Figure:
     """A row for each group of sums that repeat one another, the older values of its quantity below it."""
     scale, axis = _decades(pd.concat([rows, before]))
-    figure, places = labelled_rows.figure([_lane(book, group[0]) for group in groups], scale, axis)
+    lines = [len(labelled_rows.words(group[0], scale, _said(book, group))) for group in groups]
+    lanes = [replace(_lane(book, group[0]), lines=n) for group, n in zip(groups, lines, strict=True)]
+    figure, places = labelled_rows.figure(lanes, scale, axis)
     for place, group in zip(places, groups, strict=True):
         labelled_rows.mark(figure, book, group[0], place, scale, _said(book, group))
         for row in records(series.alike(before, group[0], *QUANTITY)):
@@ -111,7 +114,7 @@ def _labelled(book: Factbook, row: Row, rows: pd.DataFrame) -> pair_bars.Labelle
     span, months = str(row["span"]), MONTHS.get(str(row["span"]), 0) if times == 1 else 0
     time = pace if times > 1 else f"{KINDS.get(span, pace)}{f' ({months} months)' if months else ''}"
     about = [f"{metric[:1].lower()}{metric[1:]}", figure_words.period(str(row["period"])), kind,
-             comparison.among(book, row, rows)]  # fmt: skip
+             comparison.among(book, row, rows).removeprefix("the ")]  # fmt: skip
     who, told = book.name(str(row["subject"])), ", ".join(filter(None, about))
     return pair_bars.Labelled(row, who, told, time, months)
 
