@@ -24,7 +24,7 @@ EMPTY: dict[str, dict[str, list[object]]] = {
     "entities": {"entities": []}, "metrics": {"metrics": []}, "origins": {"origins": []},
     "checks": {"derived": [], "checks": [], "contradictions": []},
 }  # fmt: skip
-SHELVES = ("book.yaml", "entities.yaml", "origins.yaml")
+SHELVES = ("entities.yaml", "origins.yaml")
 
 
 def nothing(folder: Path) -> Path:
@@ -45,6 +45,10 @@ def few(folder: Path, book: Factbook, facts: Sequence[Fact]) -> Path:
     nothing(folder)
     for name in SHELVES:
         shutil.copy(DEFAULT_FACTS / name, folder / name)
+    settings = book.settings.model_dump(
+        exclude_defaults=True, exclude={"renamed"}
+    )  # of records that are not there
+    (folder / "book.yaml").write_text(json.dumps({"book": settings}, ensure_ascii=False), "utf-8")
     used = [
         book.metrics[name].model_dump(exclude_none=True) for name in dict.fromkeys(f.metric for f in facts)
     ]
