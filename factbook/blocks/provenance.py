@@ -191,22 +191,21 @@ def _agreement(found: list[retellings.Judged]) -> str:
     of_checks, of_disputes = (Counter(item.verdict for item in found if item.contradiction is kind)
                               for kind in (False, True))  # fmt: skip
     checks, disputes = of_checks.total(), of_disputes.total()
-    said = []
+    said = ["No cross-check takes part."]
     if checks:
-        said.append(
-            f"Of {figure_words.count(checks, 'cross-check')}, {of_checks['consistent'] + of_checks['within rounding']} hold"
-            f"{f' ({near} of them within rounding)' if (near := of_checks['within rounding']) else ''}, "
+        near = of_checks["within rounding"]
+        rounded = f" ({near} of them within rounding)" if near else ""
+        said = [
+            f"Of {figure_words.count(checks, 'cross-check')}, {of_checks['consistent'] + near} hold{rounded}, "
             f"{of_checks['inconsistent']} do not, {of_checks['undecided']} cannot be decided because the words are too "
             f"vague, and {of_checks['not comparable']} are of things that cannot be compared."
-        )
+        ]
     if disputes:
-        said.append(
-            f"The articles differ in {figure_words.count(disputes, 'place')}: in {of_disputes['contradiction']} they contradict "
-            f"each other, in {of_disputes['not comparable']} they speak of different things, in "
-            f"{of_disputes['difference in words']} only words, limits or names differ."
-        )
-    both = ["Each group below counts cross-checks and places together."] if checks and disputes else []
-    return " ".join([*said, *both, *([] if checks else ["No cross-check takes part."])])
+        said.append(f"The articles differ in {figure_words.count(disputes, 'place')}: in {of_disputes['contradiction']} they "
+                    f"contradict each other, in {of_disputes['not comparable']} they speak of different things, in "
+                    f"{of_disputes['difference in words']} only words, limits or names differ.")  # fmt: skip
+        said += ["Each group below counts cross-checks and places together."] if checks else []
+    return " ".join(said)
 
 
 def judged(book: Factbook, view: View) -> dict[str, list[Block]]:

@@ -40,6 +40,13 @@ def test_the_growth_stands_on_no_percent_track(book: Factbook) -> None:
     assert any(specs.NO_SHARE in str(note.text) for note in chart.figure.layout.annotations)
 
 
+def test_no_answer_is_cut_on_a_narrow_screen(book: Factbook) -> None:
+    chart = specs.expectations(book, View())
+    said = [note["text"] for note in chart.figure.layout.meta["narrow"]["annotations"]]
+    assert said and not [text for text in said if "…" in text]
+    assert any("calculated by us" in text.replace("<br>", " ") for text in said)
+
+
 def test_the_lead_is_said_to_be_over_others_and_when_and_where_was_asked(book: Factbook) -> None:
     chart = specs.expectations(book, View())
     words = " ".join(str(note.text).replace("<br>", " ") for note in chart.figure.layout.annotations)

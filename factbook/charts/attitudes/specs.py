@@ -96,7 +96,7 @@ def _questions(book: Factbook, rows: list[Row], places: list[float], width: int)
 
 
 def _question(book: Factbook, row: Row, width: int) -> str:
-    """The figure, large, and the answer that was given, from the limits of the figure, in two lines at most."""
+    """The figure, large, and the answer that was given, from the limits of the figure, in three lines at most."""
     figure = book.figure(str(row["id"]))
     scope = figure.scope if figure else None
     ours = f", {mark_styles.MARKS[str(row['status'])].said}" if row["status"] == "implied" else ""
@@ -110,7 +110,7 @@ def _question(book: Factbook, row: Row, width: int) -> str:
 
 def _large(figure: str, answer: str, width: int) -> str:
     room = "_" * int(1.7 * len(figure))  # a large letter takes the room of more than one
-    told = mark_words.lines(f"{room} {answer}", width, 2)
+    told = mark_words.lines(f"{room} {answer}", width, 3)
     return told.replace(room, f'<b><span style="font-size:19px">{figure}</span></b> ', 1)
 
 

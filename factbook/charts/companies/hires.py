@@ -106,7 +106,7 @@ def _notes(rows: pd.DataFrame) -> list[str]:
 
 
 def _takeaway(book: Factbook, rows: pd.DataFrame) -> str:
-    """Which company takes people from most places outside; then the moves inside one group, and who makes offers."""
+    """To whom most statements on people who moved lead; then the moves inside one group, and who makes offers."""
     moved, courted = rows[~rows["courted"]], records(rows[rows["courted"]])
     offers = [
         f"{book.name(row['subject'])} makes offers to [[{row['id']}|{book.name(row['counterparty'])}]]"
@@ -138,12 +138,10 @@ def _inside(book: Factbook, rows: pd.DataFrame) -> str:
         f"[[{row['id']}|from {book.name(row['counterparty'])} to {book.name(row['subject'])}]]"
         for row in records(rows)
     ]
-    be = "is" if len(moves) == 1 else "are"
-    return (
-        f"Besides, {figure_words.count(len(moves), 'move')} {be} inside one group: {figure_words.join(moves)}"
-        if moves
-        else ""
-    )
+    if not moves:
+        return ""
+    number = f"{figure_words.count(len(moves), 'move')} {'is' if len(moves) == 1 else 'are'}"
+    return f"Besides, {number} inside one group: {figure_words.join(moves)}"
 
 
 def _when(counted: pd.DataFrame) -> str:

@@ -39,9 +39,8 @@ def side_by_side(book: Factbook, view: View) -> Chart:
     below = -1.0 if any(row["high"] < 0 for row in drawn) else 0.0
     figure = scaled_rows.draw(book, measures, _axis(fitting, [below - 0.02, 1.6]), below)
     said, apart = _takeaway(book, shared, names), _extremes(book, shared)
-    few = (
-        len(shared) == 1
-    )  # its figures stand beside each other already: a sentence on them is for whoever asks
+    # the figures of one measure stand beside each other already: a sentence on them is for whoever asks
+    few = len(shared) == 1
     notes = [*filter(None, [apart if few else ""]), SCALES, *_calculated(shared, fitting), *left]
     notes += filter(None, [company_comparisons.limited(book, view, names)])
     if any(_limits_differ(found) for found in shared):

@@ -78,11 +78,10 @@ def is_before(book: Factbook, row: Row) -> bool:
     return bool(found and found.scope.condition == BEFORE)
 
 
-def told_when(row: Row, *, brief: bool = False) -> str:
+def told_when(row: Row) -> str:
     """When a price held: where its only end is the day of the article, that it was reported then and its date is not given."""
     if str(row["period"]).startswith("..") and str(row["end"])[:10] == str(row["published"])[:10]:
-        said = f"as reported on {figure_words.period(str(row['published'])[:10])}"
-        return said if brief else f"{said}; date of the cut not given"
+        return f"as reported on {figure_words.period(str(row['published'])[:10])}; date of the cut not given"
     return figure_words.period(str(row["period"]))
 
 
