@@ -9,17 +9,18 @@ CACHE = 4
 
 
 class Key:
-    """A book as a cache key: equal where the versions are, and the releases by which they are cited."""
+    """A book as a cache key: equal where the versions are, and the releases by which they are cited.
+
+    Both are taken when the key is made. A book learns of its releases only after it has been checked; a key that
+    changed with it would become the equal of another one in the cache, which then answers for the wrong book.
+    """
 
     def __init__(self, book: Factbook) -> None:
         self.book = book
+        self._told = (book.version, book.edition)
 
     def __hash__(self) -> int:
-        return hash(self.book.version)
+        return hash(self._told)
 
     def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, Key)
-            and other.book.version == self.book.version
-            and other.book.edition == self.book.edition
-        )
+        return isinstance(other, Key) and other._told == self._told

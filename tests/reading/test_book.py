@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 
@@ -143,6 +144,20 @@ def test_two_books_are_one_for_a_cache_where_version_and_releases_are(tmp_path: 
     released.release = "1.0.0"
     assert Key(one) == Key(same) and hash(Key(one)) == hash(Key(same))
     assert Key(one) != Key(other) and Key(one) != Key(released) and Key(one) != "a"
+
+
+def test_a_cache_answers_for_no_other_book_after_a_book_has_learned_of_its_release() -> None:
+    @lru_cache(maxsize=2)
+    def version(key: Key) -> str:
+        return key.book.version
+
+    checked, present = Factbook(version="a"), Factbook(version="a", release="1.0.0")
+    version(Key(checked))
+    version(Key(present))
+    checked.release = "1.0.0"
+    version(Key(present))
+    version(Key(Factbook(version="b")))  # the oldest of the three leaves, and no other
+    assert version(Key(present)) == "a"
 
 
 def test_a_compiled_book_that_is_cut_short_is_made_anew(

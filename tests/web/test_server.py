@@ -136,9 +136,7 @@ def test_the_address_of_an_old_page_leads_to_its_section_with_all_that_is_asked(
 )
 def test_other_ways_of_writing_an_address_lead_to_the_one(asked: str, canonical: str) -> None:
     answer = get(asked)
-    page = re.sub(r"<(script|style).*?</\1>|<[^>]*>", " ", answer.text, flags=re.DOTALL)
-    told = " ".join(page.split())[:2000]  # why not: what the page says of the address, or of the facts
-    assert (answer.status_code, answer.headers.get("location")) == (301, canonical), told
+    assert (answer.status_code, answer.headers.get("location")) == (301, canonical)
 
 
 @pytest.mark.parametrize(
