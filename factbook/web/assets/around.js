@@ -46,3 +46,11 @@ export function footOf(chart) {
     rows.length ? twin : null,
   ].filter(Boolean);
 }
+
+/** Tell the styles what there is. One that looked for it, by `:has`, would restyle the page at each text that is measured. */
+export function classify({ root, body, aside, foot, data }) {
+  const vacant = Boolean(data.said) && !foot.childElementCount;
+  body.classList.toggle("fb-sided", aside.childElementCount > 0);
+  root.classList.toggle("fb-vacant", vacant);
+  root.closest("[class*=st-key-chart-]")?.classList.toggle("fb-vacated", vacant);
+}

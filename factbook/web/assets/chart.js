@@ -2,7 +2,7 @@
 // below it source, table twin and the ways out. The plot is kept through every change of data by
 // Plotly.react, so that zoom, legend and keyboard focus survive a filter.
 
-import { besideOf, footOf, headOf } from "./around.js";
+import { besideOf, classify, footOf, headOf } from "./around.js";
 import { setControls } from "./controls.js";
 import { address, el, leaveFirstPicture, openFact, styles, summary } from "./dom.js";
 import { fitted, forgetRoom, heightOf, otherwiseBuilt, theme } from "./figure.js";
@@ -64,8 +64,8 @@ export class ChartCard {
     this.written = el("div", { class: "fb-written" });
     this.kept = []; // what the library has drawn, while there is nothing to show
     this.picture = el("div");
-    const body = el("div", { class: "fb-body" }, this.picture, this.aside);
-    this.inner = el("div", {}, this.controls, body, this.foot);
+    this.body = el("div", { class: "fb-body" }, this.picture, this.aside);
+    this.inner = el("div", {}, this.controls, this.body, this.foot);
     this.root = el("section", { class: "fb-chart" }, this.head, this.inner);
     parent.append(this.root);
     this.resize = new ResizeObserver(() => this.fit());
@@ -88,6 +88,7 @@ export class ChartCard {
     this.aside.replaceChildren(...besideOf(data, open));
     this.written.replaceChildren(...listed(data.groups, open));
     this.foot.replaceChildren(...footOf(this));
+    classify(this);
     for (const kind of opened) this.root.querySelector(`details.${kind}`)?.setAttribute("open", "");
     explain();
     const { listening, kept } = this;
