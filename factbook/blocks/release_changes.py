@@ -50,6 +50,8 @@ def rows(book: Factbook, changes: Changes, only: Collection[str] | None = None) 
         book: the book that is shown: what is in it opens its card.
         changes: what has changed.
         only: records to tell of; all where it is left out.
+
+    A record that has another id, and nothing else, is counted above and has no row: an id is nothing to read.
     """
     return list(_rows(book, changes, only))
 
@@ -61,8 +63,6 @@ def _rows(book: Factbook, changes: Changes, only: Collection[str] | None) -> Ite
             kept = row if not i else {"cells": row["cells"]}  # one way to a card is enough
             language = _language(book, one) if field in PRINTED else None
             yield kept | ({"langs": [None, None, language, language]} if language else {})
-    for one in _of(changes, "renamed", only):
-        yield _row(book, one, "id", one["former"], one["id"])
     for one in _of(changes, "removed", only):
         yield _row(book, one, "removed", "here", "not here any more")
     for one in _of(changes, "added", only):

@@ -211,7 +211,7 @@ def test_a_profile_has_the_company_in_the_middle_and_what_each_is_to_it(book: Fa
     text = labels(chart).replace(tie_words.GAP, " ")
     assert "<b>Microsoft</b><br>invests <b>$13 billion</b>" in text
     assert "suspended by" in text
-    assert "OpenAI is tied to 8 companies, to Microsoft by " in chart.takeaway
+    assert "OpenAI is tied to 7 companies, to Microsoft by " in chart.takeaway
     part = side_by_side.tied(book, View(company=("douyin-group",)))
     assert part.facts
     assert "(Douyin Group)" in "".join(str(trace.text) for trace in part.figure.data)
