@@ -3,7 +3,7 @@ from factbook.charts.overview import race_picture
 from factbook.web.widgets import page
 
 book, view = page.shown()
-below = [*headlines.news(book, view), *headlines.ground(book, view)]
+below = headlines.news(book, view)
 page.title("overview")
 page.led(race_picture.CHARTS, *answers.tiles(book, view), more=below)
 if below:

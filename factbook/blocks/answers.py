@@ -74,7 +74,7 @@ def tiles(book: Factbook, view: View) -> list[Block]:
     for label, rules in ANSWERS.items():
         row = next((row for rule in rules if (row := foremost(rule.among(frame)))), None)
         if row:
-            found.append(_tile(book, f"{label}{_on_whom(book, row, view)}", row, view))
+            found.append(_tile(book, label, row, view))
         elif label == "Who depends" and (tie := _dependence(book, view)):
             found.append(_tied(book, label, tie))
     return [{"kind": "tiles", "tiles": found}] if found else []
@@ -106,17 +106,17 @@ def _tile(book: Factbook, label: str, row: Row, view: View) -> Block:
         "id": row["id"],
         "label": label,
         "figure": listings.capital(figure_words.figure(seen)),
-        "about": _dated(book, row),
+        "about": " ".join(filter(None, [_dated(book, row), _reverse(book, row, view)])),
         "note": listings.capital("; ".join(_caveats(book, row, view))),
         "status": row["status"],
         "colour": mark_styles.colour(
-            book, str(row["counterparty"] if _on_whom(book, row, view) else row["subject"])
+            book, str(row["counterparty"] if row["role"] in PARTS and row["counterparty"] else row["subject"])
         ),
     }
 
 
-def _on_whom(book: Factbook, row: Row, view: View) -> str:
-    """Of a customer's part of a revenue, whose it is and on whom that hangs, and whether the customer depends on it too."""
+def _reverse(book: Factbook, row: Row, view: View) -> str:
+    """Of a customer's part of a revenue: that the customer depends on the seller too, and nobody says how much."""
     customer, seller = str(row["subject"]), str(row["counterparty"])
     if row["role"] not in PARTS or not seller:
         return ""
@@ -125,14 +125,15 @@ def _on_whom(book: Factbook, row: Row, view: View) -> str:
         [one["company"], one["other_company"]] == ends and one["status"] == "actual"
         for one in _leaning(book, view)
     )
-    one, other = book.name(seller), book.name(customer)
-    return f": a part of {one} on {other}{'; the reverse has no figure' if both else ''}"
+    verb = "depend" if frames.plural(book, customer) else "depends"
+    return f"How far {book.name(customer)} {verb} on {book.name(seller)} is not given." if both else ""
 
 
 def _dated(book: Factbook, row: Row) -> str:
     """What a figure is of, when, and against what it is measured where that is not said yet."""
     base = "" if row["role"] in PARTS else company_facts.base(book, row)
-    return "; ".join(filter(None, [f"{_about(book, row)}, {figure_words.period(str(row['period']))}", base]))
+    told = "; ".join(filter(None, [f"{_about(book, row)}, {figure_words.period(str(row['period']))}", base]))
+    return f"{told}." if row["role"] in PARTS else told
 
 
 def _about(book: Factbook, row: Row) -> str:
@@ -141,7 +142,8 @@ def _about(book: Factbook, row: Row) -> str:
     figure = book.figure(str(row["id"]))
     whole = figure.scope.share_of if figure else None
     if row["role"] in PARTS and (whole or other):
-        return f"of {whole or f'the revenue of {book.name(other)}'} comes from {name}"
+        comes = "came" if row["status"] in ("actual", "survey") else "comes"
+        return f"of {whole or f'the revenue of {book.name(other)}'} {comes} from {name}"
     metric = book.metrics[str(row["metric"])].name
     return f"{name}: {metric[:1].lower()}{metric[1:]}{towards(book, row)}{_limits(book, str(row['id']))}"
 

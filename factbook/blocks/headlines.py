@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from factbook.charts.evidence import specs
+from factbook.charts.forms import milestones
 from factbook.checking import verdicts
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
+from factbook.reading.dates import span
 from factbook.reading.records import Contradiction
 from factbook.tables import frames, linking
-from factbook.tables.frames import records
+from factbook.tables.frames import Row, records
 from factbook.tables.view import View
 from factbook.words import check_reports, listings
 from factbook.words.listings import Block
@@ -20,11 +21,13 @@ from factbook.words.listings import Block
 NEWEST, DISPUTES = 5, 2
 TELLING = ("publication", "report")
 """Kinds of event in which somebody only tells of something: no news by themselves."""
+IN_FIGURES = ("value", "precision")
+"""What two sides differ in where it is a figure that is at odds."""
 
 
 def news(book: Factbook, view: View) -> list[Block]:
-    """The newest dated events, and what disagrees: those places first that exclude each other."""
-    columns = [part for part in (_newest(book, view), _disagree(book, view)) if part]
+    """The newest dated events; beside them what disagrees, and what all of it rests on."""
+    columns = [part for part in (_newest(book, view), [*_disagree(book, view), *ground(book, view)]) if part]
     return [{"kind": "beside", "columns": columns}] if columns else []
 
 
@@ -32,14 +35,39 @@ def _newest(book: Factbook, view: View) -> list[Block]:
     frame = frames.drawn(frames.selected(frames.events(book), view, book), view)
     frame = frame[(frame["status"] == "actual") & ~frame["kind"].isin(TELLING)]
     frame = frame[frame["date_precision"].isin(["day", "month"]) & ~frame["period"].str.endswith(("~", "?"))]
+    frame = frame[[not _lasts(book, row) for row in records(frame)]]
     if frame.empty:
         return []
     dated = frame.assign(_day=frame["date_precision"] == "day")  # a month alone comes after its days
     newest = dated.sort_values(["start", "_day", "published"], ascending=False, kind="stable")
     ordered = newest.drop_duplicates(["period", "kind", "subject"])  # one happening told twice
-    items = [listings.dated(book, row) for row in records(ordered.head(NEWEST))]
+    items = [
+        listings.dated(book, row | {"gloss": _named(book, row)}) for row in records(ordered.head(NEWEST))
+    ]
     note = "The latest that is dated to a month or a day; dotted where we worked the date out."
     return [{"kind": "heading", "text": "Newest events", "note": note}, {"kind": "list", "items": items}]
+
+
+def _lasts(book: Factbook, row: Row) -> bool:
+    """Whether a record tells how things stand when its article is written, and of nothing that happened."""
+    if row["kind"] != "statement":
+        return milestones.goes_on(book, row)
+    written = span(book.articles[str(row["article"])].published)
+    told = bool(row["inferred"]) and row["date_precision"] == "month"
+    return told and span(str(row["period"])).overlaps(written)
+
+
+def _named(book: Factbook, row: Row) -> str:
+    """What happened, in words that name somebody: a row of a list stands without its article."""
+    gloss, own = str(row["gloss"]), book.name(str(row["subject"]))
+    known = {word for name in row["entities"] if name in book.entities for word in _names(book, str(name))}
+    return gloss if any(word in gloss.casefold() for word in known) else f"{own}: {gloss}"
+
+
+def _names(book: Factbook, name: str) -> list[str]:
+    entity = book.entities[name]
+    spelt = [word for words in entity.spellings.values() for word in words]
+    return [word.casefold() for word in (entity.name, *spelt)]
 
 
 def _disagree(book: Factbook, view: View) -> list[Block]:
@@ -50,21 +78,23 @@ def _disagree(book: Factbook, view: View) -> list[Block]:
         return []
     came = {c.id: verdicts.dispute(book, c).verdict for c in found}
     ordered = sorted(found, key=lambda c: verdicts.DISAGREEMENTS.index(came[c.id]))
-    number = Counter(came.values())["contradiction"]
-    rest = len(found) - number
-    told = [figure_words.count(number, "contradiction")] if number else []
-    told += (
-        [
-            figure_words.count(
-                rest, "difference in words, limits or names", "differences in words, limits or names"
-            )
-        ]
-        if rest
-        else []
-    )
-    note = f"{figure_words.join(told)}. [[{linking.to('evidence', view.filters)}|All of them, side by side]]"
+    grave = [name for name, verdict in came.items() if verdict == "contradiction"]
+    note = f"{_counted(found, grave)}. [[{linking.to('evidence', view.filters)}|All of them, side by side]]"
     items = [{"text": _at_odds(book, one)} for one in _unlike(ordered)[:DISPUTES]]
     return [{"kind": "heading", "text": "What disagrees", "note": note}, {"kind": "list", "items": items}]
+
+
+def _counted(found: Sequence[Contradiction], grave: Collection[str]) -> str:
+    """How many of some disputes exclude each other, and how many of the others are about a figure."""
+    rest = [one for one in found if one.id not in grave]
+    number = len(found) - len(rest)
+    told = [figure_words.count(number, "contradiction")] if number else []
+    if rest:
+        other = "other " if number else ""
+        figures = sum(one.differ_in in IN_FIGURES for one in rest)
+        which = f", {figures} of them in {'a figure' if figures == 1 else 'figures'}" if figures else ""
+        told.append(f"{figure_words.count(len(rest), f'{other}difference')}{which}")
+    return "; ".join(told)
 
 
 def _unlike(ordered: Sequence[Contradiction]) -> list[Contradiction]:
@@ -79,9 +109,24 @@ def _unlike(ordered: Sequence[Contradiction]) -> list[Contradiction]:
 def _at_odds(book: Factbook, record: Contradiction) -> str:
     """What it is about, and who says what; whoever says so opens the record, if it has a card."""
     sides = [check_reports.side(book, side.of, side.says) for side in record.sides]
-    who = [f"[[{one['id']}|{one['who']}]]" if one["opens"] else one["who"] for one in sides]
+    who = [
+        f"[[{one['id']}|{name}]]{through}" if one["opens"] else f"{name}{through}"
+        for one, (name, through) in zip(sides, _sources(book, sides), strict=True)
+    ]
     told = [_says(name, one) for name, one in zip(who, sides, strict=True)]
     return f"**{record.title}.** {' '.join(told)}"
+
+
+def _sources(book: Factbook, sides: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    """Who says each side; where one article tells of several, from whom it has it, as far as that has a name."""
+    firsts = [listings.first_source(book, one["id"]) if one["opens"] else "" for one in sides]
+    for i, (one, first) in enumerate(zip(sides, firsts, strict=True)):
+        who = str(one["who"])
+        alike = [j for j, other in enumerate(sides) if other["who"] == who]
+        if first not in ("", who) and len({firsts[j] for j in alike}) > 1:
+            yield first, f" (through {listings.amid(who)})"
+        else:
+            yield (who if alike[0] == i else "The same article"), ""
 
 
 def _says(linked: str, side: Mapping[str, Any]) -> str:

@@ -111,6 +111,13 @@ def _publisher(book: Factbook, origin: str) -> str:
     return "" if _unnamed(name) else name
 
 
+def first_source(book: Factbook, identifier: str) -> str:
+    """Who stands behind the first source of a record, if that is no article of the book and has a name."""
+    behind = witnesses.origins(book, list(frames.facts_behind(book, identifier)))
+    found = [who for origin in sorted(behind) if (who := _publisher(book, origin))]
+    return found[0] if found else ""
+
+
 def _unnamed(name: str) -> bool:
     """Whether a name says of its bearer only what it is."""
     return name.startswith(("Unnamed ", "A ")) or name.endswith("(unnamed)")

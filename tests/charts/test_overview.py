@@ -12,6 +12,7 @@ import pytest
 
 from factbook.blocks import answers, headlines
 from factbook.charts.evidence import retellings, specs
+from factbook.charts.forms import milestones
 from factbook.charts.overview import race_arrows, race_picture, race_places, race_strokes
 from factbook.charts.sentences import finding, plain
 from factbook.checking import verdicts
@@ -46,7 +47,7 @@ def test_who_spends_is_the_largest_outlay_that_is_told_as_a_fact(book: Factbook)
 
 def test_an_answer_says_its_base_once(book: Factbook) -> None:
     for tile in tiles(book, View()).values():
-        said = [part.removeprefix("of ").split(" comes from ")[0] for part in str(tile["about"]).split("; ")]
+        said = [part.removeprefix("of ").split(" came from ")[0] for part in str(tile["about"]).split("; ")]
         assert len(set(said)) == len(said), tile["about"]
 
 
@@ -95,12 +96,8 @@ def test_an_answer_carries_the_limits_of_its_figure(book: Factbook) -> None:
     assert book.metrics[rise.metric].quantity == "growth"
     early = tiles(book, View(start="2025-09", end="2025-12"))["Who grows"]
     assert "(iOS, open by invitation only, to users in the US and Canada)" in early["about"]
-    share = book.facts[found["Who depends: a part of Microsoft on TikTok; the reverse has no figure"]["id"]]
-    assert (
-        share.scope.share_of
-        and share.scope.share_of
-        in found["Who depends: a part of Microsoft on TikTok; the reverse has no figure"]["about"]
-    )
+    share = book.facts[found["Who depends"]["id"]]
+    assert share.scope.share_of and share.scope.share_of in found["Who depends"]["about"]
 
 
 def test_without_a_share_the_answer_is_a_statement_on_two_companies(book: Factbook) -> None:
@@ -326,12 +323,50 @@ def test_without_a_tie_another_picture_takes_its_place(view: View, book: Factboo
     )  # neither events nor ties have a topic
 
 
-def test_sums_are_heavy_and_what_has_no_amount_is_pale(book: Factbook) -> None:
+def test_sums_are_heavy_and_every_line_has_its_full_colour(book: Factbook) -> None:
     shafts = [
         t
         for t in race_picture.race(book, View()).figure.data
         if t.mode == "lines" and t.line.color != mark_styles.PAPER
     ]
-    heavy = [t for t in shafts if t.line.width == race_strokes.HEAVY]
-    assert heavy and all(t.opacity == 1 for t in heavy)
-    assert all(t.opacity == race_strokes.PALE for t in shafts if t.line.width == race_strokes.SHAFT)
+    assert {t.line.width for t in shafts} >= {race_strokes.HEAVY, race_strokes.SHAFT}
+    assert all(t.opacity in (None, 1) for t in shafts)
+
+
+def test_rivals_that_are_partners_too_are_one_tie_with_both_words(book: Factbook) -> None:
+    every = race_arrows.arrows(book, View())
+    kinds = {arrow: {race_arrows.SORT[str(row["kind"])] for row in arrow.rows} for arrow in every}
+    several = [arrow for arrow in every if arrow.both and len(kinds[arrow]) > 1]
+    assert several
+    for arrow in several:
+        assert race_arrows.does(book, arrow) == "rivals and partners"
+        assert not [one for one in every if one.both and one.pair == arrow.pair and one is not arrow]
+
+
+def test_a_narrow_picture_says_how_many_ties_the_table_alone_has(book: Factbook) -> None:
+    chart = race_picture.race(book, View())
+    narrow = chart.figure.layout.meta["narrow"]
+    drawn = {name for trace in narrow["data"] for name in trace.get("customdata", [])}
+    assert narrow["annotations"][-1]["text"] == f"{len(set(chart.facts) - drawn)} more ties in the table only"
+
+
+def test_a_list_of_news_names_somebody_and_tells_of_no_state(book: Factbook) -> None:
+    for item in columns(book, View())["Newest events"][1]["items"]:
+        row = frames.row(book, item["id"])
+        assert not milestones.goes_on(book, row)
+        names = [book.name(name) for name in row["entities"]]
+        spelt = [w for name in row["entities"] for ws in book.entities[name].spellings.values() for w in ws]
+        assert any(word.casefold() in item["text"].casefold() for word in [*names, *spelt])
+
+
+def test_one_article_that_tells_both_sides_is_named_once(book: Factbook) -> None:
+    for item in columns(book, View())["What disagrees"][1]["items"]:
+        named = re.findall(r"\[\[[^|]+\|([^]]+)\]\]", item["text"])
+        assert len(named) == len(set(named))
+
+
+def test_differences_are_counted_by_whether_a_figure_is_in_question(book: Factbook) -> None:
+    note = columns(book, View())["What disagrees"][0]["note"]
+    rest = [c for c in book.contradictions.values() if verdicts.dispute(book, c).verdict != "contradiction"]
+    figures = sum(one.differ_in in headlines.IN_FIGURES for one in rest)
+    assert f"{len(rest)} other differences, {figures} of them in figures" in note

@@ -14,7 +14,7 @@ from factbook.charts.companies import company_index
 from factbook.charts.forms import milestones, ties
 from factbook.charts.forms.entry_lists import AXIS, COMPANY, Entry, Group, entry
 from factbook.charts.overview import race_arrows
-from factbook.charts.relations import tie_words
+from factbook.charts.relations import tie_told, tie_words
 from factbook.charts.relations.tie_words import Tie
 from factbook.charts.spend.sums import towards
 from factbook.reading import figure_words
@@ -74,9 +74,16 @@ def _closest(book: Factbook, view: View) -> dict[str, list[Tie]]:
     for tie in tie_words.found(ties.ordered(rows, list(ties.ranking(rows))), amounts) if len(rows) else ():
         for name in tie.pair:
             own = found.setdefault(name, {})
-            if tie.pair not in own or (tie.arrow and not own[tie.pair].arrow):
+            if tie.pair not in own or _better(tie, own[tie.pair]):
                 own[tie.pair] = tie
     return {name: list(own.values()) for name, own in found.items()}
+
+
+def _better(tie: Tie, other: Tie) -> bool:
+    """Whether a tie stands for a pair before another: an amount, and what is reported as a fact."""
+    if bool(tie.arrow) != bool(other.arrow):
+        return bool(tie.arrow)
+    return tie.told["status"] not in mark_styles.HOLLOW and other.told["status"] in mark_styles.HOLLOW
 
 
 class _Scale:
@@ -158,4 +165,5 @@ def _takeaway(book: Factbook, names: Sequence[str], tied: Mapping[str, Sequence[
         return f"Most is told of {book.name(names[0])}."
     others = [f"{book.name(name)} to {len(tied[name])}" for name in most[1:]]
     number = figure_words.count(len(tied[most[0]]), "company", "companies")
+    number += tie_told.foretold([[tie] for tie in tied[most[0]]])
     return f"{figure_words.join([f'{book.name(most[0])} is tied to {number}', *others])}."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factbook.charts.chart import rows_for
 from factbook.charts.forms import ties
@@ -74,7 +74,20 @@ def arrows(book: Factbook, view: View) -> list[Arrow]:
         found.setdefault((sort, *ends), []).append(row)
     keys = [*sums, *(key for key in found if key not in sums)]
     every = [Arrow(*key, tuple(found.get(key, ())), sums.get(key)) for key in keys]
-    return _one_direction(every)
+    return _joined(_one_direction(every))
+
+
+def _joined(every: Sequence[Arrow]) -> list[Arrow]:
+    """Rivals that are partners too as one tie with both words: neither has a direction of its own."""
+    mutual: dict[object, list[Arrow]] = {}
+    for arrow in every:
+        sure = mark_styles.MARKS[str(arrow.told["status"])].family
+        mutual.setdefault((arrow.pair, sure) if arrow.both else arrow, []).append(arrow)
+    found = []
+    for first, *others in (sorted(own, key=lambda a: list(SORTS).index(a.sort)) for own in mutual.values()):
+        rows = (*first.rows, *(row for other in others for row in other.rows))
+        found.append(replace(first, rows=rows) if others else first)
+    return found
 
 
 def _weight(row: Row) -> tuple[bool, int]:
@@ -180,7 +193,7 @@ def words_of_pace(row: Row) -> str:
 def does(book: Factbook, arrow: Arrow) -> str:
     """What the one does to the other, in a verb that agrees with its name."""
     if arrow.both:
-        return MUTUAL[arrow.sort]
+        return figure_words.join(list(dict.fromkeys(MUTUAL[SORT[str(row["kind"])]] for row in arrow.rows)))
     many = frames.plural(book, arrow.source)
     if arrow.sort in MONEY:
         return of_several(MONEY[arrow.sort]) if many else MONEY[arrow.sort]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -16,7 +17,7 @@ from factbook.charts.chart import Chart, Spec, drawn_from, empty
 from factbook.charts.forms.entry_lists import Group, entry
 from factbook.charts.forms.moments import moments
 from factbook.charts.merged_traces import joined
-from factbook.charts.overview import race_arrows, race_places, race_strokes, race_title
+from factbook.charts.overview import race_arrows, race_labels, race_places, race_strokes, race_title
 from factbook.charts.overview.race_arrows import Arrow
 from factbook.charts.overview.race_places import Canvas, Line, Point
 from factbook.charts.overview.race_strokes import Drawn
@@ -27,6 +28,12 @@ from factbook.tables.frames import Row, records
 from factbook.tables.view import View
 
 NEWEST = "The newest statements under these filters"
+GAP = "\u00a0"
+"""A space at which no line breaks: a figure stays whole."""
+BEHIND, OVER = re.compile(r"(?<=\d) "), 2
+"""The space behind a number; and letters by which a figure in one line may be longer than other lines."""
+FOOT = 28
+"""Pixels of the line below the picture of a narrow screen."""
 TOLD = 12
 """Statements that stand where there is no tie and no date."""
 
@@ -38,6 +45,7 @@ def race(book: Factbook, view: View) -> Chart:
         return _untied(book, view)
     wide, drawn = _figure(book, race_places.WIDE, every)
     narrow, fewer = _figure(book, race_places.NARROW, every)
+    _more(narrow, len([arrow for arrow in drawn if arrow not in fewer]))
     wide.update_layout(meta={"narrow": _narrow(narrow)})
     shown = [arrow for arrow in drawn if arrow in fewer] + [arrow for arrow in drawn if arrow not in fewer]
     rows = pd.DataFrame([arrow.told for arrow in shown])
@@ -78,10 +86,19 @@ def _opens(row: Row) -> str:
     return "" if "metric" in row else figure_words.period(str(row["period"])) if row["period"] else "no date"
 
 
+def _more(figure: go.Figure, number: int) -> None:
+    """A line below the picture of a narrow screen: how many ties the table has beside those drawn there."""
+    if number:
+        text = f"{figure_words.count(number, 'more tie')} in the table only"
+        figure.update_layout(height=figure.layout.height + FOOT, margin_b=FOOT)
+        figure.add_annotation(text=text, x=0, y=0, xref="paper", yref="paper", xanchor="left", yanchor="top", yshift=-6,
+                              showarrow=False, font={"size": 13, "color": mark_styles.MUTED})  # fmt: skip
+
+
 def _narrow(figure: go.Figure) -> dict[str, Any]:
     """What a narrow screen has in the place of the wide picture."""
     sent = json.loads(str(figure.to_json(engine="json")))
-    kept = {name: sent["layout"][name] for name in ("height", "annotations", "xaxis", "yaxis")}
+    kept = {name: sent["layout"][name] for name in ("height", "margin", "annotations", "xaxis", "yaxis")}
     return {**kept, "data": joined(sent["data"], None)}
 
 
@@ -127,7 +144,7 @@ def _acting(book: Factbook, drawn: Sequence[Drawn]) -> dict[str, str]:
 def _fitting(book: Factbook, canvas: Canvas, some: Sequence[Arrow], at: Mapping[str, Point]) -> list[Drawn]:
     """The arrows whose words have room; those that stay close ranks where others between them have none."""
     lines, ways = [_lines(book, canvas, arrow) for arrow in some], _ways(canvas, some, at)
-    boxes = race_places.labels(canvas, ways, lines, list(at.values()))
+    boxes = race_labels.labels(canvas, ways, lines, list(at.values()))
     found = [
         Drawn(arrow, way, text, box)
         for arrow, way, text, box in zip(some, ways, lines, boxes, strict=True)
@@ -156,12 +173,19 @@ def _ways(canvas: Canvas, some: Sequence[Arrow], at: Mapping[str, Point]) -> lis
 
 
 def _lines(book: Factbook, canvas: Canvas, arrow: Arrow) -> list[Line]:
-    """The words at an arrow in lines that fit, and whether each is strong."""
+    """The words at an arrow in lines that fit, and whether each is strong; no line breaks within a number."""
     return [
         (line, strong)
         for text, strong in race_arrows.label(book, arrow)
-        for line in textwrap.wrap(text, canvas.line, break_long_words=False)
+        for line in textwrap.wrap(
+            _kept(text, canvas.line) if strong else text, canvas.line, break_long_words=False
+        )
     ]
+
+
+def _kept(figure: str, line: int) -> str:
+    """A figure whose spaces break no line; of a long one those behind its number alone."""
+    return figure.replace(" ", GAP) if len(figure) <= line + OVER else BEHIND.sub(GAP, figure)
 
 
 def _notes(drawn: Sequence[Arrow], every: Sequence[Arrow]) -> list[str]:

@@ -22,8 +22,6 @@ from factbook.tables.frames import Row
 HEAVY, SHAFT, RAILS = 4.2, 1.8, (5.2, 2.4)
 """How thick an arrow with an amount is, and any other; and the two lines of rivals, which are one line with a
 narrower one of paper on it."""
-PALE = 0.55
-"""How much of its colour an arrow without an amount has."""
 RIVALRY, DASH = "rivalry", "7px,5px"
 GRIP = 22
 """Pixels between the points of an arrow or of words by which they are pointed at."""
@@ -48,9 +46,7 @@ def ties(figure: go.Figure, book: Factbook, canvas: Canvas, drawn: Sequence[Draw
     for add in (_shaft, _hollow, _grips):
         for one in drawn:
             add(figure, book, canvas, one)
-    figure.update_layout(
-        annotations=[*_heads(book, canvas, drawn), *(note for one in drawn for note in _words(canvas, one))]
-    )
+    figure.update_layout(annotations=[*_heads(book, canvas, drawn), *(_words(canvas, one) for one in drawn)])
 
 
 def _hue(book: Factbook, arrow: Arrow) -> str:
@@ -69,7 +65,6 @@ def _shaft(figure: go.Figure, book: Factbook, canvas: Canvas, one: Drawn) -> Non
     width = RAILS[0] if arrow.sort == RIVALRY else HEAVY if arrow.amount else SHAFT
     figure.add_scatter(
         x=[x for x, _ in points], y=[y for _, y in points], mode="lines", hoverinfo="skip", cliponaxis=False,
-        opacity=1 if arrow.amount else PALE,
         line={"color": _hue(book, arrow), "width": width, "dash": "solid" if sure else DASH},
     )  # fmt: skip
 
@@ -174,21 +169,12 @@ def _parted(word: str, room: int) -> str:
     return word if len(word) <= room else f"{word[:half]}- {word[half:]}"
 
 
-def words(lines: Sequence[tuple[str, float]], box: Box) -> Iterator[dict[str, Any]]:
-    """Words on a way, each line on paper of its own width: the way leads up to the letters, and on behind them.
-
-    Args:
-        lines: the words of each line, as they are set, and their size.
-        box: where they have room.
-    """
-    y = box.y - 0.65 * sum(size for _, size in lines)
-    for text, size in lines:
-        yield {"text": text, "x": box.x, "y": y + 0.65 * size, "showarrow": False, "bgcolor": mark_styles.PAPER,
-               "borderpad": 0, "font": {"size": size}}  # fmt: skip
-        y += 1.3 * size
-
-
-def _words(canvas: Canvas, one: Drawn) -> Iterator[dict[str, Any]]:
+def _words(canvas: Canvas, one: Drawn) -> dict[str, Any]:
+    """The words of an arrow on one sheet of paper: its line leads up to them and on behind them, and cuts none."""
     _, strong, plain = canvas.sizes
-    lines = [(f"<b>{line}</b>", strong) if bold else (line, plain) for line, bold in one.lines]
-    return words(lines, one.box)
+    told = [
+        f'<span style="font-size:{strong}px"><b>{line}</b></span>' if bold else line
+        for line, bold in one.lines
+    ]
+    return {"text": "<br>".join(told), "x": one.box.x, "y": one.box.y, "showarrow": False, "bgcolor": mark_styles.PAPER,
+            "borderpad": 2, "font": {"size": plain}}  # fmt: skip

@@ -80,9 +80,11 @@ def star(book: Factbook, rows: pd.DataFrame, name: str, given: Sequence[Arrow]) 
     notes = [f"Under each name: what it is to {book.name(name)}. The line is the thicker, the more kinds of tie there are; "
              f"where no sum stands, none is given. {WHOSE}", *_left_out(rows, drawn)]  # fmt: skip
     told = of_one(book, found, hub, name, len(names))
-    return drawn_from(
+    chart = drawn_from(
         book, tie_star.draw(book, kept, hub, name), with_sums(drawn, kept), told, notes, "Star of ties"
     )
+    listed = _listed(book, hub, [(other, [tie for tie in kept if other in tie.pair]) for other in names])
+    return replace(chart, groups=(listed,))
 
 
 def captions(book: Factbook, ties: Sequence[Tie], places: Places) -> dict[str, list[tuple[str, list[Tie]]]]:
@@ -98,15 +100,17 @@ def captions(book: Factbook, ties: Sequence[Tie], places: Places) -> dict[str, l
 def _captions(book: Factbook, found: Sequence[Tie], at: Places) -> Iterator[Group]:
     """The companies beside the ring in words, for a screen that has no room for them."""
     for hub, others in captions(book, found, at).items():
-        rows = [
-            entry(book, own[0].told, figure_words.join([_linked(book, tie, name) for tie in own]), said=book.name(name), whose=name)
-            for name, own in others
-        ]  # fmt: skip
-        yield Group(
-            f"Tied to {book.name(hub)}",
-            [replace(one, note="", family=mark_styles.FACT) for one in rows],
-            CAPTIONS,
-        )
+        yield _listed(book, hub, others)
+
+
+def _listed(book: Factbook, hub: str, others: Sequence[tuple[str, Sequence[Tie]]]) -> Group:
+    """What each of some companies is to one, in words that open it."""
+    rows = [
+        entry(book, own[0].told, figure_words.join([_linked(book, tie, name) for tie in own]), said=book.name(name), whose=name)
+        for name, own in others
+    ]  # fmt: skip
+    plain = [replace(one, note="", family=mark_styles.FACT) for one in rows]
+    return Group(f"Tied to {book.name(hub)}", plain, CAPTIONS)
 
 
 def _linked(book: Factbook, tie: Tie, name: str) -> str:

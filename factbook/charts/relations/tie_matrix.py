@@ -13,7 +13,6 @@ from factbook.charts.overview import race_arrows
 from factbook.charts.relations import tie_words
 from factbook.charts.relations.tie_told import FAMILIES, NOTHING, WHOSE, amounts, names, with_sums
 from factbook.charts.relations.tie_words import MONEY, Tie
-from factbook.charts.sentences import cite
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
 from factbook.tables import mark_styles
@@ -21,8 +20,6 @@ from factbook.tables.view import View
 
 SHORT = {"Supply and technology": "Supply"}
 """The heads of columns that are no family's name as it is."""
-TOLD = 3
-"""Pairs whose amounts a sentence names."""
 
 
 def matrix(book: Factbook, view: View) -> Chart:
@@ -40,18 +37,22 @@ def matrix(book: Factbook, view: View) -> Chart:
         f"In a cell: who does what to the other, facts before forecasts. {WHOSE}",
         *_beyond(found),
     ]
-    chart = drawn_from(
-        book, blank.figure(10), rows, _moneyed(book, found, told), notes, "Matrix of ties in words"
-    )
+    chart = drawn_from(book, blank.figure(10), rows, _moneyed(found, told), notes, "Matrix of ties in words")
     return replace(chart, groups=(heads, *groups))
 
 
 def _row(book: Factbook, pair: Pair, told: Sequence[Tie], families: Sequence[str]) -> Group:
     """What a pair is to each other: in the cell of each family one entry a statement that says something of its own."""
     entries = [one for tie in told for one in _cell(book, tie)]
-    among = [FAMILIES[family] for family in families if any(tie.family == family for tie in told)]
+    among = [_short(family, own) for family in families if (own := [t for t in told if t.family == family])]
     heads = tuple((SHORT.get(family, family), "") for family in families)
     return Group(names(book, pair), entries, CELLS, detail=figure_words.join(among), beside=heads)
+
+
+def _short(family: str, own: Sequence[Tie]) -> str:
+    """A kind of tie in a word, with the sum where one is given."""
+    sums = [figure_words.figure(tie.arrow.amount) for tie in own if tie.arrow and tie.arrow.amount]
+    return f"{FAMILIES[family]}{f' ({figure_words.join(sums)})' if sums else ''}"
 
 
 def _cell(book: Factbook, tie: Tie) -> Iterator[Entry]:
@@ -92,24 +93,13 @@ def _beyond(found: Ties) -> list[str]:
     ]
 
 
-def _moneyed(book: Factbook, found: Ties, told: Sequence[Tie]) -> str:
-    """In how many of the pairs money flows, and the sums that are given."""
-    pairs = figure_words.count(len(found.pairs), "pair") + (
-        " that are tied in most ways" if found.others else ""
-    )
+def _moneyed(found: Ties, told: Sequence[Tie]) -> str:
+    """In how many of the pairs there is money, and in how many of those with a sum: which, the cells say."""
+    pairs = figure_words.count(len(found.pairs), "pair")
+    of = f"Of the {pairs} with the most kinds of tie," if found.others else f"Of {pairs},"
     paid = {tie.pair for tie in told if tie.family == MONEY}
-    given = [tie.arrow for tie in told if tie.arrow]
+    known = {tie.pair for tie in told if tie.arrow}
     if not paid:
-        return f"No money is reported between the {pairs}."
-    verb = "flows" if given else "flows, no sum of it is given,"
-    text = f"Money {verb} in {len(paid)} of the {pairs}."
-    if given:
-        known = len({arrow.pair for arrow in given})
-        text = f"{text.removesuffix('.')}; a sum is given for {known}."
-        sums = [
-            f"{cite(arrow.amount)} {race_arrows.words_of_pace(arrow.amount)}".rstrip()
-            + f" from {book.name(arrow.source)} to {book.name(arrow.target)}"
-            for arrow in given[:TOLD] if arrow.amount
-        ]  # fmt: skip
-        text += f" {figure_words.join(sums)}."
-    return text
+        return f"{of} none involves money."
+    verb = "involves" if len(paid) == 1 else "involve"
+    return f"{of} {len(paid)} {verb} money, {len(known) or 'none'} with a sum."

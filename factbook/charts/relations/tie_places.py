@@ -16,8 +16,11 @@ SIDE = 11
 """Companies beside the ring at most, on each side."""
 ACROSS, DOWN = 0.27, 0.36
 """How far the ring reaches from the middle, as parts of the picture."""
-SIX = ((-1, 0), (0, 1), (1, 0), (1, -1), (0, -1), (-1, -1))
-"""Where six stand, from the middle, as parts of how far the ring reaches."""
+AROUND: dict[int, tuple[tuple[float, float], ...]] = {
+    5: ((-1, 0), (0, 1), (1, 0), (0.6, -1), (-0.6, -1)),
+    6: ((-1, 0), (0, 1), (1, 0), (1, -1), (0, -1), (-1, -1)),
+}
+"""Where five and six stand, from the middle, as parts of how far the ring reaches: first a triangle, which has most room."""
 BESIDE = 1.5
 """What a company beside the ring weighs against a tie on it, when the order of the ring is chosen."""
 
@@ -105,8 +108,8 @@ def _ring(core: list[str], ways: Mapping[Pair, int], partners: Mapping[str, str]
 
 
 def _orders(core: list[str]) -> Iterator[tuple[str, ...]]:
-    """Every order that a ring may have: of six, the three that are tied most keep the triangle, which has most room."""
-    if len(core) < RING:
+    """Every order that a ring may have: of five and six, the three that are tied most keep the triangle."""
+    if len(core) not in AROUND:
         yield from permutations(core)
     else:
         for first in permutations(core[:3]):
@@ -114,9 +117,9 @@ def _orders(core: list[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _around(count: int) -> Iterator[Point]:
-    """Points of an ellipse; of six, one above two above three, so that every two have room for words between them."""
-    if count == RING:
-        yield from ((0.5 + ACROSS * x, 0.5 + DOWN * y) for x, y in SIX)
+    """Points of an ellipse; of five and six, one above two above others, so that every two have room for words between them."""
+    if count in AROUND:
+        yield from ((0.5 + ACROSS * x, 0.5 + DOWN * y) for x, y in AROUND[count])
         return
     for i in range(count):
         angle = 2 * math.pi * i / count

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -27,6 +28,14 @@ SIDE = 22
 """Letters of a line at a side."""
 LINE, NAME, GAP = 16, 17, 9
 """Pixels of a line of words at a side, of a name there, and between two companies."""
+LETTER = 6.2
+"""Pixels of a letter at a side."""
+Segment = tuple[Tie, str, str]
+"""A part of a line that tells of one tie: as it is counted, and as it is set."""
+THIN, STEP, THICK = 2, 2, 8
+"""How thick a line is: of one way, for each further way, and at most."""
+ARROWS = "→↗↑↖←↙↓↘"
+"""Where a tie leads, in eighths of a turn from the right."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +45,8 @@ class Sheet:
     canvas: Canvas
     at: dict[str, Point]
     ring: frozenset[str]
+    flow: int = 0
+    """Letters of a line at a side, where what ties a company stands in lines and not below each other."""
 
     @property
     def middle(self) -> float:
@@ -51,9 +62,27 @@ class Sheet:
         """Whether both companies of a pair are circles."""
         return self.ring.issuperset(pair)
 
+    def arrow(self, tie: Tie) -> str:
+        """The way in which a tie leads, as an arrow; nothing where it leads nowhere."""
+        if tie.mutual:
+            return ""
+        (ax, ay), (bx, by) = self.at[tie.source], self.at[tie.target]
+        return ARROWS[round(math.atan2(ay - by, bx - ax) / (math.pi / 4)) % 8]
+
     def heads(self, several: Sequence[Tie]) -> dict[str, None]:
         """The circles of a pair to which something is done."""
-        return {tie.target: None for tie in several if not tie.mutual and self.inner(tie.pair)}
+        return {end: None for tie in several if self.inner(tie.pair) for end in tie.targets}
+
+
+def width_of(several: Sequence[Tie]) -> int:
+    """How thick the line of a pair is: the thicker, the more ways it is tied in."""
+    return min(THICK, THIN + STEP * (len({tie.family for tie in several}) - 1))
+
+
+def foremost(pairs: Mapping[Pair, Sequence[Tie]]) -> Pair | None:
+    """The pair that is tied in most ways, which the title tells of; nothing where none is tied in several."""
+    first = max(pairs, key=lambda pair: width_of(pairs[pair]), default=None)
+    return first if first and width_of(pairs[first]) > THIN else None
 
 
 def sheets(book: Factbook, ties: Sequence[Tie], places: Places) -> tuple[Sheet, Sheet]:
@@ -103,11 +132,19 @@ def _ring(places: Places, width: int, height: int, radius: int) -> dict[str, Poi
     }  # fmt: skip
 
 
-def beside(book: Factbook, ties: Sequence[Tie], name: str) -> list[tuple[Tie, list[tuple[str, str]]]]:
-    """What a company at a side is to its partners, a tie in lines."""
-    own = [tie for tie in ties if name in tie.pair]
-    found = [(tie, tie_words.lines(book, tie, SIDE, name)) for tie in own]
-    return [*found, *((rest, [(told, told)]) for rest, told in tie_words.further(book, own))]
+def beside(book: Factbook, ties: Sequence[Tie], name: str, flow: int = 0) -> list[list[Segment]]:
+    """What a company at a side is to its partners: a tie in lines, or all of them in lines of so many letters."""
+    told = tie_words.told(book, [tie for tie in ties if name in tie.pair], flow or SIDE, name)
+    parts = [(tie, *line) for tie, own in told for line in own]
+    if not flow:
+        return [[part] for part in parts]
+    found: list[list[Segment]] = [[]]
+    for i, (tie, counted, shown) in enumerate(parts):
+        comma = "," if i + 1 < len(parts) and parts[i + 1][0] is not tie else ""
+        if found[-1] and sum(len(words) + 1 for _, words, _ in found[-1]) + len(counted) >= flow:
+            found.append([])
+        found[-1].append((tie, f"{counted}{comma}", f"{shown}{comma}"))
+    return found
 
 
 def name_of(book: Factbook, name: str) -> list[str]:
@@ -115,7 +152,6 @@ def name_of(book: Factbook, name: str) -> list[str]:
     return mark_words.lines(book.name(name), SIDE, 3).split("<br>")
 
 
-def block(book: Factbook, ties: Sequence[Tie], name: str) -> float:
+def block(book: Factbook, ties: Sequence[Tie], name: str, flow: int = 0) -> float:
     """The pixels that a company at a side takes down."""
-    lines = sum(len(own) for _, own in beside(book, ties, name))
-    return NAME * len(name_of(book, name)) + LINE * lines + GAP
+    return NAME * len(name_of(book, name)) + LINE * len(beside(book, ties, name, flow)) + GAP

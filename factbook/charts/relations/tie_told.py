@@ -13,7 +13,7 @@ from factbook.charts.relations import tie_words
 from factbook.charts.relations.tie_words import Tie
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
-from factbook.tables import frames
+from factbook.tables import frames, mark_styles
 from factbook.tables.view import View
 
 FAMILIES = {
@@ -47,10 +47,23 @@ def of_one(book: Factbook, found: Sequence[Tie], hub: str, name: str, shown: int
     )
     if len(others) == 1:
         return f"{book.name(name)} {verb} tied to {first} by {figure_words.join(told)}."
-    text = (
-        f"{book.name(name)} {verb} tied to {len(others)} companies, to {first} by {figure_words.join(told)}"
-    )
+    unsure = foretold([[tie for tie in found if other in tie.pair] for other in others])
+    text = f"{book.name(name)} {verb} tied to {len(others)} companies{unsure}, to {first} by {figure_words.join(told)}"
     return f"{text}{' at once' if len(told) > 1 else ''}.{rest}"
+
+
+def foretold(partners: Sequence[Sequence[Tie]]) -> str:
+    """In brackets, with how many of some companies no tie is reported as a fact, and as what it is told.
+
+    Args:
+        partners: the ties to each of the companies.
+    """
+    told = [[str(tie.told["status"]) for tie in own] for own in partners]
+    unsure = [own for own in told if mark_styles.HOLLOW.issuperset(own)]
+    words = [
+        mark_styles.MARKS[status].word for status in mark_styles.present(s for own in unsure for s in own)
+    ]
+    return f" ({len(unsure)} of them only as {figure_words.join(words)})" if unsure else ""
 
 
 def many_ways(book: Factbook, rows: pd.DataFrame) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -27,6 +27,8 @@ TAKEN = DONE_BY | {"invests_in": "backed by", "considered_investing_in": "consid
 """Kinds of relation as said of whom they are done to."""
 RECEIVED = {"stake": "receives", "payment": "is paid"}
 """What is said of whoever an amount goes to."""
+NAMED = 2
+"""Further things that a pair is to each other which stand there in words; of more their number."""
 GAP = "\u00a0"
 """A space at which no line breaks."""
 
@@ -61,6 +63,13 @@ class Tie:
     def sort(self) -> str:
         """The sort of its plainest kind; nothing for a kind that no picture of money and goods has."""
         return self.arrow.sort if self.arrow else SORT.get(str(self.rows[0]["kind"]), "")
+
+    @property
+    def targets(self) -> dict[str, None]:
+        """To whom something is done by any of its statements; nobody where neither side acts."""
+        acting = [str(row["company"]) for row in self.rows if SORT.get(str(row["kind"]), "") not in MUTUAL]
+        acting += [self.arrow.source] if self.arrow else []
+        return {self.pair[0] if name == self.pair[1] else self.pair[1]: None for name in acting}
 
     @property
     def mutual(self) -> bool:
@@ -150,15 +159,38 @@ def lines(book: Factbook, tie: Tie, width: int, whose: str = "", before: str = "
     return [(line, line.replace(fixed, f"<b>{fixed}</b>") if fixed else line) for line in broken]
 
 
-def further(book: Factbook, several: Sequence[Tie]) -> list[tuple[Tie, str]]:
-    """What the words of some ties leave out, as one tie, and how many things that is; nothing where they say all."""
+def told(
+    book: Factbook,
+    several: Sequence[Tie],
+    width: int,
+    whose: str = "",
+    before: Callable[[Tie], str] = lambda _: "",
+) -> list[tuple[Tie, list[tuple[str, str]]]]:
+    """The words of several ties, each in lines, and then what these leave out: by its words, or of more its number.
+
+    Args:
+        book: the facts.
+        several: the ties.
+        width: letters of a line.
+        whose: the company of whom it is said; without one, whoever acts.
+        before: what stands before the words of a tie.
+    """
+    left = further(book, several)
+    number = f"and {len(left)} more"
+    rows = [row for one in left for row in one.rows]
+    more = [(Tie(one.pair, one.family, rows), [(number, number)]) for one in left[:1]]
+    named = [*several, *(left if len(left) <= NAMED else ())]
+    said = [(tie, lines(book, tie, width, whose, before(tie))) for tie in named]
+    return said if len(left) <= NAMED else [*said, *more]
+
+
+def further(book: Factbook, several: Sequence[Tie]) -> list[Tie]:
+    """What the first words of some ties leave out, each thing that is said once."""
     once: dict[object, Tie] = {}
     for tie in (tie for tie in several if not tie.arrow):
         for one in (Tie(tie.pair, tie.family, [row]) for row in tie.rows):
             once.setdefault((one.pair, "" if one.mutual else one.source, words_of(book, one)), one)
-    left = [one for one in once.values() if not any(one.rows[0] is tie.rows[0] for tie in several)]
-    rows = [row for one in left for row in one.rows]
-    return [(Tie(left[0].pair, left[0].family, rows), f"and {len(left)} more")] if left else []
+    return [one for one in once.values() if not any(one.rows[0] is tie.rows[0] for tie in several)]
 
 
 def hover(book: Factbook, tie: Tie) -> str:

@@ -26,7 +26,7 @@ export function cells({ title, detail, entries, beside }, open) {
   return el(
     "details",
     { class: `fb-cells fb-shut-${title.replaceAll(/\W+/g, "-")}` },
-    summary(`${title}: ${told}`),
+    summary([el("b", {}, title), el("small", {}, told)]),
     columns,
   );
 }
