@@ -218,7 +218,14 @@ def test_a_disputed_date_has_an_open_mark_and_the_word_on_either_screen(book: Fa
         assert {i for i, symbol in symbols.items() if "open" in symbol} == doubted
     for notes in (chart.figure.layout.annotations, narrow["annotations"]):
         assert sum("disputed" in note["text"] for note in notes) == len(doubted)
-    assert any("disagree about this date" in note for note in chart.notes)
+        for identifier in doubted:
+            [one] = [c for c in verdicts.disputes_of(book, identifier) if c.differ_in == "date"]
+            [other] = [frames.row(book, side.of)["period"] for side in one.sides if side.of != identifier]
+            assert any(
+                f"disputed (or {figure_words.period(str(other))})" in note["text"].replace("<br>", " ")
+                for note in notes
+            )
+    assert "an open mark: the articles disagree about the date" in chart.subtitle
 
 
 def symbols_of(trace: dict[str, Any]) -> list[tuple[str, str]]:
@@ -231,7 +238,7 @@ def test_what_one_company_brought_out_on_one_day_shares_a_row(book: Factbook) ->
     chart = specs.timeline(book, View())
     [shared] = [text for text in (str(n.text) for n in chart.figure.layout.annotations) if "Cameo" in text]
     assert "Remix" in shared and "Sora 2" in shared and "Sora app" in shared
-    assert shared.count("30 Sep 2025") == 1
+    assert shared.count("30 Sep 2025, 4 events") == 1
     marks = {name: t.y[0] for t in chart.figure.data for name in t.customdata or () if t.mode == "markers"}
     assert len(set(marks.values())) == len(marks)  # no mark lies on another
 
@@ -246,13 +253,28 @@ def test_the_newest_milestone_stands_at_the_top_and_its_words_where_there_is_roo
         assert note.xanchor == ("right" if late else "left")
 
 
-def test_the_title_says_what_happened_of_which_most_articles_tell(book: Factbook) -> None:
+def test_the_title_says_how_many_how_sure_and_what_happened_last(book: Factbook) -> None:
     chart = specs.timeline(book, View())
     title, rest = finding(chart.takeaway)
+    days = sum(frames.row(book, name)["date_precision"] == "day" for name in chart.facts)
+    assert title.startswith(f"{len(chart.facts)} milestones, {days} of them dated to a day; the newest, [[")
     opened = title.split("[[")[1].split("|")[0]
-    assert opened in chart.facts
-    assert title.endswith(str(book.events[opened].gloss).rstrip("."))
-    assert rest.startswith("2 articles report it.")
+    assert frames.row(book, opened)["start"] == max(frames.row(book, name)["start"] for name in chart.facts)
+    assert title.endswith(": Sora app, Sora 2, Remix and Cameo")
+    assert rest.startswith("They run from Aug 2023 to Sep 2025. The other ")
+
+
+def test_every_date_of_the_axis_has_a_line_and_stands_at_its_foot_too(book: Factbook) -> None:
+    chart = specs.timeline(book, View())
+    first, last = chart.figure.layout.xaxis.range
+    narrow = chart.figure.layout.meta["narrow"]
+    for axis, traces in (
+        (chart.figure.layout.xaxis, chart.figure.to_plotly_json()["data"]),
+        (narrow["xaxis"], narrow["data"]),
+    ):
+        assert all(first < tick < last for tick in axis["tickvals"])
+        [foot] = [trace for trace in traces if trace["mode"] == "text"]
+        assert list(foot["text"]) == list(axis["ticktext"]) and len(foot["text"]) >= 2
 
 
 def test_what_only_goes_on_while_its_article_is_written_is_no_milestone_and_can_be_asked_for(
@@ -275,11 +297,9 @@ def test_there_is_one_number_of_all_events_however_many_are_drawn(book: Factbook
     assert re.findall(r"[Oo]f (\d+) events", said) == [str(whole)]
 
 
-def test_where_no_company_has_the_most_milestones_the_title_is_what_most_articles_tell_of(
-    book: Factbook,
-) -> None:
+def test_a_lone_milestone_is_the_title(book: Factbook) -> None:
     chart = specs.timeline(book, View(start="2024-07", end="2024-07"))
-    assert len({frames.row(book, name)["company"] for name in chart.facts}) == 1
+    assert len(chart.facts) == 1
     title, _ = finding(chart.takeaway)
     assert title.startswith("[[")
     assert len(plain(title)) <= 110

@@ -29,8 +29,19 @@ LETTERS, NARROW_LETTERS = 92, 48
 """Letters that fit across a picture that is wide, such as one that is sent, and across a narrow one."""
 STEP, SMALL = 0.27, 7
 """How far marks that share a row stand from each other, in rows, and their size."""
+MARK, FEWER = {"wide": 12, "narrow": 8}, {"wide": 8, "narrow": 4}
+"""The size of a mark on its own: on a narrow screen the line of its month is seen beside it; and how many dates the axis names."""
+STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600)
+"""Months from one date of the axis to the next, as many as leave few enough."""
+EDGE = 0.02
+"""The part of the axis at its beginning in which no date is named: its line would lie on the edge."""
+FOOT = 24
+"""Pixels below the last row, in which the dates of the axis stand once more."""
 LEAST = 60
 """Days that the axis shows at least."""
+
+OR = " (or "
+"""What stands before the date that another record has; on a narrow screen a line of its own begins there."""
 
 Words = tuple[float, float, list[Row]]
 """The pixels of a row above the middle of its mark and below it, and its words."""
@@ -46,16 +57,15 @@ def draw(book: Factbook, rows: Sequence[Row], names: Mapping[str, str]) -> go.Fi
     """
     shown, days = _window(rows), together(rows)
     words = [told(own, names) for own in days]
-    figure = _sheet(book, days, shown, _beside(book, days, words, shown))
-    narrow = _sheet(book, days, shown, _above(book, days, words, shown))
+    figure = _sheet(book, days, shown, _beside(book, days, words, shown), "wide")
+    narrow = _sheet(book, days, shown, _above(book, days, words, shown), "narrow")
     sent = json.loads(str(narrow.to_json(engine="json")))
-    layout = {name: sent["layout"][name] for name in ("height", "annotations", "yaxis")}
+    layout = {name: sent["layout"][name] for name in ("height", "annotations", "xaxis", "yaxis")}
     figure.update_layout(
         meta={
             "narrow": {
                 **layout,
                 "data": joined(sent["data"], None),
-                "xaxis": {"nticks": 4},
                 "margin": {"l": 8},
             }
         }
@@ -68,18 +78,21 @@ def _sheet(
     days: Sequence[Sequence[Row]],
     shown: tuple[date, date],
     words: Sequence[Words],
+    screen: str,
 ) -> go.Figure:
     """The rows on one screen, each as high as its words are."""
     places, depth = list[float](), 0.0
     for above, below, _ in words:
         places.append(depth + above)
         depth += above + below
+    ticks = _ticks(shown, FEWER[screen])
     axis = {"type": "date", "range": [day.isoformat() for day in shown], "side": "top", "showgrid": True,
-            "fixedrange": True, "nticks": 8, "tickangle": 0, "ticklabeloverflow": "allow"}  # fmt: skip
+            "tickvals": list(ticks), "ticktext": list(ticks.values()),
+            "fixedrange": True, "tickangle": 0, "ticklabeloverflow": "allow"}  # fmt: skip
     figure = blank.figure(
-        int(depth) + 50,
+        int(depth) + 50 + FOOT,
         xaxis=axis,
-        yaxis={"visible": False, "range": [depth / ROW, -0.2], "fixedrange": True,
+        yaxis={"visible": False, "range": [(depth + FOOT) / ROW, -0.2], "fixedrange": True,
                "tickvals": [place / ROW for place in places]},
         annotations=[note | {"y": place / ROW} for place, (*_, own) in zip(places, words, strict=True) for note in own],
         margin={"l": 28, "r": 12, "t": 30, "b": 8},
@@ -91,9 +104,24 @@ def _sheet(
                 book,
                 row,
                 place / ROW + STEP * (i - (len(own) - 1) / 2),
-                12 if len(own) == 1 else SMALL,
+                MARK[screen] if len(own) == 1 else SMALL,
             )
+    figure.add_scatter(
+        x=list(ticks), y=[(depth + FOOT / 2) / ROW] * len(ticks), text=list(ticks.values()), mode="text", hoverinfo="skip",
+        cliponaxis=False, textfont={"size": 12},
+    )  # fmt: skip
     return figure
+
+
+def _ticks(shown: tuple[date, date], most: int) -> dict[str, str]:
+    """The dates that the axis names, each with its words: first days of months or years, all with a line in the picture."""
+    first, last = shown[0] + EDGE * (shown[1] - shown[0]), shown[1]
+    for step in STEPS:
+        months = range(-(-(12 * first.year + first.month) // step) * step, 12 * last.year + last.month, step)
+        if len(months) <= most:
+            break
+    days = [date(month // 12, month % 12 + 1, 1) for month in months]
+    return {day.isoformat(): day.strftime("%Y" if step >= 12 else "%b %Y") for day in days}
 
 
 def together(rows: Sequence[Row]) -> list[list[Row]]:
@@ -169,18 +197,34 @@ def _above(
     """The sentence above the mark, across a narrow screen, and the date beside it; nothing of it is cut."""
     found = []
     for own, text in zip(days, words, strict=True):
-        lines, spread = textwrap.wrap(text, NARROW_LETTERS), STEP * ROW * (len(own) - 1) / 2
+        date_lines = _when(book, own).split(OR)
+        lines = textwrap.wrap(text, NARROW_LETTERS)
+        spread = max(STEP * ROW * (len(own) - 1), LINE * (len(date_lines) - 1)) / 2
         at = _middle(own[0])
         left = at > shown[0] + (shown[1] - shown[0]) / 2
         sentence: Row = {"text": "<br>".join(lines), "x": 0, "xref": "paper", "xanchor": "left", "align": "left",
                     "yanchor": "bottom", "yshift": ABOVE - 3 + spread, "showarrow": False, "bgcolor": mark_styles.PAPER, "borderpad": 0}  # fmt: skip
-        when: Row = {"text": labelled_rows.small(_when(book, own)), "x": at.isoformat(), "xanchor": "right" if left else "left",
+        when: Row = {"text": labelled_rows.small(f"<br>{OR.lstrip()}".join(date_lines)), "x": at.isoformat(), "xanchor": "right" if left else "left",
+                "align": "right" if left else "left",
                 "xshift": -10 if left else 10, "yanchor": "middle", "showarrow": False, "bgcolor": mark_styles.PAPER, "borderpad": 0}  # fmt: skip
         found.append((LINE * len(lines) + ABOVE + spread, HALF + spread, [sentence, when]))
     return found
 
 
 def _when(book: Factbook, own: Sequence[Row]) -> str:
-    """The date of a row, and that it is disputed where another record excludes it."""
+    """The date of a row, of how many events it is, and that it is disputed where another record excludes it."""
     when = figure_words.period(str(own[0]["period"]))
-    return f"{when}, {DISPUTED}" if any(verdicts.contradicted(book, str(one["id"])) for one in own) else when
+    several = f", {len(own)} events" if len(own) > 1 else ""
+    others = [other for row in own for other in _excluded(book, str(row["id"]))]
+    return f"{when}{several}{f', {DISPUTED}{OR}{figure_words.join(others)})' if others else ''}"
+
+
+def _excluded(book: Factbook, identifier: str) -> list[str]:
+    """The dates that other records have in the place of a record's own."""
+    found = [
+        one
+        for one in verdicts.disputes_of(book, identifier)
+        if verdicts.dispute(book, one).verdict == "contradiction"
+    ]
+    sides = dict.fromkeys(side.of for one in found for side in one.sides if side.of != identifier)
+    return [figure_words.period(when) for side in sides if (when := verdicts.when(book, side))]

@@ -12,7 +12,7 @@ from factbook.charts import blank
 from factbook.charts.chart import Chart, Spec, drawn_from, empty
 from factbook.charts.forms.entry_lists import AMOUNTS, ROWS, Group, entry
 from factbook.charts.sentences import cite
-from factbook.checking import implied
+from factbook.checking import comparability, implied
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
 from factbook.tables import outcomes
@@ -54,7 +54,7 @@ def came_of(book: Factbook, view: View) -> Chart:
 def _pair(book: Factbook, line: Line) -> Group:
     """What came, large, under what was foretold."""
     row = line.row
-    hoped = entry(book, row, _foretold(row), said=_said(row))
+    hoped = entry(book, row, f"{_foretold(row)}{_by(book, row)}", said=_said(row))
     came = [entry(book, other, _outcome(book, row, other), said=_said(other)) for other in line.came]
     return Group(_about(book, row), [*came, hoped], AMOUNTS, colour=hoped.colour)
 
@@ -176,6 +176,15 @@ def _in_the_end(row: Row, other: Row) -> str:
 def _foretold(row: Row) -> str:
     """As what it was told, in the word of its status: nobody need have expected what was said to be possible."""
     return "planned" if row["status"] == "planned" else "forecast"
+
+
+def _by(book: Factbook, row: Row) -> str:
+    """In brackets who foretold it, where that is not whoever it is about: a row says so, the finding names no other party."""
+    said_by = getattr(comparability.record_of(book, str(row["id"])), "said_by", None)
+    if not said_by or book.company(said_by) == row["company"]:
+        return ""
+    name, unnamed = book.name(said_by), book.entities[said_by].kind == "source"
+    return f" ({name[:1].lower()}{name[1:]})" if unnamed else f" ({name})"
 
 
 SPEC = Spec("outcomes", "What was forecast or planned, and what came of it?", came_of, "Forecasts and outcomes",

@@ -22,8 +22,9 @@ FULL = 80
 """Events from which on those that were only written or said are folded away, unless asked for."""
 MORE = "Show roughly dated, ongoing and planned too"
 """What the control of the timeline says that it adds to the milestones."""
-OTHERS = "are of other kinds, roughly dated, ongoing, planned, only said, or the same told again"
+OTHERS = "are of other kinds, less sure or told again"
 """What keeps an event from being a milestone."""
+MEASURED = "Launches, tests, deals and results by day or month"
 
 
 def timeline(book: Factbook, view: View) -> Chart:
@@ -66,14 +67,14 @@ def _dated(book: Factbook, view: View, frame: pd.DataFrame) -> Chart:
     notes = [
         "A line around a dot: all days of the month. “About” says that the date is worked out from the text."
     ]
-    if any(verdicts.contradicted(book, str(name)) for name in frame["id"]):
-        notes.append("An open mark: the articles disagree about this date, so it is called disputed.")
     if len(names) > len(frame):
         notes.append(f"Left out for room: {figure_words.count(len(names) - len(frame), 'milestone')}.")
+    doubted = any(verdicts.contradicted(book, str(name)) for name in frame["id"])
+    measured = f"{MEASURED}{'; an open mark: the articles disagree about the date' if doubted else ''}"
     rest = len(frames.selected(frames.events(book), view, book)) - len(names)
-    text = " ".join(filter(None, [_headline(book, view), _span(frame)]))
-    text += f" The other {rest} of {rest + len(names)} events {OTHERS}." if rest > 1 else ""
-    return drawn_from(book, figure, frame, text, notes, "Milestones on an axis of time")
+    other = f"The other {rest} of {rest + len(names)} events {OTHERS}." if rest > 1 else ""
+    text = " ".join(filter(None, [_sure(book, view, frame), other]))
+    return drawn_from(book, figure, frame, text, notes, "Milestones on an axis of time", subtitle=measured)
 
 
 def _headline(book: Factbook, view: View) -> str:
@@ -81,18 +82,21 @@ def _headline(book: Factbook, view: View) -> str:
     return milestones.most_told(book, records(_events(book, view))) if milestones_of(book, view) else ""
 
 
-def _span(frame: pd.DataFrame) -> str:
-    """How many milestones there are, and over which time."""
+def _sure(book: Factbook, view: View, frame: pd.DataFrame) -> str:
+    """How many milestones there are, how many dates are known to a day, and what happened last; a lone one itself."""
+    if len(frame) == 1:
+        return _headline(book, view)
     days = int((frame["date_precision"] == "day").sum())
-    first, last = (
-        figure_words.period(str(when)[:7]) for when in (frame["start"].min(), frame["start"].max())
+    names, newest = milestones_of(book, view), dated_rows.together(records(frame))[0]
+    told = [names[str(row["id"])] for row in newest]
+    what = (
+        told[0] if len(told) == 1 else figure_words.join([name.rpartition(", ")[0] or name for name in told])
     )
+    when = f"[[{newest[0]['id']}|{figure_words.period(str(newest[0]['period']))}]]"
+    first, last = (figure_words.period(str(day)[:7]) for day in (frame["start"].min(), frame["start"].max()))
+    over = f" They run from {first} to {last}." if first != last else ""
     number = figure_words.count(len(frame), "milestone")
-    return (
-        f"{number} from {first} to {last}, {days} of them dated to a day."
-        if first != last
-        else f"{number} in {first}."
-    )
+    return f"{number}, {days or 'none'} of them dated to a day; the newest, {when}: {what}.{over}"
 
 
 def folded(frame: pd.DataFrame, view: View) -> pd.DataFrame:
@@ -123,7 +127,7 @@ def settings(book: Factbook, view: View) -> list[controls.Control]:
 CHARTS = (
     Spec("timeline", "What happened when?", timeline, "Timeline",
          "A date before the article only says that the article knows of it.",
-         "Launches, tests, deals and results that are dated to a month or a day",
+         MEASURED,
          controls=settings, page="timeline"),
     *forecast_outcomes.CHARTS,
 )  # fmt: skip
