@@ -14,11 +14,16 @@ page.title("companies", book.entities[picked[0]].description if len(picked) == 1
 page.charts(charts[:1])
 page.blocks("key", *profiles.figures(book, view))
 page.more(charts[1:])
-if not one:
-    page.blocks("companies", *profiles.blocks(book, view))
-page.section("products", *profiles.products(book, view), first=one)
-if one:
-    page.blocks("companies", *profiles.blocks(book, view))
 terms = talent.terms(book, replace(view, company=picked, compare=()))
 said = [{"kind": "text", "text": f"**How do they work?** {terms}"}] if terms else []
-page.section("talent", *profiles.people(book, view), *said, first=one)
+if len(picked) == 1:
+    page.section("products", *profiles.by_class(book, view), first=True)
+    page.section("talent", *said, first=True)
+    page.blocks("folded", *profiles.foot(book, view))
+else:
+    if not one:
+        page.blocks("companies", *profiles.blocks(book, view))
+    page.section("products", *profiles.products(book, view), first=one)
+    if one:
+        page.blocks("companies", *profiles.blocks(book, view))
+    page.section("talent", *profiles.people(book, view), *said, first=one)

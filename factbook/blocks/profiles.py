@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from factbook.blocks import key_tiles
 from factbook.blocks.company_pairs import comparison, paired
 from factbook.charts.companies import capabilities
 from factbook.charts.companies.capabilities import Product
@@ -21,7 +22,7 @@ from factbook.tables.frames import Row, records
 from factbook.tables.view import View, companies
 from factbook.words import listings
 from factbook.words.company_comparisons import chosen
-from factbook.words.company_facts import address, all_names, key_facts, of_what, telling
+from factbook.words.company_facts import address, all_names
 from factbook.words.listings import Block
 
 KEY, FEW = 5, 2
@@ -45,7 +46,7 @@ def key(book: Factbook, view: View) -> list[Block]:
     """The key facts of the companies chosen, as tiles."""
     picked = chosen(view)
     most = KEY if len(picked) == 1 else FEW
-    return [block for name in picked for block in _tiles(book, view, name, most)]
+    return [block for name in picked for block in key_tiles.tiles(book, view, name, most)]
 
 
 def figures(book: Factbook, view: View) -> list[Block]:
@@ -54,21 +55,10 @@ def figures(book: Factbook, view: View) -> list[Block]:
     return paired(book, view, picked) if len(picked) > 1 else key(book, view)
 
 
-def _tiles(book: Factbook, view: View, name: str, most: int) -> list[Block]:
-    own = replace(view, company=(name,), compare=())
-    found = [row for row in key_facts(book, own, name, len(book.metrics)) if telling(row)]
-    tiles = [_tile(book, row) for row in found[:most]]
-    return [{"kind": "tiles", "tiles": tiles}] if tiles else []
-
-
-def _tile(book: Factbook, row: Row) -> Block:
-    metric, who = book.metrics[str(row["metric"])].name, book.name(str(row["subject"]))
-    return {
-        "id": row["id"], "label": metric, "figure": listings.capital(figure_words.figure(row)),
-        "about": ", ".join([who, *of_what(book, row)]), "status": row["status"],
-        "note": f"{mark_styles.MARKS[str(row['status'])].word}, {figure_words.period(str(row['period']))}",
-        "colour": mark_styles.colour(book, str(row["subject"])),
-    }  # fmt: skip
+def foot(book: Factbook, view: View) -> list[Block]:
+    """All that is folded of one company, for the foot of its page: what belongs to it, its profile, its people."""
+    name = chosen(view)[0]
+    return [*_products(book, view, name), *profile(book, view, name), *people(book, view)]
 
 
 def profile(book: Factbook, view: View, name: str) -> list[Block]:
@@ -114,11 +104,12 @@ def products(book: Factbook, view: View) -> list[Block]:
     folds: list[Block] = (
         [{"kind": "beside", "columns": lists}] if len(lists) > 1 else [*lists[0]] if lists else []
     )
-    return [*_by_class(book, view, picked), *folds]
+    return [*by_class(book, view), *folds]
 
 
-def _by_class(book: Factbook, view: View, picked: Sequence[str]) -> list[Block]:
-    """The products that the articles name, by class, each opening the statement that says whose it is."""
+def by_class(book: Factbook, view: View) -> list[Block]:
+    """The products of the companies chosen that the articles name, by class, each opening the statement of whose it is."""
+    picked = chosen(view)
     found = capabilities.products(book, replace(view, company=tuple(picked), compare=())) if picked else []
     own = {name: frames.family(book, [name]) for name in picked}
     rows = []

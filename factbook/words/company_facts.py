@@ -104,7 +104,9 @@ def of_what(book: Factbook, row: Row) -> list[str]:
         "",
     )
     own = book.name(str(row["subject"]))
-    return [part for part in ("" if what == own else what, base(book, row)) if part]
+    place = "" if whole else next((str(scope[field]) for field in PLACES if field in scope), "")
+    limits = ["" if what == own else what, "" if place in (what, own) else place, base(book, row)]
+    return [part for part in limits if part]
 
 
 def base(book: Factbook, row: Row) -> str:

@@ -70,9 +70,7 @@ def test_every_forecast_and_plan_is_drawn_once(book: Factbook) -> None:
 def test_a_result_stands_beside_its_expectation_and_says_which_is_more(book: Factbook) -> None:
     chart = drawing.came_of(book, View())
     assert beside(chart, EXPECTED) == [(RESULT, "29 %, less than forecast")]
-    assert (
-        f"[[{EXPECTED}|30.6 %]] forecast, [[{RESULT}|29 %]] in the end" in chart.takeaway
-    )
+    assert f"[[{EXPECTED}|30.6 %]] forecast, [[{RESULT}|29 %]] in the end" in chart.takeaway
 
 
 def test_what_is_not_known_is_folded_under_its_reason(book: Factbook) -> None:

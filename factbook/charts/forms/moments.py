@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import zip_longest
 
 import pandas as pd
@@ -14,11 +13,9 @@ import plotly.graph_objects as go
 from factbook.charts import blank, mark_words
 from factbook.charts.chart import Chart, drawn_from, empty
 from factbook.charts.companies import company_rows
-from factbook.charts.forms import milestones
+from factbook.charts.forms import milestones, moment_words
 from factbook.charts.forms.entry_lists import CAPTIONS, Entry, Group, entry
-from factbook.charts.forms.milestones import DISPUTED
 from factbook.charts.sentences import finding
-from factbook.checking import verdicts
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
 from factbook.tables import frames, mark_styles
@@ -26,18 +23,10 @@ from factbook.tables.frames import Row, records
 from factbook.tables.view import View
 from factbook.words import company_comparisons
 
-LINE, HEAD = 30, 62
-"""Pixels of a line, and of the axis."""
-LEVEL = 52
-"""The pixels of a level of words above the marks of a line."""
+HEAD = 62
+"""Pixels of the axis."""
 CAPTIONED = 6
 """Marks whose words stand below a picture that is too narrow to hold them."""
-LABEL, LINES = 30, 3
-"""Characters of a line of the words at a mark, and lines; longer words are for the card alone, and never cut."""
-LEVELS = 2
-"""Levels of words above the marks of a line."""
-SHARE = 0.0062
-"""The part of the axis that a character takes, on a wide screen."""
 
 
 def moments(book: Factbook, view: View) -> Chart:
@@ -60,7 +49,7 @@ def moments(book: Factbook, view: View) -> Chart:
         _marks(figure, book, names[i], own, i * pitch)
         told = {row["id"] for row in named}
         telling = _telling(book, [row for row in own if row["id"] not in told])
-        named += _words(
+        named += moment_words.words(
             figure,
             book,
             sorted(telling, key=lambda row: first.get(row["id"], 2)),
@@ -102,7 +91,7 @@ def _own(book: Factbook, rows: pd.DataFrame, name: str) -> pd.DataFrame:
 
 def _pitch() -> float:
     """How far apart lines are with the levels of words above each, in lines; some air is between."""
-    return 1.4 + LEVELS * LEVEL / LINE
+    return 1.4 + moment_words.LEVELS * moment_words.LEVEL / moment_words.LINE
 
 
 def _frame(book: Factbook, names: Sequence[str], rows: pd.DataFrame) -> go.Figure:
@@ -110,7 +99,10 @@ def _frame(book: Factbook, names: Sequence[str], rows: pd.DataFrame) -> go.Figur
     margin = timedelta(days=max(20, (last - first).days // 40))
     labels = [f"<b>{book.name(name)}</b>" for name in names] if len(names) > 1 else [""]
     pitch, below = _pitch(), len(names) - 1
-    wide, narrow = round(LINE * (below + 1) * pitch) + HEAD, LINE * (below + 1) + HEAD + 16
+    wide, narrow = (
+        round(moment_words.LINE * (below + 1) * pitch) + HEAD,
+        moment_words.LINE * (below + 1) + HEAD + 16,
+    )
     return blank.figure(
         wide,
         xaxis={"type": "date", "range": [(first - margin).isoformat(), (last + margin).isoformat()], "side": "bottom",
@@ -131,7 +123,7 @@ def _marks(figure: go.Figure, book: Factbook, name: str, rows: list[Row], place:
         open_ if row["id"] in doubted else mark_styles.MARKS[str(row["status"])].symbol for row in rows
     ]
     figure.add_scatter(
-        x=[_middle(row).isoformat() for row in rows], y=[place] * len(rows), mode="markers", cliponaxis=False,
+        x=[moment_words.middle(row).isoformat() for row in rows], y=[place] * len(rows), mode="markers", cliponaxis=False,
         customdata=[row["id"] for row in rows], hovertemplate=[mark_words.hover(book, row) for row in rows],
         marker={"symbol": symbols, "size": 11, "color": hues, "line": {"color": hues, "width": 1.6}},
     )  # fmt: skip
@@ -147,56 +139,7 @@ def _telling(book: Factbook, rows: Sequence[Row]) -> list[Row]:
 def _first(book: Factbook, rows: pd.DataFrame) -> dict[object, int]:
     """The events that have words before all others: the one of the title, and the last, which stands alone at the end."""
     every = records(rows)
-    return {max(every, key=_middle)["id"]: 1, _headline(book, rows)[0]["id"]: 0}
-
-
-def _middle(row: Row) -> date:
-    found: date = row["start"] + (row["end"] - row["start"]) / 2
-    return found
-
-
-def _in_lines(text: str, whole: bool) -> list[str]:
-    """The words of an event in lines; those that may not be left out in lines as long as it takes."""
-    found = textwrap.wrap(text, LABEL)
-    return textwrap.wrap(text, max(LABEL, len(text) // LINES + 8)) if whole and len(found) > LINES else found
-
-
-def _words(
-    figure: go.Figure, book: Factbook, rows: Sequence[Row], place: float, first: Collection[object]
-) -> list[Row]:
-    """Words above the marks of a line, as far as they have room: on one of its levels, over no other words.
-
-    Returns:
-        The events whose words stand there.
-    """
-    low, high = (date.fromisoformat(end) for end in figure.layout.xaxis.range)
-    whole = (high - low).days
-    taken: list[list[tuple[float, float]]] = [[] for _ in range(LEVELS)]
-    named = []
-    for row in rows:
-        said_in = _in_lines(f"{str(row['gloss']).rstrip('.')}{_doubt(book, row)}", row["id"] in first)
-        at = (_middle(row) - low).days / whole
-        width = SHARE * max(map(len, said_in))
-        begin = min(at, 1 - width)
-        free = next(
-            (i for i, level in enumerate(taken) if all(begin + width < a or b < begin for a, b in level)),
-            None,
-        )
-        if free is None or len(said_in) > LINES:
-            continue
-        taken[free].append((begin, begin + width + 0.015))
-        named.append(row)
-        y = place - 0.45 - (free + 0.3) * LEVEL / LINE
-        figure.add_shape(type="line", x0=_middle(row).isoformat(), x1=_middle(row).isoformat(), y0=place - 0.2, y1=y,
-                         line={"color": mark_styles.FAINT, "width": 1})  # fmt: skip
-        figure.add_annotation(x=begin, xref="x domain", y=y, text="<br>".join(said_in), showarrow=False,
-                              xanchor="left", yanchor="bottom", align="left", bgcolor=mark_styles.PAPER, font={"size": 12})  # fmt: skip
-    return named
-
-
-def _doubt(book: Factbook, row: Row) -> str:
-    """Said of an event whose date another record excludes."""
-    return f", {DISPUTED}" if verdicts.contradicted(book, str(row["id"])) else ""
+    return {max(every, key=moment_words.middle)["id"]: 1, _headline(book, rows)[0]["id"]: 0}
 
 
 def _captions(book: Factbook, named: Sequence[Row], names: Sequence[str]) -> Group:
@@ -207,7 +150,7 @@ def _captions(book: Factbook, named: Sequence[Row], names: Sequence[str]) -> Gro
 
 def _caption(book: Factbook, row: Row, name: str) -> Entry:
     """An event in words; its mark is open where its date is disputed."""
-    doubt = _doubt(book, row)
+    doubt = moment_words.doubt(book, row)
     said = f"{figure_words.period(str(row['period']))}{doubt}"
     found = entry(book, row | {"period": ""}, str(row["gloss"]), said=said, whose=name)
     return replace(found, family=mark_styles.OPEN) if doubt else found
