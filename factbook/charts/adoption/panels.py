@@ -86,7 +86,7 @@ def frame(room: int, days: float, top: float, strip: int, head: str) -> go.Figur
 
 def told(row: Row, inferred: bool, limit: str) -> list[str]:
     """The small lines above a bar: when, and whether that is given, of which kind it is; and its limit."""
-    dates = "dates not given, inferred" if inferred else ""
+    dates = "dates inferred" if inferred else ""
     about = [figure_words.period(str(row["period"])), dates, mark_styles.MARKS[str(row["status"])].said]
     return [one for one in (", ".join(filter(None, about)), *lines(limit, LINE, 2).split("<br>")) if one]
 

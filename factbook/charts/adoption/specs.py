@@ -180,7 +180,7 @@ def _takeaway(book: Factbook, rows: pd.DataFrame) -> tuple[str, str]:
     if not pair:
         best = series.best(rows)
         told = (
-            f"{_who(book, best)} reached {cite(best)} by day {best['day']}{_limit(book, best)}."
+            f"{_who(book, best)} reached {cite(best)} by day {best['day']}. {_limit(book, best)}".strip()
             if best
             else ""
         )
@@ -199,11 +199,11 @@ def _takeaway(book: Factbook, rows: pd.DataFrame) -> tuple[str, str]:
     fact = all(mark_styles.MARKS[str(row["status"])].family == mark_styles.FACT for row in pair)
     by = "" if fact else " by estimate"
     platform = _platform(book, first)
+    counted = f"Counted on {first['counted']}. " if first["counted"] not in ("", platform) else ""
     return (
         f"In {'their' if len(set(years)) > 1 else 'its'} first {first['day']} days{f' on {platform}' if platform else ''}, "
         f"{one} had {cite(first)} downloads{by}, {more} than {other} with {cite(second)}.",
-        f"Counted on {first['counted'] or 'whatever it runs on'}{_limit(book, first)}{_limit(book, second)}. "
-        f"Downloads are not users{where}.",
+        f"{counted}{_limit(book, first)}{_limit(book, second)}Downloads are not users{where}.",
     )
 
 
@@ -232,7 +232,7 @@ def _platform(book: Factbook, row: Row) -> str:
 def _limit(book: Factbook, row: Row) -> str:
     """The condition under which a product was to be had, as far as it is printed."""
     condition = _condition(book, row)
-    return f"; {book.name(str(row['subject']))} was {condition}" if condition else ""
+    return f"{book.name(str(row['subject']))} was {condition}. " if condition else ""
 
 
 def _condition(book: Factbook, row: Row) -> str:

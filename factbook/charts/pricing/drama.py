@@ -135,13 +135,13 @@ def _panel(
         )
     if times:
         before = ways[-1][2][0]  # in the gap before the last bar, or else at the end of the first
-        place = (
+        where: Row = (
             {"x": before / 2, "xanchor": "center", "y": len(ways) - 1}
             if before > FAR * most
             else {"x": most, "xanchor": "right", "y": 0}
         )
         notes.append(
-            place
+            where
             | {
                 "text": f'<b><span style="font-size:17px">{times}</span></b>',
                 "yanchor": "middle",

@@ -127,10 +127,10 @@ def _takeaway(found: list[Multiple]) -> str:
         alone = sober and most.row["high"] > max(m.row["high"] for m in found if m not in talk)
         reached = f"[[{most.row['id']}|{figure_words.quantity(most.row['high'], 'times')}]]"
         parts.append(f"only {kinds} reach {reached}" if alone else f"{kinds} go up to {reached}")
-    words = [
+    limited = [
         f"{cite(m.row | {'unit': 'times'})} ({mark_styles.MARKS[str(m.row['status'])].word})" for m in bounds
     ]
-    told = [figure_words.join(words)] if bounds else []
+    told = [figure_words.join(limited)] if bounds else []
     more = f"{figure_words.count(len(bounds), 'further one')} {'is' if len(bounds) == 1 else 'are'} only"
     lines = [
         "; ".join(parts),
