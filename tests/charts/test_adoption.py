@@ -141,7 +141,7 @@ def test_no_path_says_that_nothing_came_between_two_days(book: Factbook) -> None
 def test_the_launch_is_told_with_the_limits_under_which_it_was_counted(book: Factbook) -> None:
     told = plain(specs.launch(book, View()).takeaway)
     assert told.startswith(
-        "In their first 7 days on iOS, Sora app (2025) had about 627,000 downloads by estimate, about 3.5 % more than ChatGPT (2023) with 606,000."
+        "In their first 7 days on iOS, Sora app had about 627,000 downloads by estimate (30 Sep – 6 Oct 2025), about 3.5 % more than ChatGPT with 606,000 (18 May – 24 May 2023)."
     )
     assert "Sora app was open by invitation only, to users in the US and Canada." in told
     assert "record" not in specs.CHARTS[0].question

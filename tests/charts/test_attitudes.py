@@ -183,14 +183,16 @@ def test_the_sentence_tells_who_stands_where_and_ranks_nobody_by_number(book: Fa
     assert "one only says what it is like. " in told
 
 
-def test_a_voice_from_inside_the_company_has_its_colour(book: Factbook) -> None:
+def test_a_voice_from_inside_the_company_has_a_ring_in_its_colour(book: Factbook) -> None:
     chart = stances.stances(book, View())
     rows = stances.statements(book, View()).set_index("id")
-    hue = mark_styles.colour(book, "bytedance")
-    for trace in chart.figure.data:
-        inside = rows.loc[trace.customdata[0], "inside"]
-        assert (trace.marker.line.color == hue) == bool(inside)
-    assert "coloured: from inside ByteDance" in chart.subtitle
+    rings = [trace for trace in chart.figure.data if trace.customdata is None]
+    assert {ring.marker.color for ring in rings} == {mark_styles.colour(book, "bytedance")}
+    inside = {
+        (t.x[0], t.y[0]) for t in chart.figure.data if t.customdata and rows.loc[t.customdata[0], "inside"]
+    }
+    assert {(ring.x[0], ring.y[0]) for ring in rings} == inside
+    assert "ringed: from inside ByteDance" in chart.subtitle
 
 
 def test_a_voice_from_inside_the_company_is_named_as_one(book: Factbook) -> None:

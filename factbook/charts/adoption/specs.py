@@ -189,11 +189,9 @@ def _takeaway(book: Factbook, rows: pd.DataFrame) -> tuple[str, str]:
     lead = 100 * (first["value"] / second["value"] - 1)
     exact = {first["precision"], second["precision"]} == {"exact"}
     more = f"{'' if exact else 'about '}{figure_words.number(round(lead, 1))} % more"
-    years = [row["start"].year for row in pair]
-    one, other = (
-        f"{book.name(str(row['subject']))}{f' ({year})' if len(set(years)) > 1 else ''}"
-        for row, year in zip(pair, years, strict=True)
-    )
+    apart = pair[0]["start"].year != pair[1]["start"].year
+    when, then = (f" ({figure_words.period(str(row['period']))})" if apart else "" for row in pair)
+    one, other = (book.name(str(row["subject"])) for row in pair)
     place = not any(row["place"] for row in pair)
     where = ", and the countries in which they were counted are not given" if place else ""
     fact = all(mark_styles.MARKS[str(row["status"])].family == mark_styles.FACT for row in pair)
@@ -201,8 +199,8 @@ def _takeaway(book: Factbook, rows: pd.DataFrame) -> tuple[str, str]:
     platform = _platform(book, first)
     counted = f"Counted on {first['counted']}. " if first["counted"] not in ("", platform) else ""
     return (
-        f"In {'their' if len(set(years)) > 1 else 'its'} first {first['day']} days{f' on {platform}' if platform else ''}, "
-        f"{one} had {cite(first)} downloads{by}, {more} than {other} with {cite(second)}.",
+        f"In {'their' if apart else 'its'} first {first['day']} days{f' on {platform}' if platform else ''}, "
+        f"{one} had {cite(first)} downloads{by}{when}, {more} than {other} with {cite(second)}{then}.",
         f"{counted}{_limit(book, first)}{_limit(book, second)}Downloads are not users{where}.",
     )
 

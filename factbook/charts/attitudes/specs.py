@@ -77,7 +77,7 @@ def _sheet(book: Factbook, rows: list[Row], shares: int, width: int) -> go.Figur
     for i, (row, text, end) in enumerate(zip(rows, texts, ends, strict=True)):
         note = {"text": text, "x": 0, "xref": "x" if i < shares else "x2", "y": end - THICK - NEAR, "yanchor": "bottom",
                 "xanchor": "left", "align": "left", "showarrow": False}  # fmt: skip
-        figure.add_annotation(note)
+        figure.add_annotation(**note)
         if i < shares:
             _answer(figure, book, row, end - THICK / 2)
         else:
@@ -85,7 +85,7 @@ def _sheet(book: Factbook, rows: list[Row], shares: int, width: int) -> go.Figur
         if i == shares:
             top = end - THICK - NEAR - _high(text) - _high(heading) - ABOVE / 2
             figure.add_annotation(
-                note | {"text": heading, "y": top, "yanchor": "top", "font": {"color": mark_styles.MUTED}}
+                **note | {"text": heading, "y": top, "yanchor": "top", "font": {"color": mark_styles.MUTED}}
             )
             figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=top - ABOVE / 2, y1=top - ABOVE / 2,
                              line={"color": mark_styles.GRID, "width": 1})  # fmt: skip

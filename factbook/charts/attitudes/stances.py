@@ -96,7 +96,7 @@ def stances(book: Factbook, view: View) -> Chart:
     told_as_fact = any(group["status"].iloc[0] == "actual" for group in groups)
     filled = "; filled: told as a fact" if told_as_fact else ""
     ringed = (
-        f"; coloured: from inside {book.name(pair(book)[1])}"
+        f"; ringed: from inside {book.name(pair(book)[1])}"
         if any(group["inside"].iloc[0] for group in groups)
         else ""
     )

@@ -72,14 +72,14 @@ def lead(figure: go.Figure, book: Factbook, pair: Sequence[Labelled], rest: str 
     wide, close = _areas(figure.layout.height, bars), _areas(tall + above, near)
     heading, rule = _parted(rest, wide)
     lines = [*_rules(len(pair), ROW + head, head), *_onward(pair, head)]
-    rows = narrow.get("shapes", [shape.to_plotly_json() for shape in figure.layout.shapes])
+    rows = narrow.get("shapes", shapes_of(figure))
     most, base = max(one.reach for one in pair), {"visible": False, "fixedrange": True}
     figure.update_layout(
         height=figure.layout.height + bars + TICKS, barmode="overlay", margin={"r": 24},
         xaxis2=base | {"range": [0, 1.04 * most], "anchor": "y2"},
         yaxis2=base | {"range": [bars, 0], "anchor": "x2", "domain": wide[1]},
         annotations=[*_every(book, pair, most, head), heading],
-        shapes=[*figure.layout.shapes, *lines, rule],
+        shapes=[*shapes_of(figure), *lines, rule],
     )  # fmt: skip
     figure.layout.yaxis.domain = wide[0]
     narrow |= {"height": tall + near + TICKS, "yaxis": narrow["yaxis"] | {"domain": close[0]}}
@@ -88,6 +88,11 @@ def lead(figure: go.Figure, book: Factbook, pair: Sequence[Labelled], rest: str 
     narrow |= {"annotations": [*narrow["annotations"], heading], "shapes": [*rows, *lines, rule]}
     figure.update_layout(meta={"narrow": narrow})
     _bars(figure, book, pair, head)
+
+
+def shapes_of(figure: go.Figure) -> list[Row]:
+    """The shapes of a figure as plain data, for what another screen has in their place."""
+    return [shape if isinstance(shape, dict) else shape.to_plotly_json() for shape in figure.layout.shapes]
 
 
 def alone(book: Factbook, pair: Sequence[Labelled]) -> go.Figure:

@@ -22,9 +22,9 @@ HEAD, GROUP = 78, 26
 STEP = 22
 """Pixels from one line of marks to the next."""
 ABREAST = {"wide": (8, 0.1), "narrow": (3, 0.29)}
-FIRST = {"wide": 0.035, "narrow": 0.11}
-SIZE = 14
-"""Marks in a line, and the part of a column between two, on each screen; where the first stands; pixels of a mark."""
+FIRST = {"wide": 0.05, "narrow": 0.14}
+SIZE, RING = 14, 21
+"""Marks in a line, and the part of a column between two, on each screen; where the first stands; pixels of a mark, and of a ring round it."""
 FAR = 5000.0
 """How far below the marks of a wide screen those of a narrow one stand."""
 MOST = 12
@@ -130,13 +130,15 @@ def _rules(shift: float) -> list[Row]:
 
 
 def _mark(figure: go.Figure, book: Factbook, group: Told, at: tuple[float, float]) -> None:
-    """One mark a statement: it opens its first record; of a voice from inside, in the colour of its company."""
+    """One mark a statement: it opens its first record; round a voice from inside a ring in the colour of its company."""
     row = records(group)[0]
-    look = mark_styles.marker(book, str(row["voice"]), str(row["status"]), SIZE)
-    if row["inside"]:
-        hue = mark_styles.colour(book, book.company(str(row["voice"])))
-        look |= {"color": hue, "line": {"color": hue, "width": 3}}
     figure.add_scatter(
         x=[at[0]], y=[at[1]], mode="markers", customdata=[row["id"]], hovertemplate=mark_words.hover(book, row),
-        marker=look, cliponaxis=False,
+        marker=mark_styles.marker(book, str(row["voice"]), str(row["status"]), SIZE), cliponaxis=False,
     )  # fmt: skip
+    if row["inside"]:
+        hue = mark_styles.colour(book, book.company(str(row["voice"])))
+        figure.add_scatter(
+            x=[at[0]], y=[at[1]], mode="markers", hoverinfo="skip", cliponaxis=False,
+            marker={"symbol": "circle-open", "size": RING, "color": hue, "line": {"color": hue, "width": 2.5}},
+        )  # fmt: skip

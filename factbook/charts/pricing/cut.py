@@ -59,7 +59,7 @@ def cut(book: Factbook, view: View) -> Chart:
         *_left(every, found),
     ]
     chart = drawn_from(
-        book, pair_bars.alone(book, bars), shown, _cut_takeaway(book, found), notes, "Bars from nought",
+        book, pair_bars.alone(book, bars), shown, _cut_takeaway(book, found), notes, "Bars from zero",
         subtitle=f"Price in {lead.after['unit']}{per}{base}",
     )  # fmt: skip
     return replace(chart, groups=tuple(group for group, _ in groups))

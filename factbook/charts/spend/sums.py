@@ -94,7 +94,7 @@ def _figure(book: Factbook, groups: list[list[Row]], rows: pd.DataFrame, before:
     lines = [len(labelled_rows.words(group[0], scale, _said(book, group))) for group in groups]
     lanes = [replace(_lane(book, group[0]), lines=n) for group, n in zip(groups, lines, strict=True)]
     figure, places = labelled_rows.figure(lanes, scale, axis)
-    bare = [shape.to_plotly_json() for shape in figure.layout.shapes]
+    bare = pair_bars.shapes_of(figure)
     figure.update_layout(meta={"narrow": figure.layout.meta["narrow"] | {"shapes": bare}})
     for place, group in zip(places, groups, strict=True):
         _guide(figure, group[0], place, scale, labelled_rows.words(group[0], scale, _said(book, group)))
