@@ -28,7 +28,7 @@ class Sheet:
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("add_"):
-            return lambda **drawn: None
+            return lambda *drawn, **more: None
         raise AttributeError(name)
 
 

@@ -98,10 +98,11 @@ def figure(book: Factbook, identifier: str) -> Fact | Derived:
 
 
 def own_names(book: Factbook, identifier: str) -> frozenset[str]:
-    """Every name that a record may be told under: of its parties and of those to whom they belong."""
+    """Every name that a record may be told under: of its parties and of those to whom they belong; a survey, of whose it is."""
     record = book.figure(identifier) or book.events.get(identifier) or book.relations.get(identifier)
     ids = [getattr(record, field, None) for field in ("subject", "counterparty", "source", "to")]
     ids += list(getattr(record, "entities", ()))
+    ids += [getattr(record, "said_by", None)] if getattr(record, "status", "") == "survey" else []
     parties = [name for name in ids if name]
     limits = (
         " ".join(figure(book, identifier).scope.model_dump(exclude_none=True).values())

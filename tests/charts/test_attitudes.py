@@ -9,7 +9,7 @@ from factbook.charts.chart import Chart
 from factbook.charts.evidence import missing_fields
 from factbook.charts.forms import quote_columns
 from factbook.reading.book import Factbook
-from factbook.tables import frames
+from factbook.tables import frames, mark_styles
 from factbook.tables.view import View
 from tests.truth import figure
 
@@ -106,7 +106,7 @@ def test_the_columns_of_words_have_every_mark_with_who_says_it(book: Factbook) -
     entries = [one for group in chart.groups for one in group.entries]
     assert {one.id for one in entries} == set(marks(chart))
     assert all(one.said and one.text for one in entries)
-    assert all(group.title and group.detail.startswith("by ") for group in chart.groups)
+    assert all(re.fullmatch(r"by \d+ voices?", group.detail) for group in chart.groups)
 
 
 def test_of_many_statements_in_a_column_the_rest_stand_as_marks(
@@ -178,10 +178,21 @@ def test_the_sentence_tells_who_stands_where_and_ranks_nobody_by_number(book: Fa
     assert "Of the 4 statements under “Threat”, 1 is about ByteDance or its trade, by" in told
     assert "outside observers" in sharp
     assert not any(name in sharp for name in ("Li Duoquan", "TK Guancha", "Hollywood"))
-    assert re.match(
-        r"One voice quoted from inside ByteDance sees no threat in .*; another only says what it is like\.",
-        told,
-    )
+    assert told.startswith("Of 13 statements on a threat, 6 deny it, 3 grant some effect and 4 see one. ")
+    assert "Of those quoted from inside ByteDance, one denies a threat" in told
+    assert "one only says what it is like. " in told
+
+
+def test_a_voice_from_inside_the_company_has_a_ring_in_its_colour(book: Factbook) -> None:
+    chart = stances.stances(book, View())
+    rows = stances.statements(book, View()).set_index("id")
+    rings = [trace for trace in chart.figure.data if trace.customdata is None]
+    assert {ring.marker.color for ring in rings} == {mark_styles.colour(book, "bytedance")}
+    inside = {
+        (t.x[0], t.y[0]) for t in chart.figure.data if t.customdata and rows.loc[t.customdata[0], "inside"]
+    }
+    assert {(ring.x[0], ring.y[0]) for ring in rings} == inside
+    assert "ringed: from inside ByteDance" in chart.subtitle
 
 
 def test_a_voice_from_inside_the_company_is_named_as_one(book: Factbook) -> None:

@@ -17,7 +17,7 @@ from factbook.charts.companies import talent
 from factbook.charts.pricing import cut, price_cuts
 from factbook.charts.sentences import plain
 from factbook.charts.spend import quarter, sums
-from factbook.charts.spend.quarter_panels import GROWTH, RISE, SPENDING
+from factbook.charts.spend.quarter_tiles import GROWTH, RISE, SPENDING
 from factbook.checking.loading import load
 from factbook.reading.book import DEFAULT_FACTS, Factbook
 from factbook.reading.dates import span

@@ -1,11 +1,14 @@
 """The charts of the page on prices: implied is hollow, ranges are ranges, opinion stands apart."""
 
+from dataclasses import replace
+
+import plotly.graph_objects as go
 import pytest
 
 from factbook.charts import catalogue
-from factbook.charts.chart import Spec, rows_for
+from factbook.charts.chart import Chart, Spec, rows_for
 from factbook.charts.pricing import cut, drama, multiples, specs
-from factbook.charts.sentences import plain
+from factbook.charts.sentences import finding, plain
 from factbook.reading.book import Factbook
 from factbook.tables import frames, mark_styles
 from factbook.tables.view import View
@@ -29,18 +32,27 @@ def test_every_mark_is_a_fact_of_the_table_twin(book: Factbook, spec: Spec) -> N
     assert marked(chart) <= set(chart.facts)
 
 
-def test_the_price_before_the_cut_is_hollow_and_called_calculated(book: Factbook) -> None:
+def bars(chart: Chart) -> list[go.Bar]:
+    return [trace for trace in chart.figure.data if trace.type == "bar"]
+
+
+def words(chart: Chart) -> str:
+    return " ".join(note.text for note in chart.figure.layout.annotations)
+
+
+def test_the_price_before_the_cut_is_hatched_and_called_calculated_on_a_condition(book: Factbook) -> None:
     chart = cut.cut(book, View())
-    before = next(t for t in chart.figure.data if t.customdata is not None and t.x[0] == 0)
-    assert "calculated" in before.text[0]
-    assert before.marker.symbol == mark_styles.MARKS["implied"].symbol
+    before, after = bars(chart)
+    assert before.marker.pattern.shape == mark_styles.HATCH and not after.marker.pattern.shape
+    assert before.x[0] > after.x[0] > 0 and not sum(before.base)
+    assert "calculated, if the 85 % is of the earlier price" in words(chart)
     assert "CN¥0.003" in plain(chart.takeaway)
 
 
-def test_without_the_implied_price_nothing_is_joined(book: Factbook) -> None:
+def test_without_the_implied_price_one_bar_stands_alone(book: Factbook) -> None:
     chart = cut.cut(book, View(status=("actual",)))
     assert chart.facts
-    assert not [t for t in chart.figure.data if t.mode == "lines"]
+    assert len(bars(chart)) == 1
     assert any("not given" in note for note in chart.notes)
 
 
@@ -50,10 +62,22 @@ def test_prices_say_for_what_and_where_they_hold(book: Factbook) -> None:
     assert "(as reported on 8 Oct 2025; date of the cut not given)" in said
 
 
-def test_what_a_cut_is_measured_against_stands_below_the_title(book: Factbook) -> None:
-    [base] = [fact.scope.base for fact in book.facts.values() if book.metrics[fact.metric].role == "cut"]
-    assert base and base in cut.cut(book, View()).subtitle
-    assert "right only if the cut is from that price" in cut.cut(book, View()).takeaway
+def test_a_cut_whose_base_another_outlet_tells_otherwise_is_told_as_one_outlets(book: Factbook) -> None:
+    chart = cut.cut(book, View())
+    title, said = finding(plain(chart.takeaway))
+    assert title.endswith(", Marsgo reports")
+    assert (
+        "Marsgo counts the cut from the earlier price; 36Kr, not among these articles, from the usual market price."
+        in said
+    )
+    assert "right only if the cut is from that price" in said
+    assert "cut is from" not in chart.subtitle
+    [name] = [fact.id for fact in book.facts.values() if book.metrics[fact.metric].role == "cut"]
+    fact = book.facts[name]
+    sure = fact.model_copy(update={"scope": fact.scope.model_copy(update={"base": "the earlier price"})})
+    calm = replace(book, facts={**book.facts, name: sure}, folder=None, version="calm")
+    assert cut.cut(calm, View()).subtitle.endswith("; the cut is from the earlier price")
+    assert "reports" not in finding(plain(cut.cut(calm, View()).takeaway))[0]
 
 
 def test_prices_go_with_company_and_date(book: Factbook) -> None:
@@ -64,9 +88,9 @@ def test_prices_go_with_company_and_date(book: Factbook) -> None:
 
 def test_prices_in_another_currency_keep_their_ratio(book: Factbook) -> None:
     chart = cut.cut(book, View(currency="USD"))
-    ends = sorted(t.y[0] for t in chart.figure.data if t.customdata is not None and t.x[0] in (0, 1))
-    assert ends[1] / ends[0] == pytest.approx(20 / 3)
-    assert "USD" in chart.figure.layout.yaxis.title.text
+    before, after = bars(chart)
+    assert before.x[0] / after.x[0] == pytest.approx(20 / 3)
+    assert "USD" in chart.subtitle
 
 
 def test_a_cut_is_told_once_and_what_money_buys_stands_behind_a_fold(book: Factbook) -> None:
@@ -80,36 +104,29 @@ def test_a_cut_is_told_once_and_what_money_buys_stands_behind_a_fold(book: Factb
     assert not cut.cut(book, View(status=("actual",))).groups
 
 
-def test_the_cut_stands_in_words_and_is_no_third_price(book: Factbook) -> None:
-    [fall] = [t for t in cut.cut(book, View()).figure.data if t.text and "cut by" in t.text[0]]
-    assert fall.marker.opacity == 0
-    assert book.facts[fall.customdata[0]].value == 85
-
-
 def test_a_drama_is_compared_like_for_like_and_at_the_extremes() -> None:
     found = drama.ratios((10, 15), (60, 90))
     assert (found.fast, found.slow, found.least, found.most) == (6, 6, 4, 9)
 
 
-def test_the_boxes_of_the_drama_are_its_printed_ranges(book: Factbook) -> None:
+def test_the_bars_of_the_drama_are_its_printed_ranges(book: Factbook) -> None:
     chart = drama.drama(book, View())
-    boxes = [t for t in chart.figure.data if t.fill == "toself"]
-    spans = [(min(t.x), max(t.x), min(t.y), max(t.y)) for t in boxes]
-    assert spans == [(10, 15, 60_000, 150_000), (60, 90, 500_000, 2_000_000)]
-    assert "currency not given" in chart.figure.layout.yaxis.title.text
+    spans = [(bar.base[0], bar.base[0] + bar.x[0]) for bar in bars(chart)]
+    assert spans == [(10, 15), (60, 90), (60_000, 150_000), (500_000, 2_000_000)]
+    assert "currency not given" in words(chart) and "Trial production cost" in words(chart)
+    assert "6×" in words(chart) and "8.3–13×" in words(chart)
     said = plain(chart.takeaway)
     assert "take 6 times as long" in said and "the trial production cost is 8.3 to 13 times as high" in said
     assert "Each end is compared with its like" in said and "like end against like end" in chart.subtitle
     assert "33" not in said  # one range for one thing: that of unlike ends is folded away
     assert any("3.3 to 33 times" in note for note in chart.notes)
-    assert chart.figure.layout.yaxis.title.text.startswith("trial production cost")
+    assert said.startswith("By one article's estimate, conventional short dramas")
 
 
 def test_no_currency_is_filled_in_for_the_drama(book: Factbook) -> None:
     chart = drama.drama(book, View(currency="USD"))
-    assert "currency not given" in chart.figure.layout.yaxis.title.text
-    boxes = [t for t in chart.figure.data if t.fill == "toself"]
-    assert max(boxes[1].y) == 2_000_000
+    assert "currency not given" in words(chart)
+    assert max(bar.base[0] + bar.x[0] for bar in bars(chart)) == 2_000_000
 
 
 def test_the_drama_needs_both_time_and_cost(book: Factbook) -> None:
@@ -167,7 +184,11 @@ def test_several_weeks_against_days_is_a_lower_bound(book: Factbook) -> None:
         "Our calculations from the articles' figures give 6 to 13 times; only opinions and made-up examples reach 100×."
     )
     assert any("like ends" in note for note in multiples.multiples(book, View()).notes)
-    assert "Given only as a limit: at least 7× and at most 10×." in takeaway
+    assert (
+        "2 further ones are only limits: at least 7× (calculated by us) and at most 10× (estimate)."
+        in takeaway
+    )
+    assert multiples.multiples(book, View()).folded  # what it says stands in the charts before it
 
 
 def test_multiples_of_a_company_and_of_a_status(book: Factbook) -> None:

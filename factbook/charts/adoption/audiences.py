@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from factbook.charts import blank
-from factbook.charts.chart import Chart, Spec, drawn_from, empty, hidden_note, newest_of_many, rows_for
+from factbook.charts.chart import Chart, Spec, drawn_from, empty, hidden_note, hover, newest_of_many, rows_for
 from factbook.charts.forms.entry_lists import Entry, Group, entry
 from factbook.charts.sentences import cite
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
-from factbook.tables import series
+from factbook.tables import mark_styles, series
 from factbook.tables.frames import Row, records
 from factbook.tables.view import View
+from factbook.words.listings import amid
 
 AUDIENCES = ("audience",)
 SHARE, BASE = "audience_share", "population"
@@ -50,8 +52,39 @@ def audiences(book: Factbook, view: View) -> Chart:
     ids = [r["id"] for one in found for r in (one.row, one.share, one.base, *one.older) if r]
     shown = rows.set_index("id", drop=False).loc[list(dict.fromkeys(ids))]
     notes = hidden_note(book, view, AUDIENCES)
-    chart = drawn_from(book, blank.figure(10), shown, _takeaway(book, found), notes, "Figures in rows")
+    known = next((one for one in found if one.base and one.share), None)
+    figure = _bar(book, known.share, known.base) if known and known.share and known.base else blank.figure(10)
+    chart = drawn_from(book, figure, shown, _takeaway(book, found), notes, "Figures in rows")
     return replace(chart, groups=tuple(_group(book, one) for one in found))
+
+
+def _bar(book: Factbook, share: Row, base: Row) -> go.Figure:
+    """The share as a bar on a track of everybody online, whose number we calculated."""
+    unseen = {"visible": False, "fixedrange": True}
+    figure = blank.figure(
+        104, xaxis=unseen | {"range": [0, 104]}, yaxis=unseen | {"range": [1, -1]}, barmode="overlay", margin={"l": 4, "r": 4, "t": 4, "b": 4},
+    )  # fmt: skip
+    looks = [{"color": mark_styles.FAINT, "opacity": 0.6, "line": {"width": 0}},
+             mark_styles.bar(book, str(share["subject"]), str(share["status"]))]  # fmt: skip
+    for row, end, look in zip((base, share), (100.0, float(share["high"])), looks, strict=True):
+        figure.add_bar(
+            x=[end],
+            y=[0],
+            orientation="h",
+            width=0.5,
+            customdata=[row["id"]],
+            marker=look,
+            hovertemplate=hover(book, row),
+        )
+    kind = mark_styles.MARKS[str(share["status"])].said
+    who = ", ".join(
+        filter(None, [book.name(str(share["subject"])), figure_words.period(str(share["period"])), kind])
+    )
+    told = [(0, "left", "bottom", -0.32, f'<b><span style="font-size:19px">{figure_words.figure(share)}</span></b>  {who}'),
+            (100, "right", "top", 0.32, f"all internet users {figure_words.period(str(base['period']))}: {figure_words.figure(base)}, calculated by us")]  # fmt: skip
+    for x, side, anchor, y, text in told:
+        figure.add_annotation(x=x, y=y, xanchor=side, yanchor=anchor, text=text, showarrow=False)
+    return figure
 
 
 def _audience(book: Factbook, row: Row, rows: pd.DataFrame, older: pd.DataFrame) -> Audience:
@@ -71,12 +104,9 @@ def _group(book: Factbook, one: Audience) -> Group:
 
 
 def _entries(book: Factbook, one: Audience) -> Iterator[Entry]:
-    """The audience, its share and its base, and what it was before."""
+    """The audience, and what it was before."""
     metric = book.metrics[str(one.row["metric"])].name
     yield entry(book, one.row, metric if one.base else f"{metric}; of how many is not given")
-    if one.share and one.base:
-        yield entry(book, one.share, "of internet users, as the article gives it")
-        yield entry(book, one.base, "people online: the base that both take for granted")
     for row in one.older:
         yield entry(book, row, "earlier")
 
@@ -95,11 +125,12 @@ def _takeaway(book: Factbook, found: list[Audience]) -> str:
     metric = book.metrics[str(known.row["metric"])].name
     silent = sum(one.base is None for one in found)
     rest = f" For {figure_words.count(silent, 'other audience')} no base is given." if silent else ""
+    who = book.name(str(known.share["said_by"])) if known.share["said_by"] else ""
+    by = f", says {'one unnamed source' if amid(who) != who else who}" if who else ""
     return (
-        f"{book.name(str(known.row['subject']))} is {PUT.get(str(known.row['status']), 'put')} at {cite(known.row)} {metric[:1].lower()}{metric[1:]} in "
-        f"{figure_words.period(str(known.row['period']))}, {cite(known.share)} of internet users: "
-        f"both hold only if {cite(known.base)} people are online. "
-        f"We calculated that base; no article gives it.{rest}"
+        f"{book.name(str(known.row['subject']))} is {PUT.get(str(known.row['status']), 'put')} at {cite(known.share)} of internet users in "
+        f"{figure_words.period(str(known.share['period']))}{by}. With {cite(known.row)} {metric[:1].lower()}{metric[1:]} "
+        f"that holds only if {cite(known.base)} people are online; we calculated that number, no article gives it.{rest}"
     )
 
 
@@ -107,7 +138,7 @@ SPEC = Spec(
     "audiences",
     "How big are the audiences, and on what base?",
     audiences,
-    "Figures in rows",
+    "A bar, and figures in rows",
     "Users, subscribers and downloads are different things, and are never added.",
     "As each article counts them; users, subscribers and viewers are different things",
     page="adoption",

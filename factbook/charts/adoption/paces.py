@@ -19,12 +19,22 @@ from factbook.tables.view import View
 DAILY = ("download_rate",)
 
 
-def groups(book: Factbook, rows: pd.DataFrame) -> tuple[Group, ...]:
+def of_all_days(rows: pd.DataFrame, total: Row) -> Row | None:
+    """What a total comes to a day, over just its days."""
+    own = rows[
+        (rows["subject"] == total["subject"]) & (rows["first"] == 1) & (rows["length"] == total["day"])
+    ]
+    return series.best(own)
+
+
+def groups(book: Factbook, rows: pd.DataFrame, folded: bool = False) -> tuple[Group, ...]:
     """What downloads come to a day, in words: a pace has no place on an axis of totals.
 
-    Of each product the figure over most days stands open, those over a part of them behind a fold.
+    Of each product the figure over most days stands open, those over a part of them behind a fold; or all
+    behind it, where those over most days stand beside their bars.
     """
     whole = rows["length"] == rows.groupby("subject")["length"].transform("max")
+    whole &= not folded
     fold = f"{figure_words.count(int((~whole).sum()), 'daily figure')} over fewer days"
     return tuple(
         Group(

@@ -19,11 +19,15 @@ from factbook.tables.frames import Row, records
 
 SIZE = 11
 """How large a mark is, in pixels."""
-BAR, LIMITED, PANEL, GAP, STRIP = 88, 118, 190, 74, 56
-"""Pixels that a bar takes with the words above it, and with a limit among these; those of the plot below the bars,
-those between them, and those of the strip above the plot in which ranks stand."""
-ROOM, BESIDE = 1.2, 1.02
-"""How high the plot reaches, and how far the axis of the bars."""
+BAR, WORDS, SMALL = 34, 30, 17
+"""Pixels that a bar is high, and those of the large and of a small line of the words above it."""
+APART, PANEL, GAP, STRIP = 20, 190, 50, 56
+"""Pixels below a bar; those of the plot below the bars, those between them, and those of the strip above the plot in
+which ranks stand."""
+ROOM, BESIDE, TICKS = 1.2, 1.02, 0.1
+"""How high the plot reaches, how far the axis of the bars, and the part of the width for the words of the plot's axis."""
+INSIDE = 0.6
+"""The part of the longest bar from which a bar has room for what it comes to a day."""
 RING = 8
 """By how much larger a mark is under one that would hide it, in pixels: its rim is seen."""
 LATE = 0.55
@@ -48,59 +52,82 @@ def _faded(hue: str, strength: float) -> str:
     return f"rgba({red},{green},{blue},{strength})"
 
 
-def frame(bars: int, days: float, top: float, room: int, strip: int, head: str) -> go.Figure:
+def frame(room: int, days: float, top: float, strip: int, head: str) -> go.Figure:
     """An empty picture: a bar for each of those that are compared, under them the days since launch.
 
     Args:
-        bars: how many are compared.
+        room: pixels that the bars take, with the words above them.
         days: the last day since launch that is drawn; 0 where no days are drawn.
         top: the most downloads since a launch.
-        room: pixels that a bar takes.
         strip: pixels above the plot for ranks, which have no height among downloads; 1 where there are none.
         head: what stands over the days.
     """
-    whole = room * bars + (PANEL + strip + GAP if days else 0)
+    whole = room + (PANEL + strip + GAP if days else 0)
     base: dict[str, Any] = {"fixedrange": True}
     layout: dict[str, Any] = {
         "xaxis": base | {"visible": False, "range": [0, top * BESIDE]},
-        "yaxis": base | {"visible": False, "range": [bars - 0.72, -0.75], "domain": [1 - room * bars / whole, 1]},
+        "yaxis": base | {"visible": False, "range": [room, 0], "domain": [1 - room / whole, 1]},
     }  # fmt: skip
     if not days:
-        return blank.figure(whole + 16, margin={"l": 8, "r": 12, "t": 8, "b": 8}, **layout)
+        return blank.figure(whole + 16, margin={"l": 4, "r": 12, "t": 8, "b": 8}, **layout)
+    right = {"domain": [TICKS, 1]}
     layout |= {
-        "xaxis2": base | {"range": [-0.4, days + 0.4], "tickvals": list(range(1, round(days) + 1)) if days < 25 else None,
+        "xaxis2": base | right | {"range": [-0.4, days + 0.4], "tickvals": list(range(1, round(days) + 1)) if days < 25 else None,
                           "showgrid": False, "zeroline": False, "anchor": "y2", "title": {"text": "day since launch"}},
         "yaxis2": base | {"range": [0, top * ROOM], "tickformat": "~s", "nticks": 5, "showgrid": True, "anchor": "x2",
                           "domain": [0, PANEL / whole]},
         "yaxis3": base | {"visible": False, "range": [0, 1], "anchor": "x2", "domain": [PANEL / whole, (PANEL + strip) / whole]},
     }  # fmt: skip
-    figure = blank.figure(whole + 52, margin={"l": 44, "r": 12, "t": 8, "b": 44}, **layout)
+    figure = blank.figure(whole + 52, margin={"l": 4, "r": 12, "t": 8, "b": 44}, **layout)
     figure.add_annotation(text=f"<b>{head}</b>", x=0, y=1, xanchor="left", yanchor="bottom", yshift=8,
-                          showarrow=False, xref="x2 domain", yref="y3 domain")  # fmt: skip
+                          showarrow=False, xref="paper", yref="y3 domain")  # fmt: skip
     return figure
 
 
-def bar(figure: go.Figure, book: Factbook, row: Row, place: int, tone: str, said: tuple[str, str]) -> None:
-    """One of those that are compared: a bar from nought, its figure large above it, with whose it is and its limit."""
-    look = mark_styles.bar(book, str(row["subject"]), str(row["status"])) | {
-        "line": {"color": tone, "width": 2.5}
-    }
-    family = mark_styles.MARKS[str(row["status"])].family
-    if family == mark_styles.FACT:
-        look["color"] = tone
+def told(row: Row, inferred: bool, limit: str) -> list[str]:
+    """The small lines above a bar: when, and whether that is given, of which kind it is; and its limit."""
+    dates = "dates inferred" if inferred else ""
+    about = [figure_words.period(str(row["period"])), dates, mark_styles.MARKS[str(row["status"])].said]
+    return [one for one in (", ".join(filter(None, about)), *lines(limit, LINE, 2).split("<br>")) if one]
+
+
+def room(small: Sequence[str]) -> int:
+    """Pixels that a bar takes with so many small lines above it."""
+    return WORDS + SMALL * len(small) + BAR + APART
+
+
+def bar(figure: go.Figure, book: Factbook, row: Row, end: int, said: tuple[str, Sequence[str]]) -> None:
+    """One of those that are compared: a bar from nought, its figure large above it, with whose it is and its limit.
+
+    Args:
+        figure: the picture.
+        book: the facts.
+        row: the downloads.
+        end: the pixels from the top at which its room ends.
+        said: whose it is, and the small lines.
+    """
+    middle, (who, small) = end - APART - BAR / 2, said
     figure.add_bar(
-        x=[row["high"]], y=[place], orientation="h", width=0.28, customdata=[row["id"]], marker=look,
-        hovertemplate=hover(book, row),
+        x=[row["high"]], y=[middle], orientation="h", width=BAR, customdata=[row["id"]], hovertemplate=hover(book, row),
+        marker=mark_styles.bar(book, str(row["subject"]), str(row["status"])),
     )  # fmt: skip
-    kind, (who, limit) = mark_styles.MARKS[str(row["status"])].said, said
-    small = [
-        ", ".join(filter(None, [figure_words.period(str(row["period"])), kind])),
-        *lines(limit, LINE, 2).split("<br>"),
-    ]
     figure.add_annotation(
         text=f'<b><span style="font-size:19px">{figure_words.figure(row)}</span>  {who}</b>'
-        f"<br>{'<br>'.join(labelled_rows.small(one) for one in small if one)}",
-        x=0, y=place - 0.17, xanchor="left", yanchor="bottom", showarrow=False, align="left",
+        f"<br>{'<br>'.join(labelled_rows.small(one) for one in small)}",
+        x=0, y=middle - BAR / 2, xanchor="left", yanchor="bottom", showarrow=False, align="left",
+    )  # fmt: skip
+
+
+def daily(figure: go.Figure, book: Factbook, row: Row, end: int, pace: Row) -> None:
+    """What downloads come to a day, in words at the end of their bar: a pace has no length on an axis of totals."""
+    inside = row["high"] >= INSIDE * figure.layout.xaxis.range[1]
+    filled = inside and mark_styles.MARKS[str(row["status"])].family == mark_styles.FACT
+    ours = ", calculated" if pace["status"] == "implied" else ""
+    figure.add_scatter(
+        x=[row["high"]], y=[end - APART - BAR / 2], mode="markers+text", customdata=[pace["id"]], cliponaxis=False,
+        text=[f"{figure_words.figure(pace)} a day{ours}"], textposition=f"middle {'left' if inside else 'right'}",
+        textfont={"color": mark_styles.on(mark_styles.colour(book, str(row["subject"]))) if filled else mark_styles.TEXT},
+        marker={"size": SIZE, "opacity": 0}, hovertemplate=hover(book, pace),
     )  # fmt: skip
 
 
@@ -114,11 +141,11 @@ def path(figure: go.Figure, group: pd.DataFrame, tone: str) -> None:
     )  # fmt: skip
 
 
-def under(figure: go.Figure, book: Factbook, rows: Sequence[Row], place: int) -> None:
+def under(figure: go.Figure, book: Factbook, rows: Sequence[Row], end: int) -> None:
     """What other articles say of a bar: it lies unseen at its end, for it is the same."""
     for row in rows:
         figure.add_scatter(
-            x=[row["high"]], y=[place], mode="markers", customdata=[row["id"]], hovertemplate=hover(book, row),
+            x=[row["high"]], y=[end - APART - BAR / 2], mode="markers", customdata=[row["id"]], hovertemplate=hover(book, row),
             marker={"size": SIZE, "opacity": 0}, cliponaxis=False,
         )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pandas as pd
@@ -29,6 +30,8 @@ from factbook.tables.frames import Row, records
 from factbook.tables.view import View
 
 THROUGH = ("passing",)
+THICK = 16
+"""Pixels that a bar in two parts is high."""
 BELOW = 16
 """Pixels that a row takes on a narrow screen for its figure below its mark."""
 
@@ -43,23 +46,72 @@ def through(book: Factbook, view: View) -> Chart:
     )  # shares of something else have no place on the axis
     rows, before = series.newest(every[own]).sort_values("high"), series.older(every[own])
     apart = every[~own].sort_values(["metric", "high"])
+    tracks = _tracks(records(rows))
     scale = Scale(-1.5, 101.5)  # a mark at nought stands off the words
-    titles = [_share_lane(book, row) for row in records(rows)]
+    titles = [_share_lane(book, track) for track in tracks]
     axis = {"tickvals": [0, 25, 50, 75, 100], "ticktext": ["0", "25 %", "50 %", "75 %", "100 %"],
             "showgrid": False, "title": {"text": book.metrics[str(rows["metric"].iloc[0])].name.lower()}}  # fmt: skip
     figure, places = labelled_rows.figure(titles, scale, axis)
     _room(figure, len(titles))
-    for place, row in zip(places, records(rows), strict=True):
+    for place, track in zip(places, tracks, strict=True):
         figure.add_scatter(x=[0, 100], y=[place, place], mode="lines", hoverinfo="skip",
-                           line={"color": mark_styles.FAINT, "width": 5})  # fmt: skip
-        _bounded(figure, book, row, place)
-        for old in records(series.alike(before, row, *series.QUANTITY)):
+                           line={"color": mark_styles.FAINT, "width": THICK if len(track) > 1 else 5})  # fmt: skip
+        if len(track) > 1:
+            _parts(figure, book, track, place)
+        else:
+            _bounded(figure, book, track[0], place)
+        for old in (old for row in track for old in records(series.alike(before, row, *series.QUANTITY))):
             figure.add_scatter(x=[old["high"]], y=[place], mode="markers", customdata=[old["id"]], hovertemplate=hover(book, old),
                                marker=mark_styles.marker(book, str(old["subject"]), str(old["status"]), 7) | {"opacity": 0.55})  # fmt: skip
     notes = [*hidden_note(book, view, THROUGH), *older_note(before)]
-    said, every = _takeaway(book, [*records(rows), *records(apart)]), pd.concat([rows, before, apart])
+    said, every = (
+        _takeaway(book, [*(track[0] for track in tracks), *records(apart)]),
+        pd.concat([rows, before, apart]),
+    )
     chart = drawn_from(book, figure, every, said, notes, "Tracks from 0 to 100 percent")
     return replace(chart, groups=tuple(_apart(book, row) for row in records(apart)))
+
+
+def _tracks(rows: list[Row]) -> list[list[Row]]:
+    """The shares by track: each has its own, but two that say the same, under so much and over the rest, share one."""
+    found: list[list[Row]] = []
+    for row in rows:
+        rest = next((one for one in found if len(one) == 1 and _whole(one[0], row)), None)
+        if rest:
+            rest.append(row)
+        else:
+            found.append([row])
+    return found
+
+
+def _whole(under: Row, over: Row) -> bool:
+    """Whether two limits are one cut of one whole, told from either side."""
+    same = all(under[key] == over[key] for key in ("subject", "metric", "period", "place"))
+    sides = under["precision"] in mark_styles.DOWNWARD and over["precision"] in mark_styles.UPWARD
+    return bool(same and sides and math.isclose(under["high"] + over["low"], 100))
+
+
+def _parts(figure: go.Figure, book: Factbook, track: list[Row], place: float) -> None:
+    """One bar in two parts, parted at the limit, with the figure of each below it."""
+    hue = mark_styles.colour(book, str(track[0]["subject"]))
+    cut = float(track[0]["high"])
+    for row, ends, shade in zip(
+        track, ((0, cut), (cut, 100)), (hue, mark_styles.faint(hue, 0.3)), strict=True
+    ):
+        figure.add_scatter(
+            x=list(ends),
+            y=[place, place],
+            mode="lines",
+            hoverinfo="skip",
+            line={"color": shade, "width": THICK},
+        )
+        kind = mark_styles.MARKS[str(row["status"])].said
+        figure.add_scatter(
+            x=[ends[row is track[1]]], y=[place], mode="markers+text", customdata=[row["id"]], hovertemplate=hover(book, row),
+            marker={"size": THICK + 8, "opacity": 0}, cliponaxis=False,
+            text=[", ".join(filter(None, [figure_words.figure(row), kind]))],
+            textposition="bottom left" if row is track[1] else "bottom right",
+        )  # fmt: skip
 
 
 def _takeaway(book: Factbook, rows: list[Row]) -> str:
@@ -100,11 +152,11 @@ def _bounded(figure: go.Figure, book: Factbook, row: Row, place: float) -> None:
     )  # fmt: skip
 
 
-def _share_lane(book: Factbook, row: Row) -> Lane:
-    """Whose share it is, and of what."""
-    metric = book.metrics[str(row["metric"])].name
-    of = f"{metric[:1].lower()}{metric[1:]}, {book.name(str(row['subject']))}, {figure_words.period(str(row['period']))}"
-    whose = _whose(book, row)
+def _share_lane(book: Factbook, track: list[Row]) -> Lane:
+    """Whose share it is, or whose the two are, and of what."""
+    metric = book.metrics[str(track[0]["metric"])].name
+    of = f"{metric[:1].lower()}{metric[1:]}, {book.name(str(track[0]['subject']))}, {figure_words.period(str(track[0]['period']))}"
+    whose = " | ".join(_whose(book, row) for row in track)
     return Lane(f"{whose[:1].upper()}{whose[1:]}", of)
 
 
@@ -134,6 +186,6 @@ SHARES = Spec(
     through,
     "Tracks from 0 to 100 percent",
     "Conversions and delivered clips are shares of different things; the rows do not compare.",
-    "Percent; coloured is what the limit leaves possible",
+    "Percent; the parts are limits, no exact values",
     page="adoption",
 )

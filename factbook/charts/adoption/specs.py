@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import accumulate
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -39,7 +40,8 @@ def launch(book: Factbook, view: View) -> Chart:
     lead = _lead(once)
     lone = _lone(once, lead)
     by_day = rows[~rows["subject"].isin(lone)]
-    figure = _drawn(book, rows, lead, by_day, ranks)
+    own = {str(row["id"]): adoption_paces.of_all_days(paces, row) for row in lead}
+    figure = _drawn(book, rows, lead, by_day, (ranks, own))
     notes = [*hidden_note(book, view, (*LAUNCH, *adoption_paces.DAILY)), *_again(len(rows) - len(once))]
     if lone:
         names = figure_words.join([book.name(name) for name in lone])
@@ -50,10 +52,13 @@ def launch(book: Factbook, view: View) -> Chart:
         )
     drawn = pd.concat([rows, ranks, paces])
     title, limits = _takeaway(book, once)
-    text = " ".join(filter(None, [title, adoption_paces.a_day(book, paces), limits]))
+    text = " ".join(filter(None, [title, limits]))
     chart = drawn_from(book, figure, drawn, text, notes, "Bars and reported days")
     listed = _listed(book, ranks) if by_day.empty else ()
-    return replace(chart, groups=(*listed, *adoption_paces.groups(book, paces)))
+    beside = [pace["id"] for pace in own.values() if pace]
+    return replace(
+        chart, groups=(*listed, *adoption_paces.groups(book, paces[~paces["id"].isin(beside)], bool(beside)))
+    )
 
 
 def _lone(once: pd.DataFrame, lead: list[Row]) -> list[str]:
@@ -78,23 +83,44 @@ def _lead(once: pd.DataFrame) -> list[Row]:
 
 
 def _drawn(
-    book: Factbook, rows: pd.DataFrame, lead: list[Row], by_day: pd.DataFrame, ranks: pd.DataFrame
+    book: Factbook,
+    rows: pd.DataFrame,
+    lead: list[Row],
+    by_day: pd.DataFrame,
+    more: tuple[pd.DataFrame, dict[str, Row | None]],
 ) -> go.Figure:
-    """The bars of those that are compared, or of the best known alone, and under them the days, where there are any."""
-    hues = panels.tones(book, [*(str(row["subject"]) for row in lead), *rows["subject"]])
-    limits = [_condition(book, row) for row in lead]
-    room, strip = panels.LIMITED if any(limits) else panels.BAR, 1 if ranks.empty else panels.STRIP
+    """The bars of those that are compared, or of the best known alone, and under them the days, where there are any.
+
+    Args:
+        book: the facts.
+        rows: the downloads.
+        lead: those that are compared.
+        by_day: those that are drawn by day.
+        more: the ranks, and what each of the compared comes to a day, where that is known.
+    """
+    ranks, paces = more
+    words = [panels.told(row, _inferred(book, row), _condition(book, row)) for row in lead]
+    ends = list(accumulate(map(panels.room, words)))
     last = 0.0 if by_day.empty else float(pd.concat([by_day["day"], ranks["day"]]).max())
-    top = max(1.0, float(rows["high"].max()))
-    figure = panels.frame(len(lead), last, top, room, strip, _head(book, by_day))
-    for place, (row, limit) in enumerate(zip(lead, limits, strict=True)):
-        panels.bar(figure, book, row, place, hues[str(row["subject"])], (_who(book, row), limit))
+    top, strip = max(1.0, float(rows["high"].max())), 1 if ranks.empty else panels.STRIP
+    figure = panels.frame(ends[-1], last, top, strip, _head(book, by_day))
+    for row, end, small in zip(lead, ends, words, strict=True):
+        panels.bar(figure, book, row, end, (_who(book, row), small))
+        if pace := paces[str(row["id"])]:
+            panels.daily(figure, book, row, end, pace)
         if row["subject"] not in set(by_day["subject"]):
             same = rows[(rows["subject"] == row["subject"]) & (rows["id"] != row["id"])]
-            panels.under(figure, book, records(same), place)
+            panels.under(figure, book, records(same), end)
     if not by_day.empty:
+        hues = panels.tones(book, [*(str(row["subject"]) for row in lead), *rows["subject"]])
         _days(figure, book, by_day, ranks, hues)
     return figure
+
+
+def _inferred(book: Factbook, row: Row) -> bool:
+    """Whether the dates of a figure are not printed."""
+    found = book.facts.get(str(row["id"]))
+    return bool(found and found.inferred)
 
 
 def _head(book: Factbook, by_day: pd.DataFrame) -> str:
@@ -154,7 +180,7 @@ def _takeaway(book: Factbook, rows: pd.DataFrame) -> tuple[str, str]:
     if not pair:
         best = series.best(rows)
         told = (
-            f"{_who(book, best)} reached {cite(best)} by day {best['day']}{_limit(book, best)}."
+            f"{_who(book, best)} reached {cite(best)} by day {best['day']}. {_limit(book, best)}".strip()
             if best
             else ""
         )
@@ -163,15 +189,19 @@ def _takeaway(book: Factbook, rows: pd.DataFrame) -> tuple[str, str]:
     lead = 100 * (first["value"] / second["value"] - 1)
     exact = {first["precision"], second["precision"]} == {"exact"}
     more = f"{'' if exact else 'about '}{figure_words.number(round(lead, 1))} % more"
+    apart = pair[0]["start"].year != pair[1]["start"].year
+    when, then = (f" ({figure_words.period(str(row['period']))})" if apart else "" for row in pair)
     one, other = (book.name(str(row["subject"])) for row in pair)
     place = not any(row["place"] for row in pair)
     where = ", and the countries in which they were counted are not given" if place else ""
     fact = all(mark_styles.MARKS[str(row["status"])].family == mark_styles.FACT for row in pair)
     by = "" if fact else " by estimate"
+    platform = _platform(book, first)
+    counted = f"Counted on {first['counted']}. " if first["counted"] not in ("", platform) else ""
     return (
-        f"In its first {first['day']} days {one} had {cite(first)} downloads{by}, {more} than {figure_words.possessive(other)} {cite(second)}.",
-        f"Counted on {first['counted'] or 'whatever it runs on'}{_limit(book, first)}{_limit(book, second)}. "
-        f"Downloads are not users{where}.",
+        f"In {'their' if apart else 'its'} first {first['day']} days{f' on {platform}' if platform else ''}, "
+        f"{one} had {cite(first)} downloads{by}{when}, {more} than {other} with {cite(second)}{then}.",
+        f"{counted}{_limit(book, first)}{_limit(book, second)}Downloads are not users{where}.",
     )
 
 
@@ -188,15 +218,19 @@ def _alike(rows: pd.DataFrame) -> tuple[Row, Row] | None:
 
 def _who(book: Factbook, row: Row) -> str:
     """The product with the platform on which it was counted."""
-    found = book.figure(str(row["id"]))
-    platform = found.scope.platform if found else None
+    platform = _platform(book, row)
     return f"{book.name(str(row['subject']))}{f' on {platform}' if platform else ''}"
+
+
+def _platform(book: Factbook, row: Row) -> str:
+    found = book.figure(str(row["id"]))
+    return (found.scope.platform if found else None) or ""
 
 
 def _limit(book: Factbook, row: Row) -> str:
     """The condition under which a product was to be had, as far as it is printed."""
     condition = _condition(book, row)
-    return f"; {book.name(str(row['subject']))} was {condition}" if condition else ""
+    return f"{book.name(str(row['subject']))} was {condition}. " if condition else ""
 
 
 def _condition(book: Factbook, row: Row) -> str:
@@ -208,7 +242,7 @@ def _condition(book: Factbook, row: Row) -> str:
 CHARTS = (
     Spec("launch", "How many downloads did the launches bring?", launch, "Bars and reported days",
          "Downloads are not users. The dotted line only leads the eye; nothing is reported between the dots.",
-         "Downloads in the first days after each launch: totals; below, what they come to a day",
+         "Downloads in the first days after each launch",
          page="adoption", timed=True, former=("pace",)),
     audiences.SPEC,
     rates.SHARES,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from factbook.charts import blank, mark_words
 from factbook.charts.attitudes import stances
 from factbook.charts.chart import Chart, Spec, drawn_from, empty, hidden_note, hover, newest_of_many, rows_for
+from factbook.charts.merged_traces import joined
 from factbook.charts.sentences import cite
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
@@ -23,10 +26,12 @@ SURVEYED = ("subject", "origin", "period")
 """What the answers to one survey have in common."""
 CLOSE = 10
 """Percentage points within which answers are hardly told apart."""
-THICK = 0.16
-"""How thick a bar is, in rows."""
-APART = 0.7
-"""Rows between the shares and what is no share."""
+THICK, ABOVE, NEAR = 13, 24, 5
+"""Pixels that a bar is high, and those above and below the words over it."""
+LARGE, LINE = 26, 17
+"""Pixels of the first line of words, which has the figure, and of each further one."""
+WIDE, NARROW = 110, 50
+"""Characters that a line of words has room for on a wide and on a narrow screen."""
 PALE = 0.6
 """How strong the track behind a bar is."""
 NO_SHARE = "Not a share"
@@ -40,59 +45,56 @@ def expectations(book: Factbook, view: View) -> Chart:
     rows = series.told(rows).sort_values(["day", "status", "high"], ascending=False, kind="stable")
     shares, growth = (rows[rows["role"] == role] for role in SURVEY)
     rows = pd.concat([shares, growth])
-    places = [i + (APART if i >= len(shares) else 0.0) for i in range(len(rows))]
-    figure = _frame(book, records(rows), places, len(shares))
-    for place, row in zip(places, records(rows), strict=True):
-        (_answer if row["role"] == SHARE else _growth)(figure, book, row, place)
+    figure, narrow = (_sheet(book, records(rows), len(shares), width) for width in (WIDE, NARROW))
+    sent = json.loads(str(narrow.to_json(engine="json")))
+    own = {
+        name: sent["layout"][name]
+        for name in ("annotations", "height", "yaxis", "shapes")
+        if name in sent["layout"]
+    }
+    figure.update_layout(meta={"narrow": {**own, "data": joined(sent["data"], "overlay")}})
     notes = [*_askers(book, rows), *hidden_note(book, view, SURVEY)]
     return drawn_from(
         book, figure, rows, _takeaway(book, shares, growth), notes, "Bars from 0 to 100 percent"
     )
 
 
-def _frame(book: Factbook, rows: list[Row], places: list[float], shares: int) -> go.Figure:
-    """The track from 0 to 100 percent; what is no share stands below a rule, off that axis."""
-    axis = {"range": [-2, 104], "tickvals": [0, 25, 50, 75, 100], "side": "top", "showgrid": False,
+def _sheet(book: Factbook, rows: list[Row], shares: int, width: int) -> go.Figure:
+    """The track from 0 to 100 percent, a row as high as its words; what is no share stands below a rule, off that axis."""
+    texts = [_question(book, row, width) for row in rows]
+    heading = mark_words.lines(f"{NO_SHARE}: {_over(rows[shares])}", width) if shares < len(rows) else ""
+    ends, y = list[float](), 0.0
+    for i, text in enumerate(texts):
+        y += ABOVE + (_high(heading) + ABOVE if i == shares else 0) + _high(text) + NEAR + THICK
+        ends.append(y)
+    axis = {"range": [-0.5, 104], "tickvals": [0, 25, 50, 75, 100], "side": "top", "showgrid": False,
             "ticktext": ["0 %", "25 %", "50 %", "75 %", "100 %"]} if shares else {"visible": False}  # fmt: skip
     figure = blank.figure(
-        int(68 * (max(places) + 1)) + 50,
-        xaxis=axis,
-        barmode="overlay",
-        xaxis2={"visible": False, "range": [-0.02, 1.04], "overlaying": "x"},
-        yaxis={"visible": False, "range": [max(places) + 0.5, -0.75]},
-        annotations=_questions(book, rows, places, 110),
-        meta={
-            "narrow": {
-                "annotations": _questions(book, rows, places, 50),
-                "height": int(100 * (max(places) + 1)) + 60,
-                "yaxis": {"range": [max(places) + 0.5, -0.9]},
-            }
-        },
-    )
+        int(y) + 56, xaxis=axis, barmode="overlay", xaxis2={"visible": False, "range": [-0.005, 1.04], "overlaying": "x"},
+        yaxis={"visible": False, "range": [y + 12, 0]},
+    )  # fmt: skip
     figure.add_scatter(x=[None], y=[None], hoverinfo="skip")  # keeps the axis of shares where there is none
-    if shares < len(rows):
-        figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=places[shares] - 1, y1=places[shares] - 1,
-                         line={"color": mark_styles.GRID, "width": 1})  # fmt: skip
+    for i, (row, text, end) in enumerate(zip(rows, texts, ends, strict=True)):
+        note = {"text": text, "x": 0, "xref": "x" if i < shares else "x2", "y": end - THICK - NEAR, "yanchor": "bottom",
+                "xanchor": "left", "align": "left", "showarrow": False}  # fmt: skip
+        figure.add_annotation(**note)
+        if i < shares:
+            _answer(figure, book, row, end - THICK / 2)
+        else:
+            _growth(figure, book, row, end - THICK - NEAR - LARGE / 2)
+        if i == shares:
+            top = end - THICK - NEAR - _high(text) - _high(heading) - ABOVE / 2
+            figure.add_annotation(
+                **note | {"text": heading, "y": top, "yanchor": "top", "font": {"color": mark_styles.MUTED}}
+            )
+            figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=top - ABOVE / 2, y1=top - ABOVE / 2,
+                             line={"color": mark_styles.GRID, "width": 1})  # fmt: skip
     return figure
 
 
-def _questions(book: Factbook, rows: list[Row], places: list[float], width: int) -> list[Row]:
-    """Each answer in words above its track; a growth beside its mark, under a heading."""
-    base = {"xanchor": "left", "align": "left", "showarrow": False}
-    answers = [
-        base | ({"text": _question(book, row, width), "x": 0, "y": place - 0.2, "yanchor": "bottom"}
-                if row["role"] == SHARE else
-                {"text": _question(book, row, width - 6), "xref": "x2", "x": 0, "y": place,
-                 "yanchor": "middle"})
-        for place, row in zip(places, rows, strict=True)
-    ]  # fmt: skip
-    first = next((place for place, row in zip(places, rows, strict=True) if row["role"] != SHARE), None)
-    if first is None:
-        return answers
-    lead = next(row for row in rows if row["role"] != SHARE)
-    heading = {"text": mark_words.lines(f"{NO_SHARE}: {_over(lead)}", width), "xref": "x2", "x": 0,
-               "y": first - 0.85, "yanchor": "top", "font": {"color": mark_styles.MUTED}}  # fmt: skip
-    return [*answers, base | heading]
+def _high(text: str) -> int:
+    """Pixels that words take in their lines."""
+    return LARGE + LINE * text.count("<br>")
 
 
 def _question(book: Factbook, row: Row, width: int) -> str:
@@ -174,17 +176,15 @@ def _takeaway(book: Factbook, shares: pd.DataFrame, growth: pd.DataFrame) -> str
             else ""
         )
     lead = series.best(growth)
-    if lead:
-        text += (
-            f"The +{cite(lead)} ({figure_words.period(str(lead['period']))}) is no share and stands apart."
-        )
+    if lead and not text:
+        text = f"The +{cite(lead)} ({figure_words.period(str(lead['period']))}) is no share."
     return text.strip()
 
 
 def _found(book: Factbook, survey: pd.DataFrame) -> str:
     """The answers of one survey; how close they lie says whether they can be told apart."""
     rows = records(survey)
-    who, when = book.name(str(rows[0]["subject"])), figure_words.period(str(rows[0]["period"]))
+    who, when = _asked(book, rows[0]), figure_words.period(str(rows[0]["period"]))
     if len(rows) == 1:
         return f"{cite(rows[0])} of those asked ({who}, {when}): {str(rows[0]['gloss']).rstrip('.')}. "
     gap = rows[0]["high"] - rows[-1]["high"]
@@ -192,6 +192,15 @@ def _found(book: Factbook, survey: pd.DataFrame) -> str:
     if gap <= CLOSE:
         return f"{lead}All lie within {figure_words.number(figure_words.significant(gap))} points: without a sample size, that is no ranking. "
     return lead
+
+
+def _asked(book: Factbook, row: Row) -> str:
+    """Who was asked; where a company asked about its own product, that it was its own survey."""
+    entity = book.entities.get(str(row["subject"]))
+    about = (entity.around if entity else None) or str(row["subject"])
+    if row["said_by"] and book.company(str(row["said_by"])) == book.company(about):
+        return f"{figure_words.possessive(book.name(about))} own survey"
+    return book.name(str(row["subject"]))
 
 
 def _wish(book: Factbook, rows: list[Row], asked: str) -> str:

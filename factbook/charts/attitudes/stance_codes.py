@@ -17,8 +17,10 @@ class Stance:
     """Its word in the fact files."""
     meaning: str
     """What puts a statement here."""
-    told: str
-    """What a speaker does who stands here, for a sentence."""
+    told: tuple[str, str]
+    """What one speaker does who stands here, and what several do, for a sentence."""
+    of_it: tuple[str, str]
+    """The same after “a threat”."""
     toward: str
     """How the position stands before the name of whom it is about."""
 
@@ -31,11 +33,41 @@ class Stance:
 WORDS: dict[Position, str] = {"a_tool": "More a tool", "alike": "Like other apps"}
 """The words of columns whose own word would not say by itself what they hold."""
 STANCES = (
-    Stance("no_threat", "a threat is denied, or called small", "deny a threat", "no threat to"),
-    Stance("some_effect", "an effect is granted, within limits", "grant some effect", "some effect on"),
-    Stance("threat", "said to endanger or to replace somebody", "see a threat", "threat to"),
-    Stance("a_tool", "likened to an editing tool, or said to be no platform", "see a tool", "likened to"),
-    Stance("alike", "set beside an app that exists", "see a likeness", "likened to"),
+    Stance(
+        "no_threat",
+        "a threat is denied, or called small",
+        ("denies a threat", "deny a threat"),
+        ("denies it", "deny it"),
+        "no threat to",
+    ),
+    Stance(
+        "some_effect",
+        "an effect is granted, within limits",
+        ("grants some effect", "grant some effect"),
+        ("grants some effect", "grant some effect"),
+        "some effect on",
+    ),
+    Stance(
+        "threat",
+        "said to endanger or to replace somebody",
+        ("sees a threat", "see a threat"),
+        ("sees one", "see one"),
+        "threat to",
+    ),
+    Stance(
+        "a_tool",
+        "likened to an editing tool, or said to be no platform",
+        ("sees a tool", "see a tool"),
+        ("sees a tool", "see a tool"),
+        "likened to",
+    ),
+    Stance(
+        "alike",
+        "set beside an app that exists",
+        ("sees a likeness", "see a likeness"),
+        ("sees a likeness", "see a likeness"),
+        "likened to",
+    ),
 )
 """What statements say, as columns: on a threat, from none to one, then what the rival is likened to."""
 THREATS = 3

@@ -95,7 +95,12 @@ def stances(book: Factbook, view: View) -> Chart:
     figure, form = quote_columns.draw(book, groups), "Statements in columns"
     told_as_fact = any(group["status"].iloc[0] == "actual" for group in groups)
     filled = "; filled: told as a fact" if told_as_fact else ""
-    subtitle = f"Statements on {_rival(book)}, each about the party named under it; the columns are our coding{filled}"
+    ringed = (
+        f"; ringed: from inside {book.name(pair(book)[1])}"
+        if any(group["inside"].iloc[0] for group in groups)
+        else ""
+    )
+    subtitle = f"Statements on {_rival(book)}, by our coding{ringed}{filled}"
     told = _takeaway(book, groups)
     chart = drawn_from(book, figure, pd.concat(groups), told, notes, form, subtitle=subtitle)
     return replace(chart, groups=quote_columns.told(book, groups))
@@ -147,28 +152,40 @@ def _more(silent: int) -> str:
 
 
 def _takeaway(book: Factbook, groups: list[pd.DataFrame]) -> str:
-    """Where those stand who work for whoever is threatened, and who speaks of a threat."""
-    inside = sorted({int(g["place"].iloc[0]) for g in groups if g["inside"].iloc[0]})
-    rival = book.name(pair(book)[1])
-    threats = [i for i in inside if STANCES[i].id in THREATENING]
-    told = f"Those quoted from inside {rival} {figure_words.join([STANCES[i].told for i in threats])}. "
-    text = "" if not inside else told if threats else f"{_calm(book, groups, rival)}. "
+    """How many statements say what of a threat; then where those stand who work for whoever is threatened."""
     voices = figure_words.count(len({who(group) for group in groups}), "voice")
-    return f"{text}{_sharp(book, groups)}{figure_words.count(len(groups), 'statement')} by {voices}: views, not measurements. Whom they are about: {_about(book, groups, ABOUT)}."
-
-
-def _calm(book: Factbook, groups: list[pd.DataFrame], rival: str) -> str:
-    """How many of those who work there see no threat; who only says what the rival is like has not spoken of one."""
-    own = [group for group in groups if group["inside"].iloc[0]]
-    asked = {who(group) for group in own if group["place"].iloc[0] < THREATS}
-    rest = len({who(group) for group in own} - asked)
-    if not asked:
-        return f"No voice quoted from inside {rival} speaks of a threat in {_rival(book)}"
-    voices = "One voice" if len(asked) == 1 else f"{figure_words.number(len(asked))} voices"
-    others = (
-        f"; {'another only says' if rest == 1 else f'{rest} others only say'} what it is like" if rest else ""
+    kept = sum(len(group) for group in groups)
+    records_ = f", kept as {kept} records," if kept > len(groups) else ""
+    return (
+        f"{_threats(groups)}{_inside(book, groups)}{_sharp(book, groups)}{figure_words.count(len(groups), 'statement')} by "
+        f"{voices}{records_} are views, not measurements. Whom they are about: {_about(book, groups, ABOUT)}."
     )
-    return f"{voices} quoted from inside {rival} {'sees' if len(asked) == 1 else 'see'} no threat in {_rival(book)}{others}"
+
+
+def _threats(groups: list[pd.DataFrame]) -> str:
+    """How many statements deny a threat, grant some effect, see one; nothing where none is on a threat."""
+    places = Counter(int(group["place"].iloc[0]) for group in groups)
+    about = [i for i in range(THREATS) if places[i]]
+    if not about:
+        return ""
+    told = figure_words.join([f"{places[i]} {STANCES[i].of_it[places[i] > 1]}" for i in about])
+    return f"Of {figure_words.count(sum(places[i] for i in about), 'statement')} on a threat, {told}. "
+
+
+def _inside(book: Factbook, groups: list[pd.DataFrame]) -> str:
+    """Where those stand who are quoted from inside the threatened company; who only says what the rival is like, last."""
+    own = [group for group in groups if group["inside"].iloc[0]]
+    voices = {i: {who(g) for g in own if g["place"].iloc[0] == i} for i in range(THREATS)}
+    only = {who(group) for group in own} - set().union(*voices.values())
+    told = [f"{_ones(len(names))} {STANCES[i].told[len(names) > 1]}" for i, names in voices.items() if names]
+    told += [f"{_ones(len(only))} only {'says' if len(only) == 1 else 'say'} what it is like"] if only else []
+    return (
+        f"Of those quoted from inside {book.name(pair(book)[1])}, {figure_words.join(told)}. " if told else ""
+    )
+
+
+def _ones(count: int) -> str:
+    return "one" if count == 1 else figure_words.number(count)
 
 
 def _sharp(book: Factbook, groups: list[pd.DataFrame]) -> str:

@@ -155,7 +155,7 @@ def mark(
         late = scale.part(reach) > LATE
         drawn.add_scatter(
             x=[floor if late else reach], y=[place], mode="markers+text", text=[label],
-            marker={"size": 16, "opacity": 0},  # its size keeps the words off the mark
+            marker={"size": 26, "opacity": 0},  # its size keeps the words off the mark
             textposition="middle left" if late else "middle right", **said,
         )  # fmt: skip
 

@@ -19,16 +19,16 @@ from factbook.tables.frames import Row, records
 
 HEAD, GROUP = 78, 26
 """Pixels that the head of a column takes, and in it the line that says what the columns are about."""
-STEP = 19
+STEP = 22
 """Pixels from one line of marks to the next."""
-ABREAST = {"wide": (9, 0.09), "narrow": (3, 0.3)}
-"""Marks in a line, and the part of a column between two, on each screen."""
+ABREAST = {"wide": (8, 0.1), "narrow": (3, 0.29)}
+FIRST = {"wide": 0.05, "narrow": 0.14}
+SIZE, RING = 14, 21
+"""Marks in a line, and the part of a column between two, on each screen; where the first stands; pixels of a mark, and of a ring round it."""
 FAR = 5000.0
 """How far below the marks of a wide screen those of a narrow one stand."""
 MOST = 12
 """Statements of a column that stand in words; further ones are marks and rows of the table."""
-NAMED = 3
-"""Voices of a column that are named over it."""
 GROUPS = {0: "A threat to whom it names?", THREATS: "What is it like?"}
 """What the columns from each one on are about."""
 
@@ -46,7 +46,7 @@ def draw(book: Factbook, groups: list[Told]) -> go.Figure:
         yaxis={"visible": False, "range": [deep["wide"], 0], "fixedrange": True},
         annotations=_heads(columns, 0.0, 30),
         shapes=_rules(0.0),
-        margin={"l": 4, "r": 4, "t": 8, "b": 8},
+        margin={"l": 0, "r": 0, "t": 8, "b": 8, "pad": 0},
         meta={"narrow": {
             "yaxis": {"range": [FAR + deep["narrow"], FAR]}, "height": deep["narrow"] + 16,
             "annotations": _heads(columns, FAR, 10), "shapes": _rules(FAR),
@@ -56,7 +56,7 @@ def draw(book: Factbook, groups: list[Told]) -> go.Figure:
         for k, group in enumerate(column):
             for name, top in (("wide", 0.0), ("narrow", FAR)):
                 across, part = ABREAST[name]
-                x = i + (0.17 if name == "narrow" else 0.05) + part * (k % across)
+                x = i + FIRST[name] + part * (k % across)
                 _mark(figure, book, group, (x, top + HEAD + STEP * (k // across + 1)))
     return figure
 
@@ -81,14 +81,8 @@ def _deep(columns: list[list[Told]], name: str) -> int:
 
 
 def _voices(column: list[Told]) -> str:
-    """Who says what stands in a column."""
-    names = list(
-        dict.fromkeys(
-            who(group).removesuffix(mark_words.AUTHOR).removesuffix(mark_words.NOBODY) for group in column
-        )
-    )
-    more = [figure_words.count(len(names) - NAMED, "other")] if len(names) > NAMED else []
-    return f"by {figure_words.join([*names[:NAMED], *more])}"
+    """How many speak in a column; who they are stands at their words."""
+    return f"by {figure_words.count(len({who(group) for group in column}), 'voice')}"
 
 
 def _entries(book: Factbook, column: list[Told]) -> Iterator[Entry]:
@@ -117,13 +111,11 @@ def who(group: Told) -> str:
 def _heads(columns: list[list[Told]], shift: float, width: int) -> list[Row]:
     """The word and the number of each column, and over them what the columns are about."""
     base = {"xanchor": "left", "yanchor": "top", "align": "left", "showarrow": False}
-    found = [
-        base | {"text": labelled_rows.small(text), "x": i + 0.02, "y": shift} for i, text in GROUPS.items()
-    ]
+    found = [base | {"text": labelled_rows.small(text), "x": i, "y": shift} for i, text in GROUPS.items()]
     for i, column in enumerate(columns):
         number = f'<span style="font-size:20px"><b>{len(column)}</b></span>'
         word = mark_words.lines(STANCES[i].word, width)
-        found.append(base | {"text": f"{number}<br><b>{word}</b>", "x": i + 0.02, "y": shift + GROUP})
+        found.append(base | {"text": f"{number}<br><b>{word}</b>", "x": i, "y": shift + GROUP})
     return found
 
 
@@ -131,16 +123,22 @@ def _rules(shift: float) -> list[Row]:
     """A line above each group of columns."""
     ends = [*GROUPS, len(STANCES)]
     return [
-        {"type": "line", "x0": a + 0.02, "x1": b - 0.06, "y0": shift + GROUP - 4, "y1": shift + GROUP - 4,
+        {"type": "line", "x0": a, "x1": b - 0.09, "y0": shift + GROUP - 4, "y1": shift + GROUP - 4,
          "line": {"color": mark_styles.FAINT, "width": 1}}
         for a, b in pairwise(ends)
     ]  # fmt: skip
 
 
 def _mark(figure: go.Figure, book: Factbook, group: Told, at: tuple[float, float]) -> None:
-    """One mark a statement: it opens its first record."""
+    """One mark a statement: it opens its first record; round a voice from inside a ring in the colour of its company."""
     row = records(group)[0]
     figure.add_scatter(
         x=[at[0]], y=[at[1]], mode="markers", customdata=[row["id"]], hovertemplate=mark_words.hover(book, row),
-        marker=mark_styles.marker(book, str(row["voice"]), str(row["status"]), 11),
+        marker=mark_styles.marker(book, str(row["voice"]), str(row["status"]), SIZE), cliponaxis=False,
     )  # fmt: skip
+    if row["inside"]:
+        hue = mark_styles.colour(book, book.company(str(row["voice"])))
+        figure.add_scatter(
+            x=[at[0]], y=[at[1]], mode="markers", hoverinfo="skip", cliponaxis=False,
+            marker={"symbol": "circle-open", "size": RING, "color": hue, "line": {"color": hue, "width": 2.5}},
+        )  # fmt: skip

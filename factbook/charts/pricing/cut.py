@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from factbook.charts import blank
-from factbook.charts.chart import Chart, drawn_from, empty, hover, newest_of_many, rows_for
+from factbook.charts.chart import Chart, drawn_from, empty, newest_of_many, rows_for
+from factbook.charts.forms import pair_bars
 from factbook.charts.pricing.bought import bought
 from factbook.charts.pricing.price_cuts import (
     BEFORE,
@@ -24,16 +23,17 @@ from factbook.charts.pricing.price_cuts import (
 from factbook.charts.sentences import cite
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
-from factbook.tables import mark_styles
 from factbook.tables.frames import Row
 from factbook.tables.view import View
 
 SLOPES, TOLD = 6, 3
 """Cuts that are drawn at most, and those that the sentence tells."""
+OTHER_BASE = "; by "
+"""What stands in the field `base` between what the article says and what another outlet says."""
 
 
 def cut(book: Factbook, view: View) -> Chart:
-    """The price before (calculated, hollow) and after a cut, a slope of two points for each cut in one currency."""
+    """The price before (calculated, hatched) and after a cut as two bars from nought, for each cut in one currency."""
     every = cuts(book, rows_for(book, view, (PRICE, CUT), narrow=newest_of_many))
     if not every:
         return empty()
@@ -44,34 +44,42 @@ def cut(book: Factbook, view: View) -> Chart:
         if (one.after["unit"], one.after["per"]) == (lead.after["unit"], lead.after["per"])
     ]
     found = [one for one in like if one.whole == lead.whole][:SLOPES]
-    figure = _plane(lead, [row for one in found for row in (one.before, one.after) if row])
-    for one in found:
-        _slope(figure, book, one, len(found) > 1)
+    bars = [_bar(book, one, row, len(found) > 1) for one in found for row in (one.before, one.after) if row]
     groups = tuple(bought(book, view, found))
     shown = pd.DataFrame([row for one in found for row in one.rows])
     shown = pd.concat([shown, *(rows for _, rows in groups)]).drop_duplicates("id")
-    base, notes = _bases(book, found)
+    per = f" per {lead.after['per']}" if lead.after["per"] else ""
+    bases = list(dict.fromkeys(_base(book, one) for one in found))
+    base = (
+        f"; the cut is from {bases[0]}" if len(bases) == 1 and bases[0] and not _disputed(book, lead) else ""
+    )
     notes = [
-        *notes,
+        *(_bases(book, found) if len(bases) > 1 else []),
         *([] if lead.whole else ["The price before the cut is not given."]),
         *_left(every, found),
     ]
     chart = drawn_from(
-        book, figure, shown, _cut_takeaway(book, found), notes, "Slope of two points",
-        subtitle=f"Price before and after the cut, {figure.layout.yaxis.title.text}{base}",
+        book, pair_bars.alone(book, bars), shown, _cut_takeaway(book, found), notes, "Bars from zero",
+        subtitle=f"Price in {lead.after['unit']}{per}{base}",
     )  # fmt: skip
     return replace(chart, groups=tuple(group for group, _ in groups))
 
 
-def _bases(book: Factbook, found: list[Cut]) -> tuple[str, list[str]]:
-    """Against what the cuts are measured, as far as it is said: one for all below the title, several as notes."""
-    facts = [(one, book.figure(str(one.fall["id"]))) for one in found if one.fall]
-    said = [(one, fact.scope.base) for one, fact in facts if fact and fact.scope.base]
-    if len(found) == len(said) and len({base for _, base in said}) == 1:
-        return f"; the cut is measured against {said[0][1]}", []
-    return "", [
-        f"The cut of the price {limited(book, one.after)} is measured against {base}." for one, base in said
-    ]
+def _bases(book: Factbook, found: list[Cut]) -> list[str]:
+    """Against what the cuts are measured, as far as it is said."""
+    return [f"The cut of the price {limited(book, one.after)} is measured against: {_base(book, one)}."
+            for one in found if _base(book, one)]  # fmt: skip
+
+
+def _base(book: Factbook, one: Cut) -> str:
+    """Against what a cut is measured; empty where that is not said."""
+    fact = book.figure(str(one.fall["id"])) if one.fall else None
+    return (fact.scope.base if fact else None) or ""
+
+
+def _disputed(book: Factbook, one: Cut) -> bool:
+    """Whether a cut is told from one base here and from another elsewhere: then no base is sure."""
+    return OTHER_BASE in _base(book, one)
 
 
 def _left(every: list[Cut], found: list[Cut]) -> list[str]:
@@ -84,42 +92,17 @@ def _left(every: list[Cut], found: list[Cut]) -> list[str]:
     )
 
 
-def _plane(lead: Cut, prices: list[Row]) -> go.Figure:
-    """An empty plane from before to after, its heights in one currency."""
-    top = max(float(row["high"]) for row in prices) or 1.0
-    ticks = [top * i / 4 for i in range(5)]
-    per = f" per {lead.after['per']}" if lead.after["per"] else ""
-    return blank.figure(
-        360,
-        xaxis={"tickvals": [0, 1], "ticktext": [f"<b>{BEFORE}</b>", "<b>after the cut</b>" if lead.whole or lead.fall else "<b>price</b>"],
-               "range": [-0.6, 1.6], "showgrid": False, "side": "top", "fixedrange": True},
-        yaxis={"title": {"text": f"{lead.after['unit']}{per}"}, "range": [-0.03 * top, top * 1.28], "showgrid": True,
-               "tickvals": ticks, "ticktext": [figure_words.short(figure_words.significant(t)) for t in ticks],
-               "fixedrange": True},
-    )  # fmt: skip
-
-
-def _slope(figure: go.Figure, book: Factbook, one: Cut, named: bool) -> None:
-    """The two prices of one cut, and the cut between them."""
-    ends = [(row, side) for row, side in ((one.before, 0), (one.after, 1)) if row]
-    if one.whole:
-        figure.add_scatter(x=[0, 1], y=[row["high"] for row, _ in ends], mode="lines", hoverinfo="skip",
-                           line={"dash": "dot", "width": 1.5, "color": mark_styles.colour(book, str(one.after["subject"]))})  # fmt: skip
-    for row, side in ends:
-        ours = "<br>calculated" if row["status"] == "implied" else ""
-        who = f"{product(book, row) or book.name(str(row['subject']))}<br>" if named else ""
-        figure.add_scatter(
-            x=[side], y=[row["high"]], mode="markers+text", customdata=[row["id"]], cliponaxis=False,
-            marker=mark_styles.marker(book, str(row["subject"]), str(row["status"]), 15), hovertemplate=hover(book, row),
-            text=[f"{who}{figure_words.figure(row)}{ours}"], textposition="top right" if side == 0 else "middle right",
-        )  # fmt: skip
-    if one.whole and one.fall:
-        row = one.fall
-        figure.add_scatter(
-            x=[0.5], y=[sum(end["high"] for end, _ in ends) / 2], mode="markers+text", customdata=[row["id"]],
-            marker={"size": 14, "opacity": 0},  # words alone: a dot there would read as a price
-            text=[f"<b>cut by {figure_words.figure(row)}</b>"], textfont={"size": 19}, textposition="top right", hovertemplate=hover(book, row),
-        )  # fmt: skip
+def _bar(book: Factbook, one: Cut, row: Row, named: bool) -> pair_bars.Labelled:
+    """A price before or after a cut, with whose it is where several are drawn; one that we calculated says from what."""
+    before, fall = one.before is not None and row["id"] == one.before["id"], one.fall
+    by = f" of {figure_words.figure(fall)}" if fall else ""
+    when = (BEFORE if before else f"after the cut{by}") if one.whole or fall else "price"
+    ours = f"calculated, if the {figure_words.figure(fall)} is of the earlier price" if fall else "calculated"
+    who = f"{product(book, row) or book.name(str(row['subject']))}, " if named else ""
+    said = f"{who}{when}"
+    return pair_bars.Labelled(
+        row, f"{said[:1].upper()}{said[1:]}", ours if row["status"] == "implied" else told_when(row)
+    )
 
 
 def _cut_takeaway(book: Factbook, found: list[Cut]) -> str:
@@ -155,8 +138,21 @@ def _told(book: Factbook, one: Cut) -> str:
     where = f" in {price['place']}" if price["place"] else ""
     per, sold = str(price["per"]), product(book, price)
     to = f"{cite(price)} per {per}" if per else cite(price)
-    title = f"{book.name(str(price['subject']))} cut {f'the price of {sold}' if sold else 'its price'}{where} by {cite(fall)}, to {to}"
-    return f"{title}. That holds {limits} ({when}).{before}"
+    says = f", {_outlet(book, one)} reports" if _disputed(book, one) else ""
+    title = f"{book.name(str(price['subject']))} cut {f'the price of {sold}' if sold else 'its price'}{where} by {cite(fall)}, to {to}{says}"
+    return f"{title}. That holds {limits} ({when}).{_otherwise(book, one)}{before}"
+
+
+def _otherwise(book: Factbook, one: Cut) -> str:
+    """From what another outlet counts the cut, where it tells that otherwise."""
+    first, _, other = _base(book, one).partition(OTHER_BASE)
+    who, _, what = other.rpartition(", ")
+    return f" {_outlet(book, one)} counts the cut from {first}; {who}, from {what}." if who else ""
+
+
+def _outlet(book: Factbook, one: Cut) -> str:
+    fall = one.fall or one.after
+    return book.name(book.articles[str(fall["article"])].publisher)
 
 
 def _price(row: Row) -> str:

@@ -1,16 +1,16 @@
-"""Pricing: two ways of making one thing, as boxes in a plane of days by cost."""
+"""Pricing: two ways of making one thing: the ranges of their days as bars, and those of their costs."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook.charts import blank
 from factbook.charts.chart import Chart, Spec, drawn_from, empty, hover, rows_for
+from factbook.charts.forms import panel_sheet
 from factbook.charts.sentences import cite
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
@@ -19,6 +19,8 @@ from factbook.tables.frames import Row, records
 from factbook.tables.view import View
 
 COST, TIME = "making_cost", "making_time"
+PANEL, FAR = 62, 0.2
+"""Pixels of a bar with its name, and the part of the axis from which there is room for words before a bar."""
 MONTH = 30
 """Days in a month, for want of a better count; the chart says so."""
 DAYS = {"days": 1, "weeks": 7, "months": MONTH}
@@ -79,21 +81,20 @@ def drama(book: Factbook, view: View) -> Chart:
     if not found:
         return empty("No way of making it with both time and cost is left under these filters.")
     unit = figure_words.quantity(1, str(found[0].cost["unit"])).removeprefix("1").strip("() ") or "cost"
-    top, last = max(way.sums[1] for way in found), max(way.days[1] for way in found)
-    figure = blank.figure(
-        460,
-        xaxis={"title": {"text": f"days to make one, a month taken as {MONTH}"}, "range": [0, (last or 1) * 1.1],
-               "showgrid": True, "fixedrange": True, "rangemode": "tozero"},
-        yaxis={"title": {"text": f"{_cost(book, found[0])}, {unit}"}, "range": [0, (top or 1) * 1.16], "showgrid": True,
-               "tickformat": "~s", "fixedrange": True},
-    )  # fmt: skip
-    for way in found:
-        _box(figure, book, way, last)
+    cost, like = _cost(book, found[0]), _comparable(found)
+    times = [_times(found, "days"), _times(found, "sums")] if like else ["", ""]
+    kinds = {mark_styles.MARKS[str(row["status"])].said for way in found for row in (way.time, way.cost)}
+    kind = next(iter(kinds)) if len(kinds) == 1 else ""  # what all are is said once
+    figure = panel_sheet.sheet([
+        _panel(book, [(way, way.time, way.days, _time(way)) for way in found],
+               "Days to make one", f"{kind}{kind and '; '}a month taken as {MONTH} days", times[0]),
+        _panel(book, [(way, way.cost, way.sums, _sum(way)) for way in found],
+               f"{cost[:1].upper()}{cost[1:]}", f"{kind}{kind and '; '}{unit}", times[1]),
+    ])  # fmt: skip
     shown = rows[rows["id"].isin([r["id"] for way in found for r in (way.cost, way.time)])]
     said, notes = _takeaway(book, found), [*_notes(len(every) - len(found)), *_unlike(found)]
-    like = ", like end against like end" if _comparable(found) else ""
-    subtitle = f"Days to make one, and {_cost(book, found[0])}, as ranges{like}; the currency as the articles give it"
-    form = "Two boxes in a plane of days by cost"
+    subtitle = f"Days to make one, and {cost}, from the least to the most{', like end against like end' if like else ''}"
+    form = "Range bars in two panels"
     return drawn_from(book, figure, shown, said, notes, form, subtitle=subtitle)
 
 
@@ -102,7 +103,7 @@ def _notes(left: int) -> list[str]:
     other = [f"Not drawn: {figure_words.count(left, 'way')} with a cost in another currency."] if left else []
     return [
         *other,
-        f"A month is taken as {MONTH} days by us; the boxes are ranges, and nothing in them is likelier.",
+        f"A month is taken as {MONTH} days by us; the bars are ranges, and nothing in them is likelier.",
     ]
 
 
@@ -112,28 +113,56 @@ def _cost(book: Factbook, way: Way) -> str:
     return f"{name[:1].lower()}{name[1:]}"
 
 
-def _box(figure: go.Figure, book: Factbook, way: Way, last: float) -> None:
-    """A box with its name, and its two ranges in words, each of which opens its fact."""
-    hue = mark_styles.colour(book, way.subject)
-    (x0, x1), (y0, y1) = way.days, way.sums
-    dash = mark_styles.MARKS[str(way.cost["status"])].dash
-    figure.add_scatter(
-        x=[x0, x1, x1, x0, x0], y=[y0, y0, y1, y1, y0], mode="lines", fill="toself", hoverinfo="skip",
-        fillcolor="rgba(125,133,144,0.16)", line={"color": hue, "width": 1.8, "dash": dash},
+def _panel(
+    book: Factbook,
+    ways: Sequence[tuple[Way, Row, tuple[float, float], str]],
+    title: str,
+    detail: str,
+    times: str,
+) -> panel_sheet.Panel:
+    """A bar for each way from the least to the most, its name above it; between the first and the last how many times."""
+    most, bars, notes = max(ends[1] for _, _, ends, _ in ways) or 1.0, [], []
+    base = {"x": 0, "xanchor": "left", "align": "left", "showarrow": False}
+    for place, (way, row, ends, said) in enumerate(ways):
+        bars.append(go.Bar(
+            x=[ends[1] - ends[0] or most / 200], base=[ends[0]], y=[place], orientation="h", width=0.3, customdata=[row["id"]],
+            marker=mark_styles.bar(book, way.subject, str(row["status"])), hovertemplate=hover(book, row),
+        ))  # fmt: skip
+        kind = mark_styles.MARKS[str(row["status"])].said
+        told = said if not kind or detail.startswith(kind) else f"{said}, {kind}"
+        notes.append(
+            base | {"text": f"<b>{book.name(way.subject)}</b>  {told}", "y": place - 0.2, "yanchor": "bottom"}
+        )
+    if times:
+        before = ways[-1][2][0]  # in the gap before the last bar, or else at the end of the first
+        where: Row = (
+            {"x": before / 2, "xanchor": "center", "y": len(ways) - 1}
+            if before > FAR * most
+            else {"x": most, "xanchor": "right", "y": 0}
+        )
+        notes.append(
+            where
+            | {
+                "text": f'<b><span style="font-size:17px">{times}</span></b>',
+                "yanchor": "middle",
+                "showarrow": False,
+            }
+        )
+    return panel_sheet.Panel(
+        title, detail, PANEL * len(ways), {"range": [0, 1.04 * most], "tickformat": "~s", "side": "bottom", "nticks": 6},
+        {"range": [len(ways) - 0.75, -0.7]}, bars, notes,
     )  # fmt: skip
-    corners = [(way.time, [x0, x1], [y1, y1]), (way.cost, [x0, x1], [y0, y0])]
-    for row, xs, ys in corners:
-        figure.add_scatter(
-            x=xs, y=ys, mode="markers", customdata=[row["id"]] * 2, hovertemplate=hover(book, row),
-            marker=mark_styles.marker(book, way.subject, str(row["status"]), 9),
-        )  # fmt: skip
-    left = x0 > 0.4 * last
-    figure.add_annotation(
-        x=x0 if left else x1, y=y1, showarrow=False, xshift=-10 if left else 10,
-        text=f"<b>{book.name(way.subject)}</b><br>{_time(way)}<br>{figure_words.number(y0)} to {figure_words.number(y1)}",
-        align="right" if left else "left", xanchor="right" if left else "left",
-        yanchor="top" if left else "bottom",
-    )  # fmt: skip
+
+
+def _times(found: list[Way], what: str) -> str:
+    """How many times the last way is the first, of its days or its sums: "6×"."""
+    of = ratios(getattr(found[0], what), getattr(found[-1], what))
+    return f"{_between(of.fast, of.slow).replace(' to ', '–')}×"
+
+
+def _sum(way: Way) -> str:
+    low, high = (figure_words.number(end) for end in way.sums)
+    return low if low == high else f"{low} to {high}"
 
 
 def _time(way: Way) -> str:
@@ -154,13 +183,25 @@ def _takeaway(book: Factbook, found: list[Way]) -> str:
             + "."
         )
     time, cost = ratios(cheap.days, dear.days), ratios(cheap.sums, dear.sums)
+    by, name = _by(book, found), book.name(dear.subject)
     return (
-        f"{book.name(dear.subject)} take {_between(time.fast, time.slow)} times as long as "
+        f"{by}{name[:1].lower() if by else name[:1]}{name[1:]} take {_between(time.fast, time.slow)} times as long as "
         f"{book.name(cheap.subject)[:1].lower()}{book.name(cheap.subject)[1:]}, and the {_cost(book, cheap)} is "
         f"{_between(cost.fast, cost.slow)} times as high. Each end is compared with its like: fastest with fastest and "
         f"slowest with slowest, cheapest with cheapest and dearest with dearest "
         f"({figure_words.period(str(cheap.cost['period']))}): {cite(dear.time)} against {cite(cheap.time)}, "
         f"{cite(dear.cost)} against {cite(cheap.cost)}."
+    )
+
+
+def _by(book: Factbook, found: list[Way]) -> str:
+    """That all of it is estimated, and by how many articles, where it is."""
+    told = [row for way in (found[0], found[-1]) for row in (way.time, way.cost)]
+    if {row["status"] for row in told} != {"estimate"}:
+        return ""
+    one = len({row["article"] for row in told}) == 1
+    return (
+        f"By {'one article' if one else 'the articles'}'{'s' if one else ''} estimate{'' if one else 's'}, "
     )
 
 
@@ -194,8 +235,8 @@ SPEC = Spec(
     "drama",
     "What does the new way do to the cost and time of making one?",
     drama,
-    "Two boxes in a plane",
+    "Range bars in two panels",
     "The currency is not given, and is not filled in; the ratios hold in any one currency.",
-    "Days to make one and what it costs, as ranges; the currency as the articles give it",
+    "Days to make one and what it costs, from the least to the most",
     page="pricing",
 )

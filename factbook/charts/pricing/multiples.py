@@ -48,13 +48,14 @@ def multiples(book: Factbook, view: View) -> Chart:
         return empty()
     scale, ticks = _decades(found)
     titles = [Lane(m.title, str(m.row["scope"]), GROUPS[str(m.row["status"])]) for m in found]
-    axis = {"tickvals": ticks, "title": {"text": "times, log scale"},
+    axis = {"tickvals": ticks, "title": {"text": "how many times"},
             "ticktext": [f"{figure_words.number(tick)}×" for tick in ticks]}  # fmt: skip
     figure, places = labelled_rows.figure(titles, scale, axis)
     for place, multiple in zip(places, found, strict=True):
         labelled_rows.mark(figure, book, multiple.row, place, scale, multiple.text)
     shown = rows.set_index("id", drop=False).loc[[m.row["id"] for m in found]]
-    return drawn_from(book, figure, shown, _takeaway(found), _notes(found), "Dot plot on a log scale")
+    chart = drawn_from(book, figure, shown, _takeaway(found), _notes(found), "Dot plot on a log scale")
+    return replace(chart, folded=True)  # most of it stands in the charts before it, each with its own picture
 
 
 def _decades(found: list[Multiple]) -> tuple[Scale, list[float]]:
@@ -126,8 +127,15 @@ def _takeaway(found: list[Multiple]) -> str:
         alone = sober and most.row["high"] > max(m.row["high"] for m in found if m not in talk)
         reached = f"[[{most.row['id']}|{figure_words.quantity(most.row['high'], 'times')}]]"
         parts.append(f"only {kinds} reach {reached}" if alone else f"{kinds} go up to {reached}")
-    told = [figure_words.join([cite(m.row | {"unit": "times"}) for m in bounds])] if bounds else []
-    lines = ["; ".join(parts), *(f"Given only as a limit: {one}" for one in told)]
+    limited = [
+        f"{cite(m.row | {'unit': 'times'})} ({mark_styles.MARKS[str(m.row['status'])].word})" for m in bounds
+    ]
+    told = [figure_words.join(limited)] if bounds else []
+    more = f"{figure_words.count(len(bounds), 'further one')} {'is' if len(bounds) == 1 else 'are'} only"
+    lines = [
+        "; ".join(parts),
+        *(f"{more} {'a limit' if len(bounds) == 1 else 'limits'}: {one}" for one in told),
+    ]
     return " ".join(f"{line[:1].upper()}{line[1:]}." for line in lines if line)
 
 
@@ -153,6 +161,6 @@ SPEC = Spec(
     multiples,
     "Dot plot on a log scale",
     "Price, time, cost and effort are different things; the axis only says how many times.",
-    "By how many times a price, a time, a cost falls, or output rises; log scale, of ranges the like ends",
+    "By how many times a price, a time or a cost falls, or output rises; each step to the right multiplies",
     page="pricing",
 )

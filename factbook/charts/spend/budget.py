@@ -91,7 +91,7 @@ def budget(book: Factbook, view: View) -> Chart:
     rows = pd.DataFrame([frames.row(book, identifier) for identifier in ids])
     slipped = any(reading.times > 1 for reading in found)
     subtitle = "Each bar is one reading of the whole budget"
-    subtitle += "; hatched where we suppose that a digit slipped" if slipped else ""
+    subtitle += "; grey where we suppose that a digit slipped" if slipped else ""
     return drawn_from(
         book,
         figure,
@@ -107,36 +107,25 @@ def _bar(figure: go.Figure, book: Factbook, reading: Reading, place: int) -> Non
     """One reading: what it takes for granted above, the two parts, their sums below."""
     who = str(reading.part["subject"])
     hue = mark_styles.colour(book, who)
-    outline = {"color": hue, "width": 1.5}
-    hatched = {"color": hue, "line": outline,
-               "pattern": {"shape": "\\", "fgcolor": hue, "bgcolor": "rgba(0,0,0,0)", "size": 6}}  # fmt: skip
-    look = hatched if reading.times > 1 else {"color": mark_styles.faint(hue), "line": outline}
+    outline = {"color": mark_styles.NEUTRAL if reading.times > 1 else hue, "width": 1.5}
+    hatched = {"color": mark_styles.NEUTRAL, "line": outline,
+               "pattern": {"shape": "\\", "fgcolor": mark_styles.NEUTRAL, "bgcolor": mark_styles.CLEAR, "size": 6}}  # fmt: skip
+    look = hatched if reading.times > 1 else {"color": hue, "line": outline}
     rest, whole = reading.rest or reading.wholes[0], reading.wholes[0]
     said = f"{figure_words.number(figure_words.significant(reading.share, 2))} %"
     figure.add_bar(x=[reading.share], y=[place], orientation="h", marker=look, customdata=[reading.part["id"]],
                    hovertemplate=f"{said} of {figure_words.figure(whole)}<br>{hover(book, reading.part)}")  # fmt: skip
     figure.add_bar(x=[100 - reading.share], y=[place], orientation="h", customdata=[rest["id"]],
-                   marker={"color": "rgba(0,0,0,0)", "line": outline}, hovertemplate=hover(book, rest))  # fmt: skip
+                   marker={"color": mark_styles.CLEAR, "line": outline}, hovertemplate=hover(book, rest))  # fmt: skip
     unit = str(whole["unit"])
     left = figure_words.quantity(figure_words.significant(whole["value"] - reading.value), unit)
     sum_ = figure_words.quantity(figure_words.significant(reading.value), unit)
     _text(figure, place - 0.2, "bottom", 0, "left", f"<b>{_premise(reading)}</b>")
     _text(figure, place + 0.19, "top", 0, "left", f"{_of(reading.part)}: {sum_}, {said}")
     _text(figure, place + 0.19, "top", 100, "right", f"the rest: {left}")
-    _whole(figure, book, reading, place)
-
-
-def _whole(figure: go.Figure, book: Factbook, reading: Reading, place: int) -> None:
-    """The whole above the end of its bar: a mark for each statement of it, after the sum."""
-    for i, other in enumerate(reading.wholes):
-        figure.add_scatter(
-            x=[99.2 - 3.6 * i], y=[place - 0.31], mode="markers", customdata=[other["id"]], cliponaxis=False,
-            marker=mark_styles.marker(book, str(reading.part["subject"]), str(other["status"]), 10), hovertemplate=hover(book, other),
-        )  # fmt: skip
-    first = reading.wholes[0]
-    kind = mark_styles.MARKS[str(first["status"])].said
-    said = ", ".join(filter(None, [figure_words.printed(first), kind]))
-    _text(figure, place - 0.2, "bottom", 97.4 - 3.6 * (len(reading.wholes) - 1), "right", f"of {said}")
+    kind = mark_styles.MARKS[str(whole["status"])].said
+    said = ", ".join(filter(None, [figure_words.printed(whole), kind]))
+    _text(figure, place - 0.2, "bottom", 100, "right", f"of {said}")
 
 
 def _text(figure: go.Figure, y: float, anchor: str, x: float, side: str, text: str) -> None:
@@ -160,8 +149,7 @@ def _lower(name: str) -> str:
 def _notes(book: Factbook, found: list[Reading]) -> list[str]:
     wholes = {w["id"]: w for reading in found for w in reading.wholes}
     told = [f"{cite_printed(w)} for {_lower(book.metrics[str(w['metric'])].name)}" for w in wholes.values()]
-    notes = [f"The whole is given as {figure_words.join(told)}: the wholes differ in what they cover, too. "
-             "Its marks stand above the end of each bar."]  # fmt: skip
+    notes = [f"The whole is given as {figure_words.join(told)}: the wholes differ in what they cover, too."]  # fmt: skip
     if any(reading.times > 1 for reading in found):
         notes.append(
             "The hypothetical reading is ours, and corrects nothing: the facts keep what the articles say."

@@ -31,7 +31,7 @@ def said(book: Factbook, rows: pd.DataFrame, view: View) -> str:
     if found and view.per == "year":
         return _of_one_pace(book, *found, rows)
     if found:
-        return _short_against_long(book, *found, among(book, found[1], rows))
+        return _short_against_long(book, *found, against(book, found[1], rows))
     return _largest(book, given) or _newest(book, given)
 
 
@@ -50,23 +50,37 @@ def _nearest(rows: pd.DataFrame) -> tuple[Row, Row] | None:
     return min(_pairs(rows), key=lambda both: abs(both[0]["high"] / both[1]["high"] - 1), default=None)
 
 
-def _short_against_long(book: Factbook, short: Row, long: Row, place: str) -> str:
-    """A sum of a short time beside one of a longer time, which may be only one of those given for it."""
-    about = f"close to {place} for" if place else "about"
+def _short_against_long(book: Factbook, short: Row, long: Row, told: list[Row]) -> str:
+    """A sum of a short time beside one of a longer time, or beside all that rival each other for that."""
     metric = book.metrics[str(short["metric"])].name
     who, other = (book.name(str(row["subject"])) for row in (short, long))
+    begin = f"{figure_words.possessive(who)} {metric[:1].lower()}{metric[1:]} {IN[str(short['span'])]}"
+    if len(told) > 1:
+        word, ends = (
+            mark_styles.MARKS[str(long["status"])].said or "figure",
+            dict.fromkeys(cite(row) for row in (told[0], told[-1])),
+        )
+        figures = (
+            f"{figure_words.possessive(other)} {word}s for all of {figure_words.period(str(long['period']))}"
+        )
+        return f"{begin} {_came(short)} {_dated(short)}; {figures} run from {' to '.join(ends)}.{_unlike(short, long, 2)}"
     return (
-        f"{figure_words.possessive(who)} {metric[:1].lower()}{metric[1:]} {IN[str(short['span'])]}, {_dated(short)}, is {about} "
-        f"what {other} {_did(long)} {IN[str(long['span'])]}, {_dated(long)}.{_unlike(short, long)}"
+        f"{begin}, {_dated(short)}, is about what {other} {_did(long)} {IN[str(long['span'])]}, {_dated(long)}."
+        f"{_unlike(short, long)}"
     )
 
 
-def _unlike(short: Row, long: Row) -> str:
+def _came(row: Row) -> str:
+    return "was" if row["status"] == "actual" else "is put at"
+
+
+def _unlike(short: Row, long: Row, count: int = 1) -> str:
     """That what was spent stands beside what is only meant to be, where it does."""
     word = mark_styles.MARKS[str(long["status"])].said
     if short["status"] != "actual" or not word:
         return ""
-    return f" The first sum was spent; the second is {'an' if word[0] in 'aeio' else 'a'} {word}."
+    one = f"second is {'an' if word[0] in 'aeio' else 'a'} {word}"
+    return f" The first sum was spent; the {one if count == 1 else f'others are {word}s'}."
 
 
 def _dated(row: Row) -> str:
@@ -123,9 +137,11 @@ def _paces(rows: pd.DataFrame) -> tuple[Row, Row] | None:
 
 
 def _of_one_pace(book: Factbook, large: Row, other: Row, rows: pd.DataFrame) -> str:
-    """A sum of a year beside a smaller one of another company."""
-    times = figure_words.number(figure_words.significant(large["high"] / other["high"], 2))
-    ratio = f"{times} times {figure_words.possessive(book.name(str(other['subject'])))}, {cite(other)}"
+    """A sum of a year beside a smaller one of another company, or beside all that rival that."""
+    told = against(book, other, rows) or [other]
+    ends = dict.fromkeys(_times(large, row) for row in (told[-1], told[0]))
+    sums = " to ".join(dict.fromkeys(cite(row) for row in (told[0], told[-1])))
+    ratio = f"{' to '.join(ends)} times {figure_words.possessive(book.name(str(other['subject'])))}, {sums}"
     if int(large.get("times") or 1) == 1:
         return f"{_whose(book, large)} is {cite(large)} a year, {ratio}."
     years = series.alike(rows[rows["times"] == 1], large, "metric", "company")
@@ -134,26 +150,28 @@ def _of_one_pace(book: Factbook, large: Row, other: Row, rows: pd.DataFrame) -> 
     return f"For {_whose(book, large)} we calculate {cite(large)} at a yearly pace, {ratio}. Scaled to a year{gap}."
 
 
-def among(book: Factbook, row: Row, rows: pd.DataFrame) -> str:
-    """Where a sum stands among the figures that rival it: "the largest of 3 figures"; nothing where none does."""
-    against = {name for ids in _rivals(book, rows) if row["id"] in ids for name in ids}
-    found = [one for one in records(rows) if one["id"] in against]
-    if not found:
-        return ""
-    high = [float(one["high"]) for one in found]
-    which = "the largest" if float(row["high"]) > min(high) and float(row["high"]) == max(high) else "one"
-    return f"{which} of {len(found)} figures"
+def _times(large: Row, other: Row) -> str:
+    return figure_words.number(figure_words.significant(large["high"] / other["high"], 2))
+
+
+def against(book: Factbook, row: Row, rows: pd.DataFrame) -> list[Row]:
+    """A sum with those that rival it, of its time and its kind of statement, the least first; nothing where none does."""
+    names = {name for ids in _rivals(book, rows) if row["id"] in ids for name in ids}
+    same = series.alike(rows[rows["id"].isin(names)], row, "subject", "period", "span", "status")
+    found = records(same.sort_values(["high", "id"]))
+    return found if len({one["high"] for one in found}) > 1 and found[0]["low"] > 0 else []
 
 
 def rivals(book: Factbook, rows: pd.DataFrame) -> str:
-    """A sentence on the sums drawn that cannot be equal: readings of one plan, which are never added."""
+    """A sentence on the sums drawn that stand against one another: perhaps readings of one plan, never to be added."""
     drawn = {row["id"]: row for row in records(rows)}
     found = dict.fromkeys(name for ids in _rivals(book, rows) for name in ids)
     if not found:
         return ""
     names = {name: book.metrics[str(drawn[name]["metric"])].name for name in found}
     told = [f"{cite(drawn[name])} ({of[:1].lower()}{of[1:]})" for name, of in names.items()]
-    return f" These are rival figures for one plan and must not be added up: {figure_words.join(told)}."
+    word = "plan" if {drawn[name]["status"] for name in found} == {"planned"} else "sum"
+    return f" These may be rival figures for one {word}, so they are not added up: {figure_words.join(told)}."
 
 
 def _rivals(book: Factbook, rows: pd.DataFrame) -> list[list[str]]:

@@ -210,6 +210,5 @@ SPEC = Spec(
     "Bars of 100 percent in two parts",
     "Arithmetic, not a forecast: nothing here says how likely it is.",
     controls=scenario,
-    second=True,
     page="spend",
 )

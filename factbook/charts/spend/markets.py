@@ -24,8 +24,6 @@ SIZE, GROWTH = "market_worth", "market_rise"
 MARKETS = (SIZE, GROWTH)
 PANEL = ["subject", "unit", "place"]
 """What the sizes of one market have in common."""
-TOLD = 6
-"""Markets that the sentence names."""
 WORDING = ("subject", "unit", "place", "first", "last", "status", "origin", "article", "said_by")
 """What two wordings of one figure have in common."""
 
@@ -131,15 +129,12 @@ def _one_year(book: Factbook, groups: list[pd.DataFrame]) -> list[str]:
 
 
 def _takeaway(book: Factbook, groups: list[pd.DataFrame], growth: pd.DataFrame) -> str:
-    """How a market is said to grow, where two of its years are given; then the latest year of each of the others."""
+    """How a market is said to grow, where two of its years are given; the others stand in words below."""
     latest = sorted((records(series.best_first(g))[0] for g in groups), key=series.day, reverse=True)
     lead = records(series.best_first(groups[0]))[0] if len(growth) else latest[0]
-    told = [f"{cite_printed(row)} for {_the(book, row)} in {figure_words.period(row['period'])}{_kind(row)}"
-            for row in latest if row["id"] != lead["id"]][:TOLD]  # fmt: skip
-    more = len(latest) - 1 - len(told)
+    others = figure_words.count(len(latest) - 1, "further market")
     text = _lead(book, records(groups[0])[0], lead, series.best(growth))
-    text += f" Also given: {figure_words.join(told)}." if told else ""
-    return f"{text} {figure_words.count(more, 'further market')} stand beside them." if more > 0 else text
+    return f"{text} {others} {'stands' if len(latest) == 2 else 'stand'} below." if len(latest) > 1 else text
 
 
 def _lead(book: Factbook, first: Row, row: Row, growth: Row | None) -> str:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from factbook.charts import blank
 from factbook.charts.chart import Chart, Spec, drawn_from, empty, rows_for
 from factbook.charts.sentences import cite
+from factbook.charts.spend import quarter_bars
 from factbook.charts.spend.quarter_tiles import FALL, GROWTH, PAYBACK, RISE, SPENDING, tile
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
@@ -49,7 +49,7 @@ class Quarter:
     def parts(self) -> list[tuple[str, pd.DataFrame]]:
         """The tiles that have something to tell: their names, and the figures of each."""
         found = [
-            ("Growth", self.growth),
+            *([] if self.pair else [("Growth", self.growth)]),
             ("Spending", pd.concat([self.spent, self.rises])),
             (_when(self.falls), self.falls),
             ("Earned back in", self.payback),
@@ -57,9 +57,19 @@ class Quarter:
         return [part for part in found if len(part[1])]
 
     @property
+    def pair(self) -> list[Row]:
+        """A growth and what was expected of just that, which stand as bars; nothing where there are no such two."""
+        if len(self.growth) != 2 or self.growth["low"].min() < 0 or self.growth["high"].max() <= 0:
+            return []
+        result, hoped = (
+            series.best(self.growth[self.growth["status"] == kind]) for kind in ("actual", "forecast")
+        )
+        return [result, hoped] if result and hoped and all(result[key] == hoped[key] for key in WHOSE) else []
+
+    @property
     def rows(self) -> pd.DataFrame:
         """Everything drawn."""
-        return pd.concat([rows for _, rows in self.parts])
+        return pd.concat([*([self.growth] if self.pair else []), *(rows for _, rows in self.parts)])
 
 
 def quarter(book: Factbook, view: View) -> Chart:
@@ -75,7 +85,13 @@ def quarter(book: Factbook, view: View) -> Chart:
     when = figure_words.period(str(found.anchor["period"]))
     subtitle = f"{book.name(str(found.anchor['company']))}, {when}; each number in its own unit"
     chart = drawn_from(
-        book, blank.figure(10), shown, takeaway, notes, "Numbers of one quarter", subtitle=subtitle
+        book,
+        quarter_bars.growth(book, found.pair),
+        shown,
+        takeaway,
+        notes,
+        "Numbers of one quarter",
+        subtitle=subtitle,
     )
     return replace(chart, groups=tuple(tile(book, title, rows) for title, rows in found.parts))
 

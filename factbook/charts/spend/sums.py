@@ -14,6 +14,7 @@ from factbook.charts.forms import labelled_rows, pair_bars
 from factbook.charts.forms.labelled_rows import Lane, Scale
 from factbook.charts.sentences import cite_printed
 from factbook.charts.spend import comparison
+from factbook.charts.spend.sum_bars import KINDS, labelled
 from factbook.charts.spend.yearly import FACTORS, per_year
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
@@ -26,14 +27,6 @@ from factbook.words.listings import capital
 PACES = {"": "As reported", "year": "Per year"}
 TOPIC, SUMS = "spend", ("flow", "run_rate", "cumulative")
 """Money of these quantities under this topic: what was or will be spent, paid, earned."""
-KINDS = {
-    "day": "In one day", "week": "In one week", "days or weeks": "In some days or weeks", "month": "In one month",
-    "quarter": "In one quarter", "half-year": "In half a year", "year": "In one year",
-    "several years": "In several years", "by or since a day": "Up to a day, or since one",
-    "run_rate": "At a yearly pace", "cumulative": "In all, to date",
-}  # fmt: skip
-MONTHS = {"quarter": 3, "half-year": 6, "year": 12}
-"""How long these times are, as the heading of a bar says it."""
 EARNED = ("received", "revenue_pace")
 SPENT = ("outlay", "outlay_part", "outlay_programme", "paid", "paid_pace", "invested")
 """Roles of sums that come in, and of those that go out; of a sum without a role neither is said."""
@@ -43,8 +36,10 @@ ONE = ["span", "subject", "metric", "period", "low", "unit", "origin"]
 """What figures have in common that repeat one another."""
 QUANTITY = ("span", *series.QUANTITY)
 """What sums have in common that are values of one quantity: they stand on one row, the newest with its words."""
-EVERY, CLOSE = "every sum: each step to the right is ten times more", "every sum: each step is ten times more"
-"""What the axis of all sums is, and the same on a narrow screen."""
+EVERY = "Every sum, each step ten times the last"
+"""What stands over the axis of all sums, where others stand above them."""
+LETTER, GUIDED = 7, 410
+"""Pixels that a letter beside a mark takes, and that the axis has at least on a wide screen."""
 PAYMENT = ["article", "origin", "subject", "counterparty", "metric", "period"]
 """What sums have in common that one article prints of one payment."""
 
@@ -73,7 +68,7 @@ def sums(book: Factbook, view: View) -> Chart:
     figure, scale = _figure(book, groups, rows, before), "each step to the right is ten times more"
     times = "each scaled to a year" if view.per == "year" else "each for the time that it covers"
     if pair := comparison.pair(rows, view):
-        pair_bars.lead(figure, book, [_labelled(book, row, rows) for row in pair], EVERY, CLOSE)
+        pair_bars.lead(figure, book, [labelled(book, row, rows) for row in pair], EVERY)
         scale = "two sums as bars, then every sum"
     return drawn_from(
         book, figure, pd.concat([rows, before]), f"{comparison.said(book, rows, view)}{comparison.rivals(book, rows)}",
@@ -99,24 +94,23 @@ def _figure(book: Factbook, groups: list[list[Row]], rows: pd.DataFrame, before:
     lines = [len(labelled_rows.words(group[0], scale, _said(book, group))) for group in groups]
     lanes = [replace(_lane(book, group[0]), lines=n) for group, n in zip(groups, lines, strict=True)]
     figure, places = labelled_rows.figure(lanes, scale, axis)
+    bare = pair_bars.shapes_of(figure)
+    figure.update_layout(meta={"narrow": figure.layout.meta["narrow"] | {"shapes": bare}})
     for place, group in zip(places, groups, strict=True):
+        _guide(figure, group[0], place, scale, labelled_rows.words(group[0], scale, _said(book, group)))
         labelled_rows.mark(figure, book, group[0], place, scale, _said(book, group))
         for row in records(series.alike(before, group[0], *QUANTITY)):
             _earlier(figure, book, row, place, scale)
     return figure
 
 
-def _labelled(book: Factbook, row: Row, rows: pd.DataFrame) -> pair_bars.Labelled:
-    """A sum of the title under the time that it covers: whose it is, and below it of what, when; if rivals stand below."""
-    metric = book.metrics[str(row["metric"])].name
-    kind, times = mark_styles.MARKS[str(row["status"])].said, int(row.get("times") or 1)
-    pace = f"At a yearly pace, × {times}" if times > 1 else "At a yearly pace"
-    span, months = str(row["span"]), MONTHS.get(str(row["span"]), 0) if times == 1 else 0
-    time = pace if times > 1 else f"{KINDS.get(span, pace)}{f' ({months} months)' if months else ''}"
-    about = [f"{metric[:1].lower()}{metric[1:]}", figure_words.period(str(row["period"])), kind,
-             comparison.among(book, row, rows).removeprefix("the ")]  # fmt: skip
-    who, told = book.name(str(row["subject"])), ", ".join(filter(None, about))
-    return pair_bars.Labelled(row, who, told, time, months)
+def _guide(figure: go.Figure, row: Row, place: float, scale: Scale, words: list[str]) -> None:
+    """A dotted line from a name to its mark, or to the words before it; on a narrow screen the name stands above."""
+    floor, reach = (scale.part(end) for end in labelled_rows.extent(row, scale))
+    room = (18 + LETTER * max(map(len, words), default=0)) / GUIDED if reach > labelled_rows.LATE else 0.03
+    if floor - room > 0:
+        figure.add_shape(type="line", x0=scale.at(0.0), x1=scale.at(floor - room), y0=place, y1=place, layer="below",
+                         line={"color": mark_styles.FAINT, "width": 1, "dash": "dot"})  # fmt: skip
 
 
 def is_sum(rows: pd.DataFrame) -> pd.Series[bool]:

@@ -31,7 +31,7 @@ export function listed(groups, open) {
 
 const ROWS = { tile: "fb-numbers", column: "fb-quotes" };
 
-const FIRST = 2; // statements of a column that stand open; the others are a press away
+const FIRST = 1; // statements of a column that stand open; the others are a press away
 
 const FORMS = {
   axis,
@@ -53,7 +53,7 @@ const FORMS = {
     el(
       "details",
       { class: "fb-column", open: matchMedia(ROOMY).matches },
-      summary([title, el("small", {}, detail)]),
+      summary([el("b", {}, title), el("small", {}, detail)]),
       lines(entries.slice(0, FIRST), open),
       entries.length > FIRST
         ? el("details", {}, summary([`${entries.length - FIRST} more`]), lines(entries.slice(FIRST), open))
