@@ -30,7 +30,7 @@ TABS = {
     "undecided": "Undecided",
     "consistent": "Holds",
     "not comparable": "Not comparable",
-    "difference in words": "Differences in words",
+    "difference in words": "Other differences",
 }
 """The groups of cross-checks and contradictions, by their verdict."""
 
@@ -180,32 +180,36 @@ def judged_heading(book: Factbook, view: View) -> list[Block]:
     number = Counter(item.verdict for item in retellings.judged(book, view))
     if not number:
         return []
-    note = f"{_agreement(retellings.judged(book, view))} An underlined figure opens its card."
+    note = _agreement(retellings.judged(book, view))
     if max(number.values()) > JUDGED:
         note += f" Of one verdict at most {JUDGED} are listed: filter to see others."
     return [{"kind": "heading", "text": "Do the figures agree with each other?", "note": note}]
 
 
 def _agreement(found: list[retellings.Judged]) -> str:
-    """What came of the cross-checks, and of the places where articles are at odds."""
-    of_checks, of_disputes = (Counter(item.verdict for item in found if item.contradiction is kind)
-                              for kind in (False, True))  # fmt: skip
-    checks, disputes = of_checks.total(), of_disputes.total()
-    said = ["No cross-check takes part."]
-    if checks:
-        near = of_checks["within rounding"]
-        rounded = f" ({near} of them within rounding)" if near else ""
-        said = [
-            f"Of {figure_words.count(checks, 'cross-check')}, {of_checks['consistent'] + near} hold{rounded}, "
-            f"{of_checks['inconsistent']} do not, {of_checks['undecided']} cannot be decided because the words are too "
-            f"vague, and {of_checks['not comparable']} are of things that cannot be compared."
-        ]
+    """What came of the cross-checks, and of the places where articles are at odds; the groups count the rest."""
+    checks, disputes = ([item for item in found if item.contradiction is kind] for kind in (False, True))
+    of_checks = Counter(item.verdict for item in checks)
+    of_disputes = Counter(item.verdict for item in disputes)
+    near, fail = of_checks["within rounding"], of_checks["inconsistent"]
+    hold = of_checks["consistent"] + near
+    rounded = f", {near} of them within rounding," if near else ""
+    rest = "; the others cannot be decided or compare unlike things" if hold + fail < len(checks) else ""
+    said = (
+        f"Of {figure_words.count(len(checks), 'cross-check')} {_number(hold)} hold{'' if hold > 1 else 's'}{rounded} and "
+        f"{_number(fail)} fail{'' if fail > 1 else 's'}{rest}."
+    )
+    told = [said if checks else "No cross-check takes part."]
     if disputes:
-        said.append(f"The articles differ in {figure_words.count(disputes, 'place')}: in {of_disputes['contradiction']} they "
-                    f"contradict each other, in {of_disputes['not comparable']} they speak of different things, in "
-                    f"{of_disputes['difference in words']} only words, limits or names differ.")  # fmt: skip
-        said += ["Each group below counts cross-checks and places together."] if checks else []
-    return " ".join(said)
+        told.append(
+            f"The articles differ in {figure_words.count(len(disputes), 'place')} and contradict each other in "
+            f"{_number(of_disputes['contradiction'])}."
+        )
+    return " ".join(told)
+
+
+def _number(number: int) -> str:
+    return str(number) if number else "none"
 
 
 def judged(book: Factbook, view: View) -> dict[str, list[Block]]:

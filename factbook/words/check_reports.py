@@ -162,11 +162,16 @@ def dispute(book: Factbook, record: Contradiction) -> dict[str, Any]:
         "kind": "sides",
         "id": record.id,
         "title": record.title,
-        "verdict": computed.verdict,
+        "verdict": _kind(record) if computed.verdict == "difference in words" else computed.verdict,
         "why": _reason(computed.why),
         "sides": [side(book, one.of, one.says) for one in record.sides],
         "sentence": record.sentence,
     }
+
+
+def _kind(record: Contradiction) -> str:
+    """In what two sides differ that do not exclude each other, be it as far as a rule can tell."""
+    return f"difference in {FIELDS[record.differ_in]}"
 
 
 def side(book: Factbook, identifier: str, says: str) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Mapping
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -12,6 +11,7 @@ import plotly.graph_objects as go
 
 from factbook.charts import blank
 from factbook.charts.chart import MOST_MARKS, Chart, drawn_from, empty
+from factbook.charts.evidence import second_sources
 from factbook.charts.sentences import cite
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
@@ -63,16 +63,7 @@ def _nameless(book: Factbook, name: str) -> bool:
 
 
 def _alone(book: Factbook, frame: pd.DataFrame) -> pd.Series[Any]:
-    return _single(frames.Key(book))[frame.index]
-
-
-@lru_cache(maxsize=2)
-def _single(key: frames.Key) -> pd.Series[bool]:
-    """Whether no second first source prints the quantity of a figure, for its subject and period."""
-    every = frames.figures(key.book)
-    told = every.loc[every["status"] != "implied", ["subject", "metric", "period", "unit", "origin"]]
-    sources = told.groupby(["subject", "metric", "period", "unit"])["origin"].transform("nunique")
-    return (sources < 2).reindex(every.index, fill_value=False)
+    return second_sources.single(frames.Key(book))[frame.index]
 
 
 GAPS: Mapping[str, tuple[str, Gap]] = {
@@ -128,8 +119,8 @@ def unprinted(book: Factbook, view: View) -> Chart:
     names = [GAPS[gap][0] for gap in found]
     figure = _counts(cells, sums if len(topics) > 1 else [], topics, names)
     shown = _listed(rows, {cell["opens"] for cell in cells})
-    notes = ["“9 of 25”: 9 of 25 figures lack it. Blank: no figure of the "
-             "topic needs it."]  # fmt: skip
+    notes = ["Blank: no figure of the topic needs it. A second source gives an agreeing value for the same thing "
+             "and time, as the same kind of statement."]  # fmt: skip
     if len(shown) < len(rows):
         notes.append(f"Every figure is counted; the table lists {len(shown)} of {len(rows)}, evenly spaced.")
     return drawn_from(

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from factbook.charts import blank
 from factbook.charts.chart import Chart, Spec, drawn_from, empty
+from factbook.charts.evidence.second_sources import SAME, alike
 from factbook.charts.forms import labelled_rows, unit_marks
 from factbook.charts.sentences import cite
 from factbook.checking import verdicts
@@ -20,8 +21,6 @@ from factbook.tables import frames, mark_styles
 from factbook.tables.frames import Row, records
 from factbook.tables.view import View
 
-TOLD_OF = ["metric", "period", "subject", "counterparty", "unit"]
-"""What figures of two articles have in common that tell one thing."""
 SOURCES = 5
 """Sources that are aligned: those of which most is told."""
 
@@ -31,9 +30,11 @@ def leak(book: Factbook, view: View) -> Chart:
     frame = frames.selected(frames.figures(book), view, book)
     frame = frame[(frame["status"] != "implied") & (frame["rank"] != "deprecated")]
     outlet = frame["article"].map({name: article.publisher for name, article in book.articles.items()})
-    frame = _told_by_two(frame.assign(outlet=outlet))
+    frame = alike(frame.assign(outlet=outlet))
+    several = frame[frame.groupby(SAME)["outlet"].transform("nunique") > 1]
+    frame = _told_by_two(frame)
     if frame.empty:
-        return empty("Under these filters no source is reported by two outlets.")
+        return empty("Under these filters no two outlets give one figure from one source.")
     most = frame["origin"].value_counts()
     frame, left = frame[frame["origin"].isin(most.index[:SOURCES])], max(0, len(most) - SOURCES)
     frame = frame.sort_values(["origin", "period", "metric", "published"], kind="stable")
@@ -42,10 +43,12 @@ def leak(book: Factbook, view: View) -> Chart:
     for identifier, told in frame.groupby("origin", sort=False):
         _heads(figure, book, str(identifier), told, top)
         top += 2.0
-        for metric, same in told.groupby(TOLD_OF, sort=False):
-            ticks.append(top)
-            labels.append(_line(book, str(metric[0]), same, _often(told, same)))
+        for metric, same in told.groupby(SAME, sort=False):
+            label = _line(book, str(metric[0]), same, _often(told, same))
             where, height = _places(told, same, top)
+            ticks.append(top)
+            labels.append(label)
+            height = max(height, 1.5) if "<br>" in label else height
             places += where
             drawn.append(same)
             top += height
@@ -56,22 +59,23 @@ def leak(book: Factbook, view: View) -> Chart:
         xaxis={"visible": False, "range": [-0.1, 2]},
         yaxis={"tickvals": ticks, "ticktext": labels, "range": [top, -0.9], "showgrid": False},
     )
-    return drawn_from(book, figure, rows, _shared(book, rows), _notes(left), "Two articles side by side")
+    return drawn_from(book, figure, rows, _shared(rows, several), _notes(left), "Two articles side by side")
 
 
 def _told_by_two(frame: pd.DataFrame) -> pd.DataFrame:
-    """Of each source that two outlets have, the article of either that tells most: they stand side by side."""
+    """What two outlets have from one source, of each outlet from the article that tells most: they stand side by side."""
     frame = frame[frame.groupby("origin")["outlet"].transform("nunique") > 1]
     told = frame.groupby(["origin", "article"], sort=False)["id"].transform("size")
     order = frame.assign(told=told).sort_values(["told", "article"], ascending=[False, True])
     two = order.drop_duplicates(["origin", "outlet"]).groupby("origin").head(2)
-    return frame[pd.MultiIndex.from_frame(frame[["origin", "article"]]).isin(
+    frame = frame[pd.MultiIndex.from_frame(frame[["origin", "article"]]).isin(
         pd.MultiIndex.from_frame(two[["origin", "article"]]))]  # fmt: skip
+    return frame[frame.groupby(["origin", *SAME])["article"].transform("nunique") > 1]
 
 
 def _notes(left: int) -> list[str]:
     more = f"Not drawn: {figure_words.count(left, 'further source')} with fewer facts."
-    return ["Blank: the other article leaves it out.", *([more] if left else [])]
+    return [more] if left else []
 
 
 def _heads(figure: go.Figure, book: Factbook, origin: str, told: pd.DataFrame, top: float) -> None:
@@ -123,19 +127,17 @@ def _places(told: pd.DataFrame, same: pd.DataFrame, top: float) -> tuple[list[tu
     return places, 0.9 * max(number.values()) + 0.3
 
 
-def _shared(book: Factbook, rows: pd.DataFrame) -> str:
-    """How many figures two articles share, and where their words differ."""
-    one = ["origin", *TOLD_OF]
-    shared = rows[rows.groupby(one)["article"].transform("nunique") > 1]
-    groups = [g for _, g in shared.groupby(one, sort=False)]
-    sources = rows["origin"].nunique()
+def _shared(rows: pd.DataFrame, several: pd.DataFrame) -> str:
+    """How many of the figures that two outlets tell have one source, and where the words of the two differ."""
+    sources = several.groupby(SAME)["origin"].nunique()
+    one, every = int((sources == 1).sum()), figure_words.count(len(sources), "figure")
     said = (
-        f"{figure_words.count(len(groups), 'figure')} {'stands' if len(groups) == 1 else 'stand'} in two articles, "
-        f"{'yet has' if len(groups) == 1 else 'yet each has'} only one source."
-        if groups
-        else f"Two articles draw on one source{' each time' if sources > 1 else ''}, and share no figure."
+        f"{one} of {every} that two outlets tell {'comes' if one == 1 else 'come'} from one source."
+        if one < len(sources)
+        else f"{'All ' if one > 1 else ''}{every} that two outlets tell {'has' if one == 1 else 'have'} one source{' each' if one > 1 else ''}."
     )
-    if not (pairs := [pair for g in groups if (pair := _apart(g))]):
+    groups = (group for _, group in rows.groupby(["origin", *SAME], sort=False))
+    if not (pairs := [pair for group in groups if (pair := _apart(group))]):
         return said
     return f"{said} The words differ where it matters: {cite(pairs[0][0])} in one, {cite(pairs[0][1])} in the other."
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import textwrap
+from collections.abc import Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -18,6 +20,14 @@ from factbook.tables.view import View
 
 UNIT = ["origin", "subject", "metric", "period", "unit", "low", "high"]
 """Figures that agree in all of these are one figure told again."""
+SEVERAL = {"estimate": "estimates", "forecast": "forecasts", "planned": "plans", "opinion": "opinions",
+           "illustration": "examples"}  # fmt: skip
+"""Several statements of a kind that is no reported fact."""
+LOOKS = {mark_styles.FACT: "reported<br>or surveyed", mark_styles.OPEN: "estimate,<br>plan, opinion",
+         mark_styles.OURS: "calculated<br>by us"}  # fmt: skip
+"""The columns of a narrow screen, by the looks of the marks."""
+ACROSS, CLOSE, ROW, SPARE = 3, 6, 17, 80
+"""Marks beside each other in a column, and in one of a narrow screen; pixels of a row of them, and around all."""
 HEADS, LINE = 70, 10
 """Pixels that the names of the kinds of statement take above their columns, and letters of a line of them."""
 
@@ -36,43 +46,57 @@ def kinds(book: Factbook, view: View) -> Chart:
     frame = frames.selected(frames.figures(book), view, book)
     if frame.empty:
         return empty()
-    rows, _ = once(frame)
+    rows, again = once(frame)
     statuses = mark_styles.present(rows["status"])
-    topics = list(rows["topic"].value_counts().index)
-    figure, drawn = _matrix(book, rows, topics, statuses)
+    figure, drawn = _matrix(book, rows, [(_head(status), [status]) for status in statuses], ACROSS)
+    looks = [(head, [s for s in statuses if mark_styles.MARKS[s].family == family])
+             for family, head in LOOKS.items()]  # fmt: skip
+    tall = figure.layout.height
+    narrow, _ = _matrix(book, rows, [(head, held) for head, held in looks if held], CLOSE)
+    narrow.update_traces(marker={"size": 8}, selector={"mode": "markers"})
     blank.keyed(figure, book, list(rows["company"].value_counts().index), HEADS)
-    reported = frame[frame["status"] != "implied"]
-    measured = int(reported["status"].isin(["actual", "survey"]).sum())
-    other, ours = len(reported) - measured, len(frame) - len(reported)
-    takeaway = f"{measured} of {figure_words.count(len(reported), 'reported figure')} are told as fact or come from a survey."
-    takeaway += f" The other {other} are estimates, forecasts, plans, opinions and examples." if other else ""
-    takeaway += _fewer(rows, len(reported)) if len(drawn) == len(rows) else ""
-    takeaway += (
-        f" {figure_words.count(ours, 'more figure')} {'is' if ours == 1 else 'are'} calculated by us."
-        if ours
-        else ""
+    own = json.loads(str(narrow.to_json(engine="json")))
+    taller = narrow.layout.height - tall
+    close = figure.layout.meta["narrow"] | {"data": own["data"], "until": 480}
+    close |= {axis: own["layout"][axis] for axis in ("xaxis", "yaxis")}
+    figure.update_layout(meta={"narrow": close | {"height": close["height"] + taller}})
+    return drawn_from(
+        book, figure, drawn, _takeaway(rows, again), [], "Unit marks by topic and kind of statement"
     )
-    form = "Unit marks by topic and kind of statement"
-    return drawn_from(book, figure, drawn, takeaway, [], form)
 
 
-def _fewer(rows: pd.DataFrame, reported: int) -> str:
-    """Why there are fewer marks than figures, where there are."""
-    again = reported - int((rows["status"] != "implied").sum())
-    if not again:
-        return ""
-    return f" {again} of the {reported} {'repeats' if again == 1 else 'repeat'} a figure from the same source and {'has' if again == 1 else 'have'} no mark of {'its' if again == 1 else 'their'} own."
+def _takeaway(rows: pd.DataFrame, again: int) -> str:
+    """How many of the marks are no reported facts, of which kinds; what the others are, and what has no mark."""
+    reported = rows[rows["status"] != "implied"]
+    loose = mark_styles.present(reported.loc[reported["status"].isin(mark_styles.HOLLOW), "status"])
+    number = int(reported["status"].isin(loose).sum())
+    fact, ours = len(reported) - number, len(rows) - len(reported)
+    kinds = figure_words.join([SEVERAL[status] for status in loose], "or")
+    said = (
+        [f"{number} of {figure_words.count(len(reported), 'reported figure')} are {kinds}."] if loose else []
+    )
+    if fact:
+        who = f"The other {fact} are" if loose else f"All {figure_words.count(fact, 'reported figure')} are"
+        said.append(f"{who} reported as fact or come from a survey: somebody says so, which is no proof.")
+    if again:
+        said.append(f"{again} more repeat one of them from the same source and have no mark.")
+    if ours:
+        said.append(
+            f"{figure_words.count(ours, 'more figure')} {'is' if ours == 1 else 'are'} calculated by us."
+        )
+    return " ".join(said)
 
 
 def _matrix(
-    book: Factbook, rows: pd.DataFrame, topics: list[str], statuses: list[str], across: int = 3
+    book: Factbook, rows: pd.DataFrame, columns: Sequence[tuple[str, Sequence[str]]], across: int
 ) -> tuple[go.Figure, pd.DataFrame]:
-    """A cell for each topic and status, filled with one mark a figure."""
+    """A cell for each topic and column, filled with one mark a figure; and how many are reported, in all."""
     figure, top, ticks, drawn = blank.figure(100), 0.0, [], []
-    width = across + 1.5
-    whole = dict(list(rows.sort_values(["company", "id"]).groupby(["topic", "status"])))
+    width, topics = across + 1.5, list(rows["topic"].value_counts().index)
+    ordered = rows.sort_values(["company", "id"])
     for topic in topics:
-        cells = [thinned(whole.get((topic, s), rows.iloc[:0]), len(rows)) for s in statuses]
+        own = ordered[ordered["topic"] == topic]
+        cells = [thinned(own[own["status"].isin(held)], len(rows)) for _, held in columns]
         for column, cell in enumerate(cells):
             places = [(column * width + i % across, top + i // across) for i in range(len(cell))]
             if places:
@@ -80,16 +104,39 @@ def _matrix(
                 unit_marks.marks(figure, book, cell, places)
         ticks.append(top)
         top += max(1 + (len(cell) - 1) // across for cell in cells) + 0.8
+    below = top + 0.2
+    _sums(figure, rows, [(held, i * width + (across - 1) / 2) for i, (_, held) in enumerate(columns)], below)
+    last = len(columns) * width
+    _said(figure, [(last, y, int(n)) for y, n in zip(ticks, _reported(rows, topics), strict=True)])
+    _said(figure, [(last, below, int((rows["status"] != "implied").sum()))])
     figure.update_layout(
-        height=int(17 * top + 80),
-        xaxis={"side": "top", "showgrid": False, "range": [-1, len(statuses) * width - 0.5],
-               "tickvals": [i * width + (across - 1) / 2 for i in range(len(statuses))],
-               "ticktext": [_head(s) for s in statuses]},
-        yaxis={"tickvals": ticks, "ticktext": [t.capitalize() for t in topics], "range": [top, -0.9],
-               "showgrid": False},
-        meta={"narrow": {"marker": 6, "xaxis": {"tickangle": -90, "tickfont": {"size": 12}}}},
+        height=int(ROW * (top + 1.4) + SPARE),
+        xaxis={"side": "top", "showgrid": False, "range": [-1, last + 1.8], "tickangle": 0,
+               "tickvals": [*(i * width + (across - 1) / 2 for i in range(len(columns))), last],
+               "ticktext": [*(head for head, _ in columns), "<b>reported<br>in all</b>"]},
+        yaxis={"tickvals": [*ticks, below], "ticktext": [*(t.capitalize() for t in topics), "<b>In all</b>"],
+               "range": [top + 1.4, -0.9], "showgrid": False},
     )  # fmt: skip
     return figure, pd.concat(drawn)
+
+
+def _reported(rows: pd.DataFrame, topics: Sequence[str]) -> list[int]:
+    """How many figures of each topic are reported, and not calculated by us."""
+    return list(rows[rows["status"] != "implied"]["topic"].value_counts().reindex(topics, fill_value=0))
+
+
+def _sums(
+    figure: go.Figure, rows: pd.DataFrame, columns: Sequence[tuple[Sequence[str], float]], below: float
+) -> None:
+    """How many marks each column has, below them."""
+    _said(figure, [(x, below, int(rows["status"].isin(held).sum())) for held, x in columns])
+
+
+def _said(figure: go.Figure, sums: Sequence[tuple[float, float, int]]) -> None:
+    figure.add_scatter(
+        x=[x for x, _, _ in sums], y=[y for _, y, _ in sums], text=[f"<b>{n}</b>" for _, _, n in sums],
+        mode="text", hoverinfo="skip", cliponaxis=False,
+    )  # fmt: skip
 
 
 def _head(status: str) -> str:
