@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from factbook.blocks import profiles
 from factbook.charts import catalogue
-from factbook.charts.companies import talent
+from factbook.charts.companies import employment
 from factbook.web.widgets import page
 from factbook.words import company_comparisons
 
@@ -11,10 +11,12 @@ picked = company_comparisons.chosen(view)
 one = bool(picked)
 charts = catalogue.own("companies", book, view)
 page.title("companies", book.entities[picked[0]].description if len(picked) == 1 else "")
+if several := profiles.counts(book, view):
+    page.blocks("counts", *several)
 page.charts(charts[:1])
 page.blocks("key", *profiles.figures(book, view))
 page.more(charts[1:])
-terms = talent.terms(book, replace(view, company=picked, compare=()))
+terms = employment.terms(book, replace(view, company=picked, compare=()))
 said = [{"kind": "text", "text": f"**How do they work?** {terms}"}] if terms else []
 if len(picked) == 1:
     page.section("products", *profiles.by_class(book, view), first=True)

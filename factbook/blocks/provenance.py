@@ -189,27 +189,20 @@ def judged_heading(book: Factbook, view: View) -> list[Block]:
 def _agreement(found: list[retellings.Judged]) -> str:
     """What came of the cross-checks, and of the places where articles are at odds; the groups count the rest."""
     checks, disputes = ([item for item in found if item.contradiction is kind] for kind in (False, True))
-    of_checks = Counter(item.verdict for item in checks)
-    of_disputes = Counter(item.verdict for item in disputes)
-    near, fail = of_checks["within rounding"], of_checks["inconsistent"]
-    hold = of_checks["consistent"] + near
+    of = Counter(item.verdict for item in checks)
+    apart = sum(item.verdict == "contradiction" for item in disputes)
+    near, fail, hold = of["within rounding"], of["inconsistent"], of["consistent"] + of["within rounding"]
     rounded = f", {near} of them within rounding," if near else ""
     rest = "; the others cannot be decided or compare unlike things" if hold + fail < len(checks) else ""
     said = (
-        f"Of {figure_words.count(len(checks), 'cross-check')} {_number(hold)} hold{'' if hold > 1 else 's'}{rounded} and "
-        f"{_number(fail)} fail{'' if fail > 1 else 's'}{rest}."
+        f"Of {figure_words.count(len(checks), 'cross-check')} {hold or 'none'} hold{'' if hold > 1 else 's'}{rounded} and "
+        f"{fail or 'none'} fail{'' if fail > 1 else 's'}{rest}."
     )
     told = [said if checks else "No cross-check takes part."]
     if disputes:
-        told.append(
-            f"The articles differ in {figure_words.count(len(disputes), 'place')} and contradict each other in "
-            f"{_number(of_disputes['contradiction'])}."
-        )
+        places = figure_words.count(len(disputes), "place")
+        told.append(f"The articles differ in {places} and contradict each other in {apart or 'none'}.")
     return " ".join(told)
-
-
-def _number(number: int) -> str:
-    return str(number) if number else "none"
 
 
 def judged(book: Factbook, view: View) -> dict[str, list[Block]]:

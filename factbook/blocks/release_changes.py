@@ -2,45 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from factbook.blocks.release_differences import NUMBERS
+from factbook.blocks import release_words
 from factbook.blocks.release_proposal import NOUNS
+from factbook.blocks.release_words import CARDS, Changes
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
-from factbook.reading.field_meanings import RANKED
 from factbook.reading.release import Release
 from factbook.tables import linking
-from factbook.tables.mark_styles import MARKS
 from factbook.tables.view import View
 from factbook.words.listings import Block
 
-Changes = Mapping[str, Sequence[Mapping[str, Any]]]
-"""Differences as plain data, as `differences.Differences.plain` gives them and a release keeps them."""
-CARDS = ("facts", "derived", "events", "relations")
-"""Tables of what has a card."""
 SHOWN = 60
 """Changes of one release that are listed; of more it says how many."""
-FIELDS = {
-    "value": "figure", "low": "low end", "high": "high end", "precision": "how exact the words are",
-    "status": "kind of statement", "period": "time", "as_printed": "words in the original",
-    "time_as_printed": "words of time in the original", "reading.text": "our reading of the original",
-    "reading.why": "why we read it so", "gloss": "wording", "note": "remark", "rank": "how far we trust it",
-    "said_by": "said by", "via": "through whom", "origin": "first source", "inferred": "how the time was worked out",
-    "per": "per", "sha256": "the file read", "colour": "colour", "known_as": "usual names", "entities": "who takes part",
-    "phrase": "sentence of its figures", "derived_from": "calculated from", "cites": "first sources named", "sides": "the sides", "also_in": "also in",
-}  # fmt: skip
-"""What fields are called where the field's own name is no plain word."""
-GROUPS = {"scope": "limit", "locator": "place in the source", "spellings": "names as spelt", "supersedes": "replaces",
-          "corrects": "corrects", "derived_from": "calculated from", "facts": "facts compared"}  # fmt: skip
-"""What nested fields are called by their first part."""
-FILLED = re.compile(r"\{\w+\}")
-"""The places in the sentence of a measure that a figure and a name fill."""
 PRINTED = ("as_printed", "time_as_printed", "reading.text")
 """Fields in the language of the article."""
-TIMES = ("period", "date", "since", "until", "as_of", "published")
 
 
 def rows(book: Factbook, changes: Changes, only: Collection[str] | None = None) -> list[Block]:
@@ -58,15 +36,15 @@ def rows(book: Factbook, changes: Changes, only: Collection[str] | None = None) 
 
 def _rows(book: Factbook, changes: Changes, only: Collection[str] | None) -> Iterator[Block]:
     for one in _of(changes, "changed", only):
-        for i, (field, *told) in enumerate(_fields(book, one)):
-            row = _row(book, one, called(field), *told)
+        for i, (field, *told) in enumerate(release_words.fields(book, one)):
+            row = _row(book, one, release_words.called(field), *told)
             kept = row if not i else {"cells": row["cells"]}  # one way to a card is enough
             language = _language(book, one) if field in PRINTED else None
             yield kept | ({"langs": [None, None, language, language]} if language else {})
     for one in _of(changes, "removed", only):
-        yield _row(book, one, "removed", "here", "not here any more")
+        yield _row(book, one, "the whole record", "in the book", "removed")
     for one in _of(changes, "added", only):
-        yield _row(book, one, "added", "not here yet", "here")
+        yield _row(book, one, "the whole record", "not yet there", "added")
 
 
 def _of(changes: Changes, kind: str, only: Collection[str] | None) -> list[Mapping[str, Any]]:
@@ -87,60 +65,20 @@ def _language(book: Factbook, one: Mapping[str, Any]) -> str | None:
     return article.language if article else None
 
 
-def _fields(book: Factbook, one: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """Each changed field of a record in words: the figure as a whole, then the others."""
-    figure = one.get("figure")
-    if figure:
-        yield "figure", str(figure[0]), str(figure[1])
-    for field, (before, after) in one["fields"].items():
-        if not (figure and field in NUMBERS):
-            yield field, said(book, field, before), said(book, field, after)
-
-
-def called(field: str) -> str:
-    """A field's name in plain words."""
-    first, _, rest = field.partition(".")
-    if field in FIELDS or not rest:
-        return FIELDS.get(field, field.replace("_", " "))
-    return f"{GROUPS.get(first, first.replace('_', ' '))}: {rest.replace('_', ' ')}"
-
-
-def said(book: Factbook, field: str, value: Any) -> str:
-    """The value of a field in plain words: a name in the place of an id, a time as it is written elsewhere."""
-    if value is None:
-        return "nothing"
-    if isinstance(value, bool | int | float):
-        return figure_words.number(value)
-    if not isinstance(value, str):
-        plain = [str(part) for part in value if isinstance(part, str)]
-        return ", ".join(said(book, field, part) for part in plain) or figure_words.count(
-            len(value), "entry", "entries"
-        )
-    if field == "phrase":
-        return FILLED.sub("…", value)
-    if field in TIMES:
-        return figure_words.period(value)
-    coded = {"status": lambda: MARKS[value].word, "rank": lambda: RANKED[value], "precision": lambda: value.replace("_", " ")}  # fmt: skip
-    return coded[field]() if field in coded else _named(book, value)
-
-
-def _named(book: Factbook, value: str) -> str:
-    for shelf in (book.entities, book.metrics):
-        if value in shelf:
-            return str(shelf[value].name)
-    source = book.origins.get(value) or book.articles.get(value)
-    return source.title if source else value
-
-
 def counted(changes: Changes) -> str:
     """How much has changed, in a line: "2 figures and 1 event added, 1 figure changed"."""
     parts = []
     for kind in ("added", "changed", "removed", "renamed"):
         tables = [one["table"] for one in changes.get(kind, ())]
-        each = [figure_words.count(tables.count(table), NOUNS[table], "numbers left out" if table == "exclusions" else "")
-                for table in dict.fromkeys(tables)]  # fmt: skip
+        each = [_number(table, tables.count(table)) for table in dict.fromkeys(tables)]
         parts += [f"{figure_words.join(each)} {kind}"] if each else []
     return ", ".join(parts) or "nothing but how the tables are laid out"
+
+
+def _number(table: str, number: int) -> str:
+    if table == "book":
+        return "the settings of the book"
+    return figure_words.count(number, NOUNS[table], "numbers left out" if table == "exclusions" else "")
 
 
 def table(book: Factbook, changes: Changes, caption: str, then: str, now: str, only: Collection[str] | None = None) -> list[Block]:  # fmt: skip
@@ -165,7 +103,9 @@ def section(book: Factbook) -> list[Block]:
     )
     if not later:
         return [_heading(f"{begun}{since}")]
-    told = [_heading(f"{_name(newest)}: {counted(newest.changes)}.{since}"), *_changes(book, newest)]
+    told = [_heading(f"{_name(newest)}: {counted(newest.changes)}.{since}"),
+            {"kind": "list", "items": [{"text": one} for one in release_words.sentences(book, newest.changes)]},
+            {"kind": "fold", "summary": "Every change, before and after", "blocks": _changes(book, newest)}]  # fmt: skip
     for one in reversed(later[:-1]):
         told.append(
             {

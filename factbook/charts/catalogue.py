@@ -8,7 +8,7 @@ from factbook.charts import rendered
 from factbook.charts.adoption import specs as adoption
 from factbook.charts.attitudes import specs as attitudes
 from factbook.charts.chart import Spec
-from factbook.charts.companies import products, side_by_side, talent
+from factbook.charts.companies import employment, products, side_by_side, talent
 from factbook.charts.evidence import specs as evidence
 from factbook.charts.forms import other_figures
 from factbook.charts.overview import race_picture
@@ -26,7 +26,7 @@ OWN: dict[str, tuple[Spec, ...]] = {
     "overview": race_picture.CHARTS,
     "companies": side_by_side.CHARTS,
     "products": (*products.CHARTS, other_figures.spec("products", products.CHARTS)),
-    "talent": (*talent.CHARTS, other_figures.spec("talent", talent.CHARTS, talent.TERMS)),
+    "talent": (*talent.CHARTS, other_figures.spec("talent", talent.CHARTS, employment.TERMS)),
     "spend": (*spend.CHARTS, other_figures.spec("spend", spend.CHARTS)),
     "markets": (*markets.CHARTS, other_figures.spec("markets", markets.CHARTS, markets.STANDING)),
     "pricing": (*pricing.CHARTS, other_figures.spec("pricing", pricing.CHARTS)),

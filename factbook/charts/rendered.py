@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from factbook.charts.chart import Chart, Spec
 from factbook.charts.forms import entry_lists
 from factbook.charts.merged_traces import joined
-from factbook.charts.sentences import finding, measured
+from factbook.charts.sentences import finding, measured, plain
 from factbook.reading.book import Factbook
 from factbook.tables import download_names, frames, linking, mark_styles, samples
 from factbook.tables.view import View, query
@@ -76,7 +76,7 @@ def _shown(spec: Spec, key: frames.Key, view: View) -> Shown:
 def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
     """What the browser needs for one chart."""
     drawn = spec.draw(book, view)
-    figure = lean(drawn)
+    figure, title = lean(drawn), finding(drawn.takeaway)[0] if drawn.facts else ""
     return {
         "id": spec.id,
         "view": query(view.filters),
@@ -90,7 +90,7 @@ def payload(spec: Spec, book: Factbook, view: View) -> dict[str, Any]:
         "controls": list(spec.controls(book, view)) if spec.controls and drawn.facts else [],
         "groups": entry_lists.plain(drawn.groups),
         "figure": figure,
-        "terms": glossary.named(book, [*drawn_words(figure), *entry_lists.short(drawn.groups)]),
+        "terms": glossary.named(book, [plain(title), *drawn_words(figure), *entry_lists.short(drawn.groups)]),
         "alt": drawn.alt,
         "statuses": mark_styles.legend(drawn.statuses, _hatched(drawn)),
         "notes": _notes(spec, book, view, drawn),

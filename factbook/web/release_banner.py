@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import lru_cache
 
-from factbook.blocks import evidence_pack, release_changes, release_differences
-from factbook.blocks.release_changes import Changes
+from factbook.blocks import evidence_pack, release_changes, release_differences, release_words
+from factbook.blocks.release_words import Changes
 from factbook.charts import catalogue, rendered
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
@@ -116,7 +116,7 @@ def _ids(since: Changes, kind: str, among: Collection[str]) -> set[str]:
     names = {
         str(former.get(one["id"], one["id"]))
         for one in since.get(kind, ())
-        if one["table"] in release_changes.CARDS
+        if one["table"] in release_words.CARDS
     }
     return names & set(among)
 
@@ -124,7 +124,7 @@ def _ids(since: Changes, kind: str, among: Collection[str]) -> set[str]:
 def _former(since: Changes) -> dict[str, str]:
     """The present ids of renamed records, each with that of then."""
     return {
-        one["id"]: one["former"] for one in since.get("renamed", ()) if one["table"] in release_changes.CARDS
+        one["id"]: one["former"] for one in since.get("renamed", ()) if one["table"] in release_words.CARDS
     }
 
 

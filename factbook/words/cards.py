@@ -16,7 +16,7 @@ from factbook.reading.records import Derived, Fact
 from factbook.tables import frames, mark_styles
 from factbook.tables.row_lookup import flagged, garbled
 from factbook.tables.view import View
-from factbook.words import attribution, card_limits, check_reports, citations
+from factbook.words import attribution, card_limits, check_reports, citations, parties
 from factbook.words.check_reports import check, dispute
 
 
@@ -91,9 +91,8 @@ def _capital(text: str) -> str:
 
 def subject(book: Factbook, row: Mapping[str, Any]) -> str:
     """What stands small above a card's figure: whose it is, and what is measured; or what kind of record it is."""
-    other = f" and {book.name(row['counterparty'])}" if row["counterparty"] else ""
     if "metric" in row:
-        return f"{book.name(row['subject'])}{other}: {_small(book.metrics[row['metric']].name)}"
+        return f"{parties.named(book, row)}: {_small(book.metrics[row['metric']].name)}"
     kind = "Event" if "entities" in row else "Relation"
     return f"{kind}: {str(row['kind']).replace('_', ' ')}"
 

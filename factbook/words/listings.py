@@ -15,7 +15,7 @@ from factbook.tables import frames, mark_styles, tallies
 from factbook.tables.frames import Row
 from factbook.tables.row_lookup import flagged, garbled
 from factbook.tables.view import View
-from factbook.words import attribution
+from factbook.words import attribution, parties
 
 Block = dict[str, Any]
 
@@ -34,7 +34,7 @@ def twin_row(book: Factbook, identifier: str) -> dict[str, Any]:
         "lang": row["language"],
         "cells": [
             frames.said(book, row),
-            _who(book, row),
+            parties.named(book, row),
             _kind(book, row),
             figure_words.period(row["period"]) if row["period"] else "not given",
             printed,
@@ -55,11 +55,6 @@ def _kind(book: Factbook, row: Row) -> str:
         return f"{word}; rests on an unreliable figure"
     rank = row.get("rank") or "normal"
     return word if rank == "normal" else f"{word}; {RANKED[rank]}"
-
-
-def _who(book: Factbook, row: Row) -> str:
-    other = f" and {book.name(row['counterparty'])}" if row["counterparty"] else ""
-    return f"{book.name(row['subject'])}{other}"
 
 
 def speaker(book: Factbook, identifier: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from factbook.blocks import release_changes, release_differences, release_proposal
+from factbook.blocks import release_changes, release_differences, release_proposal, release_words
 from factbook.checking.loading import load
 from factbook.commands.cli import main
 from factbook.reading import book_contents, columns, kept_releases, release_numbers
@@ -201,7 +201,11 @@ def test_what_changed_is_told_in_plain_words_older_releases_folded(tmp_path: Pat
     small.write(folder, story=released.STORY.replace("forty percent", "four tenths"), checks=released.CHECKS)
     main(["release", "--facts", str(folder), "--write"])
     book = load(folder)
-    heading, newest, _, older, begun = release_changes.section(book)
+    heading, told, fold, older, begun = release_changes.section(book)
+    newest, _ = fold["blocks"]
+    assert [item["text"] for item in told["items"]] == [
+        "Acme: market share, 31 Mar 2024: wording was “Acme has forty percent of the market”, is now “Acme has four tenths of the market”."
+    ]
     assert heading["note"].startswith("Release 2.0.1 of ") and "1 figure changed" in heading["note"]
     assert [row["cells"][1:] for row in newest["rows"]] == [
         ["wording", "Acme has forty percent of the market.", "Acme has four tenths of the market."]
@@ -209,8 +213,8 @@ def test_what_changed_is_told_in_plain_words_older_releases_folded(tmp_path: Pat
     assert older["kind"] == "fold" and older["summary"].startswith("Release 2.0.0 of ")
     rows = [row["cells"] for row in older["blocks"][0]["rows"]]
     assert ["Acme and Rival: revenue, 2023", "figure", "almost $20 million", "almost $30 million"] in rows
-    assert ["The app stands third in the list.", "removed", "here", "not here any more"] in rows
-    assert ["Rival stands tenth in the list.", "added", "not here yet", "here"] in rows
+    assert ["The app stands third in the list.", "the whole record", "in the book", "removed"] in rows
+    assert ["Rival stands tenth in the list.", "the whole record", "not yet there", "added"] in rows
     assert "was the first" in begun["text"]
 
 
@@ -222,7 +226,7 @@ def test_every_field_of_a_record_is_called_in_words(book: Factbook) -> None:
         for field in record
     }
     assert not [
-        field for field in fields if "_" in release_changes.called(field) or not release_changes.called(field)
+        field for field in fields if "_" in release_words.called(field) or not release_words.called(field)
     ]
     assert {column.name for column in columns.table("facts")} & fields
 

@@ -249,13 +249,13 @@ def test_a_profile_opens_with_five_key_facts_of_different_measures(book: Factboo
 
 @pytest.mark.parametrize("others", [("openai", "microsoft"), ("openai", "bytedance")])
 def test_figures_of_two_stand_side_by_side_with_a_verdict(book: Factbook, others: tuple[str, str]) -> None:
-    heading, table, *rest = profiles.figures(book, View(company=others))
+    *heading, table = profiles.figures(book, View(company=others))[:2]
     shared = [found for found in company_comparisons.compared(book, View(), others) if found.terms]
     if others == ("openai", "bytedance"):  # none is like another, which is said once, above the fold
-        assert table["kind"] == "fold" and not shared and not rest
+        assert table["kind"] == "fold" and not shared and not heading
+        assert table["summary"].startswith("No two of their figures are measured in the same way")
         [table] = table["blocks"]
         assert table["columns"] == ["On", *map(book.name, others)]
-        assert heading["note"].startswith("No two of their figures are measured in the same way")
         for row in table["rows"]:
             row["cells"].append("No")
     else:
@@ -446,3 +446,32 @@ def test_a_key_fact_says_its_limits_without_its_own_name_and_without_a_bare_year
     for tile in tiles["tiles"]:
         parts = str(tile["about"]).split(", ")
         assert len(parts) == len(set(parts)) and parts[-1] not in ("year", "quarter", "month")
+
+
+def test_companies_side_by_side_open_with_numbers_in_the_order_of_the_address(book: Factbook) -> None:
+    for names in (("openai", "bytedance"), ("bytedance", "openai", "google")):
+        [block] = profiles.counts(book, View(compare=names))
+        for group in block["groups"]:
+            assert [option["text"] for option in group["options"]] == [book.name(name) for name in names]
+            assert max(option["share"] for option in group["options"]) == 1
+        numbers = {group["name"]: [o["count"] for o in group["options"]] for group in block["groups"]}
+        parts = zip(*(numbers[kind] for kind in ("Figures", "Events", "Relations")), strict=True)
+        assert numbers["Statements"] == [sum(part) for part in parts]
+    assert not profiles.counts(book, View(compare=("openai",)))
+    title = side_by_side.CHARTS[0].draw(book, View(compare=("openai", "bytedance"))).takeaway
+    assert title.startswith("OpenAI and ByteDance are tied")
+
+
+def test_what_outsiders_expect_is_no_event_on_the_line_of_a_company(book: Factbook) -> None:
+    facts = side_by_side.CHARTS[-1].draw(book, View(compare=("openai", "bytedance"))).facts
+    family = frames.family(book, ["openai", "bytedance"])
+    assert facts
+    assert all(
+        book.events[name].said_by in family for name in facts if book.events[name].status == "forecast"
+    )
+
+
+def test_the_index_is_sorted_by_the_ties_that_it_shows(book: Factbook) -> None:
+    rows = [group for group in side_by_side.CHARTS[-1].draw(book, View()).groups if group.number is not None]
+    numbers = [group.number or 0 for group in rows]
+    assert numbers == sorted(numbers, reverse=True) and rows[0].part == 1

@@ -7,7 +7,7 @@ import pytest
 
 from factbook.charts import axes, catalogue, rendered
 from factbook.charts.chart import Chart
-from factbook.charts.companies import talent
+from factbook.charts.companies import employment
 from factbook.charts.forms import other_figures, over_time
 from factbook.charts.spend import markets
 from factbook.checking.loading import load
@@ -52,7 +52,7 @@ def on_page(book: Factbook, topic: str, view: View) -> set[str]:
 @pytest.mark.parametrize("topic", TOPICS)
 @pytest.mark.parametrize("view", [View(), View(show=HIDDEN, currency="EUR")])
 def test_every_figure_of_a_topic_reaches_its_page(topic: str, view: View, book: Factbook) -> None:
-    told = {"markets": markets.STANDING, "talent": talent.TERMS}.get(topic, ())
+    told = {"markets": markets.STANDING, "talent": employment.TERMS}.get(topic, ())
     frame = frames.drawn(frames.selected(frames.figures(book), view, book), view)
     due = frame[(frame["topic"] == topic) & ~frame["role"].isin(told)]
     assert set(due["id"]) <= on_page(book, topic, view)

@@ -89,12 +89,14 @@ def test_a_book_without_classes_has_its_products_in_sight(tmp_path: Path) -> Non
     assert only.entries and not only.fold
 
 
-def test_the_title_counts_products_by_name_and_neither_sorts_nor_plans(book: Factbook) -> None:
+def test_the_title_the_row_and_its_cells_count_the_same_products(book: Factbook) -> None:
     found = [p for p in capabilities.products(book, View()) if p.classes]
-    counted = [p for p in found if p.counts]
-    assert {p.entity.id for p in found} - {p.entity.id for p in counted} >= {
-        p.entity.id for p in found if p.entity.plural
-    }
-    assert not any("'s " in p.entity.name or p.row["status"] == "planned" for p in counted)
-    own = sum(p.company == "bytedance" for p in counted)
-    assert products.matrix(book, View()).takeaway.startswith(f"ByteDance: {own} products named, OpenAI ")
+    assert not any("'s " in p.entity.name or p.row["status"] == "planned" for p in found if p.counts)
+    chart = products.matrix(book, View())
+    for group in chart.groups:
+        if group.number is not None:
+            own = {p.entity.id for p in found if book.name(p.company) == group.title}
+            assert group.number == len(own) == len({entry.said for entry in group.entries})
+    first = next(group for group in chart.groups if group.number)
+    assert chart.takeaway.startswith(f"{first.title}: {first.number} products named, ")
+    assert "sorts of products" in chart.subtitle

@@ -43,15 +43,18 @@ def rows(book: Factbook, view: View, events: Placed) -> Chart:
     names = company_index.ordered(book, view)[: company_index.LOOKED_AT]
     if not names:
         return empty("No company under these filters.")
+    tied = _closest(book, view)
+    names.sort(key=lambda name: -len(tied.get(name, [])))  # of as many ties, who is most told of comes first
     figures = {name: found[0] for name in names if (found := key_facts(book, view, name, 1))}
     dated = {name: events[name] for name in names if name in events}
     whole = pd.concat([pd.DataFrame(columns=["id", "start", "end"]), *dated.values()])
     scale = _Scale(list(whole["start"]), list(whole["end"]))
-    tied = _closest(book, view)
     groups = [_axis(scale)] if len(whole) else []
     for name in names:
         own = records(dated[name]) if name in dated else []
-        groups.append(_row(book, view, name, figures.get(name), own, scale, tied.get(name, [])))
+        row = _row(book, view, name, figures.get(name), own, scale, tied.get(name, []))
+        number = len(tied.get(name, []))
+        groups.append(replace(row, number=number, part=number / max(1, *map(len, tied.values()), 1)))
     drawn = {str(row["id"]): row for row in (*figures.values(), *records(whole))}
     if not drawn:
         return empty("No figure and no dated event of a company is left under these filters.")
@@ -61,7 +64,7 @@ def rows(book: Factbook, view: View, events: Placed) -> Chart:
     ]
     chart = drawn_from(
         book, blank.figure(10), pd.DataFrame(list(drawn.values())), _takeaway(book, names, tied), notes,
-        "Companies in rows", subtitle="One figure for each, its dated events, and its closest ties; most told of first",
+        "Companies in rows", subtitle="To how many other companies each is tied, one figure, its dated events and its closest ties",
     )  # fmt: skip
     return replace(chart, groups=tuple(groups))
 
@@ -124,14 +127,12 @@ def _row(
               mark_styles.OPEN if row["id"] in doubted else mark_styles.MARKS[str(row["status"])].family, mark_styles.hue(book, name, str(row["status"])), scale.at(row["start"] + (row["end"] - row["start"]) / 2))
         for row in events
     ]  # fmt: skip
-    near, more = tied[:TIES], len(tied) - TIES
+    near = tied[:TIES]
     others = [tie.pair[0] if tie.pair[1] == name else tie.pair[1] for tie in near]
     beside = tuple(
         (mark_styles.colour(book, other), _clause(book, tie, name))
         for other, tie in zip(others, near, strict=True)
     )
-    if more > 0:
-        beside += (("", f"and ties to {figure_words.count(more, 'other company', 'other companies')}"),)
     title = f"[[{address(view, name)}|{book.name(name)}]]"
     detail = "" if own else book.entities[name].description or "no figure of its own"
     return Group(title, (*own, *on_line), COMPANY, detail, hue, beside)
@@ -160,7 +161,7 @@ def _figure(book: Factbook, row: Row, name: str) -> Entry:
 
 def _takeaway(book: Factbook, names: Sequence[str], tied: Mapping[str, Sequence[Tie]]) -> str:
     """Which of the companies have ties to most others, and to how many; else of whom most is told."""
-    most = sorted((name for name in names if tied.get(name)), key=lambda name: -len(tied[name]))[:LED]
+    most = [name for name in names if tied.get(name)][:LED]
     if not most:
         return f"Most is told of {book.name(names[0])}."
     others = [f"{book.name(name)} to {len(tied[name])}" for name in most[1:]]

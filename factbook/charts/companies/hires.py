@@ -16,6 +16,8 @@ from factbook.tables.view import View
 
 HIRED, COURTED = "hires_from", "courts"
 KINDS = (HIRED, COURTED)
+ROW, CLOSE = 36, 46
+"""Pixels of a row, and of one on a narrow screen, where names have more lines."""
 DASHES = {HIRED: "solid", COURTED: "dash"}
 
 
@@ -28,14 +30,37 @@ def sources(book: Factbook, view: View) -> Chart:
     rows = rows.assign(weight=rows.groupby("subject")["id"].transform("size"))
     rows = rows.assign(courted=rows["kind"] == COURTED)
     rows = rows.sort_values(["courted", "weight", "subject"], ascending=[True, False, True], kind="stable")
-    takers = list(dict.fromkeys(rows["subject"]))
-    givers = list(dict.fromkeys(rows["counterparty"]))
+    drawn = _changed(rows)
+    takers = list(dict.fromkeys(drawn["taker"]))
+    givers = list(dict.fromkeys(drawn["counterparty"]))
     left, right = _spread(givers, len(givers)), _spread(takers, len(givers))
-    figure = _frame(book, left, right)
-    for row in records(rows):
-        _line(figure, book, row, left[row["counterparty"]], right[row["subject"]])
+    figure = _frame(
+        _named({name: _employer(book, name) for name in givers}, left),
+        _named({name: _taker(book, name, drawn) for name in takers}, right),
+        max(left.values()) + 1,
+    )
+    for row in records(drawn):
+        _line(figure, book, row, left[row["counterparty"]], right[row["taker"]])
     takeaway = _takeaway(book, rows)
     return drawn_from(book, figure, rows, takeaway, _notes(rows), "Lines between former and new employers")
+
+
+def _changed(rows: pd.DataFrame) -> pd.DataFrame:
+    """What is drawn: who changed the company, with one goal a company; where nobody did, the moves inside one."""
+    outside = rows[(rows["company"] != rows["other_company"]) | rows["courted"]]
+    return rows.assign(taker=rows["subject"]) if outside.empty else outside.assign(taker=outside["company"])
+
+
+def _named(called: dict[str, str], places: dict[str, float]) -> list[tuple[str, float]]:
+    return [(called[name], place) for name, place in places.items()]
+
+
+def _taker(book: Factbook, name: str, rows: pd.DataFrame) -> str:
+    """A new employer, with the parts of it that a statement names."""
+    told = dict.fromkeys(rows.loc[rows["taker"] == name, "subject"])
+    parts = figure_words.join([book.name(part) for part in told if part != name])
+    also = "also " if name in told else ""
+    return f"{book.name(name)} ({also}{parts})" if parts else book.name(name)
 
 
 def _spread(names: list[str], slots: int) -> dict[str, float]:
@@ -44,24 +69,27 @@ def _spread(names: list[str], slots: int) -> dict[str, float]:
     return {name: (i + 0.5) * step - 0.5 for i, name in enumerate(names)}
 
 
-def _frame(book: Factbook, left: dict[str, float], right: dict[str, float]) -> go.Figure:
-    height = max(left.values(), default=0) + 1
-    wide = [*_labels(book, left, 0, 24), *_labels(book, right, 1, 24), *_heads()]
-    narrow = [*_labels(book, left, 0, 15), *_labels(book, right, 1, 13), *_heads()]
+def _frame(left: list[tuple[str, float]], right: list[tuple[str, float]], height: float) -> go.Figure:
+    wide = [*_labels(left, 0, 24), *_labels(right, 1, 24), *_heads()]
+    narrow = [*_labels(left, 0, 15), *_labels(right, 1, 13), *_heads()]
     return blank.figure(
-        int(52 * height) + 60,
+        int(ROW * height) + 60,
         xaxis={"visible": False, "range": [0, 1], "domain": [0.3, 0.78]},
         yaxis={"visible": False, "range": [height - 0.4, -1.1]},
         annotations=wide,
-        meta={"narrow": {"annotations": narrow, "xaxis": {"domain": [0.31, 0.72]}}},
-    )
+        meta={
+            "narrow": {
+                "annotations": narrow, "xaxis": {"domain": [0.31, 0.72]}, "height": int(CLOSE * height) + 60
+            }
+        },
+    )  # fmt: skip
 
 
-def _labels(book: Factbook, places: dict[str, float], x: int, width: int) -> list[Row]:
+def _labels(places: list[tuple[str, float]], x: int, width: int) -> list[Row]:
     return [
-        {"text": mark_words.lines(_employer(book, name), width, 3), "x": x, "y": y, "xanchor": "left" if x else "right",
+        {"text": mark_words.lines(name, width, 3), "x": x, "y": y, "xanchor": "left" if x else "right",
          "xshift": 12 if x else -12, "align": "left" if x else "right", "showarrow": False}
-        for name, y in places.items()
+        for name, y in places
     ]  # fmt: skip
 
 
@@ -99,10 +127,15 @@ def _line(figure: go.Figure, book: Factbook, row: Row, start: float, end: float)
 
 
 def _notes(rows: pd.DataFrame) -> list[str]:
-    """What a dashed line and a grey one say, where there are such."""
+    """What a dashed line says, where there is one, and which moves have none."""
     notes = ["Dashed: offers were made; that anybody came is not given."] if rows["courted"].any() else []
-    inside = bool((rows["company"] == rows["other_company"]).any())
-    return [*notes, "Grey: a move inside one group, which the title does not count."] if inside else notes
+    inside = (rows["company"] == rows["other_company"]) & ~rows["courted"]
+    apart = inside.any() and not inside.all()
+    return (
+        [*notes, "Moves inside one group stand in the words and in the table, without a line."]
+        if apart
+        else notes
+    )
 
 
 def _takeaway(book: Factbook, rows: pd.DataFrame) -> str:

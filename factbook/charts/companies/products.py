@@ -59,7 +59,10 @@ def _groups(book: Factbook, found: list[Product], companies: list[str]) -> Itera
             for product in _cell(found, name, capability)
         ]
         beside = tuple((one, "") for one in columns(book))
-        yield Group(book.name(name), own, CELLS, _foremost(book, found, name), beside=beside)
+        yield Group(
+            book.name(name), own, CELLS, _foremost(book, found, name), mark_styles.colour(book, name), beside,
+            number=counts[name],
+        )  # fmt: skip
     alone = [
         product for name in companies if counts[name] == 1 for product in found if product.company == name
     ]
@@ -113,6 +116,8 @@ def name_of(book: Factbook, product: Product) -> str:
 def _subtitle(found: list[Product]) -> str:
     """What a dash and what italics say, once, above the table."""
     told = ["Products by company and class", "a dash: not named in these articles"]
+    if not all(product.counts for product in found):
+        told[0] += ", with plans and with sorts of products that have no name of their own"
     if any(len(product.classes) > 1 for product in found):
         told.append("some stand in two classes")
     if not all(product.stated for product in found):
@@ -121,9 +126,10 @@ def _subtitle(found: list[Product]) -> str:
 
 
 def _notes(left: list[Product]) -> list[str]:
-    notes = ["A dash, or a class that a company's list leaves out, does not mean that the company has none. "
-             "The classes are our coding. Of what is named, the title counts neither plans "
-             "nor what has no name of its own, such as models that are called by their owner."]  # fmt: skip
+    notes = [
+        "A dash, or a class that a company's list leaves out, does not mean that the company has none. "
+        "The classes are our coding."
+    ]
     if left:
         names = figure_words.join(sorted({product.entity.name for product in left}))
         notes.append(f"In no class: {names}.")
@@ -132,17 +138,15 @@ def _notes(left: list[Product]) -> list[str]:
 
 def _takeaway(book: Factbook, found: list[Product]) -> str:
     """Of whom most products are named, and of who comes next; then the class that most companies have."""
-    counts = Counter(product.company for product in found if product.counts)
+    counts = Counter(product.company for product in found)
     ranked = sorted(counts, key=lambda name: (-counts[name], book.name(name)))
-    if not ranked:
-        return "Only sorts of products are named here, none by its own name."
     first, *others = ranked
     text = f"{book.name(first)}: {figure_words.count(counts[first], 'product')} named"
     text += f", {book.name(others[0])} {counts[others[0]]}." if others else "."
     if len(columns(book)) == 1 or not others:
         return text
     common: dict[str, set[str]] = {}
-    for product in (one for one in found if one.counts):
+    for product in found:
         for name in product.classes:
             common.setdefault(name, set()).add(product.company)
     shared = min(common, key=lambda name: (-len(common[name]), name))

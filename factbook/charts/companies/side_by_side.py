@@ -190,6 +190,11 @@ def tied(book: Factbook, view: View) -> Chart:
     rows = rows[rows["subject"].isin(family) & rows["counterparty"].isin(family)]
     if rows.empty:
         return empty("No article ties these companies to each other.")
+    order = {name: place for place, name in enumerate(names)}
+    chosen_first = [
+        tuple(sorted(pair, key=lambda name: order.get(name, MOST_LINES))) for pair in rows["pair"]
+    ]
+    rows = rows.assign(pair=pd.Series(chosen_first, index=rows.index, dtype=object))
     return tie_list.in_words(book, asked, rows, tie_told.many_ways(book, rows))
 
 

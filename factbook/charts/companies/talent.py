@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from factbook.charts import blank, mark_words
 from factbook.charts.chart import Chart, Spec, drawn_from, empty, hidden_note, hover, rows_for
 from factbook.charts.companies.hires import sources
-from factbook.charts.sentences import cite, phrased
+from factbook.charts.sentences import cite
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
 from factbook.tables import frames, mark_styles, series
@@ -126,13 +126,15 @@ def _rows(book: Factbook, found: Ranking) -> go.Figure:
     labels = [f"<b>{found.ranks.get(name, '')}</b> {book.name(name)}".strip() for name in who]
     if found.others:
         labels.append(f"{figure_words.count(found.others, 'other')}{', each' if found.others > 1 else ''}")
-    top = max([found.bound, *(row["high"] for row in found.shares)]) * 1.25
+    most = max([found.bound, *(row["high"] for row in found.shares)])
+    top, step = most * 1.25, next(step for step in (1, 2, 5, 10, 20) if most / step < 6 or step == 20)
+    ticks = list(range(0, int(most) + 1, step))
     above = [{"text": label, "x": 0, "y": place - WIDTH / 2, "xanchor": "left", "yanchor": "bottom", "showarrow": False}
              for place, label in enumerate(labels)]  # fmt: skip
     return blank.figure(
         56 * len(labels) + 60,
-        xaxis={"range": [0, top], "ticksuffix": " %", "side": "top", "showgrid": True, "fixedrange": True,
-               "dtick": 1 if top < 12 else None},
+        xaxis={"range": [0, top], "ticktext": [f"{tick} %" for tick in ticks], "side": "top", "showgrid": True, "fixedrange": True,
+               "tickvals": ticks},
         yaxis={"tickvals": list(range(len(labels))), "ticktext": labels, "showgrid": False, "fixedrange": True,
                "range": [len(labels) - 0.4, -0.6]},
         barmode="overlay",
@@ -218,27 +220,6 @@ def _takeaway(book: Factbook, found: Ranking) -> str:
 def _limit(book: Factbook, row: Row) -> str:
     """Whether a figure that we calculated is a limit and no estimate: upper, lower, or neither."""
     return (found.limit or "") if (found := book.derived.get(str(row["id"]))) else ""
-
-
-TERMS = ("headcount", "working_days")
-
-
-def terms(book: Factbook, view: View) -> str:
-    """Headcount and working days, in sentences; empty where the view has none."""
-    rows = series.newest(rows_for(book, view, TERMS))
-    told = []
-    for row in records(rows[rows["company"].isin(_companies(book))]):
-        said = phrased(book, row, book.name(str(row["subject"])))
-        limits = f", {row['scope']}" if row["scope"] else ""
-        name = book.name(row["said_by"]) if row["said_by"] else "the author"
-        voice = f"u{name[1:]}" if name.startswith("Unnamed") else name
-        kind = "" if row["status"] == "actual" else f"{mark_styles.MARKS[str(row['status'])].word}, "
-        told.append(f"{said}{limits} ({kind}{figure_words.period(row['period'])}; source: {voice})")
-    return f"{'. '.join(told)}." if told else ""
-
-
-def _companies(book: Factbook) -> set[str]:
-    return {e.id for e in book.entities.values() if e.kind == "company"}
 
 
 CHARTS = (

@@ -26,8 +26,9 @@ SEVERAL = {"estimate": "estimates", "forecast": "forecasts", "planned": "plans",
 LOOKS = {mark_styles.FACT: "reported<br>or surveyed", mark_styles.OPEN: "estimate,<br>plan, opinion",
          mark_styles.OURS: "calculated<br>by us"}  # fmt: skip
 """The columns of a narrow screen, by the looks of the marks."""
-ACROSS, CLOSE, ROW, SPARE = 3, 6, 17, 80
-"""Marks beside each other in a column, and in one of a narrow screen; pixels of a row of them, and around all."""
+ACROSS, CLOSE, ROW, SPARE, TOTAL = 3, 6, 17, 80, 3.4
+"""Marks beside each other in a column, and in one of a narrow screen; pixels of a row of them, and around all;
+and how wide the column of sums is, in marks."""
 HEADS, LINE = 70, 10
 """Pixels that the names of the kinds of statement take above their columns, and letters of a line of them."""
 
@@ -93,27 +94,36 @@ def _matrix(
     """A cell for each topic and column, filled with one mark a figure; and how many are reported, in all."""
     figure, top, ticks, drawn = blank.figure(100), 0.0, [], []
     width, topics = across + 1.5, list(rows["topic"].value_counts().index)
-    ordered = rows.sort_values(["company", "id"])
+    ordered, total = rows.sort_values(["company", "id"]), sum(held != ["implied"] for _, held in columns)
+    left = [
+        i * width + (TOTAL if i >= total else 0) for i in range(len(columns))
+    ]  # what we calculated stands behind the sum
     for topic in topics:
         own = ordered[ordered["topic"] == topic]
         cells = [thinned(own[own["status"].isin(held)], len(rows)) for _, held in columns]
-        for column, cell in enumerate(cells):
-            places = [(column * width + i % across, top + i // across) for i in range(len(cell))]
+        for begin, cell in zip(left, cells, strict=True):
+            places = [(begin + i % across, top + i // across) for i in range(len(cell))]
             if places:
                 drawn.append(cell)
                 unit_marks.marks(figure, book, cell, places)
         ticks.append(top)
         top += max(1 + (len(cell) - 1) // across for cell in cells) + 0.8
-    below = top + 0.2
-    _sums(figure, rows, [(held, i * width + (across - 1) / 2) for i, (_, held) in enumerate(columns)], below)
-    last = len(columns) * width
-    _said(figure, [(last, y, int(n)) for y, n in zip(ticks, _reported(rows, topics), strict=True)])
-    _said(figure, [(last, below, int((rows["status"] != "implied").sum()))])
+    middles, below, among = [begin + (across - 1) / 2 for begin in left], top + 0.2, total * width + 0.4
+    _said(
+        figure,
+        [
+            (x, below, int(rows["status"].isin(held).sum()))
+            for (_, held), x in zip(columns, middles, strict=True)
+        ],
+    )
+    sums = zip([*ticks, below], _reported(rows, topics), strict=True)
+    _said(figure, [(among, y, int(number)) for y, number in sums])
     figure.update_layout(
         height=int(ROW * (top + 1.4) + SPARE),
-        xaxis={"side": "top", "showgrid": False, "range": [-1, last + 1.8], "tickangle": 0,
-               "tickvals": [*(i * width + (across - 1) / 2 for i in range(len(columns))), last],
-               "ticktext": [*(head for head, _ in columns), "<b>reported<br>in all</b>"]},
+        xaxis={"side": "top", "showgrid": False, "tickangle": 0,
+               "range": [-1, len(columns) * width + TOTAL - (0.5 if total < len(columns) else 0)],
+               "tickvals": [*middles, among],
+               "ticktext": [*(head for head, _ in columns), "<b>in all</b>"]},
         yaxis={"tickvals": [*ticks, below], "ticktext": [*(t.capitalize() for t in topics), "<b>In all</b>"],
                "range": [top + 1.4, -0.9], "showgrid": False},
     )  # fmt: skip
@@ -121,15 +131,9 @@ def _matrix(
 
 
 def _reported(rows: pd.DataFrame, topics: Sequence[str]) -> list[int]:
-    """How many figures of each topic are reported, and not calculated by us."""
-    return list(rows[rows["status"] != "implied"]["topic"].value_counts().reindex(topics, fill_value=0))
-
-
-def _sums(
-    figure: go.Figure, rows: pd.DataFrame, columns: Sequence[tuple[Sequence[str], float]], below: float
-) -> None:
-    """How many marks each column has, below them."""
-    _said(figure, [(x, below, int(rows["status"].isin(held).sum())) for held, x in columns])
+    """How many figures of each topic are reported, and not calculated by us; and of all together."""
+    reported = rows[rows["status"] != "implied"]
+    return [*reported["topic"].value_counts().reindex(pd.Index(topics), fill_value=0), len(reported)]
 
 
 def _said(figure: go.Figure, sums: Sequence[tuple[float, float, int]]) -> None:

@@ -61,6 +61,10 @@ class Group:
     """Of cells, their columns; of an axis, places and words; of a company, colours and names of those tied to it."""
     fold: str = ""
     """The words behind which it is folded, with those beside it that have the same; nothing where it is open."""
+    number: int | None = None
+    """How many there are of what it is about, said beside its name: products, ties."""
+    part: float = 0.0
+    """How long the bar of that number is, to the longest one."""
 
 
 def entry(book: Factbook, row: Row, text: str = "", note: str = "", said: str = "", whose: str = "") -> Entry:

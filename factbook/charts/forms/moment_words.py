@@ -58,7 +58,10 @@ def words(
         at = (middle(row) - low).days / whole
         width = SHARE * max(map(len, said_in))
         begin = min(at, 1 - width)
-        free = next((i for i in range(LEVELS) if _has_room(taken, led, i, at, (begin, begin + width))), None)
+        span = (begin, begin + width)
+        free = next((i for i in range(LEVELS) if _has_room(taken, led, i, at, span)), None)
+        if free is None and row["id"] in first:  # what has to have words: a line may run behind them
+            free = next((i for i, level in enumerate(taken) if _apart(level, span)), None)
         if free is None or len(said_in) > LINES or any(at in marks for marks in led):
             continue
         led[free].append(at)
@@ -81,9 +84,16 @@ def _has_room(
 ) -> bool:
     """Whether words on a level meet none there, and no line that leads from words to their mark runs behind others."""
     begin, end = words
-    apart = all(end < a or b < begin for a, b in taken[level])
     below = all(not a <= at <= b - BETWEEN for lower in taken[:level] for a, b in lower)
-    return apart and below and all(not begin <= mark <= end for upper in led[level + 1 :] for mark in upper)
+    return (
+        _apart(taken[level], words)
+        and below
+        and all(not begin <= mark <= end for upper in led[level + 1 :] for mark in upper)
+    )
+
+
+def _apart(level: Sequence[tuple[float, float]], words: tuple[float, float]) -> bool:
+    return all(words[1] < a or b < words[0] for a, b in level)
 
 
 def doubt(book: Factbook, row: Row) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
-from itertools import zip_longest
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -13,8 +12,7 @@ import plotly.graph_objects as go
 from factbook.charts import blank, mark_words
 from factbook.charts.chart import Chart, drawn_from, empty
 from factbook.charts.companies import company_rows
-from factbook.charts.forms import milestones, moment_words
-from factbook.charts.forms.entry_lists import CAPTIONS, Entry, Group, entry
+from factbook.charts.forms import milestones, moment_captions, moment_words
 from factbook.charts.sentences import finding
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
@@ -25,8 +23,8 @@ from factbook.words import company_comparisons
 
 HEAD = 62
 """Pixels of the axis."""
-CAPTIONED = 6
-"""Marks whose words stand below a picture that is too narrow to hold them."""
+APART = 30
+"""Pixels between a line and the words of the next; a rule parts them."""
 
 
 def moments(book: Factbook, view: View) -> Chart:
@@ -47,6 +45,9 @@ def moments(book: Factbook, view: View) -> Chart:
     for i in range(len(names)):
         own = records(rows[rows["line"] == i])
         _marks(figure, book, names[i], own, i * pitch)
+        if i:
+            figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=(i - 1) * pitch + 0.9, y1=(i - 1) * pitch + 0.9,
+                             line={"color": mark_styles.FAINT, "width": 1})  # fmt: skip
         told = {row["id"] for row in named}
         telling = _telling(book, [row for row in own if row["id"] not in told])
         named += moment_words.words(
@@ -62,7 +63,7 @@ def moments(book: Factbook, view: View) -> Chart:
     chart = drawn_from(
         book, figure, shown, _takeaway(book, names, rows), [], "Dots on lines of time", subtitle=subtitle
     )
-    return replace(chart, groups=(_captions(book, named, names),) if named else ())
+    return replace(chart, groups=(moment_captions.captions(book, named, names),) if named else ())
 
 
 def _dated(book: Factbook, view: View) -> pd.DataFrame:
@@ -84,14 +85,17 @@ def _by_company(book: Factbook, rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 
 def _own(book: Factbook, rows: pd.DataFrame, name: str) -> pd.DataFrame:
-    """The events in which a company or what belongs to it takes part."""
+    """The events in which a company or what belongs to it takes part; what outsiders expect is no event of theirs."""
     family = frames.family(book, [name])
-    return rows[rows["entities"].map(lambda found: not family.isdisjoint(found))]
+    outside = [status == "forecast" and book.events[event].said_by not in family
+               for event, status in zip(rows["id"], rows["status"], strict=True)]  # fmt: skip
+    part = rows["entities"].map(lambda found: not family.isdisjoint(found))
+    return rows[part & ~pd.Series(outside, index=rows.index, dtype=bool)]
 
 
 def _pitch() -> float:
     """How far apart lines are with the levels of words above each, in lines; some air is between."""
-    return 1.4 + moment_words.LEVELS * moment_words.LEVEL / moment_words.LINE
+    return 1.4 + (APART + moment_words.LEVELS * moment_words.LEVEL) / moment_words.LINE
 
 
 def _frame(book: Factbook, names: Sequence[str], rows: pd.DataFrame) -> go.Figure:
@@ -139,29 +143,10 @@ def _telling(book: Factbook, rows: Sequence[Row]) -> list[Row]:
 def _first(book: Factbook, rows: pd.DataFrame) -> dict[object, int]:
     """The events that have words before all others: the one of the title, and the last, which stands alone at the end."""
     every = records(rows)
-    return {max(every, key=moment_words.middle)["id"]: 1, _headline(book, rows)[0]["id"]: 0}
-
-
-def _captions(book: Factbook, named: Sequence[Row], names: Sequence[str]) -> Group:
-    """The words at the marks once more, in a list, the newest first; each line has what it told first."""
-    newest = sorted(_told_first(named), key=lambda row: (row["start"], str(row["id"])), reverse=True)
-    return Group("", tuple(_caption(book, row, names[row["line"]]) for row in newest), CAPTIONS)
-
-
-def _caption(book: Factbook, row: Row, name: str) -> Entry:
-    """An event in words; its mark is open where its date is disputed."""
-    doubt = moment_words.doubt(book, row)
-    said = f"{figure_words.period(str(row['period']))}{doubt}"
-    found = entry(book, row | {"period": ""}, str(row["gloss"]), said=said, whose=name)
-    return replace(found, family=mark_styles.OPEN) if doubt else found
-
-
-def _told_first(named: Sequence[Row]) -> list[Row]:
-    """Of the events with words as many as a list has room for: by turns what each line told first."""
-    lines = [
-        [row for row in named if row["line"] == line] for line in dict.fromkeys(row["line"] for row in named)
-    ]
-    return [row for turn in zip_longest(*lines) for row in turn if row][:CAPTIONED]
+    return {
+        max(every, key=lambda row: (row["start"], row["end"]))["id"]: 1,
+        _headline(book, rows)[0]["id"]: 0,
+    }
 
 
 def _headline(book: Factbook, rows: pd.DataFrame) -> tuple[Row, bool]:
@@ -184,9 +169,7 @@ def _takeaway(book: Factbook, names: Sequence[str], rows: pd.DataFrame) -> str:
     if len(names) == 1:
         return text
     number = {name: int((rows["line"] == i).sum()) for i, name in enumerate(names)}
-    counted = [
-        f"{n or 'none'} with {book.name(name)}" for name, n in sorted(number.items(), key=lambda one: -one[1])
-    ]
+    counted = [f"{n or 'none'} with {book.name(name)}" for name, n in number.items()]
     both = int((rows.groupby("id")["line"].nunique() > 1).sum())
-    several = f"; {both} with more than one of them" if both else ""
+    several = f"; {both} with {'both' if len(names) == 2 else 'more than one of them'}" if both else ""
     return f"{text} {figure_words.count(rows['id'].nunique(), 'dated event')}: {figure_words.join(counted)}{several}."

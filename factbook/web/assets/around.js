@@ -15,18 +15,22 @@ export function headOf({ title, subtitle }, open, folded) {
 }
 
 /** What is said beyond the finding, what the marks mean, and how the chart is read. */
-export function besideOf({ said, notes, hand, statuses, terms }, open) {
-  const told = notes.map((note) => el("p", {}, sentence(note, open)));
-  if (hand) told.push(el("p", { class: "fb-hand" }, hand));
+export function besideOf({ said, statuses, terms, rows, ...data }, open) {
   return [
     said ? el("p", { class: "fb-takeaway" }, sentence(said, open)) : null,
     terms.length ? el("p", { class: "fb-terms", "data-terms": terms.join() }) : null,
     statuses.length ? legend(statuses) : null,
-    told.length ? el("details", { class: "fb-how" }, summary("How to read this"), told) : null,
+    rows.length ? null : howOf(data, open), // where something is drawn, it stands with the other ways on below
   ].filter(Boolean);
 }
 
-/** The sources, the ways out, and the table with the rows of what is drawn, which is built once it is opened. */
+function howOf({ notes, hand }, open) {
+  const told = notes.map((note) => el("p", {}, sentence(note, open)));
+  if (hand) told.push(el("p", { class: "fb-hand" }, hand));
+  return told.length ? el("details", { class: "fb-how" }, summary("How to read this"), told) : null;
+}
+
+/** The sources, how the chart is read, the ways out, and the table with the rows of what is drawn, which is built once it is opened. */
 export function footOf(chart) {
   const { source, columns, rows, question } = chart.data;
   const twin = el(
@@ -42,8 +46,9 @@ export function footOf(chart) {
   chart.twin = { details: twin, fill };
   return [
     source ? el("p", { class: "fb-source" }, source) : null,
-    rows.length || onPack() ? shareMenu(chart) : null,
+    rows.length ? howOf(chart.data, chart.open) : null,
     rows.length ? twin : null,
+    rows.length || onPack() ? shareMenu(chart) : null,
   ].filter(Boolean);
 }
 

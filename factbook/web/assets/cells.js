@@ -9,7 +9,7 @@ const MOST = 4; // names of a cell in sight
 const [LINE, HIGH, EDGE] = [300, 26, 8]; // of a line of time, in its own units, and its free ends
 
 /** One company and its products by class. */
-export function cells({ title, detail, entries, beside }, open) {
+export function cells({ title, detail, entries, beside, colour, number }, open) {
   const columns = beside.map(([name]) => {
     const own = entries.filter(({ text }) => text === name);
     const items = own.map((entry) =>
@@ -21,12 +21,14 @@ export function cells({ title, detail, entries, beside }, open) {
     return node;
   });
   const style = `--fb-columns:${beside.length}`;
-  if (innerWidth > NARROW) return el("section", { class: "fb-cells", style }, el("h3", {}, title), columns);
+  const dot = el("span", { class: "fb-dot", style: hued(colour), "aria-hidden": "true" });
+  const name = el("h3", {}, dot, title, " ", el("small", {}, `${number ?? ""}`));
+  if (innerWidth > NARROW) return el("section", { class: "fb-cells", style }, name, columns);
   const told = detail || `${new Set(entries.map(({ id }) => id)).size} products`;
   return el(
     "details",
     { class: `fb-cells fb-shut-${title.replaceAll(/\W+/g, "-")}` },
-    summary([el("b", {}, title), el("small", {}, told)]),
+    summary([dot, el("b", {}, title), el("small", {}, told)]),
     columns,
   );
 }
@@ -51,7 +53,7 @@ function beyond(items) {
 }
 
 /** One company in the index. */
-export function company({ title, detail, entries, beside, colour }, open) {
+export function company({ title, detail, entries, beside, colour, number, part }, open, years) {
   const [own, events] = [false, true].map((on) => entries.filter(({ part }) => (part !== null) === on));
   const ties = beside.map(([hue, words]) =>
     el("li", {}, hue ? el("span", { class: "fb-dot", style: hued(hue), "aria-hidden": "true" }) : "", words),
@@ -60,6 +62,12 @@ export function company({ title, detail, entries, beside, colour }, open) {
     "section",
     { class: "fb-firm", style: hued(colour) },
     el("h3", {}, sentence(title, open)),
+    el(
+      "div",
+      { class: "fb-ties" },
+      el("b", {}, `${number}`, el("span", { class: "fb-heard" }, number === 1 ? " tie" : " ties")),
+      el("span", { style: `width:${100 * part}%`, "aria-hidden": "true" }),
+    ),
     el(
       "p",
       {},
@@ -74,7 +82,8 @@ export function company({ title, detail, entries, beside, colour }, open) {
     ),
     el(
       "div",
-      { class: "fb-dated" },
+      { class: events.length ? "fb-dated" : "fb-dated fb-undated" },
+      years.map(([place]) => el("i", { style: `left:${100 * at(Number(place))}%`, "aria-hidden": "true" })),
       line(events, open),
       el("small", {}, events.length ? `${events.length}` : ""),
     ),
@@ -84,18 +93,25 @@ export function company({ title, detail, entries, beside, colour }, open) {
 
 /** The words of the line of time, above those of the companies. */
 export function axis({ beside }) {
-  const years = beside.map(([place, words]) =>
-    el("span", { style: `left:${100 * at(Number(place))}%` }, words),
-  );
   return el(
     "div",
     { class: "fb-firm fb-heads", "aria-hidden": "true" },
     el("span"),
+    el("span", {}, "Ties"),
     el("span", {}, "One figure"),
-    el("div", { class: "fb-axis" }, years, el("small", {}, "events")),
+    el("div", { class: "fb-axis" }, named(beside), el("small", {}, "events")),
     el("span", {}, "Closest ties"),
   );
 }
+
+/** The years again below all rows, where a screen is too small to see both ends of them. */
+export function foot(years) {
+  const axis = el("div", { class: "fb-axis" }, named(years));
+  return el("div", { class: "fb-firm fb-heads fb-again", "aria-hidden": "true" }, axis);
+}
+
+const named = (years) =>
+  years.map(([place, words]) => el("span", { style: `left:${100 * at(Number(place))}%` }, words));
 
 const at = (part) => (EDGE + part * (LINE - 2 * EDGE)) / LINE;
 

@@ -2,7 +2,7 @@
 // columns of statements.
 // What is folded opens where it stands; each figure opens its card.
 
-import { axis, cells, company, heads } from "./cells.js";
+import { axis, cells, company, foot, heads } from "./cells.js";
 import { el, sentence, summary } from "./dom.js";
 import { hued } from "./hues.js";
 import { figure } from "./signs.js";
@@ -14,8 +14,9 @@ export function listed(groups, open) {
   const found = [];
   let fold = null;
   const beside = { tile: null, column: null }; // what stands beside its like
+  const years = groups.find(({ form }) => form === "axis")?.beside ?? [];
   for (const group of groups) {
-    const node = FORMS[group.form](group, open);
+    const node = FORMS[group.form](group, open, years);
     if (group.fold && fold?.words !== group.fold) {
       fold = { words: group.fold, node: el("details", { class: "fb-twin fb-silent" }, summary(group.fold)) };
       found.push(fold.node);
@@ -26,6 +27,7 @@ export function listed(groups, open) {
     else if (row) beside[row].append(node);
     else found.push(node);
   }
+  if (years.length) found.push(foot(years)); // the last of many rows is far below the names of the years
   return found;
 }
 

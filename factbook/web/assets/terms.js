@@ -7,7 +7,7 @@ import { afterPaint } from "./library.js";
 const OURS = ".fb-blocks, .fb-chart"; // Streamlit's own elements are not ours to change
 const PARTS = ".fb-blocks, .fb-chart :is(header, aside, footer), .fb-written"; // whose content is drawn anew as a whole
 const UNREAD =
-  "nav, svg, summary, .fb-brand, .fb-plot, .fb-cells, .fb-firm, .fb-names, .fb-named, .fb-marks, .fb-heard, .fb-on-paper, .fb-facets, .fb-meaning, [role=tablist], [hidden]";
+  "nav, svg, summary, h1, h2, .fb-chips, .fb-brand, .fb-plot, .fb-cells, .fb-firm, .fb-names, .fb-named, .fb-marks, .fb-heard, .fb-on-paper, .fb-facets, .fb-meaning, [role=tablist], [hidden]";
 const PRESSED = "a, button, label"; // pressed as a whole: a word in it is explained behind it
 const BEFORE = /[(\["'“‘«]*$/; // what stands close before a word stays on its line, and what stands close behind it:
 const BEHIND = /^(?:['’]s(?![\p{L}\p{N}]))?[^\s\p{L}\p{N}]*/u; // a button by itself may be parted from either
@@ -112,7 +112,8 @@ function behind(link, term) {
   for (let next = link.nextElementSibling; next?.matches(".fb-asked"); next = next.nextElementSibling)
     if (Number(next.dataset.term) === term) return next;
   const [name] = glossary.terms[term];
-  const button = opener(term, link.textContent.trim() === name ? "?" : `${name}?`); // no word stands twice in a row
+  const asked = link.matches(".fb-claim") ? `What is “${name}”?` : `${name}?`;
+  const button = opener(term, link.textContent.trim() === name ? "?" : asked); // no word stands twice in a row
   button.classList.add("fb-asked");
   button.ariaLabel = `What is ${name}?`;
   link.after(button);
@@ -160,7 +161,7 @@ function unmark(button) {
   parent.normalize();
 }
 
-/** The terms that a picture uses before any text, in a line beside it; many are folded, and told here once that is open. */
+/** The terms that a title or a picture uses before any text, in a line beside it: neither has explanations of its own; many are folded, and told here once that is open. */
 function line(node, first, seen) {
   const terms = node.dataset.terms.split(",").map(Number).filter((term) => !seen.has(term)); // prettier-ignore
   const open = Boolean(node.querySelector("details")?.open);
@@ -171,7 +172,7 @@ function line(node, first, seen) {
   for (const button of node.querySelectorAll("button")) notes.get(button)?.remove();
   const words = terms.map((term) => opener(term, glossary.terms[term][0]));
   const listed = words.flatMap((word, i) => (i ? [", ", word] : [word]));
-  const folded = () => el("details", { open }, summary(`${words.length} terms in the picture`), listed);
-  node.replaceChildren(...(many ? [folded()] : words.length ? ["Terms in the picture: ", ...listed] : []));
+  const folded = () => el("details", { open }, summary(`${words.length} terms used here`), listed);
+  node.replaceChildren(...(many ? [folded()] : words.length ? ["Terms used here: ", ...listed] : []));
   words.forEach(attached);
 }
