@@ -117,7 +117,8 @@ def test_by_the_year_a_sum_stands_beside_what_it_is_multiplied_from(target: str,
         assert row["view_value"] == pytest.approx(
             row["value"] * row["multiplied_by"] * (row.get("rate") or 1), rel=1e-9
         )
-    places = {name: x for trace in drawn.figure.data if trace.customdata is not None
+    marks = [trace for trace in drawn.figure.data if trace.customdata is not None and trace.type == "scatter"]
+    places = {name: x for trace in marks
               for name, x in zip(trace.customdata, trace.x, strict=False) if x is not None}  # fmt: skip
     alike = ("subject", "metric", "period", "value", "unit")
     seen = [tuple(row[name] for name in alike) for row in rows if row["id"] in places]
