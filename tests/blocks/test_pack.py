@@ -188,7 +188,7 @@ def test_a_card_ends_with_its_own_address() -> None:
 
 def test_the_first_picture_of_a_pack_has_its_charts_and_keeps_the_pack_in_its_links(book: Factbook) -> None:
     html = first_paint.page(menu.by_name()["pack"], book, View(pack=("chart:sums", FACT)))
-    assert "of 3 figures for what ByteDance plans for a year" in html
+    assert "plans for all of 2025 run from" in html
     assert f'href="./spend?pack=chart:sums,{FACT}"' in html
 
 

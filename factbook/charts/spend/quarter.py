@@ -84,15 +84,8 @@ def quarter(book: Factbook, view: View) -> Chart:
     notes = [*_notes(book, found), *_others(book, anchors)]
     when = figure_words.period(str(found.anchor["period"]))
     subtitle = f"{book.name(str(found.anchor['company']))}, {when}; each number in its own unit"
-    chart = drawn_from(
-        book,
-        quarter_bars.growth(book, found.pair),
-        shown,
-        takeaway,
-        notes,
-        "Numbers of one quarter",
-        subtitle=subtitle,
-    )
+    figure = quarter_bars.growth(book, found.pair)
+    chart = drawn_from(book, figure, shown, takeaway, notes, "Numbers of one quarter", subtitle=subtitle)
     return replace(chart, groups=tuple(tile(book, title, rows) for title, rows in found.parts))
 
 

@@ -22,6 +22,7 @@ from factbook.tables import frames, mark_styles, series
 from factbook.tables.frames import Row, records
 from factbook.tables.row_lookup import garbled, rebased
 from factbook.tables.view import View
+from factbook.words import parties
 from factbook.words.listings import capital
 
 PACES = {"": "As reported", "year": "Per year"}
@@ -30,8 +31,6 @@ TOPIC, SUMS = "spend", ("flow", "run_rate", "cumulative")
 EARNED = ("received", "revenue_pace")
 SPENT = ("outlay", "outlay_part", "outlay_programme", "paid", "paid_pace", "invested")
 """Roles of sums that come in, and of those that go out; of a sum without a role neither is said."""
-TOWARDS = {"invested": "in", "paid": "to", "paid_pace": "to", "received": "from"}  # fmt: skip
-"""The word between a sum and its other party."""
 ONE = ["span", "subject", "metric", "period", "low", "unit", "origin"]
 """What figures have in common that repeat one another."""
 QUANTITY = ("span", *series.QUANTITY)
@@ -181,7 +180,7 @@ def _decades(rows: pd.DataFrame) -> tuple[Scale, Row]:
 
 def towards(book: Factbook, row: Row) -> str:
     """From whom, to whom or in whom a sum is, behind its name; nothing where it is nobody's."""
-    between = TOWARDS.get(str(row["role"]))
+    between = parties.TOWARDS.get(str(row["role"]))
     return f" {between} {book.name(str(row['counterparty']))}" if between and row["counterparty"] else ""
 
 
