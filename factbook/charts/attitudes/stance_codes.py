@@ -51,7 +51,7 @@ STANCES = (
         "threat",
         "said to endanger or to replace somebody",
         ("sees a threat", "see a threat"),
-        ("sees one", "see one"),
+        ("sees a threat", "see a threat"),
         "threat to",
     ),
     Stance(

@@ -163,7 +163,7 @@ def _takeaway(book: Factbook, groups: list[pd.DataFrame]) -> str:
 
 
 def _threats(groups: list[pd.DataFrame]) -> str:
-    """How many statements deny a threat, grant some effect, see one; nothing where none is on a threat."""
+    """How many statements deny a threat, grant some effect, see a threat; nothing where none is on a threat."""
     places = Counter(int(group["place"].iloc[0]) for group in groups)
     about = [i for i in range(THREATS) if places[i]]
     if not about:
