@@ -21,7 +21,7 @@ export function cells({ title, detail, entries, beside, colour, number }, open) 
     return node;
   });
   const style = `--fb-columns:${beside.length}`;
-  const dot = el("span", { class: "fb-dot", style: hued(colour), "aria-hidden": "true" });
+  const dot = colour ? el("span", { class: "fb-dot", style: hued(colour), "aria-hidden": "true" }) : "";
   const name = el("h3", {}, dot, title, " ", el("small", {}, `${number ?? ""}`));
   if (innerWidth > NARROW) return el("section", { class: "fb-cells", style }, name, columns);
   const told = detail || `${new Set(entries.map(({ id }) => id)).size} products`;
