@@ -58,6 +58,15 @@ def test_on_the_narrowest_phone_no_word_in_a_chart_is_cut(page: Page, app: str, 
     assert page.evaluate(SPOILED) == []
 
 
+def test_no_word_reaches_beyond_its_tile(page: Page, app: str) -> None:
+    """A term with the comma behind it stays on one line, but not where a tile is narrower."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{app}/companies?company=bytedance")
+    page.locator(".fb-tile .fb-term").first.wait_for()
+    beyond = "nodes => nodes.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.textContent)"
+    assert page.locator(".fb-tile").evaluate_all(beyond) == []
+
+
 def test_what_is_cut_and_what_is_written_over_is_found(page: Page, app: str) -> None:
     page.goto(f"{app}/pricing")
     all_drawn(page)
