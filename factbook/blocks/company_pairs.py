@@ -76,7 +76,17 @@ def counted(book: Factbook, view: View, names: Sequence[str]) -> list[Block]:
         ]}
         for what, own in numbers.items() if any(own.values())
     ]  # fmt: skip
-    return [{"kind": "versus", "caption": "How much is told of each", "groups": groups}] if groups else []
+    return (
+        [
+            {
+                "kind": "versus",
+                "caption": "How much these articles tell of each; each row to its own largest number",
+                "groups": groups,
+            }
+        ]
+        if groups
+        else []
+    )
 
 
 def _told(book: Factbook, view: View) -> dict[str, int]:

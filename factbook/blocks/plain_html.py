@@ -81,6 +81,14 @@ def _list(items: Sequence[str]) -> str:
     return _tag("ul", "".join(_tag("li", item) for item in items))
 
 
+def _items(block: Block, way: Way) -> str:
+    def led(item: Block) -> str:
+        when = item.get("when")
+        return "" if not when else f"[[{item['id']}|{when}]]: " if item.get("id") else f"{when}: "
+
+    return _list([sentence(f"{led(item)}{item['text']}", way) for item in block["items"]])
+
+
 def _fold(block: Block, way: Way) -> str:
     return f"<details><summary>{escape(block['summary'])}</summary>{html(block['blocks'], way)}</details>"
 
@@ -224,6 +232,7 @@ BLOCKS: dict[str, Callable[[Block, Way], str]] = {
     "railed": _railed,
     "release": _release,
     "fold": _fold,
+    "list": _items,
     "notice": _notice,
     "table": _table,
     "text": _text,

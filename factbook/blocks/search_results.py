@@ -105,8 +105,8 @@ def _counted(book: Factbook, view: View, result: search.Found, rows: pd.DataFram
     parts = [tallies.of(book, figures) if kind == "figure" else figure_words.count(counted[kind], kind)
              for kind in KINDS if counted[kind]]  # fmt: skip
     asked = f" for “{view.q}”" if view.q else ""
-    quoted = "what is best quoted, then " if (rows["rank"] == "preferred").any() else ""
-    order = f"First {quoted}{'the best match' if view.q else 'figures, those of the newest article before others'}."
+    quoted = "the figures to quote, then " if (rows["rank"] == "preferred").any() else ""
+    order = f"First {quoted}{'the best match' if view.q else 'the others, those of the newest article first' if quoted else 'figures, those of the newest article before others'}."
     articles = figure_words.count(rows["article"].nunique(), "article")
     told = f"**{figure_words.count(len(rows), 'statement')} from {articles}**{asked}: {figure_words.join(parts)}."
     topic = " Topics belong to figures, so events and relations are left out." if view.topic else ""

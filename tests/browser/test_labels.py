@@ -74,8 +74,9 @@ def test_what_is_cut_and_what_is_written_over_is_found(page: Page, app: str) -> 
         "node => node.setAttribute('transform', 'translate(2000, 0)')"
     )
     assert [one for one in page.evaluate(SPOILED) if "cut" in one]
-    page.locator("#chart-cut svg.main-svg").first.evaluate(
-        """svg => svg.querySelectorAll("text").forEach(node => {
-             node.setAttribute("x", 60); node.setAttribute("y", 60); node.removeAttribute("transform") })"""
+    page.locator("#chart-cut svg.main-svg text").evaluate_all(
+        """nodes => nodes.forEach(node => {
+             node.textContent = node.textContent; node.setAttribute("x", 60); node.setAttribute("y", 60);
+             for (let at = node; !at.matches(".main-svg"); at = at.parentNode) at.removeAttribute("transform") })"""
     )
     assert [one for one in page.evaluate(SPOILED) if "one over the other" in one]

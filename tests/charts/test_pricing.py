@@ -120,7 +120,7 @@ def test_the_bars_of_the_drama_are_its_printed_ranges(book: Factbook) -> None:
     assert "Each end is compared with its like" in said and "like end against like end" in chart.subtitle
     assert "33" not in said  # one range for one thing: that of unlike ends is folded away
     assert any("3.3 to 33 times" in note for note in chart.notes)
-    assert said.startswith("By one article's estimate, conventional short dramas")
+    assert said.startswith("As calculated from one article's estimates, conventional short dramas")
 
 
 def test_no_currency_is_filled_in_for_the_drama(book: Factbook) -> None:

@@ -163,13 +163,18 @@ def _takeaway(book: Factbook, groups: list[pd.DataFrame]) -> str:
 
 
 def _threats(groups: list[pd.DataFrame]) -> str:
-    """How many statements deny a threat, grant some effect, see a threat; nothing where none is on a threat."""
-    places = Counter(int(group["place"].iloc[0]) for group in groups)
-    about = [i for i in range(THREATS) if places[i]]
-    if not about:
+    """How many voices deny a threat, grant some effect, see a threat, in how many statements; nothing where none does.
+
+    One voice may be quoted more often than another: statements would not weigh them alike.
+    """
+    on = [group for group in groups if group["place"].iloc[0] < THREATS]
+    voices = {i: {who(group) for group in on if group["place"].iloc[0] == i} for i in range(THREATS)}
+    told = [f"{len(own)} {STANCES[i].told[len(own) > 1]}" for i, own in voices.items() if own]
+    if not told:
         return ""
-    told = figure_words.join([f"{places[i]} {STANCES[i].of_it[places[i] > 1]}" for i in about])
-    return f"Of {figure_words.count(sum(places[i] for i in about), 'statement')} on a threat, {told}. "
+    first, *others = told
+    begin = first.replace(" ", f" {'voice' if first.startswith('1 ') else 'voices'} ", 1)
+    return f"{figure_words.join([begin, *others])}, in {figure_words.count(len(on), 'statement')}. "
 
 
 def _inside(book: Factbook, groups: list[pd.DataFrame]) -> str:

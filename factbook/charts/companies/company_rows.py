@@ -167,4 +167,4 @@ def _takeaway(book: Factbook, names: Sequence[str], tied: Mapping[str, Sequence[
     others = [f"{book.name(name)} to {len(tied[name])}" for name in most[1:]]
     number = figure_words.count(len(tied[most[0]]), "company", "companies")
     number += tie_told.foretold([[tie] for tie in tied[most[0]]])
-    return f"{figure_words.join([f'{book.name(most[0])} is tied to {number}', *others])}."
+    return f"In these articles {figure_words.join([f'{book.name(most[0])} is tied to {number}', *others])}."

@@ -22,7 +22,7 @@ HEAD, GROUP = 78, 26
 STEP = 22
 """Pixels from one line of marks to the next."""
 ABREAST = {"wide": (8, 0.1), "narrow": (3, 0.29)}
-FIRST = {"wide": 0.05, "narrow": 0.14}
+FIRST = {"wide": 0.075, "narrow": 0.17}
 SIZE, RING = 14, 21
 """Marks in a line, and the part of a column between two, on each screen; where the first stands; pixels of a mark, and of a ring round it."""
 FAR = 5000.0

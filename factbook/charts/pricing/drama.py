@@ -200,9 +200,7 @@ def _by(book: Factbook, found: list[Way]) -> str:
     if {row["status"] for row in told} != {"estimate"}:
         return ""
     one = len({row["article"] for row in told}) == 1
-    return (
-        f"By {'one article' if one else 'the articles'}'{'s' if one else ''} estimate{'' if one else 's'}, "
-    )
+    return f"As calculated from {'one article' if one else 'the articles'}'{'s' if one else ''} estimates, "
 
 
 def _comparable(found: list[Way]) -> bool:

@@ -88,8 +88,9 @@ def takeaway(book: Factbook, found: Sequence[Tie], several: Sequence[Pair]) -> s
     told = [f"[[{own[family].rows[0]['id']}|{word}]]" for family, word in FAMILIES.items() if family in own]
     text = f"{names(book, first)} are tied by {figure_words.join(told)} at once."
     if rest:
-        pairs = f" and {figure_words.count(len(rest) - 1, 'other pair')}" if len(rest) > 1 else ""
-        text += f" Also tied in more than one way: {names(book, rest[0])}{pairs}."
+        most = f", most of all {names(book, rest[0])}" if len(rest) > 1 else f": {names(book, rest[0])}"
+        verb = "is" if len(rest) == 1 else "are"
+        text += f" {figure_words.count(len(rest), 'other pair').capitalize()} {verb} tied in more than one way{most}."
     return text
 
 

@@ -63,10 +63,10 @@ def _short_against_long(book: Factbook, short: Row, long: Row, told: list[Row]) 
         figures = (
             f"{figure_words.possessive(other)} {word}s for all of {figure_words.period(str(long['period']))}"
         )
-        return f"{begin} {_came(short)} {_dated(short)}; {figures} run from {' to '.join(ends)}.{_unlike(short, long, 2)}"
+        return f"{begin} {_came(short)} {_dated(short)}; {figures} run from {' to '.join(ends)}.{_unlike(book, short, long, 2)}"
     return (
         f"{begin}, {_dated(short)}, is about what {other} {_did(long)} {IN[str(long['span'])]}, {_dated(long)}."
-        f"{_unlike(short, long)}"
+        f"{_unlike(book, short, long)}"
     )
 
 
@@ -74,13 +74,14 @@ def _came(row: Row) -> str:
     return "was" if row["status"] == "actual" else "is put at"
 
 
-def _unlike(short: Row, long: Row, count: int = 1) -> str:
+def _unlike(book: Factbook, short: Row, long: Row, count: int = 1) -> str:
     """That what was spent stands beside what is only meant to be, where it does."""
     word = mark_styles.MARKS[str(long["status"])].said
     if short["status"] != "actual" or not word:
         return ""
-    one = f"second is {'an' if word[0] in 'aeio' else 'a'} {word}"
-    return f" The first sum was spent; the {one if count == 1 else f'others are {word}s'}."
+    spent, meant = (figure_words.possessive(book.name(str(row["subject"]))) for row in (short, long))
+    what = f"is {'an' if word[0] in 'aeio' else 'a'} {word}" if count == 1 else f"are {word}s"
+    return f" {spent} sum was spent; {meant} {what}."
 
 
 def _dated(row: Row) -> str:

@@ -13,7 +13,6 @@ from factbook.charts.chart import Chart, Spec, drawn_from, empty, hover, rows_fo
 from factbook.charts.sentences import cite
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
-from factbook.reading.field_meanings import GARBLED as UNCLEAR
 from factbook.tables import mark_styles, series
 from factbook.tables.frames import Row, records
 from factbook.tables.row_lookup import garbled
@@ -136,7 +135,7 @@ def _bar(figure: go.Figure, book: Factbook, row: Row, share: float, place: int) 
                 x=[part], y=[place], orientation="h", marker=look, customdata=[row["id"]],
                 hovertemplate=f"<b>{_money(value, row)} {what}</b><br>of {hover(book, row)}",
             )  # fmt: skip
-    said = mark_styles.MARKS[str(row["status"])].word + (UNCLEAR if garbled(book, row["id"]) else "")
+    said = mark_styles.MARKS[str(row["status"])].word + ("; unclear" if garbled(book, row["id"]) else "")
     _text(figure, place - 0.19, "bottom", 0, f"<b>Of {figure_words.figure(row)} a year</b> ({said})")
     if share:
         _text(figure, place + 0.18, "top", 0, f"<b>{_money(gone, row)}</b> lost")
@@ -177,11 +176,12 @@ def _notes(share: float, shares: pd.DataFrame) -> list[str]:
 
 def _takeaway(book: Factbook, bases: pd.DataFrame, shares: pd.DataFrame, payment: Row, share: float) -> str:
     """How much of the business the customer is; then what goes on each reading of its size."""
+    given = records(shares)[0]
+    limit = figure_words.BOUND_WORDS.get(str(given["precision"]), "") if share == given["value"] else ""
     parts = [
-        f"{_money(r['value'] * share / 100, r)} of {cite(r)} ({figure_words.period(str(r['period']))})"
+        f"{limit}{_money(r['value'] * share / 100, r)} of {cite(r)} ({figure_words.period(str(r['period']))})"
         for r in records(bases)
     ]
-    given = records(shares)[0]
     who, whose = (book.name(str(payment[end])) for end in ("subject", "counterparty"))
     business = book.name(str(records(bases)[0]["subject"]))
     of = business if whose in business else f"{figure_words.possessive(whose)} {business}"

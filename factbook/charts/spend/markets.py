@@ -134,7 +134,9 @@ def _takeaway(book: Factbook, groups: list[pd.DataFrame], growth: pd.DataFrame) 
     lead = records(series.best_first(groups[0]))[0] if len(growth) else latest[0]
     others = figure_words.count(len(latest) - 1, "further market")
     text = _lead(book, records(groups[0])[0], lead, series.best(growth))
-    return f"{text} {others} {'stands' if len(latest) == 2 else 'stand'} below." if len(latest) > 1 else text
+    return (
+        f"{text} {others} {'is' if len(latest) == 2 else 'are'} told in words." if len(latest) > 1 else text
+    )
 
 
 def _lead(book: Factbook, first: Row, row: Row, growth: Row | None) -> str:

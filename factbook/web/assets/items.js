@@ -61,7 +61,7 @@ export function versus({ caption, groups }) {
   return el(
     "table",
     { class: "fb-versus" },
-    el("caption", { class: "fb-heard" }, caption),
+    el("caption", {}, caption),
     el("thead", {}, el("tr", {}, el("td", {}), heads)),
     el("tbody", {}, rows),
   );
