@@ -20,7 +20,6 @@ from factbook.reading.book import Factbook
 from factbook.tables import frames, mark_styles
 from factbook.tables.frames import records
 from factbook.tables.view import View
-from factbook.words.listings import amid
 
 SOURCES = 5
 """Sources that are aligned: those of which most is told."""
@@ -60,9 +59,7 @@ def leak(book: Factbook, view: View) -> Chart:
         xaxis={"visible": False, "range": [-0.1, 2]},
         yaxis={"tickvals": ticks, "ticktext": labels, "range": [top, -0.9], "showgrid": False},
     )
-    return drawn_from(
-        book, figure, rows, _shared(book, rows, several), _notes(left), "Two articles side by side"
-    )
+    return drawn_from(book, figure, rows, _shared(rows, several), _notes(left), "Two articles side by side")
 
 
 def _told_by_two(frame: pd.DataFrame) -> pd.DataFrame:
@@ -130,7 +127,7 @@ def _places(told: pd.DataFrame, same: pd.DataFrame, top: float) -> tuple[list[tu
     return places, 0.9 * max(number.values()) + 0.3
 
 
-def _shared(book: Factbook, rows: pd.DataFrame, several: pd.DataFrame) -> str:
+def _shared(rows: pd.DataFrame, several: pd.DataFrame) -> str:
     """How many of the figures that two outlets tell have one source, and where the words of the two differ."""
     sources = several.groupby(SAME)["origin"].nunique()
     one, every = int((sources == 1).sum()), figure_words.count(len(sources), "figure")
@@ -140,7 +137,7 @@ def _shared(book: Factbook, rows: pd.DataFrame, several: pd.DataFrame) -> str:
         else f"{'All ' if one > 1 else ''}{every} that two outlets tell {'has' if one == 1 else 'have'} one source{' each' if one > 1 else ''}."
     )
     groups = (group for _, group in rows.groupby(["origin", *SAME], sort=False))
-    return next((f"{said} {_worded(book, group)}" for group in groups if _apart(group)), said)
+    return next((f"{said} {_worded(group)}" for group in groups if _apart(group)), said)
 
 
 def _apart(group: pd.DataFrame) -> bool:
@@ -148,14 +145,11 @@ def _apart(group: pd.DataFrame) -> bool:
     return len({frozenset(own["precision"]) for _, own in group.groupby("article")}) > 1
 
 
-def _worded(book: Factbook, group: pd.DataFrame) -> str:
-    """What each outlet writes of one figure, each wording once."""
-    told = []
-    for article in _outlets(group):
-        own = group[group["article"] == article].drop_duplicates("precision")
-        outlet = book.name(book.articles[article].publisher)
-        told.append(f"{outlet} has {figure_words.join([cite(row) for row in records(own)])}")
-    return f"The words differ where it matters: {'; '.join(map(amid, told))}."
+def _worded(group: pd.DataFrame) -> str:
+    """What two articles write of one figure, each wording once."""
+    own = (group[group["article"] == article].drop_duplicates("precision") for article in _outlets(group))
+    one, other = (figure_words.join([cite(row) for row in records(rows)]) for rows in own)
+    return f"The words differ where it matters: {one} in one, {other} in the other."
 
 
 VERDICTS = ("contradiction", "inconsistent", "undecided", "within rounding", "consistent", "not comparable",
