@@ -129,15 +129,16 @@ def _coloured(current: Entry, book: Factbook, view: View) -> list[dict[str, Any]
 
 
 def _link(entry: Entry, current: Entry, book: Factbook, view: View) -> dict[str, Any]:
-    """A page of the menu; under filters how much is left of the whole book, and on which pages nothing is.
+    """A page of the menu; under filters how much is left there, of the pack how much is in it.
 
-    How much a page draws of what is left is said on that page: two numbers of one thing would only be compared.
+    Pages that tell of every record would all repeat one number: only the list of the records has it, and those that
+    nothing is left of.
     """
     link = {"text": entry.title, "href": linking.to(entry.path, view.carried), "current": entry == current}
     if entry == PACK:
         return link | {"text": f"{entry.title} ({len(view.pack)})"}
     left = counted.number(entry.name, book, view) if counted.limited(view) else None
-    said = left == 0 or entry.name == "facts"
+    said = left == 0 or entry.name == "facts" or entry.name not in counted.WHOLE
     return link | ({"left": left} if left is not None and said else {})
 
 
