@@ -12,7 +12,6 @@ import plotly.graph_objects as go
 from factbook.charts import blank
 from factbook.charts.chart import MOST_MARKS, Chart, drawn_from, empty
 from factbook.charts.evidence import second_sources
-from factbook.charts.sentences import cite
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
 from factbook.tables import frames, mark_styles
@@ -123,9 +122,7 @@ def unprinted(book: Factbook, view: View) -> Chart:
              "and time, as the same kind of statement."]  # fmt: skip
     if len(shown) < len(rows):
         notes.append(f"Every figure is counted; the table lists {len(shown)} of {len(rows)}, evenly spaced.")
-    return drawn_from(
-        book, figure, shown, _most(book, frame["id"], found), notes, "Matrix of counts", marks=False
-    )
+    return drawn_from(book, figure, shown, _most(frame["id"], found), notes, "Matrix of counts", marks=False)
 
 
 def _listed(rows: pd.DataFrame, opened: Collection[str]) -> pd.DataFrame:
@@ -136,13 +133,12 @@ def _listed(rows: pd.DataFrame, opened: Collection[str]) -> pd.DataFrame:
     return pd.concat([rows[first], frames.sampled(rows[~first], MOST_MARKS).drop(columns="sampled_from")])
 
 
-def _most(book: Factbook, ids: pd.Series[str], found: Mapping[str, pd.Series[Any]]) -> str:
-    """What is missing most often, with an example of the first."""
+def _most(ids: pd.Series[str], found: Mapping[str, pd.Series[Any]]) -> str:
+    """What is missing most often, and what next."""
     lacks = {key: ids[gaps.fillna(False)] for key, gaps in found.items()}
     ordered = sorted((key for key in lacks if len(lacks[key])), key=lambda key: -len(lacks[key]))[:3]
     first, *others = [(GAPS[key][0], f"{len(lacks[key])} of {found[key].count()}") for key in ordered]
-    example = cite(frames.row(book, str(lacks[ordered[0]].iloc[0])))
-    said = f"Most often missing is {first[0]}: {first[1]} figures lack it. One of them is {example}."
+    said = f"Most often missing is {first[0]}: {first[1]} figures lack it."
     more = figure_words.join([f"{what} ({of})" for what, of in others])
     return f"{said} Next {'come' if len(others) > 1 else 'comes'} {more}." if others else said
 
