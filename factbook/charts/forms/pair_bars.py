@@ -121,7 +121,7 @@ def _parted(rest: str, areas: Sequence[Sequence[float]]) -> tuple[Row, Row]:
     """The heading of the rows below the bars, and the rule above it: what follows is on a scale of its own."""
     pixel = (areas[1][0] - areas[0][1]) / TICKS
     y = areas[0][1] + RULE * pixel
-    heading = {"text": HEADING.format(rest), "x": 0, "xref": "paper", "xanchor": "left", "y": areas[0][1] + BELOW * pixel,
+    heading = {"name": "screen", "text": HEADING.format(rest), "x": 0, "xref": "paper", "xanchor": "left", "y": areas[0][1] + BELOW * pixel,
                "yref": "paper", "yanchor": "top", "showarrow": False, "align": "left"}  # fmt: skip
     rule = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "yref": "paper", "y0": y, "y1": y,
             "line": {"color": mark_styles.TEXT, "width": 1.5}}  # fmt: skip

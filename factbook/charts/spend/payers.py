@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from factbook.charts import blank, mark_words
-from factbook.charts.chart import Chart, Spec, drawn_from, empty, hover, rows_for
+from factbook.charts import blank
+from factbook.charts.chart import Chart, Spec, drawn_from, empty, rows_for
 from factbook.charts.forms.entry_lists import AMOUNTS, NAMES, Entry, Group, entry
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
@@ -31,8 +30,6 @@ PAID = ("subject", "counterparty", "metric", "unit", "kind_told")
 
 MOST = 12
 """Payers that are told of."""
-ABREAST, DOT = 20, 22
-"""Dots of pairs in a line, and the pixels of such a line."""
 
 
 @dataclass(frozen=True)
@@ -72,30 +69,10 @@ def payers(book: Factbook, view: View) -> Chart:
         "names alone have no amount and no date" if undated else "a company stands for all that belongs to it"
     )
     chart = drawn_from(
-        book, _strip(book, shown), pd.DataFrame(drawn), _takeaway(found, view, len(known.keys() - sums.keys())), notes,
-        "Amounts by payer", subtitle=f"A dot a pair, pale where no amount is given; {rule}",
+        book, blank.figure(10), pd.DataFrame(drawn), _takeaway(found, view, len(known.keys() - sums.keys())), notes,
+        "Amounts by payer", subtitle=f"Each in the colour of whoever pays; {rule}",
     )  # fmt: skip
     return replace(chart, groups=_groups(book, shown))
-
-
-def _strip(book: Factbook, shown: Sequence[Payer]) -> go.Figure:
-    """A dot for each pair, those with an amount first and in the colour of whoever pays; pale where none is given."""
-    given = [(payer.name, row) for payer in shown for row in dict(payer.sums).values()]
-    silent = [("", row) for payer in shown for row in dict(payer.silent).values()]
-    dots = [*given, *silent]
-    down = -(-len(dots) // ABREAST)
-    figure = blank.figure(
-        DOT * down + 16, xaxis={"visible": False, "range": [-0.5, ABREAST - 0.5], "fixedrange": True},
-        yaxis={"visible": False, "range": [down - 0.5, -0.5], "fixedrange": True}, margin={"l": 4, "r": 4, "t": 8, "b": 8},
-    )  # fmt: skip
-    figure.add_scatter(
-        x=[i % ABREAST for i in range(len(dots))], y=[i // ABREAST for i in range(len(dots))], mode="markers",
-        customdata=[row["id"] for _, row in dots], cliponaxis=False,
-        hovertemplate=[hover(book, row) if "metric" in row else mark_words.hover(book, row) for _, row in dots],
-        marker={"symbol": "circle", "size": 12, "line": {"width": 0},
-                "color": [mark_styles.colour(book, name) if name else mark_styles.FAINT for name, _ in dots]},
-    )  # fmt: skip
-    return figure
 
 
 def _between_parties(book: Factbook, rows: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:

@@ -27,11 +27,14 @@ export function legible({ data, layout }, scale) {
   };
 }
 
-/** The heads of arrows as far before the middle of a circle as that has become larger. */
+/**
+ * The heads of arrows as far before the middle of a circle as that has become larger; without what has room on a
+ * screen only.
+ */
 function clear(layout, times) {
-  const annotations = (layout.annotations ?? []).map((note) =>
-    note.standoff ? { ...note, standoff: note.standoff * times } : note,
-  );
+  const annotations = (layout.annotations ?? [])
+    .filter(({ name }) => name !== "screen")
+    .map((note) => (note.standoff ? { ...note, standoff: note.standoff * times } : note));
   return { ...layout, annotations };
 }
 
