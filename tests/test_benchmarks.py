@@ -99,7 +99,7 @@ def test_a_target_with_a_floor_is_reached_from_above() -> None:
 def test_the_report_shows_median_range_and_verdict() -> None:
     text = report.markdown(results(100, 400, 200), "Today")
     assert f"| {OURS.name} | 0 | – | – | – | 200 (100–3,000) |" in text
-    assert "| filter click, of stock Streamlit's | at most 0.42 | 0.25 | reached |" in text
+    assert "| filter click, of stock Streamlit's | at most 0.35 | 0.25 | reached |" in text
     assert "| cold load, of Dash's | at most 1 | – | not measured |" in text
 
 
