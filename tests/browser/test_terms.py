@@ -33,6 +33,13 @@ UNEXPLAINED = """({ pattern }) => {
         }
     }
     const wrong = [];
+    for (const title of scope.querySelectorAll('h1, h2')) {
+        if (!title.closest('.fb-blocks, .fb-chart') || !title.checkVisibility() || title.closest('nav, [lang]:not([lang=en]), .fb-heard')) continue;
+        for (const match of title.textContent.matchAll(found)) {
+            const term = match.findIndex((group, i) => i && group !== undefined) - 1;
+            if (!scope.querySelector(`.fb-term[data-term="${term}"]`)) wrong.push(`${term}: only in the title ${title.textContent}`);
+        }
+    }
     for (const [term, where] of first) {
         const marks = marked.get(term) ?? [];
         if (marks.length !== 1) wrong.push(`${term}: ${marks.length} marks`);
@@ -58,6 +65,17 @@ def test_the_first_use_on_a_page_and_on_a_card_is_the_one_that_explains(
     wrong, number = page.evaluate(UNEXPLAINED, told(book))
     assert wrong == []
     assert number or path in ("/spend?company=nintendo",)
+
+
+def test_a_word_that_only_a_title_uses_is_explained_in_the_title(page: Page, app: str) -> None:
+    page.goto(f"{app}/evidence")
+    all_drawn(page)
+    blocks = page.locator(".fb-blocks").last
+    blocks.evaluate(
+        "node => node.append(Object.assign(document.createElement('h2'), {textContent: 'Of GMV Max'}))"
+    )
+    page.locator("h1").first.click()
+    expect(blocks.locator("h2 .fb-term")).to_have_text("GMV Max")
 
 
 def test_what_is_unfolded_is_explained_too(page: Page, app: str, book: Factbook) -> None:

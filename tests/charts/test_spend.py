@@ -125,7 +125,7 @@ def test_a_sum_read_from_a_garbled_print_says_so_beside_its_mark(book: Factbook)
              if t.text and t.customdata is not None and read in t.customdata]  # fmt: skip
     assert texts == ["$1 billion, forecast; unclear"]
     bars = [note.text for note in customer.leaving(book, View()).figure.layout.annotations]
-    assert any("forecast; unclear" in text for text in bars)
+    assert any("unclear in the original" in text for text in bars)
 
 
 def test_sums_per_year_are_ours_and_leave_out_what_is_to_date(book: Factbook) -> None:

@@ -13,6 +13,7 @@ from factbook.charts.chart import Chart, Spec, drawn_from, empty, hover, rows_fo
 from factbook.charts.sentences import cite
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
+from factbook.reading.field_meanings import GARBLED
 from factbook.tables import mark_styles, series
 from factbook.tables.frames import Row, records
 from factbook.tables.row_lookup import garbled
@@ -135,8 +136,8 @@ def _bar(figure: go.Figure, book: Factbook, row: Row, share: float, place: int) 
                 x=[part], y=[place], orientation="h", marker=look, customdata=[row["id"]],
                 hovertemplate=f"<b>{_money(value, row)} {what}</b><br>of {hover(book, row)}",
             )  # fmt: skip
-    said = mark_styles.MARKS[str(row["status"])].word + ("; unclear" if garbled(book, row["id"]) else "")
-    _text(figure, place - 0.19, "bottom", 0, f"<b>Of {figure_words.figure(row)} a year</b> ({said})")
+    said = mark_styles.MARKS[str(row["status"])].word + (GARBLED if garbled(book, row["id"]) else "")
+    _text(figure, place - 0.19, "bottom", 0, f"<b>Of {figure_words.figure(row)}</b> ({said})")
     if share:
         _text(figure, place + 0.18, "top", 0, f"<b>{_money(gone, row)}</b> lost")
     if share < 100:

@@ -48,8 +48,9 @@ addEventListener("scroll", shut, { capture: true, passive: true });
 /** Mark the first use of each term in some parts of the page, and unmark what is the first no more. */
 function lookThrough(roots) {
   const [seen, kept, marks] = [new Set(), new Set(), []];
-  for (const root of roots) {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, filtered);
+  // a title uses a word before any text does, and stays bare where one explains it; the line of a chart has those of its own
+  for (const part of [...roots, ...roots.flatMap(titlesOf)]) {
+    const walker = document.createTreeWalker(part, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, filtered);
     while (walker.nextNode()) read(walker.currentNode, { seen, kept, marks });
   }
   for (const mark of marks.reverse()) mark(); // from the last to the first: a text is cut from behind
@@ -57,6 +58,11 @@ function lookThrough(roots) {
     for (const button of root.querySelectorAll(".fb-term:not(.fb-terms *)"))
       if (!kept.has(button)) unmark(button);
 }
+
+const titlesOf = (root) =>
+  [...root.querySelectorAll(":is(h1, h2):not(.fb-finding)")].filter(
+    (title) => title.checkVisibility() && !title.parentElement.closest(UNREAD),
+  );
 
 function filtered(node) {
   if (node.nodeType === Node.TEXT_NODE) return NodeFilter.FILTER_ACCEPT;
