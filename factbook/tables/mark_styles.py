@@ -14,8 +14,8 @@ NEUTRAL = "#74747c"
 FAINT = "rgba(116,116,124,0.38)"
 """Tracks, ghosts and what is not printed."""
 CLEAR = "rgba(0,0,0,0)"
-TEXT, MUTED, PAPER, GRID, VEIL = (f"var(--{name})" for name in ("text", "muted", "paper", "grid", "veil"))
-"""Colours that the browser takes from the reader's light or dark theme; a veil is thin paper."""
+TEXT, MUTED, PAPER, GRID = (f"var(--{name})" for name in ("text", "muted", "paper", "grid"))
+"""Colours that the browser takes from the reader's light or dark theme."""
 
 
 HATCH = "/"

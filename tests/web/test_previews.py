@@ -275,6 +275,6 @@ def test_programs_are_told_of_the_dataset_and_its_files(name: str, book: Factboo
 
 
 def test_a_picture_knows_every_colour_that_a_browser_takes_from_the_theme() -> None:
-    for named in (mark_styles.TEXT, mark_styles.MUTED, mark_styles.PAPER, mark_styles.GRID, mark_styles.VEIL):
+    for named in (mark_styles.TEXT, mark_styles.MUTED, mark_styles.PAPER, mark_styles.GRID):
         shade = sheet.colour(named)
         assert shade and (shade == sheet.colour(sheet.INK)) == (named == mark_styles.TEXT)

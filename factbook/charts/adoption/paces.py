@@ -68,6 +68,12 @@ def alone(book: Factbook, view: View) -> Chart:
     return replace(chart, groups=groups(book, rows))
 
 
+def notes(paces: pd.DataFrame) -> list[str]:
+    """Why rates of this kind are neither added up nor joined, where there are any."""
+    said = "Downloads a day are averages over days that overlap: they do not add up, and are no curve."
+    return [said] if len(paces) else []
+
+
 def paces(book: Factbook, view: View) -> pd.DataFrame:
     """Downloads a day with the days since launch that they are over, those over most days first."""
     rows = series.bounded(rows_for(book, view, DAILY))

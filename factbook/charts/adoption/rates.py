@@ -60,16 +60,20 @@ def through(book: Factbook, view: View) -> Chart:
             _parts(figure, book, track, place)
         else:
             _bounded(figure, book, track[0], place)
-        for old in (old for row in track for old in records(series.alike(before, row, *series.QUANTITY))):
-            figure.add_scatter(x=[old["high"]], y=[place], mode="markers", customdata=[old["id"]], hovertemplate=hover(book, old),
-                               marker=mark_styles.marker(book, str(old["subject"]), str(old["status"]), 7) | {"opacity": 0.55})  # fmt: skip
+        for row in track:
+            _former(figure, book, records(series.alike(before, row, *series.QUANTITY)), place)
     notes = [*hidden_note(book, view, THROUGH), *older_note(before)]
-    said, every = (
-        _takeaway(book, [*(track[0] for track in tracks), *records(apart)]),
-        pd.concat([rows, before, apart]),
-    )
-    chart = drawn_from(book, figure, every, said, notes, "Tracks from 0 to 100 percent")
+    said = _takeaway(book, [*(track[0] for track in tracks), *records(apart)])
+    shown = pd.concat([rows, before, apart])
+    chart = drawn_from(book, figure, shown, said, notes, "Tracks from 0 to 100 percent")
     return replace(chart, groups=tuple(_apart(book, row) for row in records(apart)))
+
+
+def _former(figure: go.Figure, book: Factbook, rows: list[Row], place: float) -> None:
+    """Earlier values of a share, small and pale on its track."""
+    for old in rows:
+        figure.add_scatter(x=[old["high"]], y=[place], mode="markers", customdata=[old["id"]], hovertemplate=hover(book, old),
+                           marker=mark_styles.marker(book, str(old["subject"]), str(old["status"]), 7) | {"opacity": 0.55})  # fmt: skip
 
 
 def _tracks(rows: list[Row]) -> list[list[Row]]:

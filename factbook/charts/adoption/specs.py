@@ -46,13 +46,9 @@ def launch(book: Factbook, view: View) -> Chart:
     if lone:
         names = figure_words.join([book.name(name) for name in lone])
         notes.append(f"{names}: no second point is given, so there is a bar and no place among the days.")
-    if len(paces):
-        notes.append(
-            "Downloads a day are averages over days that overlap: they do not add up, and are no curve."
-        )
+    notes += adoption_paces.notes(paces)
     drawn = pd.concat([rows, ranks, paces])
-    title, limits = _takeaway(book, once)
-    text = " ".join(filter(None, [title, limits]))
+    text = " ".join(filter(None, _takeaway(book, once)))
     chart = drawn_from(book, figure, drawn, text, notes, "Bars and reported days")
     listed = _listed(book, ranks) if by_day.empty else ()
     beside = [pace["id"] for pace in own.values() if pace]

@@ -19,8 +19,6 @@ class Stance:
     """What puts a statement here."""
     told: tuple[str, str]
     """What one speaker does who stands here, and what several do, for a sentence."""
-    of_it: tuple[str, str]
-    """The same after “a threat”."""
     toward: str
     """How the position stands before the name of whom it is about."""
 
@@ -37,13 +35,11 @@ STANCES = (
         "no_threat",
         "a threat is denied, or called small",
         ("denies a threat", "deny a threat"),
-        ("denies it", "deny it"),
         "no threat to",
     ),
     Stance(
         "some_effect",
         "an effect is granted, within limits",
-        ("grants some effect", "grant some effect"),
         ("grants some effect", "grant some effect"),
         "some effect on",
     ),
@@ -51,20 +47,17 @@ STANCES = (
         "threat",
         "said to endanger or to replace somebody",
         ("sees a threat", "see a threat"),
-        ("sees a threat", "see a threat"),
         "threat to",
     ),
     Stance(
         "a_tool",
         "likened to an editing tool, or said to be no platform",
         ("sees a tool", "see a tool"),
-        ("sees a tool", "see a tool"),
         "likened to",
     ),
     Stance(
         "alike",
         "set beside an app that exists",
-        ("sees a likeness", "see a likeness"),
         ("sees a likeness", "see a likeness"),
         "likened to",
     ),

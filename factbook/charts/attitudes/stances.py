@@ -26,8 +26,6 @@ NAMED = 2
 ABOUT = 2
 """Parties that the finding names as those that statements are about."""
 NOBODY = "nobody by name"
-THREATENING = ("some_effect", "threat")
-"""What is said of somebody who is threatened, a little or in whole."""
 
 
 def pair(book: Factbook) -> tuple[str, str]:

@@ -39,6 +39,12 @@ def leak(book: Factbook, view: View) -> Chart:
     frame, left = frame[frame["origin"].isin(most.index[:SOURCES])], max(0, len(most) - SOURCES)
     frame = frame.sort_values(["origin", "period", "metric", "published"], kind="stable")
     figure = blank.figure(100)
+    rows = _aligned(figure, book, frame)
+    return drawn_from(book, figure, rows, _shared(rows, several), _notes(left), "Two articles side by side")
+
+
+def _aligned(figure: go.Figure, book: Factbook, frame: pd.DataFrame) -> pd.DataFrame:
+    """Draw a row for each figure under the heads of its source; returns what is drawn, in its order."""
     ticks, labels, top, drawn, places = [], [], 0.0, [], list[tuple[float, float]]()
     for identifier, told in frame.groupby("origin", sort=False):
         _heads(figure, book, str(identifier), told, top)
@@ -59,7 +65,7 @@ def leak(book: Factbook, view: View) -> Chart:
         xaxis={"visible": False, "range": [-0.1, 2]},
         yaxis={"tickvals": ticks, "ticktext": labels, "range": [top, -0.9], "showgrid": False},
     )
-    return drawn_from(book, figure, rows, _shared(rows, several), _notes(left), "Two articles side by side")
+    return rows
 
 
 def _told_by_two(frame: pd.DataFrame) -> pd.DataFrame:

@@ -95,9 +95,8 @@ def _matrix(
     figure, top, ticks, drawn = blank.figure(100), 0.0, [], []
     width, topics = across + 1.5, list(rows["topic"].value_counts().index)
     ordered, total = rows.sort_values(["company", "id"]), sum(held != ["implied"] for _, held in columns)
-    left = [
-        i * width + (TOTAL if i >= total else 0) for i in range(len(columns))
-    ]  # what we calculated stands behind the sum
+    # what we calculated stands behind the sum
+    left = [i * width + (TOTAL if i >= total else 0) for i in range(len(columns))]
     for topic in topics:
         own = ordered[ordered["topic"] == topic]
         cells = [thinned(own[own["status"].isin(held)], len(rows)) for _, held in columns]
@@ -109,15 +108,7 @@ def _matrix(
         ticks.append(top)
         top += max(1 + (len(cell) - 1) // across for cell in cells) + 0.8
     middles, below, among = [begin + (across - 1) / 2 for begin in left], top + 0.2, total * width + 0.4
-    _said(
-        figure,
-        [
-            (x, below, int(rows["status"].isin(held).sum()))
-            for (_, held), x in zip(columns, middles, strict=True)
-        ],
-    )
-    sums = zip([*ticks, below], _reported(rows, topics), strict=True)
-    _said(figure, [(among, y, int(number)) for y, number in sums])
+    _sums(figure, rows, columns, topics, ([*middles, among], [*ticks, below]))
     figure.update_layout(
         height=int(ROW * (top + 1.4) + SPARE),
         xaxis={"side": "top", "showgrid": False, "tickangle": 0,
@@ -128,6 +119,21 @@ def _matrix(
                "range": [top + 1.4, -0.9], "showgrid": False},
     )  # fmt: skip
     return figure, pd.concat(drawn)
+
+
+def _sums(
+    figure: go.Figure,
+    rows: pd.DataFrame,
+    columns: Sequence[tuple[str, Sequence[str]]],
+    topics: Sequence[str],
+    at: tuple[Sequence[float], Sequence[float]],
+) -> None:
+    """How many figures each column and each topic has, in all in the corner: the last of both places."""
+    (*middles, among), ticks = at
+    held = zip(middles, columns, strict=True)
+    _said(figure, [(x, ticks[-1], int(rows["status"].isin(kinds).sum())) for x, (_, kinds) in held])
+    numbers = zip(ticks, _reported(rows, topics), strict=True)
+    _said(figure, [(among, y, int(number)) for y, number in numbers])
 
 
 def _reported(rows: pd.DataFrame, topics: Sequence[str]) -> list[int]:

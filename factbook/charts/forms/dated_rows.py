@@ -98,19 +98,18 @@ def _sheet(
         margin={"l": 28, "r": 12, "t": 30, "b": 8},
     )  # fmt: skip
     for place, own in zip(places, days, strict=True):
-        for i, row in enumerate(own):
-            _mark(
-                figure,
-                book,
-                row,
-                place / ROW + STEP * (i - (len(own) - 1) / 2),
-                MARK[screen] if len(own) == 1 else SMALL,
-            )
+        _day(figure, book, own, place / ROW, MARK[screen] if len(own) == 1 else SMALL)
     figure.add_scatter(
         x=list(ticks), y=[(depth + FOOT / 2) / ROW] * len(ticks), text=list(ticks.values()), mode="text", hoverinfo="skip",
         cliponaxis=False, textfont={"size": 12},
     )  # fmt: skip
     return figure
+
+
+def _day(figure: go.Figure, book: Factbook, own: Sequence[Row], place: float, size: int) -> None:
+    """The marks of one row, those of one day above each other."""
+    for i, row in enumerate(own):
+        _mark(figure, book, row, place + STEP * (i - (len(own) - 1) / 2), size)
 
 
 def _ticks(shown: tuple[date, date], most: int) -> dict[str, str]:

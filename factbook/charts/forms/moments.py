@@ -40,8 +40,20 @@ def moments(book: Factbook, view: View) -> Chart:
     )
     if rows.empty:
         return empty("No event of a company with a known month is left under these filters.")
-    figure, pitch = _frame(book, names, rows), _pitch()
-    first, named = _first(book, rows), list[Row]()
+    figure = _frame(book, names, rows)
+    named = _lines(figure, book, names, rows)
+    shown = rows.drop_duplicates("id")
+    lines = "; one line per company" if len(names) > 1 else ""
+    subtitle = f"Events dated to a day or a month{lines}"
+    chart = drawn_from(
+        book, figure, shown, _takeaway(book, names, rows), [], "Dots on lines of time", subtitle=subtitle
+    )
+    return replace(chart, groups=(moment_captions.captions(book, named, names),) if named else ())
+
+
+def _lines(figure: go.Figure, book: Factbook, names: Sequence[str], rows: pd.DataFrame) -> list[Row]:
+    """Draw a line for each company, a rule between two; returns the events that have words at their marks."""
+    pitch, first, named = _pitch(), _first(book, rows), list[Row]()
     for i in range(len(names)):
         own = records(rows[rows["line"] == i])
         _marks(figure, book, names[i], own, i * pitch)
@@ -57,13 +69,7 @@ def moments(book: Factbook, view: View) -> Chart:
             i * pitch,
             set(first),
         )
-    shown = rows.drop_duplicates("id")
-    lines = "; one line per company" if len(names) > 1 else ""
-    subtitle = f"Events dated to a day or a month{lines}"
-    chart = drawn_from(
-        book, figure, shown, _takeaway(book, names, rows), [], "Dots on lines of time", subtitle=subtitle
-    )
-    return replace(chart, groups=(moment_captions.captions(book, named, names),) if named else ())
+    return named
 
 
 def _dated(book: Factbook, view: View) -> pd.DataFrame:

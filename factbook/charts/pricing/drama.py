@@ -113,6 +113,14 @@ def _cost(book: Factbook, way: Way) -> str:
     return f"{name[:1].lower()}{name[1:]}"
 
 
+def _ratio(times: str, before: float, ways: int, most: float) -> Row:
+    """How many times the last bar is the first: in the gap before it, or else at the end of the first."""
+    last: Row = {"x": before / 2, "xanchor": "center", "y": ways - 1}
+    where = last if before > FAR * most else {"x": most, "xanchor": "right", "y": 0}
+    text = f'<b><span style="font-size:17px">{times}</span></b>'
+    return where | {"text": text, "yanchor": "middle", "showarrow": False}
+
+
 def _panel(
     book: Factbook,
     ways: Sequence[tuple[Way, Row, tuple[float, float], str]],
@@ -134,20 +142,7 @@ def _panel(
             base | {"text": f"<b>{book.name(way.subject)}</b>  {told}", "y": place - 0.2, "yanchor": "bottom"}
         )
     if times:
-        before = ways[-1][2][0]  # in the gap before the last bar, or else at the end of the first
-        where: Row = (
-            {"x": before / 2, "xanchor": "center", "y": len(ways) - 1}
-            if before > FAR * most
-            else {"x": most, "xanchor": "right", "y": 0}
-        )
-        notes.append(
-            where
-            | {
-                "text": f'<b><span style="font-size:17px">{times}</span></b>',
-                "yanchor": "middle",
-                "showarrow": False,
-            }
-        )
+        notes.append(_ratio(times, ways[-1][2][0], len(ways), most))
     return panel_sheet.Panel(
         title, detail, PANEL * len(ways), {"range": [0, 1.04 * most], "tickformat": "~s", "side": "bottom", "nticks": 6},
         {"range": [len(ways) - 0.75, -0.7]}, bars, notes,

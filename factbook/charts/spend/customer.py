@@ -80,21 +80,12 @@ def leaving(book: Factbook, view: View) -> Chart:
         _bar(figure, book, row, share, place)
         _today(figure, book, payment, row, place)
     shown = pd.concat([_parted(bases, share), pd.DataFrame([payment]), shares])
-    takeaway = _takeaway(book, bases, shares, payment, share)
-    unit = str(bases["unit"].iloc[0])
-    who = book.name(str(payment["subject"]))
-    subtitle = (
-        f"Its part of the revenue, and what would be lost and kept if {who} left; the sums in {unit} a year"
-    )
+    unit, who = str(bases["unit"].iloc[0]), book.name(str(payment["subject"]))
     return drawn_from(
-        book,
-        figure,
-        shown,
-        takeaway,
-        _notes(share, shares),
+        book, figure, shown, _takeaway(book, bases, shares, payment, share), _notes(share, shares),
         "Bars of 100 percent in two parts",
-        subtitle=subtitle,
-    )
+        subtitle=f"Its part of the revenue, and what would be lost and kept if {who} left; the sums in {unit} a year",
+    )  # fmt: skip
 
 
 def share_of(view: View, shares: pd.DataFrame) -> float:

@@ -8,7 +8,6 @@ export const LIGHT = {
   paper: "#fcfcfa",
   muted: "#5c574b",
   grid: "rgba(128,136,148,0.3)",
-  veil: "#fcfcfa",
   family: `"${FAMILY}", sans-serif`,
 };
 const NS = "http://www.w3.org/2000/svg";

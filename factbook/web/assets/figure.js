@@ -25,16 +25,6 @@ export function fitted(figure, width, colours) {
   return { data: thin(data, layout), layout: adapt(layout) };
 }
 
-/** Paper through which what is behind it can be seen. */
-function thinner(paper = "") {
-  const parts =
-    /^#(..)(..)(..)$/
-      .exec(paper)
-      ?.slice(1)
-      .map((part) => parseInt(part, 16)) ?? paper.match(/\d+/g);
-  return parts ? `rgba(${parts.slice(0, 3).join(",")},0.8)` : paper;
-}
-
 /** How high a figure will be in a width: its place is kept before it is drawn. */
 export function heightOf({ layout }, width) {
   return adapt({ ...layout, width, font: { size: LABEL, family: "sans-serif", ...layout.font } }).height;
@@ -53,9 +43,8 @@ export function theme(node) {
   };
 }
 
-/** A figure with `var(--text)`, `var(--muted)`, `var(--paper)`, `var(--veil)` and `var(--grid)` as the theme has them. */
-export function paint(figure, theme) {
-  const colours = { veil: thinner(theme.paper), ...theme }; // a picture that is sent has a veil of its own
+/** A figure with `var(--text)`, `var(--muted)`, `var(--paper)` and `var(--grid)` as the theme has them. */
+export function paint(figure, colours) {
   const replaced = (value) => {
     if (value === "#ffffff" && isDark(colours.paper)) return colours.paper; // words on a colour that is lifted
     if (typeof value === "string" && /^#[\da-f]{6}$/i.test(value)) return lifted(value, colours.paper);

@@ -13,7 +13,7 @@ from factbook.web.pictures import marked
 from factbook.web.pictures.scale import Frame
 
 INK, MUTED, PAPER, GRID = "#1c2321", "#686255", "#fcfcfa", "#d9ddd7"
-THEME = {"text": INK, "muted": MUTED, "paper": PAPER, "grid": GRID, "veil": "rgba(252,252,250,0.8)"}
+THEME = {"text": INK, "muted": MUTED, "paper": PAPER, "grid": GRID}
 CLEAR = "rgba(0,0,0,0)"
 LABEL, TICK, NARROW, NEARLY = 13, 12, 560, 1.05
 """The sizes of words at marks and at ticks, the width up to which a screen is narrow, and what is as good as it."""
