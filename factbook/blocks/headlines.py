@@ -140,15 +140,15 @@ def ground(book: Factbook, view: View) -> list[Block]:
     frame = frames.selected(frames.figures(book), view, book)
     if frame.empty:
         return []
-    reported, again = specs.once(frame[frame["status"] != "implied"])
+    reported = frame[frame["status"] != "implied"]
     measured = int(reported["status"].isin(["actual", "survey"]).sum())
     articles = figure_words.count(reported["article"].nunique(), "article")
     share = f" ({figure_words.share(measured, len(reported))})" if len(reported) else ""
     parts = [
         f"{measured} of {figure_words.count(len(reported), 'reported figure')} in {articles}{share} are reported as fact or come from a survey.",
     ]
-    if again:
-        parts.append(f"{again} more {'repeats' if again == 1 else 'repeat'} one of them.")
+    if again := specs.repeated(reported):
+        parts.append(f"{again} of all {'repeats' if again == 1 else 'repeat'} another.")
     if calculated := int((frame["status"] == "implied").sum()):
         parts.append(
             f"{figure_words.count(calculated, 'more figure')} {'is' if calculated == 1 else 'are'} calculated by us."

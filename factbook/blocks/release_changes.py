@@ -104,8 +104,9 @@ def section(book: Factbook) -> list[Block]:
     if not later:
         return [_heading(f"{begun}{since}")]
     told = [_heading(f"{_name(newest)}: {counted(newest.changes)}.{since}"),
-            {"kind": "list", "items": [{"text": one} for one in release_words.sentences(book, newest.changes)]},
-            {"kind": "fold", "summary": "Every change, before and after", "blocks": _changes(book, newest)}]  # fmt: skip
+            {"kind": "fold", "summary": "Every change, before and after", "blocks": [
+                {"kind": "list", "items": [{"text": one} for one in release_words.sentences(book, newest.changes)]},
+                *_changes(book, newest)]}]  # fmt: skip
     for one in reversed(later[:-1]):
         told.append(
             {

@@ -68,12 +68,13 @@ class Index:
 
     @cached_property
     def order(self) -> Numbers:
-        """The rank of each record among equal matches: what is not to be relied on last, what is recommended first."""
+        """The rank of each record among equal matches: what is not to be relied on last, what is recommended first; of an article, what it reports before what is calculated."""
         ranked = pd.DataFrame({
             "deprecated": self.table["rank"] == "deprecated",
             "other": self.table["rank"] != "preferred",
             "kind": self.table["record"].map({kind: i for i, kind in enumerate(KINDS)}),
             "age": [-day.toordinal() for day in self.table["published"]],
+            "ours": self.table["status"] == "implied",
             "id": self.table["id"],
         })  # fmt: skip
         places = np.empty(len(ranked), dtype=np.intp)

@@ -201,8 +201,8 @@ def test_what_changed_is_told_in_plain_words_older_releases_folded(tmp_path: Pat
     small.write(folder, story=released.STORY.replace("forty percent", "four tenths"), checks=released.CHECKS)
     main(["release", "--facts", str(folder), "--write"])
     book = load(folder)
-    heading, told, fold, older, begun = release_changes.section(book)
-    newest, _ = fold["blocks"]
+    heading, fold, older, begun = release_changes.section(book)
+    told, newest, _ = fold["blocks"]
     assert [item["text"] for item in told["items"]] == [
         "Acme: market share, 31 Mar 2024: wording was “Acme has forty percent of the market”, is now “Acme has four tenths of the market”."
     ]

@@ -261,10 +261,22 @@ def test_the_title_says_how_many_how_sure_and_what_happened_last(book: Factbook)
     opened = title.split("[[")[1].split("|")[0]
     assert frames.row(book, opened)["start"] == max(frames.row(book, name)["start"] for name in chart.facts)
     assert title.endswith(": Sora app, Sora 2, Remix and Cameo")
-    assert rest.startswith("They run from Aug 2023 to Sep 2025. The other ")
+    assert rest.startswith("They run from Aug 2023 to Sep 2025. ")
 
 
-def test_every_date_of_the_axis_has_a_line_and_stands_at_its_foot_too(book: Factbook) -> None:
+def test_one_event_that_stands_at_two_dates_is_not_passed_off_as_two(book: Factbook) -> None:
+    said = "Two of them are one event, at the two dates that articles give."
+    assert said in specs.timeline(book, View()).takeaway
+    [one] = [
+        one for one in book.contradictions.values() if verdicts.dispute(book, one).verdict == "contradiction"
+    ]
+    assert {side.of for side in one.sides} <= set(specs.timeline(book, View()).facts)
+    first, *_ = sorted(frames.row(book, side.of)["published"] for side in one.sides)
+    alone = specs.timeline(book, View(known=first.isoformat()))
+    assert said not in alone.takeaway
+
+
+def test_every_date_of_the_axis_is_in_the_picture_and_stands_at_its_foot_too(book: Factbook) -> None:
     chart = specs.timeline(book, View())
     first, last = chart.figure.layout.xaxis.range
     narrow = chart.figure.layout.meta["narrow"]

@@ -63,9 +63,11 @@ def through(book: Factbook, view: View) -> Chart:
         for row in track:
             _former(figure, book, records(series.alike(before, row, *series.QUANTITY)), place)
     notes = [*hidden_note(book, view, THROUGH), *older_note(before)]
-    said = _takeaway(book, [*(track[0] for track in tracks), *records(apart)])
+    said = _takeaway(book, [track[0] for track in tracks])
     shown = pd.concat([rows, before, apart])
-    chart = drawn_from(book, figure, shown, said, notes, "Tracks from 0 to 100 percent")
+    chart = drawn_from(
+        book, figure, shown, said, notes, "Tracks from 0 to 100 percent", subtitle=_measured(shown)
+    )
     return replace(chart, groups=tuple(_apart(book, row) for row in records(apart)))
 
 
@@ -119,12 +121,16 @@ def _parts(figure: go.Figure, book: Factbook, track: list[Row], place: float) ->
 
 
 def _takeaway(book: Factbook, rows: list[Row]) -> str:
-    """The first share, then the others; and that they are limits where all are."""
+    """The first share, then the others on the axis; those of something else stand below it in words."""
     first, *others = rows
-    said = f"{_headline(book, first)}."
-    said += f" Further: {figure_words.join([_said(book, row) for row in others])}." if others else ""
-    bounds = {row["precision"] for row in rows} <= mark_styles.UPWARD | mark_styles.DOWNWARD
-    return f"{said} These are limits, not exact values." if bounds else said
+    further = figure_words.join([_said(book, row) for row in others])
+    return f"{_headline(book, first)}.{f' Further: {further}.' if others else ''}"
+
+
+def _measured(rows: pd.DataFrame) -> str:
+    """What is drawn; that the figures are limits, where all of them are."""
+    bounds = set(rows["precision"]) <= mark_styles.UPWARD | mark_styles.DOWNWARD
+    return "Percent; the figures are limits, not exact values" if bounds else "Percent"
 
 
 def _apart(book: Factbook, row: Row) -> Group:
@@ -157,11 +163,12 @@ def _bounded(figure: go.Figure, book: Factbook, row: Row, place: float) -> None:
 
 
 def _share_lane(book: Factbook, track: list[Row]) -> Lane:
-    """Whose share it is, or whose the two are, and of what."""
+    """Whose share it is, or whose the two parts of one bar are, and of what."""
     metric = book.metrics[str(track[0]["metric"])].name
     of = f"{metric[:1].lower()}{metric[1:]}, {book.name(str(track[0]['subject']))}, {figure_words.period(str(track[0]['period']))}"
-    whose = " | ".join(_whose(book, row) for row in track)
-    return Lane(f"{whose[:1].upper()}{whose[1:]}", of)
+    whose = [_whose(book, row) for row in track]
+    told = f"left: {whose[0]}; right: {whose[1]}" if len(whose) == 2 else whose[0]
+    return Lane(f"{told[:1].upper()}{told[1:]}", of)
 
 
 def _whose(book: Factbook, row: Row) -> str:
@@ -190,6 +197,6 @@ SHARES = Spec(
     through,
     "Tracks from 0 to 100 percent",
     "Conversions and delivered clips are shares of different things; the rows do not compare.",
-    "Percent; the parts are limits, no exact values",
+    "Percent",
     page="adoption",
 )

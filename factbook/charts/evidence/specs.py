@@ -26,28 +26,26 @@ SEVERAL = {"estimate": "estimates", "forecast": "forecasts", "planned": "plans",
 LOOKS = {mark_styles.FACT: "reported<br>or surveyed", mark_styles.OPEN: "estimate,<br>plan, opinion",
          mark_styles.OURS: "calculated<br>by us"}  # fmt: skip
 """The columns of a narrow screen, by the looks of the marks."""
-ACROSS, CLOSE, ROW, SPARE, TOTAL = 3, 6, 17, 80, 3.4
+ACROSS, CLOSE, ROW, SPARE, TOTAL = 3, 5, 17, 80, 3.4
 """Marks beside each other in a column, and in one of a narrow screen; pixels of a row of them, and around all;
 and how wide the column of sums is, in marks."""
 HEADS, LINE = 70, 10
 """Pixels that the names of the kinds of statement take above their columns, and letters of a line of them."""
 
 
-def once(frame: pd.DataFrame) -> tuple[pd.DataFrame, int]:
-    """The figures without those that a second article tells again from the same source, and how many."""
-    ordered = frame.sort_values("published", kind="stable")
-    alike = ordered[ordered.duplicated(UNIT, keep=False)]  # few: only they are held against each other
+def repeated(frame: pd.DataFrame) -> int:
+    """How many reported figures a second article has from the same source as a first: no further proof."""
+    told = frame[frame["status"] != "implied"]
+    alike = told[told.duplicated(UNIT, keep=False)]  # few: only they are held against each other
     elsewhere = alike.groupby(UNIT)["article"].transform("nunique") > 1
-    again = alike[alike.duplicated(UNIT) & (alike["status"] != "implied") & elsewhere]
-    return ordered.drop(again.index), len(again)
+    return int(alike[elsewhere].duplicated(UNIT).sum())
 
 
 def kinds(book: Factbook, view: View) -> Chart:
-    """Every figure once, by topic and by kind of statement."""
-    frame = frames.selected(frames.figures(book), view, book)
-    if frame.empty:
+    """Every figure, by topic and by kind of statement."""
+    rows = frames.selected(frames.figures(book), view, book)
+    if rows.empty:
         return empty()
-    rows, again = once(frame)
     statuses = mark_styles.present(rows["status"])
     figure, drawn = _matrix(book, rows, [(_head(status), [status]) for status in statuses], ACROSS)
     looks = [(head, [s for s in statuses if mark_styles.MARKS[s].family == family])
@@ -61,13 +59,11 @@ def kinds(book: Factbook, view: View) -> Chart:
     close = figure.layout.meta["narrow"] | {"data": own["data"], "until": 480}
     close |= {axis: own["layout"][axis] for axis in ("xaxis", "yaxis")}
     figure.update_layout(meta={"narrow": close | {"height": close["height"] + taller}})
-    return drawn_from(
-        book, figure, drawn, _takeaway(rows, again), [], "Unit marks by topic and kind of statement"
-    )
+    return drawn_from(book, figure, drawn, _takeaway(rows), [], "Unit marks by topic and kind of statement")
 
 
-def _takeaway(rows: pd.DataFrame, again: int) -> str:
-    """How many of the marks are no reported facts, of which kinds; what the others are, and what has no mark."""
+def _takeaway(rows: pd.DataFrame) -> str:
+    """How many of the marks are no reported facts, of which kinds; what the others are, and which only repeat."""
     reported = rows[rows["status"] != "implied"]
     loose = mark_styles.present(reported.loc[reported["status"].isin(mark_styles.HOLLOW), "status"])
     number = int(reported["status"].isin(loose).sum())
@@ -79,8 +75,8 @@ def _takeaway(rows: pd.DataFrame, again: int) -> str:
     if fact:
         who = f"The other {fact} are" if loose else f"All {figure_words.count(fact, 'reported figure')} are"
         said.append(f"{who} reported as fact or come from a survey: somebody says so, which is no proof.")
-    if again:
-        said.append(f"{again} more repeat one of them from the same source and have no mark.")
+    if again := repeated(rows):
+        said.append(f"{again} of all {'repeats' if again == 1 else 'repeat'} another from the same source.")
     if ours:
         said.append(
             f"{figure_words.count(ours, 'more figure')} {'is' if ours == 1 else 'are'} calculated by us."
@@ -159,7 +155,7 @@ def _head(status: str) -> str:
 CHARTS = (
     Spec("kinds", "How good is the evidence?", kinds, "Unit marks",
          "Reported as fact means that somebody says so, not that it is proven.", page="evidence",
-         subtitle="Every figure as a mark, by topic and by kind of statement; a figure that one source repeats is drawn once"),
+         subtitle="Every figure as a mark, by topic and by kind of statement"),
     Spec("unprinted", "What is missing?", missing_fields.unprinted, "Matrix of counts",
          "What is missing is left open, never filled in.", page="evidence",
          subtitle="How many figures of each topic lack something that they need"),

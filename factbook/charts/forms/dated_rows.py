@@ -86,7 +86,7 @@ def _sheet(
         places.append(depth + above)
         depth += above + below
     ticks = _ticks(shown, FEWER[screen])
-    axis = {"type": "date", "range": [day.isoformat() for day in shown], "side": "top", "showgrid": True,
+    axis = {"type": "date", "range": [day.isoformat() for day in shown], "side": "top", "showgrid": False, "ticks": "outside",
             "tickvals": list(ticks), "ticktext": list(ticks.values()),
             "fixedrange": True, "tickangle": 0, "ticklabeloverflow": "allow"}  # fmt: skip
     figure = blank.figure(
@@ -185,7 +185,7 @@ def _beside(
         found.append((half, half, [{
             "text": f"{'<br>'.join(lines)}   {labelled_rows.small(when)}", "x": _middle(row).isoformat(),
             "xanchor": "right" if left else "left", "xshift": -off if left else off, "yanchor": "middle",
-            "align": "right" if left else "left", "showarrow": False, "bgcolor": mark_styles.PAPER, "borderpad": 0,
+            "align": "right" if left else "left", "showarrow": False,
         }]))  # fmt: skip
     return found
 
@@ -202,10 +202,10 @@ def _above(
         at = _middle(own[0])
         left = at > shown[0] + (shown[1] - shown[0]) / 2
         sentence: Row = {"text": "<br>".join(lines), "x": 0, "xref": "paper", "xanchor": "left", "align": "left",
-                    "yanchor": "bottom", "yshift": ABOVE - 3 + spread, "showarrow": False, "bgcolor": mark_styles.PAPER, "borderpad": 0}  # fmt: skip
+                    "yanchor": "bottom", "yshift": ABOVE - 3 + spread, "showarrow": False}  # fmt: skip
         when: Row = {"text": labelled_rows.small(f"<br>{OR.lstrip()}".join(date_lines)), "x": at.isoformat(), "xanchor": "right" if left else "left",
                 "align": "right" if left else "left",
-                "xshift": -10 if left else 10, "yanchor": "middle", "showarrow": False, "bgcolor": mark_styles.PAPER, "borderpad": 0}  # fmt: skip
+                "xshift": -10 if left else 10, "yanchor": "middle", "showarrow": False}  # fmt: skip
         found.append((LINE * len(lines) + ABOVE + spread, HALF + spread, [sentence, when]))
     return found
 

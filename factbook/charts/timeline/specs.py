@@ -73,7 +73,7 @@ def _dated(book: Factbook, view: View, frame: pd.DataFrame) -> Chart:
     measured = f"{MEASURED}{'; an open mark: the articles disagree about the date' if doubted else ''}"
     rest = len(frames.selected(frames.events(book), view, book)) - len(names)
     other = f"The other {rest} of {rest + len(names)} events {OTHERS}." if rest > 1 else ""
-    text = " ".join(filter(None, [_sure(book, view, frame), other]))
+    text = " ".join(filter(None, [_sure(book, view, frame), _twice(book, frame), other]))
     return drawn_from(book, figure, frame, text, notes, "Milestones on an axis of time", subtitle=measured)
 
 
@@ -97,6 +97,23 @@ def _sure(book: Factbook, view: View, frame: pd.DataFrame) -> str:
     over = f" They run from {first} to {last}." if first != last else ""
     number = figure_words.count(len(frame), "milestone")
     return f"{number}, {days or 'none'} of them dated to a day; the newest, {when}: {what}.{over}"
+
+
+def _twice(book: Factbook, frame: pd.DataFrame) -> str:
+    """How many events are drawn at two dates, because articles give dates that exclude each other."""
+    dates = dict(zip(frame["id"], frame["period"], strict=True))
+    several = sum(
+        len({dates[side.of] for side in one.sides if side.of in dates}) > 1
+        for one in book.contradictions.values()
+        if verdicts.dispute(book, one).verdict == "contradiction"
+    )
+    if not several:
+        return ""
+    return (
+        "Two of them are one event, at the two dates that articles give."
+        if several == 1
+        else f"{several} events stand at two dates each."
+    )
 
 
 def folded(frame: pd.DataFrame, view: View) -> pd.DataFrame:
