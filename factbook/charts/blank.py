@@ -18,6 +18,8 @@ NARROW = 38
 """Letters that a line of a key has on a narrow screen."""
 LINE = 20
 """Pixels of a line of a key."""
+EDGE = 2
+"""Pixels left of every picture: its words and bars begin where those of the page do, and no line is cut."""
 
 
 def figure(height: int, **layout: Any) -> go.Figure:
@@ -29,7 +31,7 @@ def figure(height: int, **layout: Any) -> go.Figure:
     base: dict[str, Any] = {
         "template": None,
         "height": height,
-        "margin": {"l": 8, "r": 16, "t": 8, "b": 8, "pad": 4},
+        "margin": {"l": EDGE, "r": 16, "t": 8, "b": 8, "pad": 4},
         "showlegend": False,
         "dragmode": False,
         "hovermode": "closest",

@@ -62,7 +62,7 @@ def _bar(book: Factbook, share: Row, base: Row) -> go.Figure:
     """The share as a bar on a track of everybody online, whose number we calculated."""
     unseen = {"visible": False, "fixedrange": True}
     figure = blank.figure(
-        104, xaxis=unseen | {"range": [0, 104]}, yaxis=unseen | {"range": [1, -1]}, barmode="overlay", margin={"l": 4, "r": 4, "t": 4, "b": 4},
+        104, xaxis=unseen | {"range": [0, 104]}, yaxis=unseen | {"range": [1, -1]}, barmode="overlay", margin={"l": blank.EDGE, "r": 4, "t": 4, "b": 4},
     )  # fmt: skip
     looks = [{"color": mark_styles.FAINT, "opacity": 0.6, "line": {"width": 0}},
              mark_styles.bar(book, str(share["subject"]), str(share["status"]))]  # fmt: skip

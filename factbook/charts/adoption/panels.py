@@ -69,7 +69,7 @@ def frame(room: int, days: float, top: float, strip: int, head: str) -> go.Figur
         "yaxis": base | {"visible": False, "range": [room, 0], "domain": [1 - room / whole, 1]},
     }  # fmt: skip
     if not days:
-        return blank.figure(whole + 16, margin={"l": 4, "r": 12, "t": 8, "b": 8}, **layout)
+        return blank.figure(whole + 16, margin={"l": blank.EDGE, "r": 12, "t": 8, "b": 8}, **layout)
     right = {"domain": [TICKS, 1]}
     layout |= {
         "xaxis2": base | right | {"range": [-0.4, days + 0.4], "tickvals": list(range(1, round(days) + 1)) if days < 25 else None,
@@ -78,7 +78,7 @@ def frame(room: int, days: float, top: float, strip: int, head: str) -> go.Figur
                           "domain": [0, PANEL / whole]},
         "yaxis3": base | {"visible": False, "range": [0, 1], "anchor": "x2", "domain": [PANEL / whole, (PANEL + strip) / whole]},
     }  # fmt: skip
-    figure = blank.figure(whole + 52, margin={"l": 4, "r": 12, "t": 8, "b": 44}, **layout)
+    figure = blank.figure(whole + 52, margin={"l": blank.EDGE, "r": 12, "t": 8, "b": 44}, **layout)
     figure.add_annotation(text=f"<b>{head}</b>", x=0, y=1, xanchor="left", yanchor="bottom", yshift=8,
                           showarrow=False, xref="paper", yref="y3 domain")  # fmt: skip
     return figure

@@ -67,10 +67,9 @@ def _sheet(book: Factbook, rows: list[Row], shares: int, width: int) -> go.Figur
     for i, text in enumerate(texts):
         y += ABOVE + (_high(heading) + ABOVE if i == shares else 0) + _high(text) + NEAR + THICK
         ends.append(y)
-    axis = {"range": [-0.5, 104], "tickvals": [0, 25, 50, 75, 100], "side": "top", "showgrid": False,
-            "ticktext": ["0 %", "25 %", "50 %", "75 %", "100 %"]} if shares else {"visible": False}  # fmt: skip
+    unseen = {"visible": False}  # every bar says its share, on a track of all
     figure = blank.figure(
-        int(y) + 56, xaxis=axis, barmode="overlay", xaxis2={"visible": False, "range": [-0.005, 1.04], "overlaying": "x"},
+        int(y) + 24, xaxis=unseen | {"range": [0, 104]}, barmode="overlay", xaxis2=unseen | {"range": [0, 1.04], "overlaying": "x"},
         yaxis={"visible": False, "range": [y + 12, 0]},
     )  # fmt: skip
     figure.add_scatter(x=[None], y=[None], hoverinfo="skip")  # keeps the axis of shares where there is none

@@ -89,7 +89,7 @@ def stances(book: Factbook, view: View) -> Chart:
     rows = rows[rows["place"] >= 0].assign(event=~rows["id"].isin(book.events))
     rows = rows.sort_values(order, ascending=[True, False, True, True, True], kind="stable")
     groups = _statements(rows)
-    notes = [f"The columns are our coding, not the speakers' words.{_more(silent)}"]
+    notes = [f"The columns are our coding, not the speakers' words.{_kept(groups)}{_more(silent)}"]
     figure, form = quote_columns.draw(book, groups), "Statements in columns"
     told_as_fact = any(group["status"].iloc[0] == "actual" for group in groups)
     filled = "; filled: told as a fact" if told_as_fact else ""
@@ -145,6 +145,16 @@ def _rival(book: Factbook) -> str:
     return f"{owner} {figure_words.join(names)}" if len(names) <= NAMED else f"{owner} products"
 
 
+def _kept(groups: list[pd.DataFrame]) -> str:
+    """That a statement may be kept as several records, which the table lists, where that is so."""
+    several = sum(len(group) for group in groups)
+    if several == len(groups):
+        return ""
+    return (
+        f" {figure_words.count(len(groups), 'statement')} stand in {several} records, which the table lists."
+    )
+
+
 def _more(silent: int) -> str:
     return f" Not drawn, since without a side: {figure_words.count(silent, 'statement')}." if silent else ""
 
@@ -152,11 +162,9 @@ def _more(silent: int) -> str:
 def _takeaway(book: Factbook, groups: list[pd.DataFrame]) -> str:
     """How many statements say what of a threat; then where those stand who work for whoever is threatened."""
     voices = figure_words.count(len({who(group) for group in groups}), "voice")
-    kept = sum(len(group) for group in groups)
-    records_ = f", kept as {kept} records," if kept > len(groups) else ""
     return (
         f"{_threats(groups)}{_inside(book, groups)}{_sharp(book, groups)}{figure_words.count(len(groups), 'statement')} by "
-        f"{voices}{records_} are views, not measurements. Whom they are about: {_about(book, groups, ABOUT)}."
+        f"{voices} are views, not measurements. Whom they are about: {_about(book, groups, ABOUT)}."
     )
 
 

@@ -163,7 +163,7 @@ def _counts(cells: list[Row], sums: list[Row], topics: list[str], names: list[st
                "ticktext": ["<br>".join(_short(said)) for said in names], "showgrid": False, "tickangle": 0},
         yaxis={"tickvals": [row + 0.48 for row, _ in rows], "range": [deep, 0],
                "ticktext": [said for _, said in rows], "showgrid": False},
-        margin={"l": 8, "r": 16, "t": ABOVE + KEY, "b": 8, "pad": 4}, annotations=[_key(ABOVE)],
+        margin={"l": blank.EDGE, "r": 16, "t": ABOVE + KEY, "b": 8, "pad": 4}, annotations=[_key(ABOVE)],
     )  # fmt: skip
     _bars(figure, shown, [f"{c['lack']}/{c['of']}" for c in shown], topics, names)
     if owned := [cell for cell in sums if cell["of"]]:

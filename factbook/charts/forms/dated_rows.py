@@ -66,7 +66,7 @@ def draw(book: Factbook, rows: Sequence[Row], names: Mapping[str, str]) -> go.Fi
             "narrow": {
                 **layout,
                 "data": joined(sent["data"], None),
-                "margin": {"l": 8},
+                "margin": {"l": blank.EDGE},
             }
         }
     )

@@ -38,7 +38,7 @@ class Panel:
 def sheet(panels: Sequence[Panel]) -> go.Figure:
     """The panels as one figure, on a narrow screen with shorter lines in the headings."""
     wide, narrow = _layout(panels, WIDE), _layout(panels, NARROW)
-    figure = blank.figure(wide.pop("height"), **wide, margin={"l": 8, "r": 16, "t": 4, "b": 8})
+    figure = blank.figure(wide.pop("height"), **wide, margin={"l": blank.EDGE, "r": 16, "t": 4, "b": 8})
     for i, panel in enumerate(panels):
         name = str(i + 1) if i else ""
         for trace in panel.traces:

@@ -105,7 +105,7 @@ def _frame(tracks: dict[str, list[Track]], shown: tuple[float, float]) -> go.Fig
         yaxis={"visible": False, "range": [depth["wide"], 0], "fixedrange": True},
         annotations=_headings(tracks["wide"], 0.0),
         shapes=_rules(tracks["wide"], 0.0),
-        margin={"l": 8, "r": 16, "t": 72, "b": 8},
+        margin={"l": blank.EDGE, "r": 16, "t": 72, "b": 8},
         dragmode="zoom", barmode="overlay", bargap=0,
         meta={"narrow": {
             "yaxis": {"range": [FAR + depth["narrow"], FAR]}, "height": int(ROW * depth["narrow"]) + 90,
