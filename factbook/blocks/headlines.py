@@ -148,7 +148,7 @@ def ground(book: Factbook, view: View) -> list[Block]:
         f"{measured} of {figure_words.count(len(reported), 'reported figure')} in {articles}{share} are reported as fact or come from a survey.",
     ]
     if again := specs.repeated(reported):
-        parts.append(f"{again} of all {'repeats' if again == 1 else 'repeat'} another.")
+        parts.append(f"{again} of the {len(reported)} {'repeats' if again == 1 else 'repeat'} another.")
     if calculated := int((frame["status"] == "implied").sum()):
         parts.append(
             f"{figure_words.count(calculated, 'more figure')} {'is' if calculated == 1 else 'are'} calculated by us."

@@ -40,7 +40,7 @@ def test_kinds_draws_every_figure_and_counts_those_that_repeat_another(book: Fac
         articles = [article for article, same in told if same == unit]
         again += len(articles) - 1 if len(set(articles)) > 1 else 0
     assert again
-    assert f"{again} of all repeat another from the same source" in chart.takeaway
+    assert f"{again} of the {len(told)} repeat another from the same source" in chart.takeaway
 
 
 def test_the_title_of_the_kinds_counts_marks_that_are_drawn_and_the_sums_say_so(book: Factbook) -> None:

@@ -51,7 +51,7 @@ def test_promise_facts_evidence_and_overview_tell_one_number(book: Factbook) -> 
     assert repeats
     for text in (ground["text"], kinds["takeaway"]):
         assert f"of {reported} reported figures" in text
-        assert f"{repeats} of all repeat another" in text
+        assert f"{repeats} of the {reported} repeat another" in text
 
 
 def test_a_tally_names_what_is_there_and_nothing_else(book: Factbook) -> None:

@@ -50,7 +50,7 @@ def through(book: Factbook, view: View) -> Chart:
     scale = Scale(-1.5, 101.5)  # a mark at nought stands off the words
     titles = [_share_lane(book, track) for track in tracks]
     axis = {"tickvals": [0, 25, 50, 75, 100], "ticktext": ["0", "25 %", "50 %", "75 %", "100 %"],
-            "showgrid": False, "title": {"text": book.metrics[str(rows["metric"].iloc[0])].name.lower()}}  # fmt: skip
+            "showgrid": False}  # fmt: skip
     figure, places = labelled_rows.figure(titles, scale, axis)
     _room(figure, len(titles))
     for place, track in zip(places, tracks, strict=True):

@@ -76,7 +76,9 @@ def _takeaway(rows: pd.DataFrame) -> str:
         who = f"The other {fact} are" if loose else f"All {figure_words.count(fact, 'reported figure')} are"
         said.append(f"{who} reported as fact or come from a survey: somebody says so, which is no proof.")
     if again := repeated(rows):
-        said.append(f"{again} of all {'repeats' if again == 1 else 'repeat'} another from the same source.")
+        said.append(
+            f"{again} of the {len(reported)} {'repeats' if again == 1 else 'repeat'} another from the same source."
+        )
     if ours:
         said.append(
             f"{figure_words.count(ours, 'more figure')} {'is' if ours == 1 else 'are'} calculated by us."
