@@ -75,27 +75,26 @@ def _shown(book: Factbook, article: Article, view: View) -> bool:
 
 
 def _article(book: Factbook, view: View, article: Article, kept: frozenset[str], told: Told) -> Block:
-    """An article by its title in English, with its own title under it."""
-    language = figure_words.language(article.language)
+    """An article by its title in English, under who published it when, with its own title below it."""
     rows = [
-        [
-            "Date",
-            f"{figure_words.period(article.published)}{', worked out: see below' if article.inferred else ''}",
-        ],
-        ["Language", language],
         ["What it gives", _yield(view, article, kept, told)],
         *_tells_too(book, article),
         *_on_the_web(article),
     ]
-    if article.kind != "article":
-        rows.insert(0, ["Kind", article.kind.replace("_", " ")])
-    if article.author:
-        rows.insert(1, ["Author", book.name(article.author)])
-    entry = {"kind": "entry", "title": article.gloss or article.title, "eyebrow": book.name(article.publisher),
+    entry = {"kind": "entry", "title": article.gloss or article.title, "eyebrow": _imprint(book, article),
              "lang": None if article.gloss or article.title.startswith("[") else article.language, "rows": rows}  # fmt: skip
     if article.gloss:
         entry["note"] = attribution.in_its_language(article.title, article.language)
     return entry
+
+
+def _imprint(book: Factbook, article: Article) -> str:
+    """Who published an article, when, by whom it is, in which language; and of what kind it is, where it is no article."""
+    kind = "" if article.kind == "article" else article.kind.replace("_", " ")
+    when = f"{figure_words.period(article.published)}{', date worked out' if article.inferred else ''}"
+    author = f"by {book.name(article.author)}" if article.author else ""
+    parts = (book.name(article.publisher), kind, when, author, figure_words.language(article.language))
+    return " · ".join(filter(None, parts))
 
 
 TOO = 20

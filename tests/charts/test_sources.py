@@ -40,12 +40,15 @@ def test_each_article_is_listed_in_its_language_with_its_document(book: Factbook
     assert len(found) == len(book.articles)
     for article in filter(lambda article: article.document, book.articles.values()):
         entry, fold = found[article.gloss or article.title]
-        assert dict(entry["rows"])["Language"] == figure_words.language(article.language)
+        assert entry["eyebrow"].split(" · ")[0] == book.name(article.publisher)
+        assert entry["eyebrow"].split(" · ")[-1] == figure_words.language(article.language)
+        assert figure_words.period(article.published) in entry["eyebrow"]
+        assert not article.author or f"by {book.name(article.author)}" in entry["eyebrow"]
         if article.gloss:
             assert entry["note"] == f"[[lang:{article.language}|{article.title}]]"
         assert str(article.sha256) in fold["blocks"][-1]["text"]
         assert str(article.sha256) not in str(entry) and str(article.document) not in str(entry)
-        assert ("worked out" in dict(entry["rows"])["Date"]) == bool(article.inferred)
+        assert ("date worked out" in entry["eyebrow"]) == bool(article.inferred)
         assert not article.inferred or any(
             article.inferred in block.get("text", "") for block in fold["blocks"]
         )
