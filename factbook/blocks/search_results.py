@@ -22,6 +22,8 @@ LEAF = 50
 FEW = 10
 """Options of a facet that are shown."""
 KINDS = {"figure": "figures", "event": "events", "relation": "relations"}
+DOT = "\u00a0· "
+"""What parts a line on a record: no line begins with it."""
 
 
 def number(book: Factbook, view: View) -> int:
@@ -81,7 +83,7 @@ def sentence(book: Factbook, identifier: str) -> Block:
     what = [book.metrics[row["metric"]].name, said["Who"], when] if measured else [said["Who"]]
     who = speaker(book, identifier)
     by = [] if row["status"] == "implied" or who == said["Article"] else [f"said by {amid(who)}"]
-    about = " · ".join([", ".join(what), said["Kind"], *by, said["Article"]])
+    about = DOT.join([", ".join(what), said["Kind"], *by, said["Article"]])
     lead = capital(figure_words.figure(row)) if measured else capital(when)
     mark = (
         {"status": row["status"], "colour": mark_styles.hue(book, row["company"], row["status"])}
@@ -108,7 +110,9 @@ def _counted(book: Factbook, view: View, result: search.Found, rows: pd.DataFram
     quoted = "the figures to quote, then " if (rows["rank"] == "preferred").any() else ""
     order = f"First {quoted}{'the best match' if view.q else 'the others, those of the newest article first' if quoted else 'figures, those of the newest article before others'}."
     articles = figure_words.count(rows["article"].nunique(), "article")
-    told = f"**{figure_words.count(len(rows), 'statement')} from {articles}**{asked}: {figure_words.join(parts)}."
+    told = (
+        f"**{figure_words.count(len(rows), 'record')} from {articles}**{asked}: {figure_words.join(parts)}."
+    )
     topic = " Topics belong to figures, so events and relations are left out." if view.topic else ""
     return f"{told}{''.join(_liberties(book, result))}{topic} {order}"
 

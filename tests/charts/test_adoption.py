@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 
 from factbook.charts.adoption import audiences, panels, rates, specs
@@ -216,16 +217,27 @@ def test_daily_downloads_stand_alone_where_nothing_else_is_left(book: Factbook) 
 
 def test_bounds_of_shares_are_bars_to_the_open_side(book: Factbook) -> None:
     chart = rates.through(book, View())
-    spans = [tuple(t.x) for t in chart.figure.data if t.mode == "lines" and tuple(t.x) != (0, 100)]
+    spans = [span(t) for t in chart.figure.data if t.type == "bar" and t.customdata]
     rows = [frames.row(book, i) for t in chart.figure.data if t.customdata is not None for i in t.customdata]
     assert len({row["metric"] for row in rows}) == 1  # what is a share of something else has words
     assert {one.id for group in chart.groups for one in group.entries} == set(chart.facts) - {
         r["id"] for r in rows
     }
-    assert spans == [(0, 3), (3, 100)]  # under 3 and over 97 are one cut of one whole: one bar in two parts
+    assert sorted(spans) == [
+        (0, 3),
+        (3, 100),
+    ]  # under 3 and over 97 are one cut of one whole: one bar in two parts
     alone = rates.through(book, View(status=("actual",)))
-    spans = [tuple(t.x) for t in alone.figure.data if t.mode == "lines" and tuple(t.x) != (0, 100)]
-    assert spans == [(0, 3)]
+    spans = [span(t) for t in alone.figure.data if t.type == "bar"]
+    assert sorted(spans) == [(0, 3), (0, 100)]  # on a track of all that there is
+    [close] = [trace for trace in chart.figure.data if trace.type == "scatter"]
+    assert close.marker.size >= 24 and close.customdata[0] in chart.facts  # a slim bar is met all the same
+
+
+def span(bar: go.Bar) -> tuple[float, float]:
+    """From where to where a bar reaches."""
+    base = bar.base[0] if bar.base else 0
+    return base, base + bar.x[0]
 
 
 def test_a_share_is_of_what_the_merchants_make_and_its_complement_is_open_too(book: Factbook) -> None:
@@ -235,7 +247,10 @@ def test_a_share_is_of_what_the_merchants_make_and_its_complement_is_open_too(bo
     assert (
         "97 %" not in told
     )  # it is the same cut, told from the other side, and stands at its part of the bar
-    assert any("over 97 %" in t.text[0] for t in chart.figure.data if t.text)
+    assert any("over 97 %, calculated" in note.text for note in chart.figure.layout.annotations)
+    narrow = chart.figure.layout.meta["narrow"]["annotations"]
+    assert any("over 97 %, calculated" in note["text"] for note in narrow)
+    assert "So says TK Guancha." in told
 
 
 def test_shares_go_with_the_company_they_are_about(book: Factbook) -> None:

@@ -29,8 +29,8 @@ facts:
 
 
 def left(chart: Chart) -> list[str]:
-    """The forecasts and plans that are told of: each under what came of it, or behind a fold."""
-    came = [group.entries[-1].id for group in chart.groups if not group.fold]
+    """The forecasts and plans that are told of: each over what came of it, or behind a fold."""
+    came = [group.entries[0].id for group in chart.groups if not group.fold]
     return came + [one.id for group in chart.groups if group.fold for one in group.entries]
 
 
@@ -39,8 +39,8 @@ def beside(chart: Chart, forecast: str) -> list[tuple[str, str]]:
     for group in chart.groups:
         if group.fold and forecast in [one.id for one in group.entries]:
             return [("", group.title)]
-        if not group.fold and group.entries[-1].id == forecast:
-            return [(one.id, f"{one.said}, {one.text}") for one in group.entries[:-1]]
+        if not group.fold and group.entries[0].id == forecast:
+            return [(one.id, f"{one.said}, {one.text}") for one in group.entries[1:]]
     return []
 
 
@@ -69,7 +69,7 @@ def test_every_forecast_and_plan_is_drawn_once(book: Factbook) -> None:
 
 def test_a_result_stands_beside_its_expectation_and_says_which_is_more(book: Factbook) -> None:
     chart = drawing.came_of(book, View())
-    assert beside(chart, EXPECTED) == [(RESULT, "29 %, less than forecast")]
+    assert beside(chart, EXPECTED) == [(RESULT, "29 %, reported: less than forecast")]
     assert f"[[{EXPECTED}|30.6 %]] forecast, [[{RESULT}|29 %]] in the end" in chart.takeaway
 
 
@@ -107,9 +107,9 @@ def test_a_number_of_steps_foretells_nothing(book: Factbook) -> None:
     assert "ip-revenue-share-steps-xg" not in drawing.came_of(book, View()).facts
 
 
-def test_only_what_is_told_or_computed_from_it_stands_in_the_right_column(book: Factbook) -> None:
+def test_only_what_is_told_or_computed_from_it_stands_as_an_outcome(book: Factbook) -> None:
     groups = drawing.came_of(book, View()).groups
-    facts = [one.id for group in groups if not group.fold for one in group.entries[:-1]]
+    facts = [one.id for group in groups if not group.fold for one in group.entries[1:]]
     assert facts
     assert {frames.row(book, fact)["status"] for fact in facts} <= {*outcomes.HOW_IT_IS, "implied"}
 
@@ -156,7 +156,9 @@ def test_a_selection_without_a_forecast_is_empty(book: Factbook) -> None:
 
 def test_as_known_then_a_later_outcome_is_hidden_and_said(two_articles: Factbook) -> None:
     now = drawing.came_of(two_articles, View())
-    assert beside(now, "acme-revenue-hoped") == [("acme-revenue", "almost $20 million, less than forecast")]
+    assert beside(now, "acme-revenue-hoped") == [
+        ("acme-revenue", "almost $20 million, reported: less than forecast")
+    ]
     then = drawing.came_of(two_articles, View(known="2024-06-30"))
     assert beside(then, "acme-revenue-hoped") == [("", "Published later: clear the date")]
     assert "acme-revenue" not in then.facts

@@ -183,15 +183,6 @@ def test_a_milestone_happened_and_is_dated_and_named_once(book: Factbook) -> Non
     assert len({(name, book.events[i].date[:7]) for i, name in names.items()}) == len(names)
 
 
-def test_the_milestones_are_listed_by_date_in_whole_sentences(book: Factbook) -> None:
-    (fold,) = milestones.listed(book, View())
-    (table,) = fold["blocks"]
-    starts = [frames.row(book, item["id"])["start"] for item in table["items"]]
-    assert starts == sorted(starts, reverse=True)
-    assert set(milestones.chosen(book, drawn(book, View()))) == {item["id"] for item in table["items"]}
-    assert milestones.listed(book, NOTHING) == []
-
-
 def test_the_timeline_opens_on_the_milestones_in_rows_with_their_sentences_and_dates(book: Factbook) -> None:
     chart = specs.timeline(book, View())
     names = specs.milestones_of(book, View())
@@ -257,7 +248,10 @@ def test_the_title_says_how_many_how_sure_and_what_happened_last(book: Factbook)
     chart = specs.timeline(book, View())
     title, rest = finding(chart.takeaway)
     days = sum(frames.row(book, name)["date_precision"] == "day" for name in chart.facts)
-    assert title.startswith(f"{len(chart.facts)} milestones, {days} of them dated to a day; the newest, [[")
+    twice = 1  # the first showing of a model, of which two articles give two dates
+    assert title.startswith(
+        f"{len(chart.facts) - twice} milestones, {days} of them dated to a day; the newest, [["
+    )
     opened = title.split("[[")[1].split("|")[0]
     assert frames.row(book, opened)["start"] == max(frames.row(book, name)["start"] for name in chart.facts)
     assert title.endswith(": Sora app, Sora 2, Remix and Cameo")
@@ -265,7 +259,7 @@ def test_the_title_says_how_many_how_sure_and_what_happened_last(book: Factbook)
 
 
 def test_one_event_that_stands_at_two_dates_is_not_passed_off_as_two(book: Factbook) -> None:
-    said = "Two of them are one event, at the two dates that articles give."
+    said = "1 of them stands at two dates, as articles disagree."
     assert said in specs.timeline(book, View()).takeaway
     [one] = [
         one for one in book.contradictions.values() if verdicts.dispute(book, one).verdict == "contradiction"

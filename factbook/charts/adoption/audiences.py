@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from factbook.charts import blank
-from factbook.charts.chart import Chart, Spec, drawn_from, empty, hidden_note, hover, newest_of_many, rows_for
+from factbook.charts.chart import Chart, Spec, drawn_from, empty, hidden_note, newest_of_many, rows_for
+from factbook.charts.forms import percent_bars
 from factbook.charts.forms.entry_lists import Entry, Group, entry
+from factbook.charts.forms.percent_bars import Bar
 from factbook.charts.sentences import cite
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
@@ -53,38 +54,18 @@ def audiences(book: Factbook, view: View) -> Chart:
     shown = rows.set_index("id", drop=False).loc[list(dict.fromkeys(ids))]
     notes = hidden_note(book, view, AUDIENCES)
     known = next((one for one in found if one.base and one.share), None)
-    figure = _bar(book, known.share, known.base) if known and known.share and known.base else blank.figure(10)
+    bars = [_bar(book, known.share, known.base)] if known and known.share and known.base else []
+    figure = percent_bars.draw(book, bars) if bars else blank.figure(10)
     chart = drawn_from(book, figure, shown, _takeaway(book, found), notes, "Figures in rows")
     return replace(chart, groups=tuple(_group(book, one) for one in found))
 
 
-def _bar(book: Factbook, share: Row, base: Row) -> go.Figure:
+def _bar(book: Factbook, share: Row, base: Row) -> Bar:
     """The share as a bar on a track of everybody online, whose number we calculated."""
-    unseen = {"visible": False, "fixedrange": True}
-    figure = blank.figure(
-        104, xaxis=unseen | {"range": [0, 104]}, yaxis=unseen | {"range": [1, -1]}, barmode="overlay", margin={"l": blank.EDGE, "r": 4, "t": 4, "b": 4},
-    )  # fmt: skip
-    looks = [{"color": mark_styles.FAINT, "opacity": 0.6, "line": {"width": 0}},
-             mark_styles.bar(book, str(share["subject"]), str(share["status"]))]  # fmt: skip
-    for row, end, look in zip((base, share), (100.0, float(share["high"])), looks, strict=True):
-        figure.add_bar(
-            x=[end],
-            y=[0],
-            orientation="h",
-            width=0.5,
-            customdata=[row["id"]],
-            marker=look,
-            hovertemplate=hover(book, row),
-        )
     kind = mark_styles.MARKS[str(share["status"])].said
-    who = ", ".join(
-        filter(None, [book.name(str(share["subject"])), figure_words.period(str(share["period"])), kind])
-    )
-    told = [(0, "left", "bottom", -0.32, f'<b><span style="font-size:19px">{figure_words.figure(share)}</span></b>  {who}'),
-            (100, "right", "top", 0.32, f"all internet users {figure_words.period(str(base['period']))}: {figure_words.figure(base)}, calculated by us")]  # fmt: skip
-    for x, side, anchor, y, text in told:
-        figure.add_annotation(x=x, y=y, xanchor=side, yanchor=anchor, text=text, showarrow=False)
-    return figure
+    who = (book.name(str(share["subject"])), figure_words.period(str(share["period"])), kind)
+    everybody = f"all internet users {figure_words.period(str(base['period']))}: {figure_words.figure(base)}, calculated by us"
+    return Bar(share, ", ".join(filter(None, who)), whole=base, below=everybody)
 
 
 def _audience(book: Factbook, row: Row, rows: pd.DataFrame, older: pd.DataFrame) -> Audience:
@@ -106,7 +87,8 @@ def _group(book: Factbook, one: Audience) -> Group:
 def _entries(book: Factbook, one: Audience) -> Iterator[Entry]:
     """The audience, and what it was before."""
     metric = book.metrics[str(one.row["metric"])].name
-    yield entry(book, one.row, metric if one.base else f"{metric}; of how many is not given")
+    limit = f", {one.row['scope']}" if one.row["scope"] else ""
+    yield entry(book, one.row, f"{metric}{limit}{'' if one.base else '; of how many is not given'}")
     for row in one.older:
         yield entry(book, row, "earlier")
 

@@ -32,7 +32,7 @@ RING = 8
 """By how much larger a mark is under one that would hide it, in pixels: its rim is seen."""
 LATE = 0.55
 """From this part of the days on the words of a flag stand to its left."""
-LINE = 44
+LINE = 56
 """Characters of a limit in a line above its bar."""
 PALE = 0.5
 """How strong the second tone of a colour is."""

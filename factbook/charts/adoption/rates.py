@@ -6,7 +6,6 @@ import math
 from dataclasses import replace
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from factbook.charts.chart import (
     Chart,
@@ -14,14 +13,13 @@ from factbook.charts.chart import (
     drawn_from,
     empty,
     hidden_note,
-    hover,
     newest_of_many,
     older_note,
     rows_for,
 )
-from factbook.charts.forms import labelled_rows
+from factbook.charts.forms import percent_bars
 from factbook.charts.forms.entry_lists import Group, entry
-from factbook.charts.forms.labelled_rows import Lane, Scale
+from factbook.charts.forms.percent_bars import Bar
 from factbook.charts.sentences import phrased
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
@@ -30,10 +28,6 @@ from factbook.tables.frames import Row, records
 from factbook.tables.view import View
 
 THROUGH = ("passing",)
-THICK = 16
-"""Pixels that a bar in two parts is high."""
-BELOW = 16
-"""Pixels that a row takes on a narrow screen for its figure below its mark."""
 
 
 def through(book: Factbook, view: View) -> Chart:
@@ -47,35 +41,20 @@ def through(book: Factbook, view: View) -> Chart:
     rows, before = series.newest(every[own]).sort_values("high"), series.older(every[own])
     apart = every[~own].sort_values(["metric", "high"])
     tracks = _tracks(records(rows))
-    scale = Scale(-1.5, 101.5)  # a mark at nought stands off the words
-    titles = [_share_lane(book, track) for track in tracks]
-    axis = {"tickvals": [0, 25, 50, 75, 100], "ticktext": ["0", "25 %", "50 %", "75 %", "100 %"],
-            "showgrid": False}  # fmt: skip
-    figure, places = labelled_rows.figure(titles, scale, axis)
-    _room(figure, len(titles))
-    for place, track in zip(places, tracks, strict=True):
-        figure.add_scatter(x=[0, 100], y=[place, place], mode="lines", hoverinfo="skip",
-                           line={"color": mark_styles.FAINT, "width": THICK if len(track) > 1 else 5})  # fmt: skip
-        if len(track) > 1:
-            _parts(figure, book, track, place)
-        else:
-            _bounded(figure, book, track[0], place)
-        for row in track:
-            _former(figure, book, records(series.alike(before, row, *series.QUANTITY)), place)
+    bars = [_bar(book, track, before) for track in tracks]
     notes = [*hidden_note(book, view, THROUGH), *older_note(before)]
     said = _takeaway(book, [track[0] for track in tracks])
     shown = pd.concat([rows, before, apart])
     chart = drawn_from(
-        book, figure, shown, said, notes, "Tracks from 0 to 100 percent", subtitle=_measured(shown)
+        book,
+        percent_bars.draw(book, bars),
+        shown,
+        said,
+        notes,
+        "Bars from 0 to 100 percent",
+        subtitle=_measured(shown),
     )
     return replace(chart, groups=tuple(_apart(book, row) for row in records(apart)))
-
-
-def _former(figure: go.Figure, book: Factbook, rows: list[Row], place: float) -> None:
-    """Earlier values of a share, small and pale on its track."""
-    for old in rows:
-        figure.add_scatter(x=[old["high"]], y=[place], mode="markers", customdata=[old["id"]], hovertemplate=hover(book, old),
-                           marker=mark_styles.marker(book, str(old["subject"]), str(old["status"]), 7) | {"opacity": 0.55})  # fmt: skip
 
 
 def _tracks(rows: list[Row]) -> list[list[Row]]:
@@ -97,34 +76,12 @@ def _whole(under: Row, over: Row) -> bool:
     return bool(same and sides and math.isclose(under["high"] + over["low"], 100))
 
 
-def _parts(figure: go.Figure, book: Factbook, track: list[Row], place: float) -> None:
-    """One bar in two parts, parted at the limit, with the figure of each below it."""
-    hue = mark_styles.colour(book, str(track[0]["subject"]))
-    cut = float(track[0]["high"])
-    for row, ends, shade in zip(
-        track, ((0, cut), (cut, 100)), (hue, mark_styles.faint(hue, 0.3)), strict=True
-    ):
-        figure.add_scatter(
-            x=list(ends),
-            y=[place, place],
-            mode="lines",
-            hoverinfo="skip",
-            line={"color": shade, "width": THICK},
-        )
-        kind = mark_styles.MARKS[str(row["status"])].said
-        figure.add_scatter(
-            x=[ends[row is track[1]]], y=[place], mode="markers+text", customdata=[row["id"]], hovertemplate=hover(book, row),
-            marker={"size": THICK + 8, "opacity": 0}, cliponaxis=False,
-            text=[", ".join(filter(None, [figure_words.figure(row), kind]))],
-            textposition="bottom left" if row is track[1] else "bottom right",
-        )  # fmt: skip
-
-
 def _takeaway(book: Factbook, rows: list[Row]) -> str:
     """The first share, then the others on the axis; those of something else stand below it in words."""
     first, *others = rows
     further = figure_words.join([_said(book, row) for row in others])
-    return f"{_headline(book, first)}.{f' Further: {further}.' if others else ''}"
+    who = book.name(str(first["said_by"])) if first["said_by"] else ""
+    return f"{_headline(book, first)}.{f' So says {who}.' if who else ''}{f' Further: {further}.' if others else ''}"
 
 
 def _measured(rows: pd.DataFrame) -> str:
@@ -134,41 +91,23 @@ def _measured(rows: pd.DataFrame) -> str:
 
 
 def _apart(book: Factbook, row: Row) -> Group:
-    """A share of something else than those on the axis, in words."""
-    whose = ", ".join(dict.fromkeys([book.name(str(row["subject"])), _whose(book, row)]))
-    return Group(book.metrics[str(row["metric"])].name, (entry(book, row, whose),))
+    """A share of something else than those on the axis, in its own sentence, which says who says so."""
+    return Group(book.metrics[str(row["metric"])].name, (entry(book, row, str(row["gloss"])),))
 
 
-def _room(figure: go.Figure, rows: int) -> None:
-    """Room on a narrow screen for the figures, which stand between their marks and the next label."""
-    narrow = figure.layout.meta["narrow"]
-    if "height" in narrow:
-        figure.update_layout(meta={"narrow": narrow | {"height": narrow["height"] + BELOW * rows}})
+def _bar(book: Factbook, track: list[Row], before: pd.DataFrame) -> Bar:
+    """Whose share it is and of what; the other part of one whole, if there is one, below its part of the bar."""
+    row, *rest = track
+    metric = book.metrics[str(row["metric"])].name
+    of = (metric, book.name(str(row["subject"])), figure_words.period(str(row["period"])))
+    former = tuple(old for one in track for old in records(series.alike(before, one, *series.QUANTITY)))
+    below = "".join(f"{_told(one)}: {_whose(book, one)}" for one in rest)
+    return Bar(row, _whose(book, row), ", ".join(of), rest[0] if rest else None, below=below, former=former)
 
 
-def _bounded(figure: go.Figure, book: Factbook, row: Row, place: float) -> None:
-    """A bar over all that the bound allows, with the bound as a mark at its end."""
-    value = float(row["high"])
-    low = 0.0 if row["precision"] in mark_styles.DOWNWARD else float(row["low"])
-    ends = (low, 100.0 if row["precision"] in mark_styles.UPWARD else value)
-    if ends[0] < ends[1]:
-        figure.add_scatter(x=list(ends), y=[place, place], mode="lines", hoverinfo="skip",
-                           line={"color": mark_styles.colour(book, str(row["subject"])), "width": 5})  # fmt: skip
-    late = value > 50
-    figure.add_scatter(
-        x=[value], y=[place], mode="markers+text", customdata=[row["id"]], hovertemplate=hover(book, row),
-        marker=mark_styles.marker(book, str(row["subject"]), str(row["status"])), cliponaxis=False,
-        text=[f"{figure_words.figure(row)}"], textposition="bottom left" if late else "bottom right",
-    )  # fmt: skip
-
-
-def _share_lane(book: Factbook, track: list[Row]) -> Lane:
-    """Whose share it is, or whose the two parts of one bar are, and of what."""
-    metric = book.metrics[str(track[0]["metric"])].name
-    of = f"{metric[:1].lower()}{metric[1:]}, {book.name(str(track[0]['subject']))}, {figure_words.period(str(track[0]['period']))}"
-    whose = [_whose(book, row) for row in track]
-    told = f"left: {whose[0]}; right: {whose[1]}" if len(whose) == 2 else whose[0]
-    return Lane(f"{told[:1].upper()}{told[1:]}", of)
+def _told(row: Row) -> str:
+    """A figure, and that it is calculated, where it is."""
+    return ", ".join(filter(None, [figure_words.figure(row), mark_styles.MARKS[str(row["status"])].said]))
 
 
 def _whose(book: Factbook, row: Row) -> str:
@@ -195,7 +134,7 @@ SHARES = Spec(
     "through",
     "How little of what sellers post gets through?",
     through,
-    "Tracks from 0 to 100 percent",
+    "Bars from 0 to 100 percent",
     "Conversions and delivered clips are shares of different things; the rows do not compare.",
     "Percent",
     page="adoption",

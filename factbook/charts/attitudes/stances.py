@@ -161,26 +161,22 @@ def _more(silent: int) -> str:
 
 def _takeaway(book: Factbook, groups: list[pd.DataFrame]) -> str:
     """How many statements say what of a threat; then where those stand who work for whoever is threatened."""
-    voices = figure_words.count(len({who(group) for group in groups}), "voice")
+    every, voices = figure_words.count(len(groups), "statement"), len({who(group) for group in groups})
     return (
-        f"{_threats(groups)}{_inside(book, groups)}{_sharp(book, groups)}{figure_words.count(len(groups), 'statement')} by "
-        f"{voices} are views, not measurements. Whom they are about: {_about(book, groups, ABOUT)}."
+        f"{_threats(groups)}{_inside(book, groups)}{_sharp(book, groups)}In all {every} by "
+        f"{figure_words.count(voices, 'voice')}: views, not measurements. Whom they are about: {_about(book, groups, ABOUT)}."
     )
 
 
 def _threats(groups: list[pd.DataFrame]) -> str:
-    """How many voices deny a threat, grant some effect, see a threat, in how many statements; nothing where none does.
-
-    One voice may be quoted more often than another: statements would not weigh them alike.
-    """
+    """How many statements deny a threat, grant some effect, see a threat, and by how many voices; nothing where none does."""
     on = [group for group in groups if group["place"].iloc[0] < THREATS]
-    voices = {i: {who(group) for group in on if group["place"].iloc[0] == i} for i in range(THREATS)}
-    told = [f"{len(own)} {STANCES[i].told[len(own) > 1]}" for i, own in voices.items() if own]
+    number = Counter(int(group["place"].iloc[0]) for group in on)
+    told = [f"{n} {STANCES[i].told[n > 1]}" for i, n in sorted(number.items())]
     if not told:
         return ""
-    first, *others = told
-    begin = first.replace(" ", f" {'voice' if first.startswith('1 ') else 'voices'} ", 1)
-    return f"{figure_words.join([begin, *others])}, in {figure_words.count(len(on), 'statement')}. "
+    voices = figure_words.count(len({who(group) for group in on}), "voice")
+    return f"{figure_words.count(len(on), 'statement')} by {voices}: {figure_words.join(told)}. "
 
 
 def _inside(book: Factbook, groups: list[pd.DataFrame]) -> str:

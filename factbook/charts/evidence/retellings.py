@@ -91,12 +91,13 @@ def _heads(figure: go.Figure, book: Factbook, origin: str, told: pd.DataFrame, t
     )  # an article that says so itself is its own source
     who = book.name(found.publisher) if found.publisher else found.title
     figure.add_annotation(
-        x=0, xref="paper", y=top, text=f"<b>From {who}</b>", showarrow=False, xanchor="left"
+        x=0.02, xshift=-6, y=top, text=f"<b>From {who}</b>", showarrow=False, xanchor="left"
     )
     for column, article in enumerate(_outlets(told)):
         name = book.name(book.articles[article].publisher)
         figure.add_annotation(
-            x=column,
+            x=column + 0.02,
+            xshift=-6,
             y=top + 0.9,
             text=name,
             showarrow=False,

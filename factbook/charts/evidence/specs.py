@@ -21,7 +21,7 @@ from factbook.tables.view import View
 UNIT = ["origin", "subject", "metric", "period", "unit", "low", "high"]
 """Figures that agree in all of these are one figure told again."""
 SEVERAL = {"estimate": "estimates", "forecast": "forecasts", "planned": "plans", "opinion": "opinions",
-           "illustration": "examples"}  # fmt: skip
+           "illustration": "illustrations"}  # fmt: skip
 """Several statements of a kind that is no reported fact."""
 LOOKS = {mark_styles.FACT: "reported<br>or surveyed", mark_styles.OPEN: "estimate,<br>plan, opinion",
          mark_styles.OURS: "calculated<br>by us"}  # fmt: skip

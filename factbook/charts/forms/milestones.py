@@ -14,11 +14,7 @@ from factbook.reading import figure_words
 from factbook.reading.book import Factbook
 from factbook.reading.dates import span
 from factbook.reading.field_types import COMPANY_KINDS
-from factbook.tables import frames
-from factbook.tables.frames import Row, records
-from factbook.tables.view import View
-from factbook.words import listings
-from factbook.words.listings import Block
+from factbook.tables.frames import Row
 
 DISPUTED = "disputed"
 """What is said at a date that another record excludes; its mark is open."""
@@ -188,16 +184,3 @@ def draw(
                 text=[f"{names[str(r['id'])].text}{AIR}" if left else f"{AIR}{names[str(r['id'])].text}" for r in side],
                 textposition="middle left" if left else "middle right", cliponaxis=False,
             )  # fmt: skip
-
-
-def listed(book: Factbook, view: View) -> list[Block]:
-    """The milestones under a view by date in whole sentences, folded, the newest first, each opening its event."""
-    frame = frames.drawn(frames.selected(frames.events(book), view, book), view)
-    names = chosen(book, records(frame))
-    if not names:
-        return []
-    own = frame[frame["id"].isin(list(names)[:LISTED])]
-    own = own.sort_values(["start", "id"], ascending=False, kind="stable")
-    items = [listings.dated(book, row) for row in records(own)]
-    summary = f"{figure_words.count(len(items), 'milestone')} in whole sentences"
-    return [{"kind": "fold", "summary": summary, "blocks": [{"kind": "list", "items": items}]}]

@@ -29,7 +29,7 @@ FAR = 5000.0
 """How far below the marks of a wide screen those of a narrow one stand."""
 MOST = 12
 """Statements of a column that stand in words; further ones are marks and rows of the table."""
-GROUPS = {0: "A threat to whom it names?", THREATS: "What is it like?"}
+GROUPS = {0: "A threat to those who are named?", THREATS: "What is it like?"}
 """What the columns from each one on are about."""
 
 Told = pd.DataFrame

@@ -52,11 +52,11 @@ def came_of(book: Factbook, view: View) -> Chart:
 
 
 def _pair(book: Factbook, line: Line) -> Group:
-    """What came, large, under what was foretold."""
+    """What was foretold, and under it what came."""
     row = line.row
     hoped = entry(book, row, f"{_foretold(row)}{_by(book, row)}", said=_said(row))
     came = [entry(book, other, _outcome(book, row, other), said=_said(other)) for other in line.came]
-    return Group(_about(book, row), [*came, hoped], AMOUNTS, colour=hoped.colour)
+    return Group(_about(book, row), [hoped, *came], AMOUNTS, colour=hoped.colour)
 
 
 def _open(book: Factbook, lines: Sequence[Line]) -> Iterator[Group]:
@@ -110,7 +110,7 @@ def _measured(book: Factbook, row: Row, other: Row) -> str:
     """Whether what came is more or less than was foretold, by the bounds that the words allow."""
     hoped, came = (implied.interval(book, str(r["id"])) for r in (row, other))
     way = "as" if came.overlaps(hoped) else "more than" if came.low > hoped.high else "less than"
-    return f"{way} {_foretold(row)}"
+    return f"reported: {way} {_foretold(row)}"
 
 
 def _notes(lines: Sequence[Line], left: Mapping[str, int]) -> list[str]:

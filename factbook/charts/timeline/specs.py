@@ -20,7 +20,7 @@ from factbook.tables.view import DATES, EVENTS, View
 
 FULL = 80
 """Events from which on those that were only written or said are folded away, unless asked for."""
-MORE = "Show roughly dated, ongoing and planned too"
+MORE = "Show vaguer dates, ongoing and planned too"
 """What the control of the timeline says that it adds to the milestones."""
 OTHERS = "are of other kinds, less sure or told again"
 """What keeps an event from being a milestone."""
@@ -73,7 +73,7 @@ def _dated(book: Factbook, view: View, frame: pd.DataFrame) -> Chart:
     measured = f"{MEASURED}{'; an open mark: the articles disagree about the date' if doubted else ''}"
     rest = len(frames.selected(frames.events(book), view, book)) - len(names)
     other = f"The other {rest} of {rest + len(names)} events {OTHERS}." if rest > 1 else ""
-    text = " ".join(filter(None, [_sure(book, view, frame), _twice(book, frame), other]))
+    text = " ".join(filter(None, [_sure(book, view, frame), other]))
     return drawn_from(book, figure, frame, text, notes, "Milestones on an axis of time", subtitle=measured)
 
 
@@ -95,24 +95,23 @@ def _sure(book: Factbook, view: View, frame: pd.DataFrame) -> str:
     when = f"[[{newest[0]['id']}|{figure_words.period(str(newest[0]['period']))}]]"
     first, last = (figure_words.period(str(day)[:7]) for day in (frame["start"].min(), frame["start"].max()))
     over = f" They run from {first} to {last}." if first != last else ""
-    number = figure_words.count(len(frame), "milestone")
-    return f"{number}, {days or 'none'} of them dated to a day; the newest, {when}: {what}.{over}"
+    twice = _twice(book, frame)
+    stand = (
+        f" {twice} of them {'stands' if twice == 1 else 'stand'} at two dates, as articles disagree."
+        if twice
+        else ""
+    )
+    number = figure_words.count(len(frame) - twice, "milestone")
+    return f"{number}, {days or 'none'} of them dated to a day; the newest, {when}: {what}.{over}{stand}"
 
 
-def _twice(book: Factbook, frame: pd.DataFrame) -> str:
+def _twice(book: Factbook, frame: pd.DataFrame) -> int:
     """How many events are drawn at two dates, because articles give dates that exclude each other."""
     dates = dict(zip(frame["id"], frame["period"], strict=True))
-    several = sum(
+    return sum(
         len({dates[side.of] for side in one.sides if side.of in dates}) > 1
         for one in book.contradictions.values()
         if verdicts.dispute(book, one).verdict == "contradiction"
-    )
-    if not several:
-        return ""
-    return (
-        "Two of them are one event, at the two dates that articles give."
-        if several == 1
-        else f"{several} events stand at two dates each."
     )
 
 
