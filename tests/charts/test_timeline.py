@@ -259,7 +259,7 @@ def test_the_title_says_how_many_how_sure_and_what_happened_last(book: Factbook)
 
 
 def test_one_event_that_stands_at_two_dates_is_not_passed_off_as_two(book: Factbook) -> None:
-    said = "1 of them stands at two dates, as articles disagree."
+    said = "One of them stands at two dates, as articles disagree."
     assert said in specs.timeline(book, View()).takeaway
     [one] = [
         one for one in book.contradictions.values() if verdicts.dispute(book, one).verdict == "contradiction"

@@ -87,8 +87,11 @@ def _group(book: Factbook, one: Audience) -> Group:
 def _entries(book: Factbook, one: Audience) -> Iterator[Entry]:
     """The audience, and what it was before."""
     metric = book.metrics[str(one.row["metric"])].name
-    limit = f", {one.row['scope']}" if one.row["scope"] else ""
-    yield entry(book, one.row, f"{metric}{limit}{'' if one.base else '; of how many is not given'}")
+    name = book.name(str(one.row["subject"]))
+    limits = [part for part in str(one.row["scope"]).split(", ") if part not in ("", name)]
+    yield entry(
+        book, one.row, f"{', '.join([metric, *limits])}{'' if one.base else '; of how many is not given'}"
+    )
     for row in one.older:
         yield entry(book, row, "earlier")
 

@@ -64,8 +64,8 @@ def draw(book: Factbook, bars: Sequence[Bar]) -> go.Figure:
 def _sheet(book: Factbook, bars: Sequence[Bar], width: int) -> go.Figure:
     """The rows on one screen; below the last one no more than the room of a line."""
     texts, ends, y = [_words(one, width) for one in bars], list[float](), 0.0
-    for one, text in zip(bars, texts, strict=True):
-        y += ABOVE + _high(text) + NEAR + (0 if one.apart else THICK)
+    for i, (one, text) in enumerate(zip(bars, texts, strict=True)):
+        y += ABOVE * (2 if _ruled(bars, i) else 1) + _high(text) + NEAR + (0 if one.apart else THICK)
         ends.append(y)
         y += NEAR + _high(mark_words.lines(one.below, width)) if one.below else 0
     unseen = {"visible": False, "fixedrange": True}  # every bar says its share, on a track of all
@@ -84,11 +84,16 @@ def _sheet(book: Factbook, bars: Sequence[Bar], width: int) -> go.Figure:
             _below(figure, one, end + NEAR, width)
             continue
         _open(figure, book, one.row, (0, top - _high(text) + LARGE / 2), "x2")
-        if i and not bars[i - 1].apart:
-            rule = top - _high(text) - ABOVE / 2
+        if _ruled(bars, i):
+            rule = top - _high(text) - ABOVE
             figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=rule, y1=rule,
                              line={"color": mark_styles.GRID, "width": 1})  # fmt: skip
     return figure
+
+
+def _ruled(bars: Sequence[Bar], i: int) -> bool:
+    """Whether a row is the first that is no share, with shares above it."""
+    return i > 0 and bars[i].apart and not bars[i - 1].apart
 
 
 def _high(text: str) -> int:

@@ -97,7 +97,7 @@ def _sure(book: Factbook, view: View, frame: pd.DataFrame) -> str:
     over = f" They run from {first} to {last}." if first != last else ""
     twice = _twice(book, frame)
     stand = (
-        f" {twice} of them {'stands' if twice == 1 else 'stand'} at two dates, as articles disagree."
+        f" {'One of them stands' if twice == 1 else f'{twice} of them stand'} at two dates, as articles disagree."
         if twice
         else ""
     )
