@@ -36,7 +36,7 @@ def labels(
     heads = [p for way in ways for p in way if canvas.radius < math.dist(p, way[-1]) < canvas.radius + HEAD]
     for i, lines in enumerate(texts):
         words = [*taken, *(one for one in found if one)]
-        others = [point for j, other in enumerate(ways) if j != i for point in other[::3]] + [
+        others = [point for j, other in enumerate(ways) if j != i for point in other] + [
             *over,
             *HIDDEN * heads,
         ]
@@ -59,7 +59,7 @@ def covered(one: Box, points: Sequence[Point]) -> int:
 
 FLAT, ABOVE = 0.15, (4, 16, 22)
 """How steep a way is at most above which words may stand as well, and how far above it."""
-SHIFTS = (0.0, -0.12, 0.12, -0.24, 0.24)
+SHIFTS = (0.0, *(side * part for part in (0.12, 0.24, 0.36, 0.46) for side in (-1, 1)))
 """How far words may stand from the middle of their way, in their width: it still leads into them."""
 
 
@@ -68,7 +68,7 @@ def _tried(canvas: Canvas, points: Sequence[Point], lines: Sequence[Line]) -> li
     middle, (ax, ay), (bx, by) = len(points) // 2, points[0], points[-1]
     every = [
         (0.04 * abs(place - middle) + abs(shift), box(canvas, lines, points[place], shift))
-        for place in range(5, len(points) - 5, 2)
+        for place in range(5, len(points) - 5)
         for shift in SHIFTS
     ]
     if abs(by - ay) < FLAT * abs(bx - ax):
