@@ -395,8 +395,13 @@ def test_relations_follow_company_dates_and_sources(book: Factbook) -> None:
     assert ties.pairs_table(book, NOTHING)[1] == []
 
 
-def test_words_on_a_line_stand_on_opaque_paper(book: Factbook) -> None:
-    layout = specs.network(book, View()).figure.to_plotly_json()["layout"]
-    for notes in (layout["annotations"], layout["meta"]["narrow"]["annotations"]):
-        grounds = {note["bgcolor"] for note in notes if note.get("bgcolor")}
-        assert grounds == {mark_styles.PAPER}
+def test_words_that_have_no_room_beside_their_line_stand_on_it_on_opaque_paper(
+    book: Factbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grounds = []
+    for steep in (tie_labels.STEEP, math.inf):
+        monkeypatch.setattr(tie_labels, "STEEP", steep)
+        layout = specs.network(book, View()).figure.to_plotly_json()["layout"]
+        for notes in (layout["annotations"], layout["meta"]["narrow"]["annotations"]):
+            grounds.append({note["bgcolor"] for note in notes if note.get("bgcolor")})
+    assert grounds == [set(), set(), {mark_styles.PAPER}, {mark_styles.PAPER}]

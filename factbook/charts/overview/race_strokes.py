@@ -79,7 +79,7 @@ def led(way: Sequence[Point], radius: float) -> list[Point]:
 def ended(way: Sequence[Point], radius: float) -> list[Point]:
     """A line up to its straight end, which its head draws, as thick as it is: a thick one would show beside the tip."""
     *points, end = led(way, radius)
-    return [*points, _before(points[-1], end, radius + NECK - 1)]
+    return [*points, _before(points[-1], end, radius + NECK - 4)]
 
 
 def _before(one: Point, other: Point, far: float) -> Point:

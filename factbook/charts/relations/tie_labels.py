@@ -36,15 +36,16 @@ class Words:
 
     lines: Sequence[Told]
     box: Box
-    side: int = 0
-    """Left of it, on it, or right of it: -1, 0, 1."""
+    side: tuple[int, int] = (0, 0)
+    """At which side of it, across and down: left of it is (-1, 0), above it (0, -1)."""
     off: float = 0
     """Pixels between the line and the edge that is next to it."""
 
     @property
-    def x(self) -> float:
-        """The point that they stand by, which moves with the line on a page that is wider."""
-        return self.box.x - self.side * (self.box.width / 2 + self.off)
+    def by(self) -> Point:
+        """The point of the line that they stand by, from which they are as far on a page of any size."""
+        (across, down), box = self.side, self.box
+        return box.x - across * (box.width / 2 + self.off), box.y - down * (box.height / 2 + self.off)
 
 
 def placed(book: Factbook, sheet: Sheet, ties: Sequence[Tie], others: Sequence[Pair] = ()) -> list[Words]:
@@ -140,7 +141,7 @@ def _beside(
         far = GAP + thick / 2 + abs(slope) * row / 2
         width = _box(sheet, [one]).width
         x = ax + slope * (y - ay) + side * (far + width / 2)
-        found.append(Words([one], Box(x, y, width, row - 1), side, far))
+        found.append(Words([one], Box(x, y, width, row - 1), (side, 0), far))
     return found
 
 
@@ -150,8 +151,9 @@ def _above(
     """All words above a flat line, or below it."""
     (ax, ay), (bx, by) = sheet.ends(pair)
     slope, box = (by - ay) / (bx - ax), _box(sheet, told)
-    far = GAP + thick / 2 + (abs(slope) * box.width + box.height) / 2
-    return [Words(told, replace(box, x=middle, y=ay + slope * (middle - ax) + side * far))]
+    far = GAP + thick / 2 + abs(slope) * box.width / 2
+    y = ay + slope * (middle - ax) + side * (far + box.height / 2)
+    return [Words(told, replace(box, x=middle, y=y), (0, side), far)]
 
 
 def _box(sheet: Sheet, told: Sequence[Told]) -> Box:

@@ -149,16 +149,20 @@ def _between(
     inner = [tie for several in pairs.values() for tie in several if sheet.inner(tie.pair)]
     for words in tie_labels.placed(book, sheet, inner, [pair for pair in pairs if not sheet.inner(pair)]):
         text = "<br>".join(_set(book, tie, shown) for tie, (_, shown) in words.lines)
-        yield {"text": text, "x": words.x, "y": words.box.y, "showarrow": False, "borderpad": 1,
+        x, y = words.by
+        yield {"text": text, "x": x, "y": y, "showarrow": False, "borderpad": 1,
                "font": {"size": sheet.canvas.sizes[2]}, **_stands(words)}  # fmt: skip
         _pointed(figure, book, words.lines, words.box)
 
 
 def _stands(words: Words) -> dict[str, Any]:
-    """How words stand: on a line of a pair on paper, beside it without, as near on a page that is wider."""
-    if not words.side:
-        return {"bgcolor": mark_styles.PAPER}
-    return {"xanchor": "left" if words.side > 0 else "right", "xshift": words.side * words.off}
+    """How words stand: on a line of a pair on paper, beside it without, as near to it on a page of any size."""
+    across, down = words.side
+    if across:
+        return {"xanchor": "left" if across > 0 else "right", "xshift": across * words.off}
+    if down:
+        return {"yanchor": "top" if down > 0 else "bottom", "yshift": -down * words.off}
+    return {"bgcolor": mark_styles.PAPER}
 
 
 def _set(book: Factbook, tie: Tie, line: str) -> str:
