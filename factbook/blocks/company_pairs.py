@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from factbook.charts.companies import capabilities
-from factbook.charts.forms import ties
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
-from factbook.tables import frames, mark_styles, series
+from factbook.tables import series
 from factbook.tables.frames import Row
 from factbook.tables.view import View
 from factbook.words import company_comparisons
@@ -19,80 +17,32 @@ from factbook.words.listings import Block
 
 NONE = "No two of their figures are measured in the same way, so none of them are compared"
 SOME = "Only figures that are measured in the same way are compared"
-KINDS = ("Statements", "Figures", "Events", "Relations")
-"""What is counted of each company: all statements, and those of each kind."""
+EACH = "below is what each has on the same topic"
 UNLIKE = "Figures that measure different things"
 MOST = 8
 """Rows of figures side by side."""
 
 
 def paired(book: Factbook, view: View, names: Sequence[str]) -> list[Block]:
-    """The figures of companies side by side, a row a measure, and whether they compare; unlike ones folded, by topic."""
+    """The figures of companies side by side, a row a measure, and whether they compare; unlike ones by topic.
+
+    What is unlike is folded where other figures stand above it.
+    """
     every = company_comparisons.compared(book, view, names)
     rows = list(_held(book, every, names))[:MOST]
     unlike = list(_by_topic(book, view, every, names))[:MOST]
     if not (rows or unlike):
         return []
     named = [book.name(name) for name in names]
+    note = SOME if any(found.terms for found in every) else NONE if rows else f"{NONE}; {EACH}"
+    head: Block = {"kind": "heading", "level": 2, "text": "Their figures side by side", "note": f"{note}."}
+    other: Block = {"kind": "table", "caption": UNLIKE, "columns": ["On", *named], "rows": unlike}
     if not rows:
-        table = {"kind": "table", "caption": UNLIKE, "columns": ["On", *named], "rows": unlike}
-        return [{"kind": "fold", "summary": f"{NONE}: what each has on the same topic", "blocks": [table]}]
-    shared = any(found.terms for found in every)
-    found: list[Block] = [
-        {
-            "kind": "heading",
-            "level": 2,
-            "text": "Their figures side by side",
-            "note": f"{SOME if shared else NONE}.",
-        }
-    ]
-    found.append({"kind": "table", "caption": "Figures side by side", "columns": ["On", *named, "Comparable?"], "rows": rows})  # fmt: skip
-    if unlike:
-        table = {
-            "kind": "table",
-            "caption": UNLIKE,
-            "columns": ["On", *named],
-            "rows": unlike,
-        }
-        text = f"{figure_words.count(len(unlike), 'topic')} with figures that measure different things"
-        found.append({"kind": "fold", "summary": text, "blocks": [table]})
-    return found
-
-
-def counted(book: Factbook, view: View, names: Sequence[str]) -> list[Block]:
-    """How much the book has of each of several companies, a column each: statements, ties, products."""
-    free = replace(view, company=(), compare=())
-    pairs = set(ties.binding(book, free)["pair"])
-    told = {name: _told(book, replace(free, company=(name,))) for name in names}
-    products = {name: sum(bool(one.classes) for one in capabilities.products(book, replace(free, company=(name,))))
-                for name in names}  # fmt: skip
-    numbers = {kind: {name: told[name][kind] for name in names} for kind in KINDS}
-    numbers["Companies tied to it"] = {name: sum(name in pair for pair in pairs) for name in names}
-    numbers["Products named"] = products
-    groups = [
-        {"name": what, "options": [
-            {"text": book.name(name), "count": n, "share": round(n / max(own.values()), 3), "colour": mark_styles.colour(book, name)}
-            for name, n in own.items()
-        ]}
-        for what, own in numbers.items() if any(own.values())
-    ]  # fmt: skip
-    return (
-        [
-            {
-                "kind": "versus",
-                "caption": "How much these articles tell of each; each row to its own largest number",
-                "groups": groups,
-            }
-        ]
-        if groups
-        else []
-    )
-
-
-def _told(book: Factbook, view: View) -> dict[str, int]:
-    tables = (frames.figures(book), frames.events(book), frames.relations(book))
-    numbers = [len(frames.selected(table, view, book)) for table in tables]
-    return dict(zip(KINDS, [sum(numbers), *numbers], strict=True))
+        return [head, other]
+    columns = ["On", *named, "Comparable?"]
+    table: Block = {"kind": "table", "caption": "Figures side by side", "columns": columns, "rows": rows}
+    text = f"{figure_words.count(len(unlike), 'topic')} with figures that measure different things"
+    return [head, table, *([{"kind": "fold", "summary": text, "blocks": [other]}] if unlike else [])]
 
 
 def _held(book: Factbook, every: Sequence[Comparison], names: Sequence[str]) -> Iterator[Block]:

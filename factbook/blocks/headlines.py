@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
+import pandas as pd
+
 from factbook.charts.evidence import specs
 from factbook.charts.forms import milestones
 from factbook.checking import verdicts
@@ -18,9 +20,10 @@ from factbook.tables.view import View
 from factbook.words import check_reports, listings
 from factbook.words.listings import Block
 
-NEWEST, DISPUTES = 5, 2
-TELLING = ("publication", "report")
-"""Kinds of event in which somebody only tells of something: no news by themselves."""
+NEWEST, DISPUTES, OF_ONE = 5, 2, 3
+"""Events and disputes that stand there; and events of one company, where no company is chosen."""
+TELLING, SAID = ("publication", "report"), ("statement", "announcement")
+"""Kinds of event in which somebody only tells of something, no news by themselves; and those in which somebody speaks."""
 IN_FIGURES = ("value", "precision")
 """What two sides differ in where it is a figure that is at odds."""
 
@@ -38,14 +41,25 @@ def _newest(book: Factbook, view: View) -> list[Block]:
     frame = frame[[not _lasts(book, row) for row in records(frame)]]
     if frame.empty:
         return []
-    dated = frame.assign(_day=frame["date_precision"] == "day")  # a month alone comes after its days
-    newest = dated.sort_values(["start", "_day", "published"], ascending=False, kind="stable")
-    ordered = newest.drop_duplicates(["period", "kind", "subject"])  # one happening told twice
     items = [
-        listings.dated(book, row | {"gloss": _named(book, row)}) for row in records(ordered.head(NEWEST))
+        listings.dated(book, row | {"gloss": _named(book, row)})
+        for row in records(_one_a_day(frame, view).head(NEWEST))
     ]
-    note = "The latest that is dated to a month or a day; dotted where we worked the date out."
+    limit = "" if view.company else f" and at most {OF_ONE} of a company"
+    note = f"One a day{limit}; dotted where we worked the date out."
     return [{"kind": "heading", "text": "Newest events", "note": note}, {"kind": "list", "items": items}]
+
+
+def _one_a_day(frame: pd.DataFrame, view: View) -> pd.DataFrame:
+    """The newest first, of each day or month the best news; what happened comes before what somebody said."""
+    done = frame[~frame["kind"].isin(SAID)]
+    found = done if len(done) else frame
+    found = found.assign(
+        _day=found["date_precision"] == "day", _news=found["kind"].map(milestones.newsworthy)
+    )
+    order = ["start", "_day", "_news", "published"]  # a month alone comes after its days
+    newest = found.sort_values(order, ascending=False, kind="stable").drop_duplicates("period")
+    return newest if view.company else newest.groupby("company", sort=False).head(OF_ONE)
 
 
 def _lasts(book: Factbook, row: Row) -> bool:

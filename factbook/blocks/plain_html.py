@@ -228,7 +228,6 @@ BLOCKS: dict[str, Callable[[Block, Way], str]] = {
     "card": _card,
     "claims": _table,
     "facets": _facets,
-    "versus": _facets,
     "railed": _railed,
     "release": _release,
     "fold": _fold,

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from factbook.blocks import key_tiles
-from factbook.blocks.company_pairs import comparison, counted, paired
+from factbook.blocks.company_pairs import comparison, paired
 from factbook.charts.companies import capabilities
 from factbook.charts.companies.capabilities import Product
 from factbook.charts.companies.company_index import index
@@ -47,12 +47,6 @@ def key(book: Factbook, view: View) -> list[Block]:
     picked = chosen(view)
     most = KEY if len(picked) == 1 else FEW
     return [block for name in picked for block in key_tiles.tiles(book, view, name, most)]
-
-
-def counts(book: Factbook, view: View) -> list[Block]:
-    """Of several companies, how much the book has of each, side by side."""
-    picked = chosen(view)
-    return counted(book, view, picked) if len(picked) > 1 else []
 
 
 def figures(book: Factbook, view: View) -> list[Block]:

@@ -121,6 +121,16 @@ def test_the_newest_events_come_first_and_have_happened(book: Factbook) -> None:
     assert all(item["uncertain"] == bool(book.events[item["id"]].inferred) for item in items)
 
 
+@pytest.mark.parametrize("view", [View(), View(company=("openai",)), View(company=("microsoft",))], ids=str)
+def test_news_is_one_event_a_day_that_happened_and_few_of_one_company(book: Factbook, view: View) -> None:
+    items = columns(book, view)["Newest events"][1]["items"]
+    events = [book.events[item["id"]] for item in items]
+    assert len({frames.row(book, event.id)["period"] for event in events}) == len(events)
+    assert not {event.kind for event in events} & {*headlines.TELLING, *headlines.SAID}
+    own = Counter(frames.row(book, event.id)["company"] for event in events)
+    assert view.company or max(own.values()) <= headlines.OF_ONE < len(events)
+
+
 def disputes(book: Factbook, view: View) -> list[Contradiction]:
     """The contradictions that the page names, by their titles."""
     column = columns(book, view).get("What disagrees")
@@ -246,6 +256,14 @@ def test_no_words_of_the_picture_stand_on_others_or_on_a_company(
         assert not any(one.box.meets(other.box) for other in drawn if other is not one)
     for here, there in combinations(at.values(), 2):
         assert math.dist(here, there) > 2 * canvas.radius + 20
+
+
+@CANVASES
+def test_words_hide_no_way_but_their_own(book: Factbook, canvases: tuple[race_places.Canvas, ...]) -> None:
+    _, _, drawn = race_picture.sketched(book, canvases, race_arrows.arrows(book, View()))
+    for one in drawn:
+        others = [point for other in drawn if other is not one for point in other.way]
+        assert not any(one.box.touches(point, 1) for point in others), one.lines
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=str)

@@ -98,5 +98,17 @@ def test_the_title_the_row_and_its_cells_count_the_same_products(book: Factbook)
             own = {p.entity.id for p in found if book.name(p.company) == group.title}
             assert group.number == len(own) == len({entry.said for entry in group.entries})
     first = next(group for group in chart.groups if group.number)
-    assert chart.takeaway.startswith(f"{first.title}: {first.number} products named, ")
+    assert chart.takeaway.startswith(f"{first.title}: {first.number} names of products and features, ")
     assert "sorts of products" in chart.subtitle
+
+
+def test_editions_of_a_product_are_one_and_features_sorts_and_plans_none(book: Factbook) -> None:
+    own = [p for p in capabilities.products(book, View(company=("openai",))) if p.classes]
+    names = {p.entity.id for p in own}
+    assert {"sora", "sora-2", "cameo", "openai-models"} <= names
+    two = [p for p in own if p.entity.id in ("sora", "sora-2")]
+    assert len(two) == 2 and capabilities.several(book, two) == 1
+    assert capabilities.several(book, [p for p in own if p.entity.id in ("cameo", "openai-models")]) == 0
+    takeaway = products.matrix(book, View()).takeaway
+    every = [p for p in capabilities.products(book, View()) if p.classes and p.company == "openai"]
+    assert f"products and {capabilities.several(book, every)}." in takeaway

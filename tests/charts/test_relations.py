@@ -5,7 +5,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import get_args
 
 import pytest
@@ -134,7 +134,7 @@ def test_what_the_words_at_a_pair_leave_out_is_named_or_of_more_counted_and_open
     assert min(numbers) == 0 and max(numbers) > tie_words.NAMED and numbers & {1, tie_words.NAMED}
 
 
-def test_the_pair_of_the_title_has_a_dark_line_and_its_words_beside_it(book: Factbook) -> None:
+def test_the_pair_of_the_title_has_a_dark_line_and_every_pair_its_words_along_its_own(book: Factbook) -> None:
     rows = ties.binding(book, View())
     found = tie_words.found(rows, tie_told.amounts(book, View()))
     pairs = {tie.pair: [one for one in found if one.pair == tie.pair] for tie in found}
@@ -142,14 +142,51 @@ def test_the_pair_of_the_title_has_a_dark_line_and_its_words_beside_it(book: Fac
     assert first and tie_told.names(book, first) in specs.network(book, View()).takeaway
     lines = [trace for trace in specs.network(book, View()).figure.data if trace.mode == "lines"]
     [dark] = [trace for trace in lines if trace.line.color == mark_styles.TEXT]
-    assert dark.opacity == 1 and all(trace.opacity == tie_map.PALE for trace in lines if trace is not dark)
+    assert dark.opacity == 1 and {trace.opacity for trace in lines if trace is not dark} == {1, tie_map.PALE}
     at = tie_places.places(ties.ranking(rows))
     inner = [tie for tie in found if set(tie.pair) <= at.ring.keys()]
     for sheet in tie_sheets.sheets(book, found, at):
-        told, boxes = tie_labels.placed(book, sheet, inner)
-        [own] = [box for lines_of, box in zip(told, boxes, strict=True) if lines_of[0][0].pair == first]
-        way = race_places.way(sheet.at[first[0]], sheet.at[first[1]], 0.0)
-        assert own and not any(own.touches(point, 2) for point in way)
+        told = tie_labels.placed(book, sheet, inner)
+        assert {words.lines[0][0].pair for words in told} == {tie.pair for tie in inner}
+        for words in told:
+            pair = words.lines[0][0].pair
+            way = race_places.way(sheet.at[pair[0]], sheet.at[pair[1]], 0.0)
+            assert not any(words.box.touches(point, 2) for point in way)
+            assert any(words.box.touches(point, NEAR) for point in way), pair
+
+
+NEAR = 24
+"""Pixels between words and the line that they stand by, at most."""
+
+
+def test_whoever_has_no_place_beside_a_circle_is_named_at_one_that_they_share(book: Factbook) -> None:
+    rows = ties.binding(book, View())
+    at = tie_places.places(ties.ranking(rows))
+    chart = specs.network(book, View())
+    [(key, names)] = at.more.items()
+    hub = key.removeprefix(tie_places.MORE)
+    [text] = [note.text for note in chart.figure.layout.annotations if f"and {len(names)} more" in note.text]
+    for name in names:
+        assert book.name(name) in text
+        own = rows[[set(pair) == {hub, name} for pair in rows["pair"]]]
+        assert set(own["id"]) & pointed(chart).keys()
+    tied = {name for pair in rows["pair"] for name in pair if hub in pair} - {hub}
+    assert tied <= at.all.keys() | set(names)
+
+
+def test_lines_from_a_side_meet_a_circle_in_their_order_none_on_another(book: Factbook) -> None:
+    rows = ties.binding(book, View())
+    ways = ties.ranking(rows)
+    sheet, _ = tie_sheets.sheets(book, tie_words.found(rows, ()), tie_places.places(ways))
+    for hub in sheet.ring:
+        for side in (-1, 1):
+            own = [
+                n for a, b in ways if hub in (a, b) for n in (a, b) if n in sheet.at and n not in sheet.ring
+            ]
+            own = [name for name in own if (sheet.at[name][0] - sheet.at[hub][0]) * side > 0]
+            ends = [sheet.ends((name, hub))[1] for name in sorted(own, key=lambda name: sheet.at[name][1])]
+            assert ends == sorted(ends, key=lambda end: end[1])
+            assert all(other[1] - one[1] > 1 for one, other in pairwise(ends))
 
 
 def test_a_line_between_circles_has_a_head_where_something_is_done_to_one(book: Factbook) -> None:
@@ -189,9 +226,9 @@ def test_no_words_of_the_network_lie_on_a_company_or_on_other_words(book: Factbo
         rows[[set(pair) <= at.ring.keys() for pair in rows["pair"]]], tie_told.amounts(book, View())
     )
     sheet = tie_sheets.sheets(book, found, at)[screen == "narrow"]
-    _, found_for = tie_labels.placed(book, sheet, found)
-    boxes = [box for box in found_for if box]
-    assert len(boxes) == len(found_for) > 1
+    told = tie_labels.placed(book, sheet, found)
+    boxes = [words.box for words in told]
+    assert {words.lines[0][0].pair for words in told} == {tie.pair for tie in found}
     assert not any(one.meets(other) for one, other in combinations(boxes, 2))
     assert not any(box.touches(sheet.at[name], sheet.canvas.radius) for box in boxes for name in sheet.ring)
 
@@ -234,7 +271,11 @@ def test_whoever_stands_beside_the_ring_is_told_in_words_on_a_narrow_screen(book
     chart = specs.network(book, View())
     at = tie_places.places(ties.ranking(ties.binding(book, View())))
     told = [one.said for group in chart.groups for one in group.entries]
-    assert sorted(told) == sorted(book.name(name) for name in (*at.left, *at.right))
+    assert sorted(told) == sorted(
+        book.name(name)
+        for name in (*at.left, *at.right, *(name for own in at.more.values() for name in own))
+        if name not in at.more
+    )
     narrow = json.dumps(chart.figure.layout.meta["narrow"]["annotations"])
     assert not any(f"<b>{name}</b>" in narrow for name in told)
 
@@ -259,7 +300,10 @@ def test_a_network_of_one_pair_or_of_a_star_has_its_places() -> None:
     assert set(tie_places.places({("a", "b"): 1}).ring) == {"a", "b"}
     star = tie_places.places({("hub", f"p{i}"): 1 for i in range(30)})
     assert "hub" in star.ring
-    assert 0 < len(star.left) + len(star.right) <= 2 * tie_places.SIDE
+    assert 0 < len(star.left) + len(star.right) <= 2 * (tie_places.SIDE + 1)
+    assert {"hub", *star.left, *star.right, *star.more["+hub"]} >= {
+        f"p{i}" for i in range(30)
+    } - star.ring.keys()
     assert tie_places.places({}).all == {}
 
 
@@ -351,8 +395,13 @@ def test_relations_follow_company_dates_and_sources(book: Factbook) -> None:
     assert ties.pairs_table(book, NOTHING)[1] == []
 
 
-def test_words_on_a_line_stand_on_opaque_paper(book: Factbook) -> None:
-    layout = specs.network(book, View()).figure.to_plotly_json()["layout"]
-    for notes in (layout["annotations"], layout["meta"]["narrow"]["annotations"]):
-        grounds = {note["bgcolor"] for note in notes if note.get("bgcolor")}
-        assert grounds == {mark_styles.PAPER}
+def test_words_that_have_no_room_beside_their_line_stand_on_it_on_opaque_paper(
+    book: Factbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grounds = []
+    for steep in (tie_labels.STEEP, math.inf):
+        monkeypatch.setattr(tie_labels, "STEEP", steep)
+        layout = specs.network(book, View()).figure.to_plotly_json()["layout"]
+        for notes in (layout["annotations"], layout["meta"]["narrow"]["annotations"]):
+            grounds.append({note["bgcolor"] for note in notes if note.get("bgcolor")})
+    assert grounds == [set(), set(), {mark_styles.PAPER}, {mark_styles.PAPER}]

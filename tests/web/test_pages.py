@@ -467,7 +467,7 @@ def test_long_results_come_in_pages() -> None:
 
 def test_two_companies_stand_side_by_side() -> None:
     app = opened("companies", compare="openai,microsoft")
-    assert list(charts(app))[:2] == ["tied", "side-by-side"]
+    assert list(charts(app))[:3] == ["tied", "moments", "side-by-side"]
     assert "What can be compared" in said(app, "companies")
 
 

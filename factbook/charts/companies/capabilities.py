@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -45,6 +46,19 @@ class Product:
         return not generic and self.row["status"] not in mark_styles.HOLLOW
 
 
+def several(book: Factbook, some: Iterable[Product]) -> int:
+    """How many products some of them are: no feature, sort or plan is one, and the editions of one are one."""
+    own = {one.entity.id for one in some if one.counts and one.entity.kind != PART}
+    alike = {name: {name} for name in own}
+    for tie in book.relations.values():
+        if tie.kind in SAME and own.issuperset((tie.source, tie.to)):
+            joined = alike[tie.source] | alike[tie.to]
+            alike |= dict.fromkeys(joined, joined)
+    return len({frozenset(found) for found in alike.values()})
+
+
+PART, SAME = "feature", ("version_of", "renamed_from")
+"""The kind of thing that is a part of a product; and the relations between names of one product."""
 POSSESSIVE = re.compile(r"['’]s? \w")
 """An owner in front of what is owned."""
 UNCLASSED = "Products"

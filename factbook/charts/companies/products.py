@@ -10,7 +10,7 @@ import pandas as pd
 
 from factbook.charts import blank
 from factbook.charts.chart import Chart, Spec, drawn_from, empty
-from factbook.charts.companies.capabilities import Product, columns, products
+from factbook.charts.companies.capabilities import Product, columns, products, several
 from factbook.charts.forms.entry_lists import CELLS, HEADS, NAMES, Entry, Group, entry
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
@@ -115,9 +115,9 @@ def name_of(book: Factbook, product: Product) -> str:
 
 def _subtitle(found: list[Product]) -> str:
     """What a dash and what italics say, once, above the table."""
-    told = ["Products by company and class", "a dash: not named in these articles"]
+    told = ["Products, their editions and features by class", "a dash: not named in these articles"]
     if not all(product.counts for product in found):
-        told[0] += ", with plans and with sorts of products that have no name of their own"
+        told[0] += ", with plans and with sorts of products"
     if any(len(product.classes) > 1 for product in found):
         told.append("some stand in two classes")
     if not all(product.stated for product in found):
@@ -141,8 +141,14 @@ def _takeaway(book: Factbook, found: list[Product]) -> str:
     counts = Counter(product.company for product in found)
     ranked = sorted(counts, key=lambda name: (-counts[name], book.name(name)))
     first, *others = ranked
-    text = f"{book.name(first)}: {figure_words.count(counts[first], 'product')} named"
+    two = ranked[:2]
+    names = "name of products and features" if counts[first] == 1 else "names of products and features"
+    text = f"{book.name(first)}: {counts[first]} {names}"
     text += f", {book.name(others[0])} {counts[others[0]]}." if others else "."
+    whole = [several(book, [p for p in found if p.company == name]) for name in two]
+    if whole != [counts[name] for name in two]:
+        number = figure_words.join([figure_words.count(whole[0], "product"), *map(str, whole[1:])])
+        text += f" Without features, plans and sorts, and with all editions of a product as one, these are {number}."
     if len(columns(book)) == 1 or not others:
         return text
     common: dict[str, set[str]] = {}

@@ -198,11 +198,12 @@ def tied(book: Factbook, view: View) -> Chart:
     return tie_list.in_words(book, asked, rows, tie_told.many_ways(book, rows))
 
 
+COMPARED = "side-by-side"
 TIES = "What each is to the company, as the articles state it; the thicker the line, the more kinds of tie"
 CHARTS = (
     Spec("tied", "Who is tied to whom?", tied, "Network of ties", "An article states the tie, not how much it weighs.",
          TIES, wide=True, quiet=True, page="companies"),
-    Spec("side-by-side", "Where can they be compared?", side_by_side, "Dots in rows",
+    Spec(COMPARED, "Where can they be compared?", side_by_side, "Dots in rows",
          "Only figures of one metric, unit, kind of quantity and length of period stand side by side.",
          "What is measured in the same way for two or more of them; each row has its own scale", wide=True, quiet=True, second=True, page="companies"),
     Spec("moments", "What happened when?", moments, "Dots on lines of time", wide=True, quiet=True, page="companies"),

@@ -99,8 +99,11 @@ def carried(groups: Sequence[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def short(groups: Sequence[Group]) -> Iterator[str]:
-    """The names in rows and cells that have no room for explanations: what they say is explained beside them."""
+    """The words in rows, cells and links that have no room for explanations: what they say is explained beside them."""
     for group in groups:
+        own = [one for one in group.entries if one.part is None]
         if group.form in (CELLS, COMPANY, NAMES):
             yield group.title
-            yield from (told for one in group.entries if one.part is None for told in (one.said, one.text))
+            yield from (told for one in own for told in (one.said, one.text))
+        elif not group.fold:
+            yield from (one.said for one in own)

@@ -32,8 +32,8 @@ BETWEEN = frozenset({"partnership", "suspension", "investment"})
 """Kinds of event that are named by two parties."""
 ITS_OWN = frozenset({"earnings", "market_reaction", "removal"})
 """Kinds of event that are named by whoever they are about."""
-NEWS = frozenset({"launch", "release", "investment", "suspension", "partnership"})
-"""Kinds of event that make a headline before others that are told of as often."""
+NEWS = ("launch", "release", "investment", "suspension", "partnership")
+"""Kinds of event that make a headline before others that are told of as often, a launch before all."""
 LONG = 34
 """Letters from which a name is too long to stand at a mark; the list has it."""
 MOST = {"wide": 7, "narrow": 4}
@@ -93,19 +93,24 @@ def most_told(book: Factbook, rows: Iterable[Row]) -> str:
 
 
 def foremost(book: Factbook, rows: Iterable[Row]) -> tuple[Row, int]:
-    """The milestone that most articles tell of, the newest of several, and how many articles those are."""
+    """The milestone that most articles tell of, of several a launch, then the newest, and how many articles those are."""
     fit = _fit(book, rows)
     names = chosen(book, fit)
     articles: dict[tuple[str, str], set[str]] = {}
     for row in fit:
         articles.setdefault((_who(book, row), str(row["start"])[:7]), set()).add(str(row["article"]))
 
-    def told(row: Row) -> tuple[int, bool, date]:
+    def told(row: Row) -> tuple[int, int, date]:
         number = len(articles[_who(book, row), str(row["start"])[:7]])
-        return number, row["kind"] in NEWS, row["start"]
+        return number, newsworthy(str(row["kind"])), row["start"]
 
     best = max((row for row in fit if str(row["id"]) in names), key=told)
     return best, told(best)[0]
+
+
+def newsworthy(kind: str) -> int:
+    """How early a kind of event makes a headline: a launch most of all, then a deal and the like, then any other."""
+    return 2 if kind == NEWS[0] else int(kind in NEWS)
 
 
 def doubted(book: Factbook, rows: Iterable[Row]) -> set[str]:

@@ -16,7 +16,7 @@ from factbook.tables.frames import Row
 
 LINE = 30
 """Pixels of a line."""
-LEVEL = 52
+LEVEL = 56
 """The pixels of a level of words above the marks of a line."""
 LABEL, LINES = 30, 3
 """Characters of a line of the words at a mark, and lines; longer words are for the card alone, and never cut."""
@@ -24,7 +24,7 @@ LEVELS = 2
 """Levels of words above the marks of a line."""
 BETWEEN = 0.015
 """The part of the axis that is free behind words on a level."""
-SHARE = 0.0062
+SHARE = 0.0067
 """The part of the axis that a character takes, on a wide screen."""
 
 
@@ -71,7 +71,7 @@ def words(
         figure.add_shape(type="line", x0=middle(row).isoformat(), x1=middle(row).isoformat(), y0=place - 0.2, y1=y,
                          line={"color": mark_styles.FAINT, "width": 1})  # fmt: skip
         figure.add_annotation(x=begin, xref="x domain", y=y, text="<br>".join(said_in), showarrow=False,
-                              xanchor="left", yanchor="bottom", align="left", bgcolor=mark_styles.PAPER, font={"size": 12})  # fmt: skip
+                              xanchor="left", yanchor="bottom", align="left", bgcolor=mark_styles.PAPER, font={"size": 13})  # fmt: skip
     return named
 
 

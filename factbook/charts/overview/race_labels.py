@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from factbook.charts.overview.race_places import Box, Canvas, Line, Point, box
@@ -19,8 +19,8 @@ def labels(
     ways: Sequence[Sequence[Point]],
     texts: Sequence[Sequence[Line]],
     parties: Sequence[Point],
-    beside: Collection[int] = (),
     over: Sequence[Point] = (),
+    taken: Sequence[Box] = (),
 ) -> list[Box | None]:
     """A place on its way for each label that has room: on no party, no other label, best on no other way and no head.
 
@@ -29,61 +29,37 @@ def labels(
         ways: the way of each label.
         texts: its words in lines.
         parties: where the parties stand.
-        beside: the labels that stand at the side of their way, where there is room: all of the way is seen then.
         over: points of other lines, which are better not hidden.
+        taken: where other words stand already.
     """
     found: list[Box | None] = []
     heads = [p for way in ways for p in way if canvas.radius < math.dist(p, way[-1]) < canvas.radius + HEAD]
     for i, lines in enumerate(texts):
-        taken = [one for one in found if one]
-        others = [point for j, other in enumerate(ways) if j != i for point in other[::3]] + [
+        words = [*taken, *(one for one in found if one)]
+        others = [point for j, other in enumerate(ways) if j != i for point in other] + [
             *over,
             *HIDDEN * heads,
         ]
         best, least = None, math.inf
-        at_side = _at_side(canvas, ways[i], lines) if i in beside else []
-        for cost, one in [*at_side, *_tried(canvas, ways[i], lines)]:
+        for cost, one in _tried(canvas, ways[i], lines):
             if cost >= least:
                 break  # whatever follows is further away
-            if any(map(one.meets, taken)) or any(one.touches(at, canvas.radius + 4) for at in parties):
+            if any(map(one.meets, words)) or any(one.touches(at, canvas.radius + 4) for at in parties):
                 continue
-            if (trouble := cost + _covered(one, others)) < least:
+            if (trouble := cost + covered(one, others)) < least:
                 best, least = one, trouble
         found.append(best)
     return found
 
 
-def _at_side(canvas: Canvas, points: Sequence[Point], lines: Sequence[Line]) -> list[tuple[float, Box]]:
-    """The places of a label at either side of its way, as near to it as its corners let it: better than any on it.
-
-    The side that looks out of the picture comes first: in the middle others need the room.
-    """
-    found, centre = [], canvas.at((0.5, 0.5))
-    for place in range(5, len(points) - 5):
-        (ax, ay), (bx, by) = points[place - 1], points[place + 1]
-        far = math.dist((ax, ay), (bx, by))
-        for side in (-1, 1):
-            x, y = side * (ay - by) / far, side * (bx - ax) / far
-            one = box(canvas, lines, points[place])
-            while any(one.touches(point, NEAR) for point in points):
-                one = replace(one, x=one.x + 3 * x, y=one.y + 3 * y)
-            inside = math.dist((one.x, one.y), centre) < math.dist(points[place], centre)
-            found.append((INSIDE * inside + 0.04 * abs(place - len(points) // 2) - FIRST, one))
-    return sorted(((cost, one) for cost, one in found if one.within(canvas)), key=lambda tried: tried[0])
-
-
-def _covered(one: Box, points: Sequence[Point]) -> int:
+def covered(one: Box, points: Sequence[Point]) -> int:
     """How many points of other ways words would hide."""
     return sum(one.touches(point, 3) for point in points)
 
 
-NEAR = 7
-"""How near words at the side of a way come to it."""
-INSIDE, FIRST = 2, 1000
-"""How bad it is to stand at the side that looks into the picture, and how much better beside a way than on it."""
 FLAT, ABOVE = 0.15, (4, 16, 22)
 """How steep a way is at most above which words may stand as well, and how far above it."""
-SHIFTS = (0.0, -0.12, 0.12, -0.24, 0.24)
+SHIFTS = (0.0, *(side * part for part in (0.12, 0.24, 0.36, 0.46) for side in (-1, 1)))
 """How far words may stand from the middle of their way, in their width: it still leads into them."""
 
 
@@ -92,7 +68,7 @@ def _tried(canvas: Canvas, points: Sequence[Point], lines: Sequence[Line]) -> li
     middle, (ax, ay), (bx, by) = len(points) // 2, points[0], points[-1]
     every = [
         (0.04 * abs(place - middle) + abs(shift), box(canvas, lines, points[place], shift))
-        for place in range(5, len(points) - 5, 2)
+        for place in range(5, len(points) - 5)
         for shift in SHIFTS
     ]
     if abs(by - ay) < FLAT * abs(bx - ax):

@@ -27,8 +27,9 @@ GRIP = 22
 """Pixels between the points of an arrow or of words by which they are pointed at."""
 SMALLEST = 12
 """The smallest type of a name."""
-NECK, BARB = 18, 3.4
-"""How far before its party the straight end of an arrow begins, and a fifth of how long and wide its head is."""
+NECK, BARB, BROAD = 18, 3.4, 0.8
+"""How far before its party the straight end of an arrow begins, and a fifth of how long and wide its head is: in pixels,
+and in the width of its line at least."""
 
 
 @dataclass(frozen=True)
@@ -76,9 +77,9 @@ def led(way: Sequence[Point], radius: float) -> list[Point]:
 
 
 def ended(way: Sequence[Point], radius: float) -> list[Point]:
-    """A line up to where its head is broad: a thick one would show beside the tip."""
+    """A line up to its straight end, which its head draws, as thick as it is: a thick one would show beside the tip."""
     *points, end = led(way, radius)
-    return [*points, _before(points[-1], end, radius + 2 * NECK / 3)]
+    return [*points, _before(points[-1], end, radius + NECK - 4)]
 
 
 def _before(one: Point, other: Point, far: float) -> Point:
@@ -100,7 +101,7 @@ def head(way: Sequence[Point], radius: float, hue: str, width: float) -> dict[st
     """
     (ax, ay), (x, y) = led(way, radius)[-2:]
     return {"x": x, "y": y, "ax": ax, "ay": ay, "axref": "x", "ayref": "y", "text": "", "showarrow": True, "arrowhead": 2,
-            "arrowcolor": hue, "arrowwidth": width, "arrowsize": BARB / width, "standoff": radius + 2}  # fmt: skip
+            "arrowcolor": hue, "arrowwidth": width, "arrowsize": max(BARB / width, BROAD), "standoff": radius + 2}  # fmt: skip
 
 
 def _heads(book: Factbook, canvas: Canvas, drawn: Sequence[Drawn]) -> Iterator[dict[str, Any]]:

@@ -14,7 +14,7 @@ from factbook.charts.forms.ties import Pair, binding, ordered, ranking
 from factbook.charts.overview.race_arrows import Arrow
 from factbook.charts.relations import tie_map, tie_sheets, tie_star, tie_words
 from factbook.charts.relations.tie_matrix import matrix
-from factbook.charts.relations.tie_places import Places, places
+from factbook.charts.relations.tie_places import MORE, Places, places
 from factbook.charts.relations.tie_told import NOTHING, WHOSE, amounts, of_one, takeaway, with_sums
 from factbook.charts.relations.tie_words import Tie
 from factbook.reading import figure_words
@@ -45,7 +45,7 @@ def _whole(key: Key) -> tuple[Places, Sequence[Tie]]:
     """Where everybody stands without filters, and by which words."""
     rows = binding(key.book, View())
     at = places(ranking(rows))
-    kept = rows[[_shown(pair, at) for pair in rows["pair"]]]
+    kept = rows[[_told(pair, at) for pair in rows["pair"]]]
     return at, tuple(tie_words.found(kept, amounts(key.book, View())))
 
 
@@ -54,12 +54,13 @@ def _drawn(
 ) -> Chart:
     """The network of these relations."""
     ways = ranking(rows)
-    drawn = ordered(rows[[_shown(pair, at) for pair in rows["pair"]]], list(ways))
+    drawn = ordered(rows[[_told(pair, at) for pair in rows["pair"]]], list(ways))
     found = tie_words.found(drawn, given)
     notes = [f"A line joins two companies that an article ties to each other; it is the thicker, the more kinds of tie there are. "
-             f"An arrow leads to whom it is done; where no sum stands, none is given. Places mean nothing. {WHOSE}",
+             f"An arrow leads to whom it is done; a small one before words shows which way they lead, in the colour of whoever "
+             f"acts. Where no sum stands, none is given. Places mean nothing. {WHOSE}",
              *_left_out(rows, drawn)]  # fmt: skip
-    several = [pair for pair, number in ways.items() if number > 1 and _shown(pair, at)]
+    several = [pair for pair, number in ways.items() if number > 1 and _told(pair, at)]
     chart = drawn_from(
         book, tie_map.draw(book, found, at, whole), with_sums(drawn, found), takeaway(book, found, several), notes, "Network of ties"
     )  # fmt: skip
@@ -90,7 +91,8 @@ def star(book: Factbook, rows: pd.DataFrame, name: str, given: Sequence[Arrow]) 
 def captions(book: Factbook, ties: Sequence[Tie], places: Places) -> dict[str, list[tuple[str, list[Tie]]]]:
     """For each company on the ring, those beside it that are tied to it, with their ties."""
     found: dict[str, list[tuple[str, list[Tie]]]] = {}
-    for name in (*places.left, *places.right):
+    more = (name for several in places.more.values() for name in several)
+    for name in (*places.left, *places.right, *more):
         for hub in places.ring:
             if own := [tie for tie in ties if set(tie.pair) == {name, hub}]:
                 found.setdefault(hub, []).append((name, own))
@@ -122,6 +124,13 @@ def _linked(book: Factbook, tie: Tie, name: str) -> str:
 def _shown(pair: Pair, at: Places) -> bool:
     """Whether a pair has a line: both have a place, one of them on the ring."""
     return set(pair) <= at.all.keys() and not at.ring.keys().isdisjoint(pair)
+
+
+def _told(pair: Pair, at: Places) -> bool:
+    """Whether a pair has a line, or one of it is named where several share a place."""
+    return _shown(pair, at) or any(
+        {key.removeprefix(MORE)} == set(pair) - set(own) for key, own in at.more.items()
+    )
 
 
 def _left_out(rows: pd.DataFrame, drawn: pd.DataFrame) -> list[str]:

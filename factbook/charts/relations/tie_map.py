@@ -15,16 +15,17 @@ from factbook.charts.overview import race_places as room
 from factbook.charts.overview import race_strokes
 from factbook.charts.overview.race_places import Box, Point
 from factbook.charts.relations import tie_labels, tie_words
+from factbook.charts.relations.tie_labels import Words
 from factbook.charts.relations.tie_places import Places
 from factbook.charts.relations.tie_sheets import (
     ARROWS,
     LETTER,
     LINE,
     NAME,
-    THIN,
     Segment,
     Sheet,
     beside,
+    cut,
     foremost,
     name_of,
     sheets,
@@ -51,7 +52,7 @@ def draw(book: Factbook, ties: Sequence[Tie], places: Places, whole: Sequence[Ti
         whole: the ties by whose words the companies are spaced, where others than these are drawn too at times.
     """
     met = {name for tie in ties for name in tie.pair}
-    full, slim = (sheet.of(met) for sheet in sheets(book, whole or ties, places))
+    full, slim = (cut(book, ties, sheet.of(met)) for sheet in sheets(book, whole or ties, places))
     wide = figure(book, ties, full)
     narrow = figure(book, [tie for tie in ties if slim.ring.issuperset(tie.pair)], slim)
     sent = json.loads(str(narrow.to_json(engine="json")))
@@ -70,7 +71,7 @@ def figure(
         xaxis=_axis([0, canvas.width]), yaxis=_axis([canvas.height, 0]),
     )  # fmt: skip
     pairs: dict[Pair, list[Tie]] = {}
-    for tie in ties:
+    for tie in (tie for tie in ties if sheet.at.keys() >= set(tie.pair)):
         pairs.setdefault(tie.pair, []).append(tie)
     first = None if sheet.flow else foremost(pairs)
     for pair, several in pairs.items():
@@ -96,7 +97,7 @@ def _line(
     figure: go.Figure, book: Factbook, sheet: Sheet, pair: Pair, several: Sequence[Tie], leads: bool
 ) -> None:
     """One line for a pair, the thicker, the more ways it is tied in, darker where no pair has more; it opens the first."""
-    start, end = (sheet.at[name] for name in pair)
+    start, end = sheet.ends(pair)
     first, width = several[0], width_of(several)
     open_ = all(str(tie.told["status"]) in mark_styles.HOLLOW for tie in several)
     ink = mark_styles.TEXT if leads else mark_styles.NEUTRAL
@@ -105,7 +106,7 @@ def _line(
     for name in pair[::-1]:
         way = (race_strokes.ended(way, sheet.canvas.radius) if name in sheet.heads(several) else way)[::-1]
     figure.add_scatter(x=[x for x, _ in way], y=[y for _, y in way], mode="lines", hoverinfo="skip", line=look,
-                       cliponaxis=False, opacity=1 if leads else PALE)  # fmt: skip
+                       cliponaxis=False, opacity=1 if sheet.inner(pair) else PALE)  # fmt: skip
     parts = [i / 10 for i in range(3, 8)]
     grips = [(start[0] + p * (end[0] - start[0]), start[1] + p * (end[1] - start[1])) for p in parts]
     _grips(figure, book, first, grips)
@@ -117,9 +118,8 @@ def _heads(sheet: Sheet, pairs: Mapping[Pair, Sequence[Tie]], first: Pair | None
         for end in sheet.heads(several):
             other = pair[0] if end == pair[1] else pair[1]
             way = room.way(sheet.at[other], sheet.at[end], 0.0)
-            yield race_strokes.head(
-                way, sheet.canvas.radius, mark_styles.TEXT if pair == first else mark_styles.NEUTRAL, THIN
-            )
+            ink = mark_styles.TEXT if pair == first else mark_styles.NEUTRAL
+            yield race_strokes.head(way, sheet.canvas.radius, ink, width_of(several))
 
 
 def _grips(figure: go.Figure, book: Factbook, tie: Tie, at: Sequence[Point], size: int = 18) -> None:
@@ -132,7 +132,9 @@ def _grips(figure: go.Figure, book: Factbook, tie: Tie, at: Sequence[Point], siz
 
 def _dots(figure: go.Figure, book: Factbook, sheet: Sheet) -> None:
     """The companies at the sides, in their colours."""
-    found = {name: place for name, place in sheet.at.items() if name not in sheet.ring}
+    found = {
+        name: place for name, place in sheet.at.items() if name not in sheet.ring and name not in sheet.more
+    }
     if found:
         figure.add_scatter(
             x=[x for x, _ in found.values()], y=[y for _, y in found.values()], mode="markers", hoverinfo="skip",
@@ -145,13 +147,22 @@ def _between(
 ) -> Iterator[dict[str, Any]]:
     """The words on the lines between two circles, a tie below the other."""
     inner = [tie for several in pairs.values() for tie in several if sheet.inner(tie.pair)]
-    told, boxes = tie_labels.placed(book, sheet, inner, [pair for pair in pairs if not sheet.inner(pair)])
-    for lines, box in zip(told, boxes, strict=True):
-        if box:
-            text = "<br>".join(_set(book, tie, shown) for tie, (_, shown) in lines)
-            yield {"text": text, "x": box.x, "y": box.y, "showarrow": False, "bgcolor": mark_styles.PAPER,
-                   "borderpad": 1, "font": {"size": sheet.canvas.sizes[2]}}  # fmt: skip
-            _pointed(figure, book, lines, box)
+    for words in tie_labels.placed(book, sheet, inner, [pair for pair in pairs if not sheet.inner(pair)]):
+        text = "<br>".join(_set(book, tie, shown) for tie, (_, shown) in words.lines)
+        x, y = words.by
+        yield {"text": text, "x": x, "y": y, "showarrow": False, "borderpad": 1,
+               "font": {"size": sheet.canvas.sizes[2]}, **_stands(words)}  # fmt: skip
+        _pointed(figure, book, words.lines, words.box)
+
+
+def _stands(words: Words) -> dict[str, Any]:
+    """How words stand: on a line of a pair on paper, beside it without, as near to it on a page of any size."""
+    across, down = words.side
+    if across:
+        return {"xanchor": "left" if across > 0 else "right", "xshift": across * words.off}
+    if down:
+        return {"yanchor": "top" if down > 0 else "bottom", "yshift": -down * words.off}
+    return {"bgcolor": mark_styles.PAPER}
 
 
 def _set(book: Factbook, tie: Tie, line: str) -> str:
@@ -180,7 +191,10 @@ def _beside(figure: go.Figure, book: Factbook, sheet: Sheet, ties: Sequence[Tie]
         if name in sheet.ring:
             continue
         left = x < sheet.middle
-        heads, own = name_of(book, name), beside(book, ties, name, sheet.flow)
+        heads, own = (
+            name_of(book, name, sheet.more),
+            beside(book, ties, name, sheet.flow, sheet.more),
+        )
         told = [" ".join(shown for _, _, shown in line) for line in own]
         side = "right" if left else "left"
         yield {"text": "<br>".join([*(f"<b>{line}</b>" for line in heads), *told]), "x": x, "y": y, "xanchor": side, "align": side,

@@ -21,6 +21,8 @@ AROUND: dict[int, tuple[tuple[float, float], ...]] = {
     6: ((-1, 0), (0, 1), (1, 0), (1, -1), (0, -1), (-1, -1)),
 }
 """Where five and six stand, from the middle, as parts of how far the ring reaches: first a triangle, which has most room."""
+MORE = "+"
+"""What the key of a shared place begins with; then comes whom on the ring they are tied to."""
 BESIDE = 1.5
 """What a company beside the ring weighs against a tie on it, when the order of the ring is chosen."""
 
@@ -34,6 +36,8 @@ class Places:
     left: dict[str, Point]
     """Those beside the ring, from the top, each near whom it is tied to most."""
     right: dict[str, Point]
+    more: dict[str, list[str]]
+    """Those for whom there is no room beside it, under the key of the place that they share."""
 
     @property
     def all(self) -> dict[str, Point]:
@@ -51,14 +55,28 @@ def places(ways: Mapping[Pair, int]) -> Places:
     core = _core(ways, ranked)
     partners = {name: best for name in ranked if name not in core and (best := _nearest(name, core, ways))}
     ring = _ring(core, ways, partners)
+    sides, more = _sides(ring, partners)
+    near = partners | {key: key.removeprefix(MORE) for key in more}
+    left, right = (_column(side, x, ring, near) for side, x in zip(sides, (0.0, 1.0), strict=True))
+    return Places(ring, left, right, more)
+
+
+def _sides(
+    ring: Mapping[str, Point], partners: Mapping[str, str]
+) -> tuple[tuple[list[str], list[str]], dict[str, list[str]]]:
+    """Who stands at the left and at the right, and who has no place there: nobody stands across from their partner."""
     sides: tuple[list[str], list[str]] = ([], [])
+    more: dict[str, list[str]] = {}
     for name, partner in partners.items():
         x = ring[partner][0]
         side = sides[x > 0.5 or (x == 0.5 and len(sides[1]) < len(sides[0]))]
-        if len(side) < SIDE:  # nobody stands across the ring from their partner
+        if sum(not other.startswith(MORE) for other in side) < SIDE:
             side.append(name)
-    left, right = (_column(side, x, ring, partners) for side, x in zip(sides, (0.0, 1.0), strict=True))
-    return Places(ring, left, right)
+            continue
+        if (key := f"{MORE}{partner}") not in more:
+            side.append(key)
+        more.setdefault(key, []).append(name)
+    return sides, more
 
 
 def _ranked(ways: Mapping[Pair, int]) -> list[str]:

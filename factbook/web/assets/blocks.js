@@ -20,7 +20,7 @@ import {
 } from "./dom.js";
 import { sayShown } from "./heard.js";
 import "./history.js";
-import { facet, itemOf, tileOf, versus } from "./items.js";
+import { facet, itemOf, tileOf } from "./items.js";
 import { footOf, jump, menuOf, yearsOf } from "./menu.js";
 import { packBar } from "./pack.js";
 import { pinButton, releaseOf } from "./pin.js";
@@ -131,7 +131,6 @@ const BLOCKS = {
       { class: "fb-list" },
       items.map((item) => el("li", {}, itemOf(item, open))),
     ),
-  versus,
   facets: ({ groups }) => el("div", { class: "fb-facets" }, groups.map(facet)),
   links: ({ links }) =>
     el(

@@ -33,40 +33,6 @@ export function itemOf({ id, when, text, tag, colour, uncertain }, open) {
   ];
 }
 
-/** Companies side by side: a row for each thing that is counted, and in it a number and a bar for each company. */
-export function versus({ caption, groups }) {
-  const heads = groups[0].options.map(({ text, colour }) =>
-    el(
-      "th",
-      { scope: "col", style: hued(colour) },
-      el("span", { class: "fb-dot", "aria-hidden": "true" }),
-      text,
-    ),
-  );
-  const rows = groups.map(({ name, options }) =>
-    el(
-      "tr",
-      {},
-      el("th", { scope: "row" }, name),
-      options.map(({ count, share, colour }) =>
-        el(
-          "td",
-          { style: `${hued(colour)};--fb-share:${share}` },
-          el("b", {}, String(count)),
-          el("i", { "aria-hidden": "true" }),
-        ),
-      ),
-    ),
-  );
-  return el(
-    "table",
-    { class: "fb-versus" },
-    el("caption", {}, caption),
-    el("thead", {}, el("tr", {}, el("td", {}), heads)),
-    el("tbody", {}, rows),
-  );
-}
-
 /** One way to narrow a search down: its choices, each with how much it leaves. */
 export function facet({ name, options }) {
   return el(

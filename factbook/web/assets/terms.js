@@ -76,15 +76,16 @@ function filtered(node) {
   return NodeFilter.FILTER_ACCEPT;
 }
 
-/** Note what is to be marked in a text, behind a link, and in the line of a chart. */
+/** Note what is to be marked in a text, behind a link that no line of its chart explains, and in the line of a chart. */
 function read(node, { seen, kept, marks }) {
   const first = (term) => !seen.has(term) && seen.add(term);
   if (node.nodeType === Node.ELEMENT_NODE) {
     if (node.dataset.terms !== undefined) return line(node, first, seen);
     if (node.matches(".fb-term:not(.fb-asked)") && first(Number(node.dataset.term))) kept.add(node);
     if (!node.matches(PRESSED) || node.matches(".fb-term")) return;
+    const told = node.closest(".fb-chart")?.querySelector(".fb-terms")?.dataset.terms.split(",") ?? [];
     for (const { term } of used(node.textContent))
-      if (first(term)) marks.push(() => kept.add(behind(node, term)));
+      if (!told.includes(String(term)) && first(term)) marks.push(() => kept.add(behind(node, term)));
   } else if (!node.parentElement.matches(PRESSED)) {
     for (const { term, at, text } of used(node.data))
       if (first(term)) marks.push(() => kept.add(wrapped(node, term, at, text)));

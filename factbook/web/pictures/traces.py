@@ -181,7 +181,7 @@ def _mark(sheet: Sheet, trace: Figure, i: int, x: float, y: float) -> None:
 
 
 def head(sheet: Sheet, note: Figure, tip: Point) -> None:
-    """The head of an arrow, before the edge of what it leads to; its line is a trace."""
+    """The head of an arrow, before the edge of what it leads to, and the straight end of its line."""
     x, y = sheet.frame.x(note["axref"], note["ax"]), sheet.frame.y(note["ayref"], note["ay"])
     shade = colour(note.get("arrowcolor"))
     if x is None or y is None or not shade:
@@ -189,7 +189,9 @@ def head(sheet: Sheet, note: Figure, tip: Point) -> None:
     turn = math.degrees(math.atan2(y - tip[1], x - tip[0]))
     long = 5 * note["arrowsize"] * note["arrowwidth"] * sheet.words
     point = _polar(*tip, note.get("standoff", 0) * sheet.words, turn)
-    barbs = [_polar(*_polar(*point, long, turn), long / 2, turn + side) for side in (-90, 90)]
+    foot = _polar(*point, long, turn)
+    barbs = [_polar(*foot, long / 2, turn + side) for side in (-90, 90)]
+    sheet.on.line([(x, y), foot], shade, max(1, round(note["arrowwidth"] * sheet.scale)))
     sheet.on.polygon([point, *barbs], shade)
 
 
