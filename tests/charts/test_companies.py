@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from factbook.blocks import gist, profiles
 from factbook.charts import catalogue
 from factbook.charts.companies import company_index, side_by_side
-from factbook.charts.forms import milestones
+from factbook.charts.forms import milestones, moments
 from factbook.checking.loading import load
 from factbook.reading import menu
 from factbook.reading.book import Factbook
@@ -465,3 +466,12 @@ def test_the_index_is_sorted_by_the_ties_that_it_shows(book: Factbook) -> None:
     rows = [group for group in side_by_side.CHARTS[-1].draw(book, View()).groups if group.number is not None]
     numbers = [group.number or 0 for group in rows]
     assert numbers == sorted(numbers, reverse=True) and rows[0].part == 1
+
+
+@pytest.mark.parametrize("months", [1, 2, 5, 26, 400])
+def test_no_month_is_named_twice_on_a_line_of_time(months: int) -> None:
+    first = date(2024, 2, 20)
+    last = date(first.year + months // 12, (first.month + months - 1) % 12 + 1, 25)
+    for most in (4, 10):
+        step = int(str(moments._ticks(first, last, most)["dtick"]).removeprefix("M"))
+        assert step >= 1 and (months + 1) / step <= most + 1

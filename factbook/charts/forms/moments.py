@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -19,10 +19,12 @@ from factbook.reading.book import Factbook
 from factbook.tables import frames, mark_styles
 from factbook.tables.frames import Row, records
 from factbook.tables.view import View
-from factbook.words import company_comparisons
+from factbook.words import company_comparisons, listings
 
 HEAD = 62
 """Pixels of the axis."""
+STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
+"""The months that may lie between two ticks."""
 APART = 30
 """Pixels between a line and the words of the next; a rule parts them."""
 
@@ -116,12 +118,18 @@ def _frame(book: Factbook, names: Sequence[str], rows: pd.DataFrame) -> go.Figur
     return blank.figure(
         wide,
         xaxis={"type": "date", "range": [(first - margin).isoformat(), (last + margin).isoformat()], "side": "bottom",
-               "showgrid": True, "fixedrange": True, "tickformat": "%b<br>%Y", "nticks": 10},
+               "showgrid": True, "fixedrange": True, "tickformat": "%b<br>%Y", **_ticks(first, last, 10)},
         yaxis={"tickvals": [i * pitch for i in range(len(names))], "ticktext": labels, "showticklabels": len(names) > 1,
                "showgrid": True, "fixedrange": True, "range": [below * pitch + 0.5, 0.5 - pitch]},
-        meta={"narrow": {"xaxis": {"nticks": 4}, "annotations": [], "shapes": [], "height": narrow,
+        meta={"narrow": {"xaxis": _ticks(first, last, 4), "annotations": [], "shapes": [], "height": narrow,
                          "yaxis": {"range": [(below + 0.5) * pitch, -0.5 * pitch]}}},
     )  # fmt: skip
+
+
+def _ticks(first: date, last: date, most: int) -> Row:
+    """Ticks at the first days of months, of which none is named twice."""
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    return {"tick0": "2000-01-01", "dtick": f"M{next((s for s in STEPS if months <= s * most), STEPS[-1])}"}
 
 
 def _marks(figure: go.Figure, book: Factbook, name: str, rows: list[Row], place: float) -> None:
@@ -169,7 +177,8 @@ def _headline(book: Factbook, rows: pd.DataFrame) -> tuple[Row, bool]:
 def _takeaway(book: Factbook, names: Sequence[str], rows: pd.DataFrame) -> str:
     """What happened: the milestone that most articles tell of, else the newest event; of several, one that most share."""
     row, milestone = _headline(book, rows)
-    text = f"[[{row['id']}|{figure_words.period(str(row['period']))}]]: {str(row['gloss']).rstrip('.')}."
+    when = listings.capital(figure_words.period(str(row["period"])))
+    text = f"[[{row['id']}|{when}]]: {str(row['gloss']).rstrip('.')}."
     if milestone:
         text = f"{finding(milestones.most_told(book, [row]))[0]}."
     if len(names) == 1:

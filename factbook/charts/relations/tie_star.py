@@ -44,6 +44,7 @@ def _sheet(hub: str, names: Sequence[str], blocks: dict[str, float]) -> Sheet:
     height = max(LEAST, *(sum(blocks[name] for name in side) for side in sides)) + 12
     at: dict[str, Point] = {hub: ((LEFT + RIGHT) / 2, height / 2)}
     for side, x in zip(sides, (LEFT, RIGHT), strict=True):
-        at |= tie_sheets.column(side, x, height, blocks)
+        own = tie_sheets.column(side, x, height, blocks)
+        at |= own if len(own) > 1 else dict.fromkeys(own, (x, height / 2))
     canvas = Canvas(tie_sheets.WIDE, int(height), (), (), 40, (14, 13, 13))
     return Sheet(canvas, at, frozenset({hub}), FLOW)
