@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from factbook.charts.spend.sums import towards
+from factbook.charts.spend.sum_bars import towards
 from factbook.checking import verdicts
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook

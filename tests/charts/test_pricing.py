@@ -114,13 +114,30 @@ def test_the_bars_of_the_drama_are_its_printed_ranges(book: Factbook) -> None:
     spans = [(bar.base[0], bar.base[0] + bar.x[0]) for bar in bars(chart)]
     assert spans == [(10, 15), (60, 90), (60_000, 150_000), (500_000, 2_000_000)]
     assert "currency not given" in words(chart) and "Trial production cost" in words(chart)
-    assert "6×" in words(chart) and "8.3–13×" in words(chart)
+    assert "<b>6 times</b> as long" in words(chart) and "<b>8.3 to 13 times</b> as high" in words(chart)
     said = plain(chart.takeaway)
     assert "take 6 times as long" in said and "the trial production cost is 8.3 to 13 times as high" in said
     assert "Each end is compared with its like" in said and "like end against like end" in chart.subtitle
-    assert "33" not in said  # one range for one thing: that of unlike ends is folded away
-    assert any("3.3 to 33 times" in note for note in chart.notes)
+    assert said.endswith("Other pairings give 4 to 9 times the time and 3.3 to 33 times the cost.")
+    assert "33" not in finding(said)[0]
     assert said.startswith("As calculated from one article's estimates, conventional short dramas")
+
+
+def test_the_words_of_a_range_stand_at_its_bar(book: Factbook) -> None:
+    chart = drama.drama(book, View())
+    notes = {note.text: note for note in chart.figure.layout.annotations}
+    short, long, cheap, dear = bars(chart)
+    ends = [(notes["10–15 days"], "left", 15), (notes["2–3 months, 60 to 90 days"], "right", 60),
+            (notes["60,000 to 150,000"], "left", 150_000), (notes["500,000 to 2 million"], "left", 500_000)]  # fmt: skip
+    for (note, side, at), bar in zip(ends, (short, long, cheap, dear), strict=True):
+        assert (note.xanchor, note.x, note.y) == (side, at, bar.y[0])
+
+
+def test_ranges_without_room_have_their_words_behind_the_name_and_points_have_no_other_pairings() -> None:
+    assert drama._beside("20 letters, or so, ..", (0.1, 0.9), False) == {}
+    assert drama._beside("20 letters, or so, ..", (0.1, 0.9), True)["x"] == 0.1
+    alike = drama.ratios((10, 10), (60, 60))
+    assert drama._unlike(alike, alike) == ""
 
 
 def test_no_currency_is_filled_in_for_the_drama(book: Factbook) -> None:

@@ -1,8 +1,6 @@
 """The charts of the page on spending: which facts they draw, and what they refuse to draw."""
 
-import math
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,9 +10,20 @@ import pytest
 from factbook.charts import chart
 from factbook.charts.chart import Chart, Spec, rows_for
 from factbook.charts.forms import labelled_rows
+from factbook.charts.forms.entry_lists import Entry
 from factbook.charts.pricing import multiples
 from factbook.charts.sentences import finding, plain
-from factbook.charts.spend import budget, customer, markets, payers, quarter, quarter_tiles, specs, sums
+from factbook.charts.spend import (
+    budget,
+    comparison,
+    customer,
+    markets,
+    payers,
+    quarter,
+    quarter_tiles,
+    specs,
+    sums,
+)
 from factbook.reading.book import Factbook
 from factbook.reading.records import Derived
 from factbook.tables import frames, mark_styles
@@ -32,6 +41,21 @@ def marked(chart: Chart) -> set[str]:
     for trace in chart.figure.data:
         found |= {str(i) for i in trace.customdata} if trace.customdata is not None else set()
     return found
+
+
+def barred(chart: Chart) -> set[str]:
+    """The ids that bars carry."""
+    return {str(trace.customdata[0]) for trace in chart.figure.data if trace.type == "bar"}
+
+
+def told(chart: Chart) -> list[Entry]:
+    """What stands in words."""
+    return [one for group in chart.groups for one in group.entries]
+
+
+def words(chart: Chart) -> str:
+    """The words in a picture."""
+    return " ".join(note.text for note in chart.figure.layout.annotations).replace("<br>", " ")
 
 
 def rows_of(chart: Chart) -> pd.DataFrame:
@@ -87,7 +111,7 @@ def test_sums_stand_on_one_currency_and_name_the_others(book: Factbook) -> None:
     together = sums.sums(book, View(currency="EUR"))
     assert set(together.facts) >= set(chart.facts)
     assert not any("cannot share" in note for note in together.notes)
-    assert together.subtitle.startswith("Euros, two sums as bars")
+    assert together.subtitle == "Euros, each for the time that it covers"
 
 
 def test_a_sum_restated_in_another_currency_is_no_rival_on_a_common_axis(book: Factbook) -> None:
@@ -108,22 +132,20 @@ def test_a_converted_sum_is_never_called_printed_and_never_exact(book: Factbook,
         assert not re.match(r"(some|almost|about)? ?CN¥", said), said
 
 
-def test_an_order_of_magnitude_reaches_from_end_to_end_and_is_explained(book: Factbook) -> None:
+def test_an_order_of_magnitude_stands_in_words_and_has_no_length(book: Factbook) -> None:
     chart = sums.sums(book, View(show=("opinion",)))
     size = "microsoft-ai-investment-order-of-magnitude-bw"
-    drawn = [t for t in chart.figure.data if t.customdata is not None and size in t.customdata]
-    assert list(drawn[0].x) == [10e9, 99e9]
-    assert drawn[0].marker.size < 13  # neither end is a point that is printed
-    assert drawn[1].text[0].replace("<br>", " ") == "tens of billions of dollars, opinion"
-    assert any("only the size" in note for note in chart.notes)
-    assert not any("only the size" in note for note in sums.sums(book, View(company=("openai",))).notes)
+    assert size not in barred(chart)
+    (one,) = [one for one in told(chart) if one.id == size]
+    assert one.said == "tens of billions of dollars" and "opinion" in one.note
 
 
 def test_a_sum_read_from_a_garbled_print_says_so_beside_its_mark(book: Factbook) -> None:
     read = "microsoft-openai-resale-revenue-run-rate-bw"
-    texts = [t.text[0].replace("<br>", " ") for t in sums.sums(book, View()).figure.data
-             if t.text and t.customdata is not None and read in t.customdata]  # fmt: skip
-    assert texts == ["$1 billion, forecast; unclear"]
+    (one,) = [one for one in told(sums.sums(book, View())) if one.id == read]
+    assert one.said == "$1 billion" and one.note.endswith("forecast, unclear in the original")
+    barred_too = sums.sums(book, View(company=("microsoft",)))
+    assert read in barred(barred_too) and "forecast, unclear in the original" in words(barred_too)
     bars = [note.text for note in customer.leaving(book, View()).figure.layout.annotations]
     assert any("unclear in the original" in text for text in bars)
 
@@ -132,27 +154,27 @@ def test_sums_per_year_are_ours_and_leave_out_what_is_to_date(book: Factbook) ->
     printed, yearly = sums.sums(book, View()), sums.sums(book, View(per="year"))
     assert "investment_total" in metrics(book, printed)
     assert "investment_total" not in metrics(book, yearly)
-    monthly = next(t for t in yearly.figure.data if t.text and "× 12" in t.text[0])
-    assert monthly.x[0] == pytest.approx(240e6)
+    (monthly,) = [one for one in told(yearly) if "× 12" in one.text]
+    assert monthly.said == "almost $240 million" and monthly.family == mark_styles.OURS
     assert any("these products are ours" in note for note in yearly.notes)
-    heads = [text for text in yearly.figure.layout.yaxis.ticktext if text.startswith("<b>")]
-    assert heads == [
-        "<b>In one year</b>",
-        "<b>At a yearly pace: spent or planned</b>",
-        "<b>At a yearly pace: earned</b>",
+    assert [group.title for group in yearly.groups] == [
+        "In one year",
+        "At a yearly pace: spent or planned",
+        "At a yearly pace: earned",
     ]
 
 
 def test_what_is_multiplied_is_labelled_as_extrapolated(book: Factbook) -> None:
-    labels = sums.sums(book, View(per="year")).figure.layout.yaxis.ticktext
-    (label,) = [text for text in labels if text.startswith("TikTok, payment")]
-    assert "payment per month to Microsoft × 12" in label
-    assert "extrapolated to a year, OpenAI models" in label
+    (one,) = [
+        one for one in told(sums.sums(book, View(per="year"))) if one.text.startswith("TikTok, payment")
+    ]
+    assert "payment per month to Microsoft × 12, OpenAI models" in one.text
+    assert one.note.endswith("extrapolated to a year")
 
 
 def test_an_investment_says_in_whom(book: Factbook) -> None:
-    for ticks in both_labels(sums.sums(book, View())):
-        assert sum("Microsoft, invested to date in OpenAI" in text for text in ticks) == 1
+    invested = "Microsoft, invested to date in OpenAI"
+    assert sum(one.text == invested for one in told(sums.sums(book, View()))) == 1
 
 
 def both_labels(chart: Chart) -> list[tuple[str, ...]]:
@@ -195,22 +217,17 @@ def test_rival_readings_of_one_budget_are_named_as_such(book: Factbook) -> None:
     assert "rival figures" not in sums.sums(book, View(company=("openai",))).takeaway
 
 
-def test_no_sum_stands_on_the_very_edge_of_the_logarithmic_axis(book: Factbook) -> None:
-    chart = sums.sums(book, View(company=("openai",)))
-    smallest = min(frames.row(book, i)["low"] for i in chart.facts)
-    assert chart.figure.layout.xaxis.range[0] < math.log10(smallest) - 0.01
-
-
 def test_what_is_multiplied_is_drawn_hollow(book: Factbook) -> None:
     chart = sums.sums(book, View(per="year", status=("actual",)))
     assert "implied" in chart.statuses
 
 
-def test_one_payment_told_three_times_takes_one_row(book: Factbook) -> None:
+def test_one_payment_told_three_times_is_told_once(book: Factbook) -> None:
     chart = sums.sums(book, View(company=("tiktok",)))
-    labels = [text for text in chart.figure.layout.yaxis.ticktext if "payment per month" in text]
-    assert len(labels) == 1
+    paid = [i for i in marked(chart) if figure(book, i).metric == "monthly_payment"]
+    assert len(paid) == 1 and frames.row(book, paid[0])["rank"] == "preferred"
     assert sum(figure(book, i).metric == "monthly_payment" for i in chart.facts) > 1
+    assert any("Told once: 2 repeats" in note for note in chart.notes)
 
 
 def test_a_payer_brings_the_whole_that_it_pays_into(book: Factbook) -> None:
@@ -251,9 +268,49 @@ def test_the_two_sums_of_the_title_lead_as_bars_from_nought(book: Factbook, view
         True,
     ]  # from the least of rivals on to the largest
     assert all(f"[[{bar.customdata[0]}|" in title for bar in bars)
-    assert chart.figure.layout.xaxis2.range[0] == 0
-    assert chart.figure.layout.yaxis.domain[1] < chart.figure.layout.yaxis2.domain[0]
-    assert not [t for t in sums.sums(book, View(company=("openai",))).figure.data if t.type == "bar"]
+    assert bars[0].base[0] == bars[1].base[0] == 0
+    assert chart.groups and {group.fold for group in chart.groups} == {chart.groups[0].fold}
+    assert chart.groups[0].fold == f"{len(told(chart))} further sums, by the time that they cover"
+
+
+@pytest.mark.parametrize("company", ["", "microsoft", "bytedance", "openai", "tiktok", "meta"])
+@pytest.mark.parametrize("per", ["", "year"])
+def test_every_sum_has_a_bar_or_a_row_or_repeats_one_that_has(book: Factbook, company: str, per: str) -> None:
+    chart = sums.sums(book, View(company=(company,) if company else (), per=per))
+    if not chart.facts:
+        return
+    rows, bars, listed = rows_of(chart), barred(chart), [one.id for one in told(chart)]
+    assert len(listed) == len(set(listed)) and not set(listed) & bars
+    keys = rows.set_index("id")[comparison.ONE].apply(tuple, axis=1)
+    shown = {keys[i] for i in {*bars, *listed}}
+    assert set(keys) == shown and len(shown) == len({*bars, *listed})
+
+
+def test_without_a_pair_the_sums_of_one_time_are_bars_the_largest_first(book: Factbook) -> None:
+    chart = sums.sums(book, View(company=("microsoft",)))
+    ends = [trace.x[0] for trace in chart.figure.data if trace.type == "bar"]
+    assert len(ends) == 5 and ends == sorted(ends, reverse=True)
+    assert {row["span"] for row in frames.records(rows_of(chart)) if row["id"] in barred(chart)} == {
+        "run_rate"
+    }
+    assert plain(chart.takeaway).startswith("The largest of 5 sums at a yearly pace is $1 billion:")
+    [arrow] = [trace for trace in chart.figure.data if trace.type == "scatter"]
+    assert (
+        arrow.marker.symbol == "triangle-left"
+        and frames.row(book, arrow.customdata[0])["precision"] == "under"
+    )
+    assert not [shape for shape in chart.figure.layout.shapes if shape.type == "line"]
+
+
+def test_a_single_sum_of_each_time_has_a_bar_under_its_time_and_a_lone_one_stands_open_in_words(
+    book: Factbook,
+) -> None:
+    chart = sums.sums(book, View(company=("openai",)))
+    assert len(barred(chart)) == 2 and not chart.groups
+    assert "At a yearly pace" in words(chart) and "In all, to date" in words(chart)
+    lone = sums.sums(book, View(company=("meta",)))
+    assert not lone.figure.data
+    assert [group.fold for group in lone.groups] == [""] and len(told(lone)) == 1
 
 
 def test_a_headline_has_no_reading_of_ours(book: Factbook) -> None:
@@ -275,15 +332,16 @@ def test_per_year_says_that_the_pace_is_ours_and_fits_what_is_said_without(book:
 def test_what_is_earned_stands_apart_from_what_is_spent(book: Factbook) -> None:
     chart = sums.sums(book, View())
     earned = rows_of(chart)[rows_of(chart)["role"].isin(sums.EARNED)]
-    heads = [text for text in chart.figure.layout.yaxis.ticktext if text.startswith("<b>")]
-    assert len(earned) and "<b>At a yearly pace: earned</b>" in heads and "<b>In one quarter</b>" in heads
+    heads = [group.title for group in chart.groups]
+    assert len(earned) and "At a yearly pace: earned" in heads and "In one quarter" in heads
+    for group in chart.groups:
+        roles = {frames.row(book, one.id)["role"] in sums.EARNED for one in group.entries}
+        assert roles == {group.title.endswith(": earned")}
 
 
 def test_a_sum_before_a_rise_without_a_base_says_that_its_period_is_assumed(book: Factbook) -> None:
     (ours,) = [name for name in book.derived if rebased(book, name)]
-    said = [
-        text for text in sums.sums(book, View()).figure.layout.yaxis.ticktext if "base period assumed" in text
-    ]
+    said = [one.note for one in told(sums.sums(book, View())) if "base period assumed" in one.note]
     assert len(said) == 1 and "Apr – Jun 2023" in said[0]
     (tile,) = [
         one for group in quarter.quarter(book, View()).groups for one in group.entries if one.id == ours
@@ -300,15 +358,6 @@ def test_amounts_of_another_time_are_counted_and_not_denied(book: Factbook) -> N
     assert "no amount and no date" in one.subtitle
     some = PAYERS(book, View(start="2024"))
     assert plain(some.takeaway).endswith("1 earlier payment has one too.")
-
-
-@pytest.mark.parametrize("view", [View(), View(per="year"), View(company=("openai",)), View(currency="JPY")])
-def test_no_decade_of_the_axis_is_empty(book: Factbook, view: View) -> None:
-    chart = sums.sums(book, view)
-    low, high = chart.figure.layout.xaxis.range
-    values = [math.log10(row["high"]) for row in frames.records(rows_of(chart)) if row["high"] > 0]
-    assert min(values) - low < 1.1
-    assert high - max(values) < 1.1 or high - low <= 2.1
 
 
 def test_amounts_stand_first_in_the_payers_colour_and_what_has_none_is_folded(book: Factbook) -> None:
@@ -413,7 +462,7 @@ def test_the_doubted_part_is_kept_as_printed(book: Factbook) -> None:
 def test_implied_figures_are_worded_in_three_digits(book: Factbook) -> None:
     chart = sums.sums(book, View())
     implied = [i for i in chart.facts if isinstance(book.figure(i), Derived)]
-    texts = [str(t.text[0]) for t in chart.figure.data if t.text and t.customdata[0] in implied]
+    texts = [one.said for one in told(chart) if one.id in implied]
     assert len(texts) == len(implied) > 0
     assert all(len(re.sub(r"\D", "", text).strip("0")) <= 3 for text in texts)
 
@@ -426,30 +475,23 @@ def test_filters_of_dates_and_company_work_together(book: Factbook) -> None:
     assert not budget.budget(book, replace(view, company=("openai",))).facts
 
 
-def test_narrow_labels_tell_the_sums_apart(book: Factbook) -> None:
-    layout = sums.sums(book, View()).figure.layout
-    labels = [text for text in layout.meta["narrow"]["yaxis"]["ticktext"] if not text.startswith("<b>")]
-    assert len(set(labels)) == len(labels)
-    lines = [re.sub(r"<[^>]*>", "", line) for text in labels for line in text.split("<br>")]
-    assert 40 < max(map(len, lines)) <= labelled_rows.CLOSE
+def test_words_tell_the_sums_apart(book: Factbook) -> None:
+    for group in sums.sums(book, View()).groups:
+        rows = [(one.said, one.text, one.note) for one in group.entries]
+        assert len({row[1:] for row in rows}) == len(rows)
 
 
-@pytest.mark.parametrize("draw", [sums.sums, multiples.multiples])
-def test_no_label_is_cut_and_what_tells_a_row_apart_comes_first(
-    book: Factbook, draw: Callable[[Factbook, View], Chart]
-) -> None:
-    for ticks in both_labels(draw(book, View())):
+def test_no_label_is_cut_and_what_tells_a_row_apart_comes_first(book: Factbook) -> None:
+    for ticks in both_labels(multiples.multiples(book, View())):
         assert not any("…" in text for text in ticks)
         firsts = [text.split("<br>")[:2] for text in ticks if not text.startswith("<b>")]
         assert len({tuple(first) for first in firsts}) == len(firsts)
 
 
-def test_a_row_of_three_lines_has_the_room_for_them(book: Factbook) -> None:
-    axis = sums.sums(book, View()).figure.layout.yaxis
-    rows = list(zip(axis.tickvals, axis.ticktext, strict=True))
-    for (above, text), (below, _) in pairwise(rows):
-        if text.count("<br>") > 1:
-            assert below - above >= 1 + labelled_rows.MORE / 2 - 1e-9
+def test_a_row_of_three_lines_has_the_room_for_them() -> None:
+    lanes = [labelled_rows.Lane(name, "word " * 20) for name in ("one", "two", "three")]
+    _, places = labelled_rows.figure(lanes, labelled_rows.Scale(0, 1), {})
+    assert all(below - above >= 1 + labelled_rows.MORE / 2 - 1e-9 for above, below in pairwise(places))
 
 
 def test_the_fall_is_one_of_the_share_price_and_the_base_of_the_rise_is_said_to_be_missing(
@@ -502,10 +544,9 @@ def test_bars_of_different_times_each_stand_under_their_time_with_a_rule_between
     for view, heads in ((View(), ["In one quarter (3 months)", "In one year (12 months)"]),
                         (View(per="year"), ["At a yearly pace, × 4", "In one year (12 months)"])):  # fmt: skip
         layout = sums.sums(book, view).figure.layout
-        for notes in (layout.annotations, layout.meta["narrow"]["annotations"]):
-            texts = [re.sub("<[^>]*>|  .*", "", note["text"]) for note in notes]
-            assert [text for text in texts if text in heads] == heads
-        [rule] = [shape for shape in layout.shapes if shape.yref == "y2" and shape.type == "line"]
+        texts = [re.sub("<[^>]*>|  .*", "", note["text"]) for note in layout.annotations]
+        assert [text for text in texts if text in heads] == heads
+        [rule] = [shape for shape in layout.shapes if shape.type == "line"]
         first, second, *_ = (bar.y[0] for bar in sums.sums(book, view).figure.data if bar.type == "bar")
         assert first < rule.y0 == rule.y1 < second
 
@@ -513,4 +554,4 @@ def test_bars_of_different_times_each_stand_under_their_time_with_a_rule_between
 def test_bars_of_one_time_need_no_heading(book: Factbook) -> None:
     chart = markets.CHARTS[0].draw(book, View())
     assert [trace for trace in chart.figure.data if trace.type == "bar"]
-    assert not [shape for shape in chart.figure.layout.shapes if shape.yref == "y2"]
+    assert not chart.figure.layout.shapes

@@ -16,7 +16,7 @@ from factbook.charts.forms.entry_lists import AXIS, COMPANY, Entry, Group, entry
 from factbook.charts.overview import race_arrows
 from factbook.charts.relations import tie_told, tie_words
 from factbook.charts.relations.tie_words import Tie
-from factbook.charts.spend.sums import towards
+from factbook.charts.spend.sum_bars import towards
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
 from factbook.tables import mark_styles

@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from factbook.charts.chart import Chart, Spec, drawn_from, empty, hover, rows_for
-from factbook.charts.forms import panel_sheet
+from factbook.charts.forms import pair_bars, panel_sheet
 from factbook.charts.sentences import cite
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
@@ -19,8 +19,10 @@ from factbook.tables.frames import Row, records
 from factbook.tables.view import View
 
 COST, TIME = "making_cost", "making_time"
-PANEL, FAR = 62, 0.2
-"""Pixels of a bar with its name, and the part of the axis from which there is room for words before a bar."""
+PANEL = 62
+"""Pixels of a bar with its name."""
+PHONE, LETTER, OFF = 340, 6.8, 16
+"""Pixels of a bar on the narrowest phone, of a letter, and between words and the bar that they stand beside."""
 MONTH = 30
 """Days in a month, for want of a better count; the chart says so."""
 DAYS = {"days": 1, "weeks": 7, "months": MONTH}
@@ -82,7 +84,7 @@ def drama(book: Factbook, view: View) -> Chart:
         return empty("No way of making it with both time and cost is left under these filters.")
     unit = figure_words.quantity(1, str(found[0].cost["unit"])).removeprefix("1").strip("() ") or "cost"
     cost, like = _cost(book, found[0]), _comparable(found)
-    times = [_times(found, "days"), _times(found, "sums")] if like else ["", ""]
+    times = [_times(found, "days", "as long"), _times(found, "sums", "as high")] if like else ["", ""]
     kinds = {mark_styles.MARKS[str(row["status"])].said for way in found for row in (way.time, way.cost)}
     kind = next(iter(kinds)) if len(kinds) == 1 else ""  # what all are is said once
     figure = panel_sheet.sheet([
@@ -91,8 +93,9 @@ def drama(book: Factbook, view: View) -> Chart:
         _panel(book, [(way, way.cost, way.sums, _sum(way)) for way in found],
                f"{cost[:1].upper()}{cost[1:]}", f"{kind}{kind and '; '}{unit}", times[1]),
     ])  # fmt: skip
+    figure.update_layout(margin={"l": 0})
     shown = rows[rows["id"].isin([r["id"] for way in found for r in (way.cost, way.time)])]
-    said, notes = _takeaway(book, found), [*_notes(len(every) - len(found)), *_unlike(found)]
+    said, notes = _takeaway(book, found), _notes(len(every) - len(found))
     subtitle = f"Days to make one, and {cost}, from the least to the most{', like end against like end' if like else ''}"
     form = "Range bars in two panels"
     return drawn_from(book, figure, shown, said, notes, form, subtitle=subtitle)
@@ -113,14 +116,6 @@ def _cost(book: Factbook, way: Way) -> str:
     return f"{name[:1].lower()}{name[1:]}"
 
 
-def _ratio(times: str, before: float, ways: int, most: float) -> Row:
-    """How many times the last bar is the first: in the gap before it, or else at the end of the first."""
-    last: Row = {"x": before / 2, "xanchor": "center", "y": ways - 1}
-    where = last if before > FAR * most else {"x": most, "xanchor": "right", "y": 0}
-    text = f'<b><span style="font-size:17px">{times}</span></b>'
-    return where | {"text": text, "yanchor": "middle", "showarrow": False}
-
-
 def _panel(
     book: Factbook,
     ways: Sequence[tuple[Way, Row, tuple[float, float], str]],
@@ -128,31 +123,56 @@ def _panel(
     detail: str,
     times: str,
 ) -> panel_sheet.Panel:
-    """A bar for each way from the least to the most, its name above it; between the first and the last how many times."""
+    """A bar for each way from the least to the most, its name above it and its words beside it; at the last how many times."""
     most, bars, notes = max(ends[1] for _, _, ends, _ in ways) or 1.0, [], []
-    base = {"x": 0, "xanchor": "left", "align": "left", "showarrow": False}
     for place, (way, row, ends, said) in enumerate(ways):
+        look = mark_styles.bar(book, way.subject, str(row["status"]))
         bars.append(go.Bar(
             x=[ends[1] - ends[0] or most / 200], base=[ends[0]], y=[place], orientation="h", width=0.3, customdata=[row["id"]],
-            marker=mark_styles.bar(book, way.subject, str(row["status"])), hovertemplate=hover(book, row),
+            marker=look, hovertemplate=hover(book, row),
         ))  # fmt: skip
         kind = mark_styles.MARKS[str(row["status"])].said
         told = said if not kind or detail.startswith(kind) else f"{said}, {kind}"
-        notes.append(
-            base | {"text": f"<b>{book.name(way.subject)}</b>  {told}", "y": place - 0.2, "yanchor": "bottom"}
+        beside = _beside(told, (ends[0] / most, ends[1] / most), look["color"] == mark_styles.CLEAR)
+        name = f"<b>{book.name(way.subject)}</b>"
+        head = (
+            f"{name}{f', {times}' if times and place == len(ways) - 1 else ''}{'' if beside else f', {told}'}"
         )
-    if times:
-        notes.append(_ratio(times, ways[-1][2][0], len(ways), most))
+        words: Row = {"align": "left", "showarrow": False, "xanchor": "left"}
+        notes.append(
+            words | {"text": head, "x": 0, "xshift": pair_bars.FLUSH, "y": place - 0.2, "yanchor": "bottom"}
+        )
+        if beside:
+            notes.append(
+                words | {"text": told, "y": place, "yanchor": "middle"} | beside | {"x": beside["x"] * most}
+            )
+    first = {
+        "tickprefix": "\u00a0\u00a0",
+        "showtickprefix": "first",
+        "ticklabeloverflow": "allow",
+    }  # nought is whole on the edge
     return panel_sheet.Panel(
-        title, detail, PANEL * len(ways), {"range": [0, 1.04 * most], "tickformat": "~s", "side": "bottom", "nticks": 6},
+        title, detail, PANEL * len(ways),
+        first | {"range": [-0.002 * most, 1.04 * most], "tickformat": "~s", "side": "bottom", "nticks": 6},
         {"range": [len(ways) - 0.75, -0.7]}, bars, notes,
     )  # fmt: skip
 
 
-def _times(found: list[Way], what: str) -> str:
-    """How many times the last way is the first, of its days or its sums: "6×"."""
+def _beside(told: str, ends: tuple[float, float], clear: bool) -> Row:
+    """Where the words of a bar stand: behind it, before it, in it if it is clear, as room allows; nothing if nowhere."""
+    room = (LETTER * len(told) + OFF) / PHONE
+    if 1 - ends[1] >= room:
+        return {"x": ends[1], "xshift": OFF / 2}
+    if ends[0] >= room:
+        return {"x": ends[0], "xanchor": "right", "xshift": -OFF / 2}
+    return {"x": ends[0], "xshift": OFF / 2} if clear and ends[1] - ends[0] >= room else {}
+
+
+def _times(found: list[Way], what: str, word: str) -> str:
+    """How many times the last way is the first, of its days or its sums: "6 times as long"."""
     of = ratios(getattr(found[0], what), getattr(found[-1], what))
-    return f"{_between(of.fast, of.slow).replace(' to ', '–')}×"
+    first = " as the first" if len(found) > 2 else ""
+    return f"<b>{_between(of.fast, of.slow)} times</b> {word}{first}"
 
 
 def _sum(way: Way) -> str:
@@ -182,10 +202,9 @@ def _takeaway(book: Factbook, found: list[Way]) -> str:
     return (
         f"{by}{name[:1].lower() if by else name[:1]}{name[1:]} take {_between(time.fast, time.slow)} times as long as "
         f"{book.name(cheap.subject)[:1].lower()}{book.name(cheap.subject)[1:]}, and the {_cost(book, cheap)} is "
-        f"{_between(cost.fast, cost.slow)} times as high. Each end is compared with its like: fastest with fastest and "
-        f"slowest with slowest, cheapest with cheapest and dearest with dearest "
-        f"({figure_words.period(str(cheap.cost['period']))}): {cite(dear.time)} against {cite(cheap.time)}, "
-        f"{cite(dear.cost)} against {cite(cheap.cost)}."
+        f"{_between(cost.fast, cost.slow)} times as high. Each end is compared with its like, such as the fastest with "
+        f"the fastest ({figure_words.period(str(cheap.cost['period']))}): {cite(dear.time)} against {cite(cheap.time)}, "
+        f"{cite(dear.cost)} against {cite(cheap.cost)}.{_unlike(time, cost)}"
     )
 
 
@@ -208,15 +227,14 @@ def _comparable(found: list[Way]) -> bool:
     )
 
 
-def _unlike(found: list[Way]) -> list[str]:
-    """How far the ratios may lie apart where unlike ends meet, such as the fastest of one and the slowest of the other."""
-    if not _comparable(found):
-        return []
-    time, cost = ratios(found[0].days, found[-1].days), ratios(found[0].sums, found[-1].sums)
-    return [
-        f"Where the fastest of the one meets the slowest of the other, or the cheapest the dearest, it is "
-        f"{_between(time.least, time.most)} times the time and {_between(cost.least, cost.most)} times the cost."
+def _unlike(time: Ratios, cost: Ratios) -> str:
+    """How far the ratios lie apart where unlike ends meet, such as the fastest of one and the slowest of the other."""
+    told = [
+        f"{_between(of.least, of.most)} times the {what}"
+        for of, what in ((time, "time"), (cost, "cost"))
+        if (of.least, of.most) != tuple(sorted((of.fast, of.slow)))
     ]
+    return f" Other pairings give {figure_words.join(told)}." if told else ""
 
 
 def _between(one: float, other: float) -> str:

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from factbook.charts import blank
 from factbook.charts.chart import Chart, Spec, drawn_from, empty, hover
+from factbook.charts.forms import pair_bars
 from factbook.charts.sentences import cite_printed
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
@@ -79,11 +80,10 @@ def budget(book: Factbook, view: View) -> Chart:
     found = readings(book, view)
     if not found:
         return empty("No budget with a doubted part is left under these filters.")
+    unseen = {"visible": False, "fixedrange": True}
     figure = blank.figure(
-        92 * len(found) + 60,
-        xaxis={"range": [0, 101.5], "tickvals": [0, 25, 50, 75, 100], "ticktext": ["0", "25 %", "50 %", "75 %", "100 %"], "side": "bottom",
-               "showgrid": True, "title": {"text": "share of the whole budget"}},
-        yaxis={"visible": False, "range": [len(found) - 0.3, -0.75]}, barmode="stack", bargap=0.72,
+        88 * len(found), margin={"l": 0, "r": 8, "t": 0, "b": 4}, xaxis=unseen | {"range": [-0.2, 100.2]},
+        yaxis=unseen | {"range": [len(found) - 0.52, -0.48]}, barmode="stack", bargap=0.72,
     )  # fmt: skip
     for place, reading in enumerate(found):
         _bar(figure, book, reading, place)
@@ -129,7 +129,10 @@ def _bar(figure: go.Figure, book: Factbook, reading: Reading, place: int) -> Non
 
 
 def _text(figure: go.Figure, y: float, anchor: str, x: float, side: str, text: str) -> None:
-    figure.add_annotation(x=x, y=y, xanchor=side, yanchor=anchor, text=text, showarrow=False, align=side)
+    shift = -pair_bars.FLUSH if x else pair_bars.FLUSH
+    figure.add_annotation(
+        x=x, y=y, xanchor=side, yanchor=anchor, text=text, showarrow=False, align=side, xshift=shift
+    )
 
 
 def _premise(reading: Reading) -> str:

@@ -21,8 +21,10 @@ IN = {
 """The times that follow one another in length, each as it ends a sentence."""
 NEAR = (0.85, 1.25)
 """Between which ratios two sums are about the same, as far as rounded words tell."""
-LEAST = 2
-"""Sums of one time from which on one of them is the largest."""
+LEAST, MOST = 2, 5
+"""Sums from which on one of them is the largest, and up to how many stand side by side without a pair."""
+ONE = ["span", "subject", "metric", "period", "low", "unit", "origin"]
+"""What sums have in common that repeat one another."""
 
 
 def said(book: Factbook, rows: pd.DataFrame, view: View) -> str:
@@ -40,9 +42,35 @@ def pair(rows: pd.DataFrame, view: View) -> tuple[Row, Row] | None:
     return _paces(_given(rows)) if view.per == "year" else _nearest(_given(rows))
 
 
+def lead(rows: pd.DataFrame, view: View) -> list[Row]:
+    """The sums that stand as bars: the title's two, or else those of one time, or one of each; of one alone none does."""
+    if found := pair(rows, view):
+        return list(found)
+    given = _given(rows)
+    given = given[given["low"] > 0].drop_duplicates(ONE)
+    span = _commonest(given)
+    chosen = _largest_first(given[given["span"] == span]) if span else given.drop_duplicates("span")
+    return records(chosen.head(MOST)) if len(chosen) >= LEAST else []
+
+
 def _given(rows: pd.DataFrame) -> pd.DataFrame:
     """The sums that are more than a size, such as billions."""
     return rows[rows["precision"] != "order_of_magnitude"]
+
+
+def _largest_first(rows: pd.DataFrame) -> pd.DataFrame:
+    """The largest first; of as large ones the preferred, and what is only less than that behind them."""
+    order = {"precision": lambda c: c.isin(mark_styles.DOWNWARD), "rank": lambda c: c != "preferred"}
+    return rows.sort_values(
+        ["high", "precision", "rank"], ascending=[False, True, True], kind="stable",
+        key=lambda c: order.get(str(c.name), lambda same: same)(c),
+    )  # fmt: skip
+
+
+def _commonest(rows: pd.DataFrame) -> str:
+    """The time with most sums that differ; nothing where each time has but one."""
+    different = rows.groupby("span")["high"].nunique()
+    return str(different.idxmax()) if different.max() >= LEAST else ""
 
 
 def _nearest(rows: pd.DataFrame) -> tuple[Row, Row] | None:
@@ -109,17 +137,12 @@ def _did(row: Row) -> str:
 
 def _largest(book: Factbook, rows: pd.DataFrame) -> str:
     """The largest of the time with most sums; where each time has one only, nothing is the largest."""
-    counted = rows["span"].value_counts()
-    counted = counted[counted >= LEAST]
-    if counted.empty:
+    rows = rows.drop_duplicates(ONE)
+    span = _commonest(rows)
+    if not span:
         return ""
-    span = str(counted.index[0])
     of = rows[rows["span"] == span]
-    if of["high"].nunique() < LEAST:
-        return ""
-    large = records(
-        of.sort_values(["high", "rank"], key=lambda c: c if c.name == "high" else c == "preferred")
-    )[-1]
+    large = records(_largest_first(of))[0]
     when = {"run_rate": "at a yearly pace", "cumulative": "to date"}.get(span, IN.get(span, "of such a time"))
     return f"The largest of {len(of)} sums {when} is {cite(large)}: {_whose(book, large)}."
 

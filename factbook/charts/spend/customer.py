@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from factbook.charts import blank, controls
 from factbook.charts.chart import Chart, Spec, drawn_from, empty, hover, rows_for
+from factbook.charts.forms import pair_bars
 from factbook.charts.sentences import cite
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
@@ -68,16 +69,14 @@ def leaving(book: Factbook, view: View) -> Chart:
         return empty("No payment with a known share of the receiver's business is left under these filters.")
     payment, shares, bases = found.payment, found.shares, found.bases
     share = share_of(view, shares)
+    unseen = {"visible": False, "fixedrange": True}
     figure = blank.figure(
-        104 * len(bases) + 62,
-        xaxis={"range": [0, 101], "tickvals": [0, 25, 50, 75, 100], "showgrid": True, "side": "bottom",
-               "ticktext": ["0 %", "25 %", "50 %", "75 %", "100 %"], "fixedrange": True,
-               "title": {"text": "share of the revenue"}},
-        yaxis={"visible": False, "range": [len(bases) - 0.4, -0.6], "fixedrange": True},
-        bargap=0.66, barmode="stack",
+        104 * len(bases), margin={"l": 0, "r": 8, "t": 0, "b": 4}, xaxis=unseen | {"range": [-0.2, 100.2]},
+        yaxis=unseen | {"range": [len(bases) - 0.52, -0.48]}, bargap=0.66, barmode="stack",
     )  # fmt: skip
+    limit = _limit(shares, share)
     for place, row in enumerate(records(bases)):
-        _bar(figure, book, row, share, place)
+        _bar(figure, book, row, (share, limit), place)
         _today(figure, book, payment, row, place)
     shown = pd.concat([_parted(bases, share), pd.DataFrame([payment]), shares])
     unit, who = str(bases["unit"].iloc[0]), book.name(str(payment["subject"]))
@@ -114,8 +113,15 @@ def bases_of(book: Factbook, rows: pd.DataFrame, payment: Row) -> pd.DataFrame:
     return rows[rows["id"].isin(whole)].sort_values(["high", "id"])
 
 
-def _bar(figure: go.Figure, book: Factbook, row: Row, share: float, place: int) -> None:
+def _limit(shares: pd.DataFrame, share: float) -> str:
+    """How exact the words of the share are, in a word before what it comes to; nothing where the reader chose it."""
+    given = records(shares)[0]
+    return figure_words.BOUND_WORDS.get(str(given["precision"]), "") if share == given["value"] else ""
+
+
+def _bar(figure: go.Figure, book: Factbook, row: Row, part_of: tuple[float, str], place: int) -> None:
     """One reading of the whole: the part that goes, outlined and crossed, beside what stays."""
+    share, limit = part_of
     hue = mark_styles.colour(book, str(row["subject"]))
     gone = row["value"] * share / 100
     pattern = {"shape": "x", "fgcolor": hue, "bgcolor": mark_styles.CLEAR, "size": 7}
@@ -130,14 +136,23 @@ def _bar(figure: go.Figure, book: Factbook, row: Row, share: float, place: int) 
     said = mark_styles.MARKS[str(row["status"])].word + (GARBLED if garbled(book, row["id"]) else "")
     _text(figure, place - 0.19, "bottom", 0, f"<b>Of {figure_words.figure(row)}</b> ({said})")
     if share:
-        _text(figure, place + 0.18, "top", 0, f"<b>{_money(gone, row)}</b> lost")
+        _text(figure, place + 0.18, "top", 0, f"<b>{limit}{_money(gone, row)}</b> lost")
     if share < 100:
-        _text(figure, place + 0.18, "top", 100, f"<b>{_money(row['value'] - gone, row)}</b> kept")
+        _text(
+            figure,
+            place + 0.18,
+            "top",
+            100,
+            f"<b>{limit and 'about '}{_money(row['value'] - gone, row)}</b> kept",
+        )
 
 
 def _text(figure: go.Figure, y: float, anchor: str, x: float, text: str) -> None:
     side = "right" if x else "left"
-    figure.add_annotation(x=x, y=y, xanchor=side, yanchor=anchor, text=text, showarrow=False, align=side)
+    shift = -pair_bars.FLUSH if x else pair_bars.FLUSH
+    figure.add_annotation(
+        x=x, y=y, xanchor=side, yanchor=anchor, text=text, showarrow=False, align=side, xshift=shift
+    )
 
 
 def _money(value: float, row: Row) -> str:
@@ -147,12 +162,14 @@ def _money(value: float, row: Row) -> str:
 def _today(figure: go.Figure, book: Factbook, payment: Row, base: Row, place: int) -> None:
     """What the customer pays now, as we calculated it, on the bar of one reading; the words stand on the first."""
     at = 100 * float(payment["value"]) / float(base["value"])
+    look = mark_styles.marker(book, str(payment["subject"]), str(payment["status"]), 15)
+    if mark_styles.MARKS[str(payment["status"])].family == mark_styles.OURS:
+        look |= {"symbol": "diamond", "color": mark_styles.PAPER}  # an open one is lost on the hatching
     figure.add_scatter(
         x=[at], y=[place], mode="markers" if place else "markers+text", customdata=[payment["id"]],
         text=None if place else [f"  pays {figure_words.figure(payment)} a year  "],
         textposition="middle left" if at > 50 else "middle right",
-        marker=mark_styles.marker(book, str(payment["subject"]), str(payment["status"]), 12), cliponaxis=False,
-        hovertemplate=hover(book, payment),
+        marker=look, cliponaxis=False, hovertemplate=hover(book, payment),
     )  # fmt: skip
 
 
@@ -169,7 +186,7 @@ def _notes(share: float, shares: pd.DataFrame) -> list[str]:
 def _takeaway(book: Factbook, bases: pd.DataFrame, shares: pd.DataFrame, payment: Row, share: float) -> str:
     """How much of the business the customer is; then what goes on each reading of its size."""
     given = records(shares)[0]
-    limit = figure_words.BOUND_WORDS.get(str(given["precision"]), "") if share == given["value"] else ""
+    limit = _limit(shares, share)
     parts = [
         f"{limit}{_money(r['value'] * share / 100, r)} of {cite(r)} ({figure_words.period(str(r['period']))})"
         for r in records(bases)

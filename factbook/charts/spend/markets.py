@@ -47,8 +47,12 @@ def sizes(book: Factbook, view: View) -> Chart:
         book, _figure(book, lead), drawn, _takeaway(book, groups, found[0]), notes, "Sizes by market, in words",
         subtitle=f"Each market in its own currency, at the year that is meant; {scale}",
     )  # fmt: skip
-    told = [_group(book, group, rise, lead) for group, rise in zip(groups, found, strict=True)]
-    return replace(chart, groups=tuple(group for group in told if group))
+    bars = [lead, *[[] for _ in groups[1:]]]
+    told = [_group(book, *of) for of in zip(groups, found, bars, strict=True)]
+    marks = pd.concat([*groups, *found[bool(lead) :]])["status"]
+    return replace(
+        chart, groups=tuple(group for group in told if group), statuses=tuple(mark_styles.present(marks))
+    )
 
 
 def _between(growth: pd.DataFrame, group: pd.DataFrame) -> pd.DataFrame:
@@ -68,15 +72,15 @@ def _figure(book: Factbook, lead: list[Row]) -> go.Figure:
     """The two sizes of the market that leads as bars; nothing where there are no two to compare."""
     if not lead:
         return blank.figure(10)
-    return pair_bars.alone(
-        book, [pair_bars.Labelled(row, book.name(str(row["subject"])), _about(book, row)) for row in lead]
-    )
+    return pair_bars.alone(book, [_told(book, row) for row in lead])
 
 
-def _about(book: Factbook, row: Row) -> str:
-    """The year of a size and its kind of statement, and who says so."""
+def _told(book: Factbook, row: Row) -> pair_bars.Labelled:
+    """The year of a size and its kind of statement, which tell it from the other; below it what market, and who says so."""
     when = figure_words.period(str(row["period"]))
-    return ", ".join(filter(None, [when, mark_styles.MARKS[str(row["status"])].said, _by(book, row)]))
+    year = ", ".join(filter(None, [when, mark_styles.MARKS[str(row["status"])].said]))
+    about = ", ".join(filter(None, [book.name(str(row["subject"])), *_where(row), _by(book, row)]))
+    return pair_bars.Labelled(row, year, about)
 
 
 def _by(book: Factbook, row: Row) -> str:
@@ -89,7 +93,8 @@ def _group(book: Factbook, market: pd.DataFrame, growth: pd.DataFrame, lead: lis
     sizes = [row for row in records(market) if row["id"] not in shown]
     once = [row for row in sizes if not any(_says(row, other) for other in sizes)]
     entries = [entry(book, row, _wordings(book, row, sizes)) for row in once]
-    entries += [entry(book, row, "growth a year, if it were even") for row in records(growth)]
+    if not shown:  # the growth of the market that leads stands in the sentence beside its bars
+        entries += [entry(book, row, "growth a year, if it were even") for row in records(growth)]
     return (
         Group(book.name(str(market["subject"].iloc[0])), entries, detail=_head(records(market)[0]))
         if entries
@@ -114,9 +119,13 @@ def _says(loose: Row, exact: Row) -> bool:
 
 def _head(row: Row) -> str:
     """The currency in which a market is given, and the place."""
-    where = [part for part in str(row["scope"]).split(", ") if part in ("worldwide", row["place"])]
     unit = "currency not given" if row["unit"] == "unstated" else str(row["unit"])
-    return ", ".join([f"{unit} a year", *where])
+    return ", ".join([f"{unit} a year", *_where(row)])
+
+
+def _where(row: Row) -> list[str]:
+    """The place of a market, as far as it is given."""
+    return [part for part in str(row["scope"]).split(", ") if part in ("worldwide", row["place"])]
 
 
 def _one_year(book: Factbook, groups: list[pd.DataFrame]) -> list[str]:
@@ -129,14 +138,10 @@ def _one_year(book: Factbook, groups: list[pd.DataFrame]) -> list[str]:
 
 
 def _takeaway(book: Factbook, groups: list[pd.DataFrame], growth: pd.DataFrame) -> str:
-    """How a market is said to grow, where two of its years are given; the others stand in words below."""
+    """How a market is said to grow, where two of its years are given, or how large the latest is."""
     latest = sorted((records(series.best_first(g))[0] for g in groups), key=series.day, reverse=True)
     lead = records(series.best_first(groups[0]))[0] if len(growth) else latest[0]
-    others = figure_words.count(len(latest) - 1, "further market")
-    text = _lead(book, records(groups[0])[0], lead, series.best(growth))
-    return (
-        f"{text} {others} {'is' if len(latest) == 2 else 'are'} told in words." if len(latest) > 1 else text
-    )
+    return _lead(book, records(groups[0])[0], lead, series.best(growth))
 
 
 def _lead(book: Factbook, first: Row, row: Row, growth: Row | None) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 from factbook.charts.chart import Chart, Spec, drawn_from, empty, rows_for
 from factbook.charts.sentences import cite
 from factbook.charts.spend import quarter_bars
-from factbook.charts.spend.quarter_tiles import FALL, GROWTH, PAYBACK, RISE, SPENDING, tile
+from factbook.charts.spend.quarter_tiles import FALL, GROWTH, PAYBACK, RISE, SPENDING, payback_title, tile
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
 from factbook.tables import frames, series
@@ -52,7 +52,7 @@ class Quarter:
             *([] if self.pair else [("Growth", self.growth)]),
             ("Spending", pd.concat([self.spent, self.rises])),
             (_when(self.falls), self.falls),
-            ("Earned back in", self.payback),
+            (payback_title(self.payback), self.payback),
         ]
         return [part for part in found if len(part[1])]
 

@@ -14,17 +14,16 @@ def growth(book: Factbook, pair: list[Row]) -> go.Figure:
     """The growth and what was expected of it as bars."""
     if not pair:
         return blank.figure(10)
-    told = [_told(book, row) for row in pair]
-    names = [f"{book.name(str(row['subject']))}, growth" for row in pair]
-    return pair_bars.alone(book, [pair_bars.Labelled(*one) for one in zip(pair, names, told, strict=True)])
+    return pair_bars.alone(book, [_told(book, row) for row in pair])
 
 
-def _told(book: Factbook, row: Row) -> str:
-    """Reported, or expected and by whom, as far as that is said."""
+def _told(book: Factbook, row: Row) -> pair_bars.Labelled:
+    """Reported, or expected and by whom, as far as that is said; and whose growth it is."""
+    about = f"{book.name(str(row['subject']))}, growth"
     if row["status"] != "forecast":
-        return "reported"
+        return pair_bars.Labelled(row, "reported", about)
     fact = book.figure(str(row["id"]))
     whose = (fact and getattr(fact, "via", None)) or (
         book.name(str(row["said_by"])) if row["said_by"] else ""
     )
-    return f"expected: {whose}" if whose else "expected"
+    return pair_bars.Labelled(row, "expected", f"{about}: {whose}" if whose else about)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from factbook.charts.forms.entry_lists import TILE, Entry, Group, entry
@@ -14,8 +16,16 @@ from factbook.tables.row_lookup import rebased
 GROWTH, SPENDING, RISE = "revenue_rise", "outlay", "outlay_growth"
 FALL, PAYBACK = "price_fall", "payback"
 EXPECTED = "expected"
+HEDGE = re.compile(r"\b(?:may|might|could)\b")
+"""The words by which somebody says no more than that a thing is possible."""
 REPORTED = ("actual", "survey", "estimate", "forecast", "planned", "implied")
 """The kinds of statement in the order in which a tile has them: the first is its number."""
+
+
+def payback_title(rows: pd.DataFrame) -> str:
+    """What stands over the time in which money is earned back: that it may take so long, where that is all that is said."""
+    hedged = len(rows) and all(HEDGE.search(gloss) for gloss in rows["gloss"])
+    return f"Earning it back {'may take' if hedged else 'takes'}"
 
 
 def tile(book: Factbook, title: str, rows: pd.DataFrame) -> Group:
