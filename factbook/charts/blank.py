@@ -16,6 +16,8 @@ IN_LINE = 4
 """Names of a key beside each other."""
 NARROW = 38
 """Letters that a line of a key has on a narrow screen."""
+FLUSH = -2
+"""Pixels by which words are moved that begin at an edge: the library sets them that much off it."""
 LINE = 20
 """Pixels of a line of a key."""
 EDGE = 2

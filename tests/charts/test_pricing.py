@@ -7,7 +7,7 @@ import pytest
 
 from factbook.charts import catalogue
 from factbook.charts.chart import Chart, Spec, rows_for
-from factbook.charts.pricing import cut, drama, multiples, specs
+from factbook.charts.pricing import cut, drama, multiples, range_panels, specs
 from factbook.charts.sentences import finding, plain
 from factbook.reading.book import Factbook
 from factbook.tables import frames, mark_styles
@@ -134,8 +134,8 @@ def test_the_words_of_a_range_stand_at_its_bar(book: Factbook) -> None:
 
 
 def test_ranges_without_room_have_their_words_behind_the_name_and_points_have_no_other_pairings() -> None:
-    assert drama._beside("20 letters, or so, ..", (0.1, 0.9), False) == {}
-    assert drama._beside("20 letters, or so, ..", (0.1, 0.9), True)["x"] == 0.1
+    assert range_panels.beside("20 letters, or so, ..", (0.1, 0.9), False) == {}
+    assert range_panels.beside("20 letters, or so, ..", (0.1, 0.9), True)["x"] == 0.1
     alike = drama.ratios((10, 10), (60, 60))
     assert drama._unlike(alike, alike) == ""
 

@@ -29,8 +29,8 @@ RIM = 0.002
 """The part of the longest bar that stays free before nought: on the very edge the outline of a bar would be cut."""
 BEYOND = 0.018
 """How far behind the end of a bar its arrow stands, as a part of the longest bar."""
-FLUSH = -2
-"""Pixels by which the library sets words off the edge that they begin at."""
+SLACK = 8
+"""Letters by which a line may be longer than its part of the words."""
 
 
 class Labelled(NamedTuple):
@@ -55,8 +55,9 @@ class Labelled(NamedTuple):
 
     @property
     def small(self) -> list[str]:
-        """What limits it, in lines that the narrowest phone has room for."""
-        return textwrap.wrap(self.about, labelled_rows.CLOSE)
+        """What limits it, in lines of about one length that the narrowest phone has room for."""
+        lines = -(-len(self.about) // labelled_rows.CLOSE) or 1
+        return textwrap.wrap(self.about, min(labelled_rows.CLOSE, len(self.about) // lines + SLACK))
 
 
 def alone(book: Factbook, told: Sequence[Labelled]) -> go.Figure:
@@ -67,21 +68,23 @@ def alone(book: Factbook, told: Sequence[Labelled]) -> go.Figure:
     figure = blank.figure(
         ends[-1] + 8, margin={"l": 0, "r": 8, "t": 4, "b": 4}, barmode="overlay",
         xaxis=unseen | {"range": [-RIM * most, 1.04 * most]}, yaxis=unseen | {"range": [ends[-1], 0]},
-        annotations=[note for one, top in zip(told, [0, *ends], strict=False) for note in _heading(told, one, top, head)],
         shapes=[_rule(end) for end in ends[:-1] if head],
     )  # fmt: skip
     for one, end in zip(told, ends, strict=True):
         _bar(figure, book, one, end - APART - BAR / 2, most)
+        if head:
+            _heading(figure, told, one, end - APART - BAR)
     return figure
 
 
-def _heading(told: Sequence[Labelled], one: Labelled, top: int, head: int) -> list[Row]:
-    """The time that a bar covers, with the months that it has, where all have some."""
+def _heading(figure: go.Figure, told: Sequence[Labelled], one: Labelled, top: float) -> None:
+    """The time that a bar covers, with the months that it has where all have some, above the other words of the bar."""
     whole = max(each.months for each in told) if all(each.months for each in told) else 0
     squares = f"  {COVERED * one.months}{NOT_COVERED * (whole - one.months)}" if whole else ""
-    note = {"text": f"{TIME.format(one.time)}{squares}", "x": 0, "y": top, "xanchor": "left", "yanchor": "top",
-            "xshift": FLUSH, "yshift": -6, "showarrow": False}  # fmt: skip
-    return [note] if head else []
+    figure.add_annotation(
+        text=f"{TIME.format(one.time)}{squares}", x=0, y=top, xanchor="left", yanchor="bottom", showarrow=False,
+        xshift=blank.FLUSH, yshift=WORDS + SMALL * len(one.small),
+    )  # fmt: skip
 
 
 def _rule(y: int) -> Row:
@@ -104,7 +107,7 @@ def _bar(figure: go.Figure, book: Factbook, one: Labelled, middle: float, most: 
     _arrow(figure, book, one.upto or row, middle, most)
     figure.add_annotation(
         text="<br>".join([LARGE.format(said, one.who), *map(labelled_rows.small, one.small)]), x=0, y=middle - BAR / 2,
-        xanchor="left", yanchor="bottom", xshift=FLUSH, showarrow=False, align="left",
+        xanchor="left", yanchor="bottom", xshift=blank.FLUSH, showarrow=False, align="left",
     )  # fmt: skip
 
 

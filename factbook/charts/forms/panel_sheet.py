@@ -66,7 +66,7 @@ def _layout(panels: Sequence[Panel], width: int) -> dict[str, Any]:
                                          "visible": False} | panel.y  # fmt: skip
         layout["annotations"] += [{
             "text": head, "x": 0, "xref": "paper", "xanchor": "left", "y": 1 - top / whole, "yref": "paper",
-            "yanchor": "top", "align": "left", "showarrow": False,
+            "yanchor": "top", "align": "left", "showarrow": False, "xshift": blank.FLUSH,
         }]  # fmt: skip
         layout["annotations"] += [
             note | {"xref": note.get("xref", f"x{name}"), "yref": f"y{name}"} for note in panel.notes

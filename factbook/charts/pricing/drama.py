@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from factbook.charts.chart import Chart, Spec, drawn_from, empty, hover, rows_for
-from factbook.charts.forms import pair_bars, panel_sheet
+from factbook.charts.chart import Chart, Spec, drawn_from, empty, rows_for
+from factbook.charts.forms import panel_sheet
+from factbook.charts.pricing import range_panels
 from factbook.charts.sentences import cite
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
@@ -19,10 +19,6 @@ from factbook.tables.frames import Row, records
 from factbook.tables.view import View
 
 COST, TIME = "making_cost", "making_time"
-PANEL = 62
-"""Pixels of a bar with its name."""
-PHONE, LETTER, OFF = 340, 6.8, 16
-"""Pixels of a bar on the narrowest phone, of a letter, and between words and the bar that they stand beside."""
 MONTH = 30
 """Days in a month, for want of a better count; the chart says so."""
 DAYS = {"days": 1, "weeks": 7, "months": MONTH}
@@ -88,9 +84,9 @@ def drama(book: Factbook, view: View) -> Chart:
     kinds = {mark_styles.MARKS[str(row["status"])].said for way in found for row in (way.time, way.cost)}
     kind = next(iter(kinds)) if len(kinds) == 1 else ""  # what all are is said once
     figure = panel_sheet.sheet([
-        _panel(book, [(way, way.time, way.days, _time(way)) for way in found],
+        range_panels.panel(book, [range_panels.Told(way.time, way.days, _time(way)) for way in found],
                "Days to make one", f"{kind}{kind and '; '}a month taken as {MONTH} days", times[0]),
-        _panel(book, [(way, way.cost, way.sums, _sum(way)) for way in found],
+        range_panels.panel(book, [range_panels.Told(way.cost, way.sums, _sum(way)) for way in found],
                f"{cost[:1].upper()}{cost[1:]}", f"{kind}{kind and '; '}{unit}", times[1]),
     ])  # fmt: skip
     figure.update_layout(margin={"l": 0})
@@ -114,58 +110,6 @@ def _cost(book: Factbook, way: Way) -> str:
     """What the cost is the cost of, in the words of its metric."""
     name = book.metrics[str(way.cost["metric"])].name
     return f"{name[:1].lower()}{name[1:]}"
-
-
-def _panel(
-    book: Factbook,
-    ways: Sequence[tuple[Way, Row, tuple[float, float], str]],
-    title: str,
-    detail: str,
-    times: str,
-) -> panel_sheet.Panel:
-    """A bar for each way from the least to the most, its name above it and its words beside it; at the last how many times."""
-    most, bars, notes = max(ends[1] for _, _, ends, _ in ways) or 1.0, [], []
-    for place, (way, row, ends, said) in enumerate(ways):
-        look = mark_styles.bar(book, way.subject, str(row["status"]))
-        bars.append(go.Bar(
-            x=[ends[1] - ends[0] or most / 200], base=[ends[0]], y=[place], orientation="h", width=0.3, customdata=[row["id"]],
-            marker=look, hovertemplate=hover(book, row),
-        ))  # fmt: skip
-        kind = mark_styles.MARKS[str(row["status"])].said
-        told = said if not kind or detail.startswith(kind) else f"{said}, {kind}"
-        beside = _beside(told, (ends[0] / most, ends[1] / most), look["color"] == mark_styles.CLEAR)
-        name = f"<b>{book.name(way.subject)}</b>"
-        head = (
-            f"{name}{f', {times}' if times and place == len(ways) - 1 else ''}{'' if beside else f', {told}'}"
-        )
-        words: Row = {"align": "left", "showarrow": False, "xanchor": "left"}
-        notes.append(
-            words | {"text": head, "x": 0, "xshift": pair_bars.FLUSH, "y": place - 0.2, "yanchor": "bottom"}
-        )
-        if beside:
-            notes.append(
-                words | {"text": told, "y": place, "yanchor": "middle"} | beside | {"x": beside["x"] * most}
-            )
-    first = {
-        "tickprefix": "\u00a0\u00a0",
-        "showtickprefix": "first",
-        "ticklabeloverflow": "allow",
-    }  # nought is whole on the edge
-    return panel_sheet.Panel(
-        title, detail, PANEL * len(ways),
-        first | {"range": [-0.002 * most, 1.04 * most], "tickformat": "~s", "side": "bottom", "nticks": 6},
-        {"range": [len(ways) - 0.75, -0.7]}, bars, notes,
-    )  # fmt: skip
-
-
-def _beside(told: str, ends: tuple[float, float], clear: bool) -> Row:
-    """Where the words of a bar stand: behind it, before it, in it if it is clear, as room allows; nothing if nowhere."""
-    room = (LETTER * len(told) + OFF) / PHONE
-    if 1 - ends[1] >= room:
-        return {"x": ends[1], "xshift": OFF / 2}
-    if ends[0] >= room:
-        return {"x": ends[0], "xanchor": "right", "xshift": -OFF / 2}
-    return {"x": ends[0], "xshift": OFF / 2} if clear and ends[1] - ends[0] >= room else {}
 
 
 def _times(found: list[Way], what: str, word: str) -> str:

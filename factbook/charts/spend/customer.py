@@ -10,7 +10,6 @@ import plotly.graph_objects as go
 
 from factbook.charts import blank, controls
 from factbook.charts.chart import Chart, Spec, drawn_from, empty, hover, rows_for
-from factbook.charts.forms import pair_bars
 from factbook.charts.sentences import cite
 from factbook.reading import figure_words
 from factbook.reading.book import Factbook
@@ -149,7 +148,7 @@ def _bar(figure: go.Figure, book: Factbook, row: Row, part_of: tuple[float, str]
 
 def _text(figure: go.Figure, y: float, anchor: str, x: float, text: str) -> None:
     side = "right" if x else "left"
-    shift = -pair_bars.FLUSH if x else pair_bars.FLUSH
+    shift = -blank.FLUSH if x else blank.FLUSH
     figure.add_annotation(
         x=x, y=y, xanchor=side, yanchor=anchor, text=text, showarrow=False, align=side, xshift=shift
     )

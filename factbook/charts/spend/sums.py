@@ -164,7 +164,7 @@ SPEC = Spec(
     "How large are these sums next to each other?",
     sums,
     "Bars from zero, and sums in words",
-    "A month, a quarter, a year and a total are different things: the headings say which.",
+    "Sums of a month, of a quarter, of a year and in all are different things, and no ranking.",
     controls=lambda book, view: [controls.choice("per", "Months and quarters", PACES, view.per)],
     page="spend",
 )

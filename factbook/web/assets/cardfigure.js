@@ -27,14 +27,11 @@ export function legible({ data, layout }, scale) {
   };
 }
 
-/**
- * The heads of arrows as far before the middle of a circle as that has become larger; without what has room on a
- * screen only.
- */
+/** The heads of arrows as far before the middle of a circle as that has become larger. */
 function clear(layout, times) {
-  const annotations = (layout.annotations ?? [])
-    .filter(({ name }) => name !== "screen")
-    .map((note) => (note.standoff ? { ...note, standoff: note.standoff * times } : note));
+  const annotations = (layout.annotations ?? []).map((note) =>
+    note.standoff ? { ...note, standoff: note.standoff * times } : note,
+  );
   return { ...layout, annotations };
 }
 

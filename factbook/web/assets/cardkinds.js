@@ -29,12 +29,16 @@ const ofSymbol = (symbol) =>
   ({ circle: "fact", "circle-open": "open", "diamond-open": "ours" })[symbol] ?? "";
 const ofDash = (dash) => (dash === "dot" ? "ours" : OPEN_DASH.test(dash) ? "open" : "fact");
 
-/** A bar is filled as fact, outlined as none; hatched it may be either of what is no fact. */
+/** A bar is filled as fact, outlined as none; hatched it may be either of what is no fact. Several may be one trace. */
 function barred({ color = "", line = {}, pattern }) {
-  if (pattern) return ["open", "ours"];
-  const [hues, edges] = [[color].flat(), [line.color ?? ""].flat()];
-  const hollow = hues.some((hue, i) => /^rgba/.test(hue) && (edges[i] ?? edges[0]));
-  return hollow ? ["open"] : hues.some((hue) => !/^rgba/.test(hue)) ? ["fact"] : [];
+  const looks = [color, line.color ?? "", pattern?.shape ?? ""].map((look) => [look].flat());
+  const bars = Array.from({ length: Math.max(...looks.map((look) => look.length)) }, (_, i) =>
+    looks.map((look) => look[i] ?? (look.length > 1 ? "" : look[0])),
+  );
+  return bars.flatMap(([hue, edge, shape]) => {
+    if (shape) return ["open", "ours"];
+    return !/^rgba/.test(hue) ? ["fact"] : edge ? ["open"] : [];
+  });
 }
 
 /** For each point of a trace whether it stands in what is drawn of the rows. */
