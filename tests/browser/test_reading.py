@@ -11,14 +11,15 @@ from playwright.sync_api import Page, expect
 from factbook.reading.menu import PAGES, Entry
 from tests.browser.reader import all_drawn, drawn, near_drawn
 
+OPENS = "new URL(n.href).searchParams.get('fact')"
 SPEND = "/spend?company=openai,microsoft&from=2024-01&to=2024-12"
 
 
 def facts_drawn(page: Page, chart: str = "sums") -> set[str]:
-    """The ids that the chart's marks carry."""
+    """The ids that the chart's marks carry, and its figures in words."""
     drawn(page, chart)
-    buttons = page.locator(f"#chart-{chart} .fb-marks button")
-    return set(buttons.evaluate_all("nodes => nodes.map(n => n.dataset.fact)"))
+    marks = page.locator(f"#chart-{chart} .fb-marks button, #chart-{chart} .fb-written a.fb-fact")
+    return set(marks.evaluate_all(f"nodes => nodes.map(n => n.dataset.fact ?? {OPENS})"))
 
 
 def parameters(page: Page) -> dict[str, str]:
@@ -58,7 +59,7 @@ def test_a_filter_redraws_the_chart_with_other_facts_in_the_same_node(page: Page
 def test_a_click_on_a_mark_opens_its_card_and_back_closes_it(page: Page, app: str) -> None:
     page.goto(app + SPEND)
     drawn(page)
-    page.locator("#chart-sums .fb-plot .scatterlayer .point").last.click(force=True)
+    page.locator("#chart-sums .fb-plot .barlayer .point").first.click(force=True)
     card = page.get_by_role("dialog")
     expect(card.locator(".fb-card-print")).to_be_visible()
     identifier = parameters(page)["fact"]

@@ -177,9 +177,9 @@ def test_a_picture_explains_the_marks_that_it_draws_and_no_others(page: Page, ap
     all_drawn(page)
     sums, markets = (picture(page, chart, "wide") for chart in ("sums", "market-sizes"))
     told = shown(page, sums, "wide")
-    assert "Dotted from end to end" not in told, "the row is left out"
-    assert page.locator(".fb-card-key circle").count() == 2 and page.locator(".fb-card-key path").count() == 1
-    assert "of 14 rows, and" in told and "more on the site" in told
+    assert "reported as fact" in told and "forecast or plan" in told
+    assert page.locator(".fb-card-key circle").count() == 2 and not page.locator(".fb-card-key path").count()
+    assert "calculated by us" not in told, "that stands in words below the chart"
     told = shown(page, markets, "wide").replace("\u00a0", " ")
     assert "one year only" not in told, "a note on what stands in words below the chart"
     assert "AI video market" not in told or "$42 billion" in told, "a heading, or a note, without its row"

@@ -89,7 +89,6 @@ def drama(book: Factbook, view: View) -> Chart:
         range_panels.panel(book, [range_panels.Told(way.cost, way.sums, _sum(way)) for way in found],
                f"{cost[:1].upper()}{cost[1:]}", f"{kind}{kind and '; '}{unit}", times[1]),
     ])  # fmt: skip
-    figure.update_layout(margin={"l": 0})
     shown = rows[rows["id"].isin([r["id"] for way in found for r in (way.cost, way.time)])]
     said, notes = _takeaway(book, found), _notes(len(every) - len(found))
     subtitle = f"Days to make one, and {cost}, from the least to the most{', like end against like end' if like else ''}"
