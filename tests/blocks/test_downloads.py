@@ -27,6 +27,7 @@ from factbook.reading.columns import VIEW
 from factbook.tables import frames, search
 from factbook.tables.view import HIDDEN, View
 from factbook.web.data_routes import root
+from tests import truth
 from tests.charts.test_every_chart import ASKED, VIEWS, ids
 from tests.web.test_server import get
 
@@ -117,14 +118,15 @@ def test_by_the_year_a_sum_stands_beside_what_it_is_multiplied_from(target: str,
         assert row["view_value"] == pytest.approx(
             row["value"] * row["multiplied_by"] * (row.get("rate") or 1), rel=1e-9
         )
-    marks = [trace for trace in drawn.figure.data if trace.customdata is not None and trace.type == "scatter"]
-    places = {name: x for trace in marks
-              for name, x in zip(trace.customdata, trace.x, strict=False) if x is not None}  # fmt: skip
+    places = {t.customdata[0]: t.base[0] + t.x[0] for t in drawn.figure.data if t.type == "bar"}
+    said = {one.id: one.said for group in drawn.groups for one in group.entries}
     alike = ("subject", "metric", "period", "value", "unit")
-    seen = [tuple(row[name] for name in alike) for row in rows if row["id"] in places]
+    seen = [tuple(row[name] for name in alike) for row in rows if row["id"] in places or row["id"] in said]
     for row in rows:
         if row["id"] in places:
             assert math.isclose(places[row["id"]], row["view_value"], rel_tol=1e-6), row["id"]
+        elif row["id"] in said:
+            assert truth.numbers(said[row["id"]]) == [pytest.approx(row["view_value"], rel=0.005)], row["id"]
         else:  # what repeats another has its row in the file, and no mark of its own
             assert tuple(row[name] for name in alike) in seen, row["id"]
 
