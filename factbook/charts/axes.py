@@ -30,16 +30,16 @@ def scaled(group: pd.DataFrame, room: float) -> tuple[Scale, dict[str, Any]]:
         ticks = ticks[:: -(-len(ticks) // 6)]
     else:
         low, high = min(0.0, low), max(0.0, high)
-        step = _step((high - low) or 1.0)
-        ticks = [step * n for n in range(math.floor(low / step), math.ceil(high / step - 1e-9) + 1)]
-        reach = (high - low) or step
+        each = step((high - low) or 1.0)
+        ticks = [each * n for n in range(math.floor(low / each), math.ceil(high / each - 1e-9) + 1)]
+        reach = (high - low) or each
         scale = Scale(low - (0.06 * reach if low else 0.015 * reach), high + room * reach)
     shown = [tick for tick in ticks if 0 <= scale.part(tick) <= 1]
     return scale, {"type": "log" if scale.log else "linear", "range": [scale.low, scale.high], "tickvals": shown,
                    "ticktext": [figure_words.short(float(f"{tick:.6g}")) for tick in shown]}  # fmt: skip
 
 
-def _step(reach: float) -> float:
+def step(reach: float) -> float:
     """A round step of which some four make the reach."""
     power = 10.0 ** math.floor(math.log10(reach / 4))
-    return next(step * power for step in (1, 2, 2.5, 5, 10) if step * power >= reach / 4)
+    return next(times * power for times in (1, 2, 2.5, 5, 10) if times * power >= reach / 4)

@@ -12,7 +12,9 @@ from tests.browser.firefox import FIREFOX, Marionette, firefox
 
 SHOWN = "!document.querySelector('#fb-shell')"
 DRAWN = "document.querySelector('#chart-{} .fb-plot[data-drawn] .main-svg')"
-FACTS = "[...document.querySelectorAll('#chart-sums .fb-marks button')].map(button => button.dataset.fact)"
+FACTS = """[...document.querySelectorAll('#chart-sums .fb-marks button, #chart-sums .fb-written a.fb-fact')]
+  .map(mark => mark.dataset.fact ?? new URL(mark.href).searchParams.get('fact'))"""
+"""The facts of a chart: those of its marks, and of its words."""
 PRINT = "document.querySelector('[role=dialog][open] .fb-card-print blockquote')"
 ENTER = "\ue007"
 SEARCH = "input[aria-label='Search in any language']"
@@ -44,15 +46,17 @@ def printed(fox: Marionette) -> str:
 
 def test_a_chart_has_a_mark_for_each_of_its_facts(fox: Marionette, app: str) -> None:
     opened(fox, f"{app}/spend")
-    marks = fox.run("return document.querySelectorAll('#chart-sums .main-svg .barlayer .point').length")
-    assert marks >= len(set(fox.run(f"return {FACTS}"))) > 2
+    drawn = "#chart-sums .main-svg .barlayer .point, #chart-sums .fb-written a.fb-fact"
+    marks = fox.run(f"return document.querySelectorAll('{drawn}').length")
+    assert marks >= len(set(fox.run(f"return {FACTS}"))) > 5
 
 
 def test_a_mark_of_a_chart_opens_its_card_and_back_closes_it(
     fox: Marionette, app: str, book: Factbook
 ) -> None:
     opened(fox, f"{app}/spend")
-    fact = next(name for name in fox.until(f"{FACTS}.length > 2 && {FACTS}") if name in book.facts)
+    marks = "[...document.querySelectorAll('#chart-sums .fb-marks button')].map(mark => mark.dataset.fact)"
+    fact = next(name for name in fox.until(f"{marks}.length > 2 && {marks}") if name in book.facts)
     fox.type(f"#chart-sums .fb-marks button[data-fact='{fact}']", ENTER)
     fox.until(f"location.search === '?fact={fact}'")
     assert printed(fox) == book.facts[fact].as_printed
@@ -63,7 +67,7 @@ def test_a_mark_of_a_chart_opens_its_card_and_back_closes_it(
 
 def test_a_filter_changes_chart_and_address_and_back_restores_both(fox: Marionette, app: str) -> None:
     opened(fox, f"{app}/spend")
-    before = set(fox.until(f"{FACTS}.length > 2 && {FACTS}"))
+    before = set(fox.until(f"{FACTS}.length > 5 && {FACTS}"))
     fox.type(".st-key-company input", "OpenAI")
     fox.until("document.querySelector('[role=option]')")
     fox.type(".st-key-company input", ENTER)

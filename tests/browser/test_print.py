@@ -65,7 +65,7 @@ def test_a_page_goes_to_paper_whole_and_without_controls(page: Page, app: str, p
 
 
 def test_no_chart_is_higher_than_the_paper(page: Page, app: str) -> None:
-    page.goto(f"{app}/spend")
+    page.goto(f"{app}/timeline?dates=uncertain")
     ready(page)
     before = page.evaluate("document.querySelector('.fb-plot').clientHeight")
     on_paper(page)

@@ -74,9 +74,9 @@ def test_without_scripts_a_link_leads_out_and_learns_nothing_of_the_page(grown: 
 def test_the_page_of_sources_shows_kind_address_and_day(grown: Factbook) -> None:
     _, beside = provenance.articles(grown, View())
     blocks = [block for column in beside["columns"] for block in column]
-    entries = {b["title"]: dict(b["rows"]) for b in blocks if b["kind"] == "entry"}
-    filing = entries["Form of the year"]
-    assert filing["Kind"] == "filing"
+    entries = {b["title"]: b for b in blocks if b["kind"] == "entry"}
+    assert " · filing · " in entries["Form of the year"]["eyebrow"]
+    filing = dict(entries["Form of the year"]["rows"])
     assert filing["On the web"] == "[[https://example.org/forms/2023.pdf|example.org]], read 3 Sep 2024"
     assert "archive.example.org" in filing["Archived copy"]
     assert filing["Gives too"] == "[[app-users-july|2,900]]"

@@ -17,17 +17,19 @@ from factbook.reading.book import Factbook
 from factbook.tables import mark_styles
 from factbook.tables.frames import Row
 
-BAR, WORDS, SMALL = 31, 28, 16
+BAR, WORDS, SMALL = 31, 28, 17
 """Pixels that a bar is high, and those of the large and of a small line of the words above it."""
 HEAD, APART = 32, 18
 """Pixels of the line above a bar that says which time it covers, where they cover different ones; and those below a bar."""
-LARGE = '<b><span style="font-size:19px">{}</span>  {}</b>'
+FIGURE, WHO = '<b><span style="font-size:19px">{}</span></b>', "<b>{}</b>"
+LETTER, SLIM, PHONE = 8, 6.5, 326
+"""Pixels of a letter of a figure, and of a name, at most on average; and of the narrowest phone."""
 TIME = '<b><span style="font-size:15px">{}</span></b>'
 COVERED, NOT_COVERED = "■", "□"
 """A month that a bar covers, and one that only another bar covers, behind the words of its time."""
 RIM = 0.002
 """The part of the longest bar that stays free before nought: on the very edge the outline of a bar would be cut."""
-BEYOND = 0.018
+BEYOND = 0.026
 """How far behind the end of a bar its arrow stands, as a part of the longest bar."""
 SLACK = 8
 """Letters by which a line may be longer than its part of the words."""
@@ -54,17 +56,41 @@ class Labelled(NamedTuple):
         return float((self.upto or self.row)["high"])
 
     @property
+    def large(self) -> list[str]:
+        """Its figure, to that which rivals it, and whose it is, in as many lines as the narrowest phone needs."""
+        said = figure_words.figure(self.row)
+        onward = [f"to {figure_words.figure(self.upto)}"] if self.upto else []
+        parts = [
+            *((FIGURE, part, len(part) * LETTER) for part in (said, *onward)),
+            (WHO, self.who, len(self.who) * SLIM),
+        ]
+        lines, room = [list[str]()], float(PHONE)
+        for shape, part, wide in parts:
+            if wide > room and lines[-1]:
+                lines.append([])
+                room = float(PHONE)
+            apart = " " if shape == WHO and lines[-1] else ""
+            lines[-1].append(apart + shape.format(part))
+            room -= wide + LETTER
+        return [" ".join(line) for line in lines]
+
+    @property
     def small(self) -> list[str]:
         """What limits it, in lines of about one length that the narrowest phone has room for."""
         lines = -(-len(self.about) // labelled_rows.CLOSE) or 1
         return textwrap.wrap(self.about, min(labelled_rows.CLOSE, len(self.about) // lines + SLACK))
+
+    @property
+    def above(self) -> int:
+        """Pixels of the words above its bar."""
+        return WORDS + SMALL * (len(self.large) - 1 + len(self.small))
 
 
 def alone(book: Factbook, told: Sequence[Labelled]) -> go.Figure:
     """The bars, the edge of which is that of the words around the picture."""
     most, unseen = max(one.reach for one in told) or 1.0, {"visible": False, "fixedrange": True}
     head = HEAD if len({one.time for one in told}) > 1 else 0
-    ends = list(accumulate(head + WORDS + SMALL * len(one.small) + BAR + APART for one in told))
+    ends = list(accumulate(head + one.above + BAR + APART for one in told))
     figure = blank.figure(
         ends[-1] + 8, margin={"l": 0, "r": 8, "t": 4, "b": 4}, barmode="overlay",
         xaxis=unseen | {"range": [-RIM * most, 1.04 * most]}, yaxis=unseen | {"range": [ends[-1], 0]},
@@ -83,7 +109,7 @@ def _heading(figure: go.Figure, told: Sequence[Labelled], one: Labelled, top: fl
     squares = f"  {COVERED * one.months}{NOT_COVERED * (whole - one.months)}" if whole else ""
     figure.add_annotation(
         text=f"{TIME.format(one.time)}{squares}", x=0, y=top, xanchor="left", yanchor="bottom", showarrow=False,
-        xshift=blank.FLUSH, yshift=WORDS + SMALL * len(one.small),
+        xshift=blank.FLUSH, yshift=one.above,
     )  # fmt: skip
 
 
@@ -95,10 +121,9 @@ def _rule(y: int) -> Row:
 
 def _bar(figure: go.Figure, book: Factbook, one: Labelled, middle: float, most: float) -> None:
     """A bar from nought, its figure large above it with whose it is; what rivals it from there on, unfilled."""
-    row, said = one.row, figure_words.figure(one.row)
+    row = one.row
     _part(figure, book, row, (0.0, float(row["high"]), middle), None)
     if one.upto:
-        said = f"{said} to {figure_words.figure(one.upto)}"
         _part(figure, book, one.upto, (float(row["high"]), one.reach, middle), {"color": mark_styles.CLEAR})
         figure.add_shape(
             type="rect", x0=row["high"], x1=one.reach, y0=middle - BAR / 2, y1=middle + BAR / 2,
@@ -106,7 +131,7 @@ def _bar(figure: go.Figure, book: Factbook, one: Labelled, middle: float, most: 
         )  # fmt: skip
     _arrow(figure, book, one.upto or row, middle, most)
     figure.add_annotation(
-        text="<br>".join([LARGE.format(said, one.who), *map(labelled_rows.small, one.small)]), x=0, y=middle - BAR / 2,
+        text="<br>".join([*one.large, *map(labelled_rows.small, one.small)]), x=0, y=middle - BAR / 2,
         xanchor="left", yanchor="bottom", xshift=blank.FLUSH, showarrow=False, align="left",
     )  # fmt: skip
 

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from factbook.charts import blank
+from factbook.charts import axes, blank
 from factbook.charts.chart import hover
 from factbook.charts.forms import panel_sheet
+from factbook.reading import figure_words
 from factbook.reading.book import Factbook
 from factbook.tables import mark_styles
 from factbook.tables.frames import Row
@@ -45,11 +46,20 @@ def panel(
     last = len(ways) - 1
     notes = [note for place, one in enumerate(ways)
              for note in _words(book, _kept(one, detail), place, most, times if place == last else "")]  # fmt: skip
-    axis = {"range": [-0.002 * most, 1.04 * most], "tickformat": "~s", "side": "bottom", "nticks": 6, "automargin": False,
-            "tickprefix": "\u00a0\u00a0", "showtickprefix": "first", "ticklabeloverflow": "allow"}  # fmt: skip
+    each = axes.step(most)
+    ticks = [each * n for n in range(1, int(most / each) + 1)]
+    axis = {"range": [-0.002 * most, 1.04 * most], "side": "bottom", "tickvals": [0, *ticks],
+            "ticktext": ["", *(figure_words.short(float(f"{tick:.6g}")) for tick in ticks)]}  # fmt: skip
+    notes.append(_nought(last + 0.25))
     return panel_sheet.Panel(
         title, detail, PANEL * len(ways), axis, {"range": [last + 0.25, -0.7]}, bars, notes
     )
+
+
+def _nought(floor: float) -> Row:
+    """The number at which the axis begins: on the very edge the library would cut half of it."""
+    return {"text": "0", "x": 0, "xanchor": "left", "xshift": blank.FLUSH, "y": floor, "yanchor": "top", "yshift": 1,
+            "font": {"size": 12}, "showarrow": False}  # fmt: skip
 
 
 def _bar(book: Factbook, one: Told, place: int, most: float) -> go.Bar:

@@ -54,17 +54,23 @@ def sums(book: Factbook, view: View) -> Chart:
     again = _restated(rows)
     rows, notes = _ordered(rows[~rows["id"].isin(again["id"])]), notes + _restating(again)
     now = series.newest(rows, QUANTITY)
-    rivals = (
-        now if comparison.pair(now, view) else now.iloc[:0]
-    )  # where each has a bar, none stands for another
-    bars = [labelled(book, row, rivals) for row in comparison.lead(now, view)]
+    bars = _bars(book, now, view)
+    left = _left(rows, bars)
+    read = {name: place for place, name in enumerate(_ids(bars))}
+    rows = rows.sort_values("id", key=lambda ids: ids.map(read), kind="stable")  # what has no bar comes last
     times = "each scaled to a year" if view.per == "year" else "each for the time that it covers"
     chart = drawn_from(
         book, pair_bars.alone(book, bars) if bars else blank.figure(10), rows,
         f"{comparison.said(book, now, view)}{comparison.rivals(book, now)}", [*notes, *other, *_repeats(rows)],
         "Bars from zero" if bars else "Sums in words", subtitle=f"{capital(figure_words.money(unit))}, {times}",
     )  # fmt: skip
-    return replace(chart, groups=tuple(_groups(book, records(_left(rows, bars)), bool(bars))))
+    return replace(chart, groups=tuple(_groups(book, records(left), bool(bars))))
+
+
+def _bars(book: Factbook, rows: pd.DataFrame, view: View) -> list[pair_bars.Labelled]:
+    """The sums that stand as bars; in a pair one stands for its rivals too, elsewhere each for itself."""
+    rivals = rows if comparison.pair(rows, view) else rows.iloc[:0]
+    return [labelled(book, row, rivals) for row in comparison.lead(rows, view)]
 
 
 def _ordered(rows: pd.DataFrame) -> pd.DataFrame:
@@ -80,9 +86,13 @@ def _ordered(rows: pd.DataFrame) -> pd.DataFrame:
     )  # fmt: skip
 
 
+def _ids(bars: Sequence[pair_bars.Labelled]) -> list[str]:
+    return [row["id"] for one in bars for row in (one.row, one.upto) if row]
+
+
 def _left(rows: pd.DataFrame, bars: Sequence[pair_bars.Labelled]) -> pd.DataFrame:
     """The sums that no bar has, and that repeat none that has one; of those that repeat one another the first."""
-    barred = rows["id"].isin([row["id"] for one in bars for row in (one.row, one.upto) if row])
+    barred = rows["id"].isin(_ids(bars))
     once = pd.concat([rows[barred], rows[~barred]]).drop_duplicates(comparison.ONE)
     return once[~once["id"].isin(rows["id"][barred])]
 
