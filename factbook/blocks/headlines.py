@@ -46,7 +46,7 @@ def _newest(book: Factbook, view: View) -> list[Block]:
         for row in records(_one_a_day(frame, view).head(NEWEST))
     ]
     limit = "" if view.company else f" and at most {OF_ONE} of a company"
-    note = f"One a day{limit}; dotted where we worked the date out."
+    note = f"What happened, not what was only said; one a day{limit}. Dotted: we worked the date out."
     return [{"kind": "heading", "text": "Newest events", "note": note}, {"kind": "list", "items": items}]
 
 

@@ -199,8 +199,10 @@ def _agreement(found: list[retellings.Judged]) -> str:
     )
     told = [said if checks else "No cross-check takes part."]
     if disputes:
-        places = figure_words.count(len(disputes), "place")
-        told.append(f"The articles differ in {places} and contradict each other in {apart or 'none'}.")
+        where = f"in {figure_words.count(apart, 'place')}" if apart else "nowhere"
+        more = figure_words.count(len(disputes) - apart, "other place" if apart else "place")
+        also = f" and differ in {more}" if len(disputes) > apart else ""
+        told.append(f"The articles contradict each other {where}{also}.")
     return " ".join(told)
 
 

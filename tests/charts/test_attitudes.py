@@ -32,7 +32,7 @@ def test_the_growth_stands_on_no_percent_track(book: Factbook) -> None:
     chart = specs.expectations(book, View())
     growth = {i for i in chart.facts if figure(book, i).metric == "excitement_lead"}
     axes = {t.customdata[0]: t.xaxis for t in chart.figure.data if t.customdata is not None}
-    tracks = [t for t in chart.figure.data if t.type == "bar" and t.x[0] == 100]
+    tracks = [t for t in chart.figure.data if t.type == "bar" and t.base and t.base[0] + t.x[0] == 100]
     assert growth
     assert {i for i in axes if axes[i] == "x2"} == growth
     assert not chart.figure.layout.xaxis2.visible

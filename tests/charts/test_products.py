@@ -111,4 +111,4 @@ def test_editions_of_a_product_are_one_and_features_sorts_and_plans_none(book: F
     assert capabilities.several(book, [p for p in own if p.entity.id in ("cameo", "openai-models")]) == 0
     takeaway = products.matrix(book, View()).takeaway
     every = [p for p in capabilities.products(book, View()) if p.classes and p.company == "openai"]
-    assert f"products and {capabilities.several(book, every)}." in takeaway
+    assert f"and {capabilities.several(book, every)} of OpenAI's are products, without features" in takeaway

@@ -31,14 +31,18 @@ def index(book: Factbook, view: View) -> list[Block]:
 
 
 def ordered(book: Factbook, view: View) -> list[str]:
-    """Every company with records under the view, those first of which most is told."""
+    """Every company with records under the view: those first of which most is told; last, whoever is tied to nobody."""
     known = companies(book)
-    tables = [frames.figures(book), frames.events(book), frames.relations(book)]
-    number: Counter[str] = Counter()
-    for table in tables:
-        number.update(frames.selected(table, view, book)["company"])
+    told = [
+        frames.selected(table(book), view, book)
+        for table in (frames.figures, frames.events, frames.relations)
+    ]
+    number = Counter(name for frame in told for name in frame["company"])
+    between = told[-1][told[-1]["company"] != told[-1]["other_company"]]
+    number.update(between["other_company"])
+    tied = {name for pair in ties.binding(book, view)["pair"] for name in pair}
     names = [str(name) for name in number if name in known]
-    return sorted(names, key=lambda name: (-number[name], book.name(name)))
+    return sorted(names, key=lambda name: (name not in tied, -number[name], book.name(name)))
 
 
 def pairs(book: Factbook, view: View, names: Sequence[str]) -> list[tuple[str, str]]:

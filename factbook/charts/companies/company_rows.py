@@ -33,7 +33,7 @@ Placed = Mapping[str, pd.DataFrame]
 
 
 def rows(book: Factbook, view: View, events: Placed) -> Chart:
-    """A row for each of the companies of which most is told.
+    """A row for each of the companies of which most is told, and that are tied to others.
 
     Args:
         book: the facts.

@@ -147,8 +147,8 @@ def _takeaway(book: Factbook, found: list[Product]) -> str:
     text += f", {book.name(others[0])} {counts[others[0]]}." if others else "."
     whole = [several(book, [p for p in found if p.company == name]) for name in two]
     if whole != [counts[name] for name in two]:
-        number = figure_words.join([figure_words.count(whole[0], "product"), *map(str, whole[1:])])
-        text += f" Without features, plans and sorts, and with all editions of a product as one, these are {number}."
+        left = figure_words.join([f"{n} of {book.name(name)}'s" for name, n in zip(two, whole, strict=True)])
+        text += f" {left} are products, without features, plans and sorts, and with editions as one."
     if len(columns(book)) == 1 or not others:
         return text
     common: dict[str, set[str]] = {}

@@ -119,7 +119,7 @@ def _below(figure: go.Figure, one: Bar, top: float, width: int) -> None:
 
 
 def _bar(figure: go.Figure, book: Factbook, one: Bar, place: float) -> None:
-    """A bar from nought on a track of all, or beside the rest; an arrow from a lower limit; earlier values small and pale."""
+    """A bar from nought, on from it the track of all or the rest; an arrow from a lower limit; earlier values small and pale."""
     row, value, at = one.row, float(one.row["high"]), {"y": [place], "orientation": "h", "width": THICK}
     if one.rest is None:
         opens = (
@@ -127,7 +127,7 @@ def _bar(figure: go.Figure, book: Factbook, one: Bar, place: float) -> None:
             if one.whole
             else {"hoverinfo": "skip"}
         )
-        figure.add_bar(x=[100], **opens, **at,
+        figure.add_bar(x=[100 - value], base=[value], **opens, **at,
                        marker={"color": mark_styles.FAINT, "opacity": TRACK, "line": {"width": 0}})  # fmt: skip
     else:
         figure.add_bar(x=[100 - value], base=[value], customdata=[one.rest["id"]], hovertemplate=hover(book, one.rest), **at,

@@ -125,7 +125,7 @@ def words_of(book: Factbook, tie: Tie, whose: str = "") -> tuple[str, str, str]:
             race_arrows.words_of_pace(tie.arrow.amount),
         )
     period = str(tie.told["period"] or "")
-    when = figure_words.period(period) if tie.sort == "action" and period else ""
+    when = f"({figure_words.period(period)})" if tie.sort == "action" and period else ""
     return f"{_verb(book, tie, taken)}{mark}", "", when
 
 

@@ -65,7 +65,7 @@ const KINDS = {
       const say = () => (said.textContent = `${bar.value}${unit}`);
       const turn = () => go(name, bar.value === String(rest) ? "" : bar.value);
       const bar = el("input", { type: "range", min: 0, max: 100, step: 1, oninput: say, onchange: turn });
-      return el("label", { class: "fb-slider", "data-control": name }, label, bar, said);
+      return el("label", { class: "fb-slider", "data-control": name }, el("span", {}, label), bar, said);
     },
     set: (node, { value, unit }) => {
       const bar = node.querySelector("input");
