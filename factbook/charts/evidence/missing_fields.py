@@ -219,7 +219,7 @@ def _key(over: int) -> dict[str, Any]:
         f'<span style="font-size:18px;color:{_shade(most) if most else mark_styles.MUTED}">{"■" if most else "□"}</span> {said}'
         for most, _, said in STEPS
     ]
-    return {"text": f"<b>Missing</b>  {'  '.join(swatches)}<br>Stronger shade: more often missing. Empty: does not apply", "x": 0, "y": 1, "xref": "paper", "yref": "paper",
+    return {"text": f"<b>Missing</b>  {'  '.join(swatches)}<br>Stronger: more often missing; empty: does not apply", "x": 0, "y": 1, "xref": "paper", "yref": "paper",
             "xanchor": "left", "yanchor": "bottom", "yshift": over, "align": "left", "showarrow": False}  # fmt: skip
 
 
