@@ -32,7 +32,7 @@ class Picture(NamedTuple):
 
 PICTURES = (
     Picture("overview", "/", "light", ".fb-plot[data-drawn]"),
-    Picture("card", "/spend?company=microsoft&fact=microsoft-openai-resale-revenue-run-rate-bw", "dark",
+    Picture("card", "/spend?fact=microsoft-openai-resale-revenue-run-rate-bw", "dark",
             ".fb-card"),
     Picture("relations", "/relations", "light", ".fb-plot[data-drawn]"),
 )  # fmt: skip

@@ -40,7 +40,7 @@ def mark(page: Page) -> None:
 
 
 def row(page: Page) -> None:
-    page.locator("#chart-sums details.fb-twin summary").click()
+    page.locator("#chart-sums").get_by_text(re.compile(r"^Table, \d+ rows")).click()
     page.locator("#chart-sums .fb-table a.fb-fact").first.click()
     expect(page.get_by_role("dialog").locator(".fb-card")).to_be_visible()
 
@@ -196,7 +196,7 @@ def test_the_scripts_of_every_page_are_there_before_a_server_ends(page: Page, se
 
     page.route(re.compile("/static/js/|chart.js"), refuse)
     page.locator(".fb-menu").get_by_role("link", name="Timeline").click()
-    expect(page.get_by_role("switch", name="Show roughly dated, ongoing and planned too")).to_be_visible()
+    expect(page.get_by_role("switch", name="Show vaguer dates, ongoing and planned too")).to_be_visible()
     drawn(page, "timeline")
     page.locator(".fb-menu").get_by_role("link", name="Facts").click()
     expect(page.locator(".st-key-q input")).to_be_visible()

@@ -105,7 +105,8 @@ def _line(
     way = room.way(start, end, 0.0)
     for name in pair[::-1]:
         way = (race_strokes.ended(way, sheet.canvas.radius) if name in sheet.heads(several) else way)[::-1]
-    figure.add_scatter(x=[x for x, _ in way], y=[y for _, y in way], mode="lines", hoverinfo="skip", line=look,
+    way = [way[0], way[-1]]  # it is straight
+    figure.add_scatter(x=[round(x, 1) for x, _ in way], y=[round(y, 1) for _, y in way], mode="lines", hoverinfo="skip", line=look,
                        cliponaxis=False, opacity=1 if sheet.inner(pair) else PALE)  # fmt: skip
     parts = [i / 10 for i in range(3, 8)]
     grips = [(start[0] + p * (end[0] - start[0]), start[1] + p * (end[1] - start[1])) for p in parts]
@@ -125,7 +126,7 @@ def _heads(sheet: Sheet, pairs: Mapping[Pair, Sequence[Tie]], first: Pair | None
 def _grips(figure: go.Figure, book: Factbook, tie: Tie, at: Sequence[Point], size: int = 18) -> None:
     """Points by which a tie is pointed at: words by themselves answer no pointer."""
     figure.add_scatter(
-        x=[x for x, _ in at], y=[y for _, y in at], mode="markers", cliponaxis=False, customdata=[tie.told["id"]] * len(at),
+        x=[round(x) for x, _ in at], y=[round(y) for _, y in at], mode="markers", cliponaxis=False, customdata=[tie.told["id"]] * len(at),
         hovertemplate=tie_words.hover(book, tie), marker={"size": size, "opacity": 0},
     )  # fmt: skip
 

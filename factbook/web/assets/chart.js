@@ -14,7 +14,13 @@ import { onPaper, printed } from "./print.js";
 import { leaves, told } from "./appstate.js";
 import { explain } from "./terms.js";
 
-const CONFIG = { displayModeBar: false, showSendToCloud: false, responsive: false, scrollZoom: false };
+const CONFIG = {
+  displayModeBar: false,
+  showSendToCloud: false,
+  responsive: false,
+  scrollZoom: false,
+  typesetMath: false, // two sums in dollars are no formula
+};
 const PHONE = 640; // pixels of a screen on which what is of second rank stands folded
 const charts = new WeakMap();
 const early = new Map();
