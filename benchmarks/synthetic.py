@@ -15,6 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from benchmarks import synthetic_checks
+from benchmarks.synthetic_checks import Item
 from factbook.checking.loading import load
 from factbook.reading.book import DEFAULT_FACTS
 from factbook.reading.records import Metric
@@ -31,7 +33,6 @@ HEDGES = {
 EVENT_KINDS = ("launch", "announcement", "hiring", "investment", "partnership")
 RELATION_KINDS = ("pays", "competes_with", "partners_with", "supplies", "uses")
 PLACES = ("China", "the United States", "Japan", "Denmark", "")
-Item = Mapping[str, Any]
 
 
 @cache
@@ -68,7 +69,7 @@ def write(folder: Path, count: int, seed: int = 1) -> None:
     facts: list[Item] = []
     for number in range(book.articles):
         facts += _article(folder, book, number)
-    _file(folder, "checks", _checks(book, facts))
+    _file(folder, "checks", synthetic_checks.made(book.count, facts))
 
 
 def _metric(metric: Metric) -> Item:
@@ -182,57 +183,6 @@ def _relation(book: Book, i: int, year: int) -> Item:
     said = _said(book, i, f"What {first} is to {other}.")
     return {"id": f"relation-{i}", "from": first, "to": other, "kind": kind, "since": str(year - 1),
             "time_as_printed": str(year - 1), **said}  # fmt: skip
-
-
-def _checks(book: Book, facts: list[Item]) -> Item:
-    """A sum, a cross-check and a contradiction for every hundred facts of one metric."""
-    pairs = _alike(facts, max(1, book.count // 100))
-    return {
-        "derived": [_derived(i, a, b) for i, (a, b) in enumerate(pairs)],
-        "checks": [_check(i, a, b) for i, (a, b) in enumerate(pairs)],
-        "contradictions": [_contradiction(i, a, b) for i, (a, b) in enumerate(pairs)],
-    }
-
-
-def _alike(facts: list[Item], wanted: int) -> list[tuple[Item, Item]]:
-    """Pairs of facts of one metric and currency, none twice."""
-    waiting: dict[tuple[str, str], Item] = {}
-    found: list[tuple[Item, Item]] = []
-    for fact in facts:
-        key = (fact["metric"], fact.get("currency", ""))
-        if key not in waiting:
-            waiting[key] = fact
-        elif len(found) < wanted:
-            found.append((waiting.pop(key), fact))
-    return found
-
-
-def _derived(i: int, a: Item, b: Item) -> Item:
-    money = {"currency": a["currency"]} if "currency" in a else {}
-    return {
-        "id": f"derived-{i}", "subject": a["subject"], "metric": a["metric"], "period": a["period"],
-        "derived_from": {"one": a["id"], "other": b["id"]}, "formula": "(one + other) / 2",
-        "gloss": "Half of the two together, which nobody printed.",
-    } | money  # fmt: skip
-
-
-def _check(i: int, a: Item, b: Item) -> Item:
-    return {
-        "id": f"check-{i}", "title": "Are the two the same?", "facts": {"one": a["id"], "other": b["id"]},
-        "claim": "one == other", "sentence": "The two figures are held against each other.",
-    }  # fmt: skip
-
-
-def _contradiction(i: int, a: Item, b: Item) -> Item:
-    sides = [{"of": side["id"], "says": f"It says {side['value']}."} for side in (a, b)]
-    sentence = "Both are printed, and nothing follows from it."
-    return {
-        "id": f"contradiction-{i}",
-        "title": "Two figures",
-        "sides": sides,
-        "differ_in": "value",
-        "sentence": sentence,
-    }
 
 
 def _file(folder: Path, name: str, content: Mapping[str, Any]) -> None:
