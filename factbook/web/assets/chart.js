@@ -5,7 +5,7 @@
 import { besideOf, classify, footOf, headOf } from "./around.js";
 import { setControls } from "./controls.js";
 import { address, el, leaveFirstPicture, openFact, styles, summary } from "./dom.js";
-import { fitted, forgetRoom, heightOf, otherwiseBuilt, theme } from "./figure.js";
+import { fitted, forgetRoom, heightOf, otherwiseBuilt, PLAIN, theme } from "./figure.js";
 import { Note } from "./hover.js";
 import { drawSoon, forget, library, whenNear } from "./library.js";
 import { listed } from "./listed.js";
@@ -14,13 +14,7 @@ import { onPaper, printed } from "./print.js";
 import { leaves, told } from "./appstate.js";
 import { explain } from "./terms.js";
 
-const CONFIG = {
-  displayModeBar: false,
-  showSendToCloud: false,
-  responsive: false,
-  scrollZoom: false,
-  typesetMath: false, // two sums in dollars are no formula
-};
+const CONFIG = { ...PLAIN, responsive: false, scrollZoom: false };
 const PHONE = 640; // pixels of a screen on which what is of second rank stands folded
 const charts = new WeakMap();
 const early = new Map();

@@ -9,6 +9,9 @@ const OVERHANG = 12;
 const ROOM = 12; // between labels and plot, in pixels, as plotly.js wants it
 let pen;
 
+/** How plotly.js draws for us: no bar of tools, and two sums in dollars are no formula. */
+export const PLAIN = { displayModeBar: false, showSendToCloud: false, typesetMath: false };
+
 /** Whether a figure is built for a narrow screen: most are up to one width, some say up to which they are. */
 const narrows = (layout, width) => Boolean(width) && width <= (layout.meta?.narrow?.until ?? NARROW);
 

@@ -5,12 +5,12 @@ import { icon, LIGHT, node, typeface } from "./cardtype.js";
 import { footOf, headOf, readingOf } from "./cardwords.js";
 import { legible } from "./cardfigure.js";
 import { drawnAlone, kept, kindsOf } from "./cardkinds.js";
-import { fitted, heightOf } from "./figure.js";
+import { fitted, heightOf, PLAIN } from "./figure.js";
 import { listing } from "./listedcard.js";
 
 /** The two shapes that other sites show whole: beside each other's, and held upright. */
 export const SIZES = { wide: [1200, 630], tall: [1080, 1350] };
-const CONFIG = { displayModeBar: false, showSendToCloud: false, staticPlot: true, typesetMath: false };
+const CONFIG = { ...PLAIN, staticPlot: true };
 const EDGE = 44; // pixels that stay free around everything
 const GAP = 20; // and between words and chart
 const COLUMN = 372; // pixels of the words beside a chart that is higher than wide
