@@ -230,8 +230,18 @@ def test_bounds_of_shares_are_bars_to_the_open_side(book: Factbook) -> None:
     alone = rates.through(book, View(status=("actual",)))
     spans = [span(t) for t in alone.figure.data if t.type == "bar"]
     assert sorted(spans) == [(0, 3), (3, 100)]  # on from it the track of all that there is
+    assert pointing(alone) == [("triangle-left", 5.0)]
+    over = rates.through(book, View(status=("implied",)))
+    assert pointing(over) == [("triangle-right", 100.0)]  # no arrow leaves the picture
+    assert not pointing(chart)  # where the rest is drawn too, the bar is parted at the bound
     [close] = [trace for trace in chart.figure.data if trace.type == "scatter"]
     assert close.marker.size >= 24 and close.customdata[0] in chart.facts  # a slim bar is met all the same
+
+
+def pointing(chart: Chart) -> list[tuple[str, float]]:
+    """The arrows of a chart and where their tips are."""
+    lines = [trace for trace in chart.figure.data if trace.type == "scatter" and "lines" in trace.mode]
+    return [(trace.marker.symbol, trace.x[-1]) for trace in lines]
 
 
 def span(bar: go.Bar) -> tuple[float, float]:

@@ -119,7 +119,7 @@ def _below(figure: go.Figure, one: Bar, top: float, width: int) -> None:
 
 
 def _bar(figure: go.Figure, book: Factbook, one: Bar, place: float) -> None:
-    """A bar from nought, on from it the track of all or the rest; an arrow from a lower limit; earlier values small and pale."""
+    """A bar from nought, on from it the track of all or the rest; an arrow at a bound; earlier values small and pale."""
     row, value, at = one.row, float(one.row["high"]), {"y": [place], "orientation": "h", "width": THICK}
     if one.rest is None:
         opens = (
@@ -136,15 +136,26 @@ def _bar(figure: go.Figure, book: Factbook, one: Bar, place: float) -> None:
                    marker=mark_styles.bar(book, str(row["subject"]), str(row["status"])))  # fmt: skip
     if value <= SLIM:
         _open(figure, book, row, (value, place), "x")
-    if row["precision"] in mark_styles.UPWARD:
-        hue = mark_styles.colour(book, str(row["subject"]))
-        figure.add_scatter(
-            x=[value, value + REACH], y=[place, place], mode="lines+markers", hoverinfo="skip",
-            line={"color": hue, "width": 2}, marker={"symbol": "triangle-right", "size": [0, 11], "color": hue, "line": {"width": 0}},
-        )  # fmt: skip
+    _arrow(figure, book, one, place)
     for old in one.former:
         figure.add_scatter(x=[old["high"]], y=[place], mode="markers", customdata=[old["id"]], hovertemplate=hover(book, old),
                            marker=mark_styles.marker(book, str(old["subject"]), str(old["status"]), 7) | {"opacity": 0.55})  # fmt: skip
+
+
+def _arrow(figure: go.Figure, book: Factbook, one: Bar, place: float) -> None:
+    """Where a bound lets the share lie: on from a lower limit, no further than all; short of an upper one, unless its rest says so."""
+    row, value = one.row, float(one.row["high"])
+    up, down = (
+        row["precision"] in mark_styles.UPWARD,
+        row["precision"] in mark_styles.DOWNWARD and one.rest is None,
+    )
+    if up or down:
+        hue = mark_styles.colour(book, str(row["subject"]))
+        ends = [value, min(100.0, value + REACH)] if up else [value + REACH, value + SLIM / 2]
+        figure.add_scatter(
+            x=ends, y=[place, place], mode="lines+markers", hoverinfo="skip", line={"color": hue, "width": 2},
+            marker={"symbol": "triangle-right" if up else "triangle-left", "size": [0, 11], "color": hue, "line": {"width": 0}},
+        )  # fmt: skip
 
 
 def _open(figure: go.Figure, book: Factbook, row: Row, at: tuple[float, float], axis: str) -> None:
