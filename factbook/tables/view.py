@@ -95,7 +95,7 @@ class View:
     compare: tuple[str, ...] = _several("Companies side by side.")
     share: str = _one("The share in percent that leaves, in the chart that takes one away.")
     per: str = _one("Multiply months and quarters to a year.", PERS)
-    dates: str = _one("Events roughly dated, ongoing or planned too.", DATES)
+    dates: str = _one("Events of vaguer dates, ongoing or planned too.", DATES)
     pack: tuple[str, ...] = _several()
     """The basket: records and charts."""
     fact: str = _one()

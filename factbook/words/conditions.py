@@ -41,7 +41,7 @@ def said(book: Factbook, view: View) -> list[str]:
     found += [f"search for “{view.q}”"] if view.q else []
     found += [f"only {figure_words.join([f'{kind}s' for kind in view.kind])}"] if view.kind else []
     found += ["months and quarters multiplied to a year"] if view.per else []
-    found += ["events roughly dated, ongoing and planned too"] if view.dates else []
+    found += ["events of vaguer dates, ongoing and planned too"] if view.dates else []
     found += [f"{view.share} % as the share that leaves"] if view.share else []
     found += [f"data of release {view.v}"] if view.v else []
     return found

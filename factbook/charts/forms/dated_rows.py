@@ -34,7 +34,7 @@ MARK, FEWER = {"wide": 12, "narrow": 8}, {"wide": 8, "narrow": 4}
 STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600)
 """Months from one date of the axis to the next, as many as leave few enough."""
 EDGE = 0.02
-"""The part of the axis at its beginning in which no date is named: its line would lie on the edge."""
+"""The part of the axis at its beginning in which no date is named: its words would lie over the edge."""
 FOOT = 24
 """Pixels below the last row, in which the dates of the axis stand once more."""
 LEAST = 60
@@ -113,7 +113,7 @@ def _day(figure: go.Figure, book: Factbook, own: Sequence[Row], place: float, si
 
 
 def _ticks(shown: tuple[date, date], most: int) -> dict[str, str]:
-    """The dates that the axis names, each with its words: first days of months or years, all with a line in the picture."""
+    """The dates that the axis names, each with its words: first days of months or years, all inside the picture."""
     first, last = shown[0] + EDGE * (shown[1] - shown[0]), shown[1]
     for step in STEPS:
         months = range(-(-(12 * first.year + first.month) // step) * step, 12 * last.year + last.month, step)

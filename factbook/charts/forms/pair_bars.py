@@ -22,6 +22,8 @@ BAR, WORDS, SMALL = 31, 28, 17
 HEAD, APART = 32, 18
 """Pixels of the line above a bar that says which time it covers, where they cover different ones; and those below a bar."""
 FIGURE, WHO = '<b><span style="font-size:19px">{}</span></b>', "<b>{}</b>"
+WORD = "  "
+"""What parts two figures that stand large: one space between them has the width of small words."""
 LETTER, SLIM, PHONE = 8, 6.5, 326
 """Pixels of a letter of a figure, and of a name, at most on average; and of the narrowest phone."""
 TIME = '<b><span style="font-size:15px">{}</span></b>'
@@ -69,10 +71,9 @@ class Labelled(NamedTuple):
             if wide > room and lines[-1]:
                 lines.append([])
                 room = float(PHONE)
-            apart = " " if shape == WHO and lines[-1] else ""
-            lines[-1].append(apart + shape.format(part))
+            lines[-1].append(shape.format(part))
             room -= wide + LETTER
-        return [" ".join(line) for line in lines]
+        return [WORD.join(line) for line in lines]
 
     @property
     def small(self) -> list[str]:
