@@ -86,7 +86,7 @@ def _sheet(
         places.append(depth + above)
         depth += above + below
     ticks = _ticks(shown, FEWER[screen])
-    axis = {"type": "date", "range": [day.isoformat() for day in shown], "side": "top", "showgrid": False, "ticks": "outside",
+    axis = {"type": "date", "range": [day.isoformat() for day in shown], "side": "top", "showgrid": False, "ticks": "outside", "tickcolor": mark_styles.MUTED,
             "tickvals": list(ticks), "ticktext": list(ticks.values()),
             "fixedrange": True, "tickangle": 0, "ticklabeloverflow": "allow"}  # fmt: skip
     figure = blank.figure(
