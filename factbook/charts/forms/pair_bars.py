@@ -22,8 +22,8 @@ BAR, WORDS, SMALL = 31, 28, 17
 HEAD, APART = 32, 18
 """Pixels of the line above a bar that says which time it covers, where they cover different ones; and those below a bar."""
 FIGURE, WHO = '<b><span style="font-size:19px">{}</span></b>', "<b>{}</b>"
-WORD = "  "
-"""What parts two figures that stand large: one space between them has the width of small words."""
+BEFORE = {FIGURE: FIGURE.format(" "), WHO: "  "}
+"""The space before a figure and before a name that do not begin a line, in the size of what stands there."""
 LETTER, SLIM, PHONE = 8, 6.5, 326
 """Pixels of a letter of a figure, and of a name, at most on average; and of the narrowest phone."""
 TIME = '<b><span style="font-size:15px">{}</span></b>'
@@ -71,9 +71,9 @@ class Labelled(NamedTuple):
             if wide > room and lines[-1]:
                 lines.append([])
                 room = float(PHONE)
-            lines[-1].append(shape.format(part))
+            lines[-1].append((BEFORE[shape] if lines[-1] else "") + shape.format(part))
             room -= wide + LETTER
-        return [WORD.join(line) for line in lines]
+        return ["".join(line) for line in lines]
 
     @property
     def small(self) -> list[str]:
